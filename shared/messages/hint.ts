@@ -1,0 +1,18 @@
+import * as z from 'zod';
+
+/**
+ * "These ids of this object may have moved." The object is named as the sender named it (Salesforce's API name):
+ * `sync` decides whether Fairlead knows it, and parks what it does not.
+ */
+export const hintSchema = z.strictObject({
+  kind: z.literal('hint'),
+  organizationId: z.string().length(18),
+  object: z.string().min(1).max(80),
+  ids: z.array(z.string().min(15).max(18)).min(1).max(2_000),
+  door: z.enum(['webhook', 'outbound-message']),
+  /** The sender's own name for the message: webhook-id, notification id. */
+  messageId: z.string().max(200),
+  receivedAt: z.iso.datetime(),
+});
+
+export type Hint = z.infer<typeof hintSchema>;

@@ -1,0 +1,14 @@
+import { defineMetric, flag } from './define-metric.ts';
+
+/** Σ won amount / number of won deals that carry an amount. */
+export const averageDealSize = defineMetric({
+  source: 'opportunity',
+  unit: 'money',
+  countsBy: 'closeOn',
+  better: 'more',
+  measure: {
+    kind: 'ratio',
+    of: { kind: 'sum', field: 'amount', where: [flag('isWon', true)] },
+    to: { kind: 'count', where: [flag('isWon', true), { field: 'amount', is: 'not-empty', values: [] }] },
+  },
+});

@@ -1,0 +1,14 @@
+import { defineMetric, flag } from './define-metric.ts';
+
+/** won / (won + lost), by count, for deals whose close date lies in the period. Open deals are not in it. */
+export const winRate = defineMetric({
+  source: 'opportunity',
+  unit: 'ratio',
+  countsBy: 'closeOn',
+  better: 'more',
+  measure: {
+    kind: 'ratio',
+    of: { kind: 'count', where: [flag('isWon', true)] },
+    to: { kind: 'count', where: [flag('isClosed', true)] },
+  },
+});

@@ -1,0 +1,28 @@
+import type { Field } from './field.ts';
+
+export type Fields = Readonly<Record<string, Field>>;
+
+/**
+ * One Salesforce object that Fairlead mirrors. SOQL field lists, the table and its migration, the row
+ * schema, the upsert, the demo data and the docs are readers of this declaration.
+ *
+ * Every object also has an `id` (Salesforce `Id`) and a source version (`SystemModstamp`); they are not declared.
+ */
+export interface MirroredObject<F extends Fields = Fields> {
+  /** Salesforce API name. */
+  readonly from: string;
+  /** First three characters of every id of this object. */
+  readonly keyPrefix: string;
+  /** `soft`: the object has IsDeleted, and queryAll shows deleted rows. `never`: rows are only deactivated or purged. */
+  readonly deletes: 'soft' | 'never';
+  /** The field that names the owner, for visibility; absent where the object is visible to everyone. */
+  readonly owner?: keyof F & string;
+  /** Fields whose change closes one version of the record and opens the next. */
+  readonly versioned?: readonly (keyof F & string)[];
+  /** Columns to index besides the primary key, each a list of field names in order. */
+  readonly indexes?: readonly (readonly (keyof F & string)[])[];
+  readonly fields: F;
+}
+
+/** Declares a mirrored object and keeps the literal types of its fields. */
+export const defineObject = <const F extends Fields>(declaration: MirroredObject<F>): MirroredObject<F> => declaration;

@@ -1,0 +1,33 @@
+import { defineObject } from './define-object.ts';
+import { boolean, day, instant, money, percent, picklist, reference, text } from './field.ts';
+
+export const opportunity = defineObject({
+  from: 'Opportunity',
+  keyPrefix: '006',
+  deletes: 'soft',
+  owner: 'ownerId',
+  versioned: ['amount', 'stage', 'closeOn', 'ownerId', 'forecastCategory'],
+  indexes: [['ownerId', 'closeOn'], ['closeOn'], ['accountId']],
+  fields: {
+    name: text('Name'),
+    accountId: reference('AccountId', 'Account'),
+    /** In the organisation's currency until currencies are mirrored; null counts in counts and never in sums. */
+    amount: money('Amount'),
+    expectedRevenue: money('ExpectedRevenue'),
+    probability: percent('Probability'),
+    stage: picklist('StageName'),
+    isClosed: boolean('IsClosed'),
+    isWon: boolean('IsWon'),
+    forecastCategory: picklist('ForecastCategory'),
+    closeOn: day('CloseDate'),
+    type: picklist('Type'),
+    leadSource: picklist('LeadSource'),
+    nextStep: text('NextStep'),
+    campaignId: reference('CampaignId', 'Campaign'),
+    ownerId: reference('OwnerId', 'User'),
+    lastActivityOn: day('LastActivityDate'),
+    lastStageChangeAt: instant('LastStageChangeDate'),
+    createdAt: instant('CreatedDate'),
+    createdById: reference('CreatedById', 'User'),
+  },
+});

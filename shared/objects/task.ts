@@ -1,0 +1,24 @@
+import { defineObject } from './define-object.ts';
+import { boolean, day, instant, picklist, reference, text } from './field.ts';
+
+export const task = defineObject({
+  from: 'Task',
+  keyPrefix: '00T',
+  deletes: 'soft',
+  owner: 'ownerId',
+  indexes: [['ownerId', 'activityOn'], ['whatId']],
+  fields: {
+    subject: text('Subject'),
+    status: picklist('Status'),
+    priority: picklist('Priority'),
+    type: picklist('TaskSubtype'),
+    activityOn: day('ActivityDate'),
+    isClosed: boolean('IsClosed'),
+    completedAt: instant('CompletedDateTime'),
+    whoId: reference('WhoId', 'Contact', 'Lead'),
+    whatId: reference('WhatId', 'Account', 'Opportunity', 'Campaign', 'Case'),
+    accountId: reference('AccountId', 'Account'),
+    ownerId: reference('OwnerId', 'User', 'Group'),
+    createdAt: instant('CreatedDate'),
+  },
+});

@@ -1,0 +1,72 @@
+import * as z from 'zod';
+
+/** Exact figures travel as decimal strings: money in hundredths, ratios as fractions (0.25), days as days. */
+const figure = z.string().nullable();
+
+export const valueAnswerSchema = z.strictObject({
+  kind: z.literal('value'),
+  value: figure,
+  /** Rows behind the figure. */
+  count: z.int(),
+  /** Rows counted in `count` that carry no amount, and so add nothing to a sum. */
+  withoutAmount: z.int(),
+  previous: figure.optional(),
+});
+
+export const seriesAnswerSchema = z.strictObject({
+  kind: z.literal('series'),
+  points: z.array(
+    z.strictObject({ key: z.string().nullable(), label: z.string().nullable(), value: figure, count: z.int() }),
+  ),
+  /** The figure over everything, also over what the limit left out. */
+  total: figure,
+  count: z.int(),
+  withoutAmount: z.int(),
+});
+
+export const recordsAnswerSchema = z.strictObject({
+  kind: z.literal('records'),
+  rows: z.array(z.strictObject({ id: z.string(), cells: z.record(z.string(), z.string().nullable()) })),
+  count: z.int(),
+  amountTotal: figure,
+});
+
+export const funnelAnswerSchema = z.strictObject({
+  kind: z.literal('funnel'),
+  steps: z.array(z.strictObject({ stage: z.string(), label: z.string(), reached: z.int(), amount: figure })),
+});
+
+export const changesAnswerSchema = z.strictObject({
+  kind: z.literal('changes'),
+  changes: z.array(
+    z.strictObject({
+      opportunityId: z.string(),
+      name: z.string().nullable(),
+      account: z.string().nullable(),
+      owner: z.string().nullable(),
+      at: z.string(),
+      /** null for a deal that is new. */
+      before: z.record(z.string(), z.string().nullable()).nullable(),
+      after: z.record(z.string(), z.string().nullable()),
+    }),
+  ),
+});
+
+/** The question could not be answered; the others on the board are. */
+export const refusalAnswerSchema = z.strictObject({ kind: z.literal('refused'), code: z.string(), message: z.string() });
+
+export const answerSchema = z.discriminatedUnion('kind', [
+  valueAnswerSchema,
+  seriesAnswerSchema,
+  recordsAnswerSchema,
+  funnelAnswerSchema,
+  changesAnswerSchema,
+  refusalAnswerSchema,
+]);
+
+export type Answer = z.infer<typeof answerSchema>;
+export type ValueAnswer = z.infer<typeof valueAnswerSchema>;
+export type SeriesAnswer = z.infer<typeof seriesAnswerSchema>;
+export type RecordsAnswer = z.infer<typeof recordsAnswerSchema>;
+export type FunnelAnswer = z.infer<typeof funnelAnswerSchema>;
+export type ChangesAnswer = z.infer<typeof changesAnswerSchema>;

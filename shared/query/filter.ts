@@ -1,0 +1,10 @@
+import * as z from 'zod';
+
+/** Compares one declared field of the asked object with constants. Text values; the field's kind says how they compare. */
+export const filterSchema = z.strictObject({
+  field: z.string().max(60),
+  is: z.enum(['equal', 'not-equal', 'one-of', 'at-least', 'at-most', 'empty', 'not-empty']),
+  values: z.array(z.string().max(500)).max(200).readonly().default([]),
+});
+
+export type Filter = z.infer<typeof filterSchema>;

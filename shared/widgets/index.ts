@@ -1,0 +1,25 @@
+import { bar } from './bar.ts';
+import { forecastQuota } from './forecast-quota.ts';
+import { funnel } from './funnel.ts';
+import { kpiTile } from './kpi-tile.ts';
+import { leaderboard } from './leaderboard.ts';
+import { line } from './line.ts';
+import { table } from './table.ts';
+import { whatChanged } from './what-changed.ts';
+
+/** The registry of widget types. The key is stored in boards: it is never renamed. */
+export const widgets = {
+  'kpi-tile': kpiTile,
+  bar,
+  line,
+  funnel,
+  'forecast-quota': forecastQuota,
+  leaderboard,
+  table,
+  'what-changed': whatChanged,
+} as const;
+
+export type WidgetTypeName = keyof typeof widgets;
+
+// Object.keys is typed string[]; zod's enum wants the literal tuple.
+export const widgetTypeNames = Object.keys(widgets) as [WidgetTypeName, ...WidgetTypeName[]];
