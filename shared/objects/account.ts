@@ -1,5 +1,5 @@
 import { defineObject } from './define-object.ts';
-import { integer, instant, money, picklist, reference, text } from './field.ts';
+import { instant, integer, money, picklist, reference, text } from './field.ts';
 
 export const account = defineObject({
   from: 'Account',

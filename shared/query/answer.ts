@@ -53,7 +53,11 @@ export const changesAnswerSchema = z.strictObject({
 });
 
 /** The question could not be answered; the others on the board are. */
-export const refusalAnswerSchema = z.strictObject({ kind: z.literal('refused'), code: z.string(), message: z.string() });
+export const refusalAnswerSchema = z.strictObject({
+  kind: z.literal('refused'),
+  code: z.string(),
+  message: z.string(),
+});
 
 export const answerSchema = z.discriminatedUnion('kind', [
   valueAnswerSchema,

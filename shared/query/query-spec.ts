@@ -22,7 +22,17 @@ export const measureSpecSchema = z.strictObject({
 
 /** The columns that a list of opportunities may show. */
 export const recordColumnSchema = z.enum([
-  'name', 'account', 'owner', 'stage', 'amount', 'closeOn', 'forecastCategory', 'probability', 'nextStep', 'lastActivityOn', 'createdAt',
+  'name',
+  'account',
+  'owner',
+  'stage',
+  'amount',
+  'closeOn',
+  'forecastCategory',
+  'probability',
+  'nextStep',
+  'lastActivityOn',
+  'createdAt',
 ]);
 export type RecordColumn = z.infer<typeof recordColumnSchema>;
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { periodSchema } from '../query/periods.ts';
-import { recordColumnSchema, type RecordsSpec } from '../query/query-spec.ts';
+import { type RecordsSpec, recordColumnSchema } from '../query/query-spec.ts';
 import { defineWidget } from './define-widget.ts';
 
 /** Open deals as rows, with totals over all of them. */

@@ -1,0 +1,14 @@
+import * as z from 'zod';
+
+export const socketEnvSchema = z.object({
+  TICKETS_TABLE: z.string().min(1),
+  CONNECTIONS_TABLE: z.string().min(1),
+  /** The only Origin that may connect. */
+  PUBLIC_URL: z.url(),
+});
+
+export const pushEnvSchema = z.object({
+  CONNECTIONS_TABLE: z.string().min(1),
+  /** Management address of the WebSocket API's stage. */
+  LIVE_ENDPOINT: z.url(),
+});

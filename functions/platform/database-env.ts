@@ -1,0 +1,10 @@
+import * as z from 'zod';
+
+/** How a function inside the VPC reaches PostgreSQL: as its own user, with an IAM token for a password, over verified TLS. */
+export const databaseEnv = {
+  DB_HOST: z.string().min(1),
+  DB_PORT: z.coerce.number().int().positive(),
+  DB_NAME: z.string().min(1),
+  DB_USER: z.string().min(1),
+  AWS_REGION: z.string().min(1),
+};

@@ -1,0 +1,13 @@
+import * as z from 'zod';
+
+const asking = {
+  /** Secret: how to sign in to the organisation (see functions/salesforce/credentials.ts). */
+  SALESFORCE_SECRET_ID: z.string().min(1),
+  PARKED_TABLE: z.string().min(1),
+  PAGES_QUEUE_URL: z.url(),
+  PAGES_BUCKET: z.string().min(1),
+};
+
+export const refetchEnvSchema = z.object(asking);
+export const pollEnvSchema = z.object({ ...asking, SYNC_TABLE: z.string().min(1), BACKFILL_QUEUE_URL: z.url() });
+export const backfillEnvSchema = pollEnvSchema;

@@ -1,0 +1,10 @@
+import * as z from 'zod';
+import { movedSchema } from '../messages/moved.ts';
+
+/** A single-use ticket that opens the live connection; valid for 30 seconds. */
+export const liveTicketResponseSchema = z.strictObject({ ticket: z.string().min(40).max(80) });
+
+/** What the live connection says: which objects moved, never what they contain. */
+export const livePushSchema = movedSchema.omit({ organizationId: true });
+
+export type LivePush = z.infer<typeof livePushSchema>;

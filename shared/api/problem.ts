@@ -1,0 +1,12 @@
+import * as z from 'zod';
+
+/** Every error answer of the API (RFC 9457 in spirit): a stable code, a sentence that helps, and the request's id for the logs. */
+export const problemSchema = z.strictObject({
+  code: z.string(),
+  message: z.string(),
+  requestId: z.string(),
+  /** Where in the request, for 422: JSON paths and what is wrong there. */
+  issues: z.array(z.strictObject({ path: z.string(), message: z.string() })).optional(),
+});
+
+export type Problem = z.infer<typeof problemSchema>;

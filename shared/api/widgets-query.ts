@@ -1,0 +1,33 @@
+import * as z from 'zod';
+import { objectNames } from '../objects/index.ts';
+import { answerSchema } from '../query/answer.ts';
+import { querySpecSchema } from '../query/query-spec.ts';
+
+/** All questions of all widgets of a board, by widget id and by the question's name in the widget type. */
+export const widgetsQueryRequestSchema = z.strictObject({
+  widgets: z
+    .record(z.string().max(40), z.record(z.string().max(40), querySpecSchema))
+    .refine((widgets) => Object.keys(widgets).length <= 60, 'a board has at most 60 widgets'),
+});
+
+export type WidgetsQueryRequest = z.infer<typeof widgetsQueryRequestSchema>;
+
+export const objectFreshnessSchema = z.strictObject({
+  /** Every change committed in Salesforce before this instant is included; null while the first fill runs. */
+  completeThroughAt: z.iso.datetime().nullable(),
+  /** SystemModstamp of the newest row included. */
+  newestChangeAt: z.iso.datetime().nullable(),
+});
+
+export const widgetsQueryResponseSchema = z.strictObject({
+  /** The tenant's data version that these answers show. */
+  version: z.string(),
+  answers: z.record(z.string(), z.record(z.string(), answerSchema)),
+  freshness: z.partialRecord(
+    z.enum(objectNames as [(typeof objectNames)[number], ...(typeof objectNames)[number][]]),
+    objectFreshnessSchema,
+  ),
+});
+
+export type WidgetsQueryResponse = z.infer<typeof widgetsQueryResponseSchema>;
+export type ObjectFreshness = z.infer<typeof objectFreshnessSchema>;
