@@ -30,6 +30,8 @@ const rowsSchema = z.discriminatedUnion('in', [
 export const pageSchema = z.strictObject({
   kind: z.literal('page'),
   organizationId: z.string().length(18),
+  /** Where the organisation answers now, for links to records. */
+  instanceUrl: z.url(),
   object: z.enum(objectNames as [(typeof objectNames)[number], ...(typeof objectNames)[number][]]),
   door: doorSchema,
   /** When Salesforce answered, by Salesforce's clock. Breaks ties of SystemModstamp, which has whole seconds. */

@@ -7,12 +7,14 @@ import { lead } from './lead.ts';
 import { opportunity } from './opportunity.ts';
 import { opportunityHistory } from './opportunity-history.ts';
 import { opportunityStage } from './opportunity-stage.ts';
+import { organization } from './organization.ts';
 import { task } from './task.ts';
 import { user } from './user.ts';
 import { userRole } from './user-role.ts';
 
 /** The registry of mirrored objects, in the order a first fill takes them: what others point at comes first. */
 export const objects = {
+  organization,
   userRole,
   user,
   opportunityStage,
