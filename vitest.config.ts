@@ -1,0 +1,33 @@
+import { defineConfig } from 'vitest/config';
+
+const outside = ['**/node_modules/**', '**/cdk.out/**', '**/.local/**', '**/dist/**'];
+
+export default defineConfig({
+  test: {
+    // A test that waits for a real server or a real browser says so itself; these are for the rest.
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'rooms',
+          include: ['**/*.test.ts'],
+          exclude: [...outside, 'test/**', '**/*.browser.test.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'house',
+          include: ['test/**/*.test.ts', '**/*.browser.test.ts'],
+          exclude: outside,
+          // Each of these boots the whole house or a browser: one at a time on two cores.
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 240_000,
+        },
+      },
+    ],
+  },
+});
