@@ -1,0 +1,33 @@
+/** One thing wrong in a request: where (a JSON path), and what. */
+export interface HttpIssue {
+  readonly path: string;
+  readonly message: string;
+}
+
+interface HttpErrorParts {
+  readonly status: number;
+  /** Stable, `area.reason`: clients may branch on it. */
+  readonly code: string;
+  /** A sentence for a person, safe to show to anyone. */
+  readonly message: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly issues?: readonly HttpIssue[];
+  readonly cause?: unknown;
+}
+
+/** The caller's fault, or the caller's turn: thrown anywhere below an endpoint, answered in one place (http-problem.ts). */
+export class HttpError extends Error {
+  override readonly name = 'HttpError';
+  readonly status: number;
+  readonly code: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly issues: readonly HttpIssue[] | undefined;
+
+  constructor({ status, code, message, headers = {}, issues, cause }: HttpErrorParts) {
+    super(message, { cause });
+    this.status = status;
+    this.code = code;
+    this.headers = headers;
+    this.issues = issues;
+  }
+}
