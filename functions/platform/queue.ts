@@ -1,0 +1,70 @@
+import { SendMessageBatchCommand, type SendMessageBatchRequestEntry, SQSClient } from '@aws-sdk/client-sqs';
+
+/** One SQS queue and the client that reaches it. */
+export interface Queue {
+  readonly client: SQSClient;
+  readonly url: string;
+}
+
+/** Messages that SQS did not take. The caller must not believe them sent: its own message is tried again. */
+export class QueueError extends Error {
+  override readonly name = 'QueueError';
+}
+
+let shared: SQSClient | undefined;
+
+// The queue's URL names a host of its own, which a laptop cannot resolve; the client's endpoint is right everywhere.
+const sharedClient = (): SQSClient => (shared ??= new SQSClient({ useQueueUrlAsEndpoint: false }));
+
+/** Opens a queue by its URL. All queues of a function share one client. */
+export const openQueue = (url: string, client: SQSClient = sharedClient()): Queue => ({ client, url });
+
+/** SQS takes ten messages and 1 MiB in one call. */
+const batchMax = 10;
+const batchBytesMax = 1_048_576;
+
+/**
+ * Sends messages as JSON, in as few calls as SQS allows. Returns only when SQS has stored every one of them.
+ * @throws QueueError when a message is larger than 1 MiB or SQS refuses one.
+ */
+export const sendMessages = async (
+  queue: Queue,
+  messages: readonly object[],
+  { delaySeconds = 0 }: { readonly delaySeconds?: number } = {},
+): Promise<void> => {
+  const bodies = messages.map((message) => JSON.stringify(message));
+  for (const batch of batchesOf(bodies)) await sendBatch(queue, batch, delaySeconds);
+};
+
+const sendBatch = async (queue: Queue, bodies: readonly string[], delaySeconds: number): Promise<void> => {
+  const entries: SendMessageBatchRequestEntry[] = bodies.map((MessageBody, index) => ({
+    Id: String(index),
+    MessageBody,
+    ...(delaySeconds > 0 && { DelaySeconds: delaySeconds }),
+  }));
+  const { Failed = [] } = await queue.client.send(
+    new SendMessageBatchCommand({ QueueUrl: queue.url, Entries: entries }),
+  );
+  if (Failed.length === 0) return;
+  const reasons = new Set(Failed.map(({ Code, Message }) => `${Code ?? 'unknown'}: ${Message ?? ''}`));
+  throw new QueueError(`${Failed.length} of ${entries.length} messages were not taken: ${[...reasons].join('; ')}`);
+};
+
+/** Cuts bodies into batches in order, each within SQS's limits. */
+const batchesOf = (bodies: readonly string[]): string[][] => {
+  const batches: string[][] = [];
+  let room = 0;
+  for (const body of bodies) {
+    const bytes = Buffer.byteLength(body);
+    if (bytes > batchBytesMax) throw new QueueError(`a message of ${bytes} bytes is larger than SQS takes (1 MiB)`);
+    const current = batches.at(-1);
+    if (current !== undefined && current.length < batchMax && bytes <= room) {
+      current.push(body);
+      room -= bytes;
+    } else {
+      batches.push([body]);
+      room = batchBytesMax - bytes;
+    }
+  }
+  return batches;
+};

@@ -1,0 +1,211 @@
+import { randomBytes } from 'node:crypto';
+import { DeleteCommand, GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import type { WindowPlace } from '#shared/messages/page';
+import { type ObjectName, objectNames } from '#shared/objects/index';
+import { systemClock } from './clock.ts';
+import { expiresAt, isConditionUnmet, type Table } from './tables.ts';
+
+/**
+ * A window is a span of SystemModstamp that is read from Salesforce in pages. It is done when every page from 1 to
+ * the last has committed, in whatever order; only then does the object's checkpoint move to its end.
+ * DynamoDB's local emulator has no transactions, so each step is idempotent and the order of steps is the safety:
+ * count the page, move the checkpoint, forget the window.
+ */
+const syncWindowSchema = z.object({
+  id: z.string(),
+  /** `poll` reads on from the checkpoint; `backfill` begins at the beginning and needs none. */
+  kind: z.enum(['poll', 'backfill']),
+  fromAt: z.string(),
+  throughAt: z.string(),
+  openedAt: z.string(),
+  /** When the window last made progress: opened, read on, or a page of it committed. */
+  touchedAt: z.string(),
+  /** The bulk job that reads the window, once it is chosen. */
+  jobId: z.string().optional(),
+  committedPages: z.set(z.number()).optional(),
+  /** Known once the last page has committed. */
+  pagesTotal: z.number().optional(),
+});
+
+export type SyncWindow = z.infer<typeof syncWindowSchema>;
+
+/** Whose windows. */
+export interface SyncedObject {
+  readonly organizationId: string;
+  readonly object: ObjectName;
+}
+
+/** How far one object's mirror has come. Without `checkpointAt` the first fill is not done. */
+export interface SyncState {
+  readonly object: ObjectName;
+  readonly checkpointAt?: string;
+  readonly windows: readonly SyncWindow[];
+}
+
+export type Committed =
+  | { readonly completed: true; readonly fromAt: string; readonly throughAt: string }
+  | { readonly completed: false };
+
+/** A window that nobody finished is forgotten after a week; the next one covers the same span, because the checkpoint did not move. */
+const keptSeconds = 7 * 86_400;
+
+const keyOf = ({ organizationId, object }: SyncedObject, item: string) => ({
+  object: `${organizationId}#${object}`,
+  item,
+});
+
+const windowItem = (id: string): string => `window#${id}`;
+
+/** Opens a window. Its pages may be sent only afterwards. */
+export const openWindow = async (
+  table: Table,
+  whose: SyncedObject,
+  span: { readonly kind: SyncWindow['kind']; readonly from: Date; readonly through: Date },
+): Promise<SyncWindow> => {
+  const now = systemClock();
+  const window: SyncWindow = {
+    id: `${span.kind}-${span.through.getTime()}-${randomBytes(6).toString('hex')}`,
+    kind: span.kind,
+    fromAt: span.from.toISOString(),
+    throughAt: span.through.toISOString(),
+    openedAt: now.toISOString(),
+    touchedAt: now.toISOString(),
+  };
+  await table.client.send(
+    new PutCommand({
+      TableName: table.name,
+      Item: { ...keyOf(whose, windowItem(window.id)), ...window, expiresAt: expiresAt(now, keptSeconds) },
+    }),
+  );
+  return window;
+};
+
+/**
+ * Notes that a page of a window has committed; to be called after COMMIT, any number of times, in any order.
+ * When it was the last one missing, the checkpoint moves and the answer says through when the object is complete.
+ * A window that is already done or forgotten answers `completed: false`.
+ */
+export const markPageCommitted = async (table: Table, whose: SyncedObject, place: WindowPlace): Promise<Committed> => {
+  const window = await countPage(table, whose, place);
+  if (window === undefined || !isComplete(window)) return { completed: false };
+  const reached = await moveCheckpoint(table, whose, window);
+  await closeWindow(table, whose, window.id);
+  return reached ? { completed: true, fromAt: window.fromAt, throughAt: window.throughAt } : { completed: false };
+};
+
+const isComplete = ({ committedPages, pagesTotal }: SyncWindow): boolean =>
+  pagesTotal !== undefined && committedPages?.size === pagesTotal;
+
+const countPage = async (
+  table: Table,
+  whose: SyncedObject,
+  { id, page, isLast }: WindowPlace,
+): Promise<SyncWindow | undefined> => {
+  const pages = { ':page': new Set([page]), ':now': systemClock().toISOString() };
+  try {
+    const { Attributes } = await table.client.send(
+      new UpdateCommand({
+        TableName: table.name,
+        Key: keyOf(whose, windowItem(id)),
+        ConditionExpression: 'attribute_exists(openedAt)',
+        UpdateExpression: `ADD committedPages :page SET touchedAt = :now${isLast ? ', pagesTotal = :total' : ''}`,
+        ExpressionAttributeValues: isLast ? { ...pages, ':total': page } : pages,
+        ReturnValues: 'ALL_NEW',
+      }),
+    );
+    return syncWindowSchema.parse(Attributes);
+  } catch (error) {
+    if (isConditionUnmet(error)) return undefined;
+    throw error;
+  }
+};
+
+/**
+ * Moves the checkpoint to the window's end, never backwards and never over a hole: a poll's window counts only
+ * where it begins at or before the checkpoint. Answers whether the object is complete through the window's end.
+ */
+const moveCheckpoint = async (table: Table, whose: SyncedObject, window: SyncWindow): Promise<boolean> => {
+  const begins = window.kind === 'backfill';
+  try {
+    await table.client.send(
+      new UpdateCommand({
+        TableName: table.name,
+        Key: keyOf(whose, 'checkpoint'),
+        ConditionExpression: begins
+          ? 'attribute_not_exists(throughAt) OR throughAt < :through'
+          : 'throughAt BETWEEN :from AND :through',
+        UpdateExpression: 'SET throughAt = :through',
+        ExpressionAttributeValues: { ':through': window.throughAt, ...(!begins && { ':from': window.fromAt }) },
+      }),
+    );
+    return true;
+  } catch (error) {
+    if (!isConditionUnmet(error)) throw error;
+    const checkpointAt = await readCheckpoint(table, whose);
+    return checkpointAt !== undefined && checkpointAt >= window.throughAt;
+  }
+};
+
+/** Forgets a window: done, or given up because its reading must begin anew. */
+export const closeWindow = async (table: Table, whose: SyncedObject, id: string): Promise<void> => {
+  await table.client.send(new DeleteCommand({ TableName: table.name, Key: keyOf(whose, windowItem(id)) }));
+};
+
+/**
+ * Says that a window is still being read, and by which bulk job. The first job named for a window stays: two readers
+ * of one window would cut its rows into different pages. Answers the job that stays; undefined when the window is gone.
+ */
+export const claimWindow = async (
+  table: Table,
+  whose: SyncedObject,
+  claim: { readonly id: string; readonly jobId: string },
+): Promise<string | undefined> => {
+  try {
+    const { Attributes } = await table.client.send(
+      new UpdateCommand({
+        TableName: table.name,
+        Key: keyOf(whose, windowItem(claim.id)),
+        ConditionExpression: 'attribute_exists(openedAt)',
+        UpdateExpression: 'SET jobId = if_not_exists(jobId, :job), touchedAt = :now',
+        ExpressionAttributeValues: { ':job': claim.jobId, ':now': systemClock().toISOString() },
+        ReturnValues: 'ALL_NEW',
+      }),
+    );
+    return String(Attributes?.jobId);
+  } catch (error) {
+    if (isConditionUnmet(error)) return undefined;
+    throw error;
+  }
+};
+
+/** Through when an object's mirror is complete; undefined before its first fill is done. */
+export const readCheckpoint = async (table: Table, whose: SyncedObject): Promise<string | undefined> => {
+  const { Item } = await table.client.send(
+    new GetCommand({ TableName: table.name, Key: keyOf(whose, 'checkpoint'), ConsistentRead: true }),
+  );
+  return Item === undefined ? undefined : String(Item.throughAt);
+};
+
+/** Checkpoint and open windows of one object. */
+export const readSyncState = async (table: Table, whose: SyncedObject): Promise<SyncState> => {
+  const { Items = [] } = await table.client.send(
+    new QueryCommand({
+      TableName: table.name,
+      KeyConditionExpression: '#object = :object',
+      ExpressionAttributeNames: { '#object': 'object' },
+      ExpressionAttributeValues: { ':object': keyOf(whose, '').object },
+      ConsistentRead: true,
+    }),
+  );
+  const checkpoint = Items.find((item) => item.item === 'checkpoint');
+  return {
+    object: whose.object,
+    ...(checkpoint !== undefined && { checkpointAt: String(checkpoint.throughAt) }),
+    windows: Items.filter((item) => item !== checkpoint).map((item) => syncWindowSchema.parse(item)),
+  };
+};
+
+/** Checkpoints and open windows of every mirrored object of an organisation, in the registry's order. */
+export const readSyncStates = (table: Table, organizationId: string): Promise<SyncState[]> =>
+  Promise.all(objectNames.map((object) => readSyncState(table, { organizationId, object })));
