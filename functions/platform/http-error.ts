@@ -11,6 +11,8 @@ interface HttpErrorParts {
   /** A sentence for a person, safe to show to anyone. */
   readonly message: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Whole Set-Cookie values, e.g. to clear what turned out worthless. */
+  readonly cookies?: readonly string[];
   readonly issues?: readonly HttpIssue[];
   readonly cause?: unknown;
 }
@@ -21,13 +23,15 @@ export class HttpError extends Error {
   readonly status: number;
   readonly code: string;
   readonly headers: Readonly<Record<string, string>>;
+  readonly cookies: readonly string[];
   readonly issues: readonly HttpIssue[] | undefined;
 
-  constructor({ status, code, message, headers = {}, issues, cause }: HttpErrorParts) {
+  constructor({ status, code, message, headers = {}, cookies = [], issues, cause }: HttpErrorParts) {
     super(message, { cause });
     this.status = status;
     this.code = code;
     this.headers = headers;
+    this.cookies = cookies;
     this.issues = issues;
   }
 }

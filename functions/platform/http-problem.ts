@@ -8,6 +8,7 @@ import { isTryAgain } from './try-again.ts';
 export interface Failure {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
+  readonly cookies?: readonly string[];
   readonly problem: Problem;
 }
 
@@ -16,8 +17,8 @@ const retryAfterSeconds = '2';
 /** The one place where an error becomes an answer: the caller's fault, try again, or ours. */
 export const toFailure = (error: unknown, requestId: string): Failure => {
   if (error instanceof HttpError) {
-    const { status, code, message, headers, issues } = error;
-    return { status, headers, problem: { code, message, requestId, ...(issues && { issues: [...issues] }) } };
+    const { status, code, message, headers, cookies, issues } = error;
+    return { status, headers, cookies, problem: { code, message, requestId, ...(issues && { issues: [...issues] }) } };
   }
   if (isTryAgain(error)) {
     return {
@@ -42,5 +43,4 @@ export const logFailure = (log: Log, { status, problem }: Failure, error: unknow
 };
 
 /** The JSON form of a failure. */
-export const problemAnswer = ({ status, headers, problem }: Failure): HttpAnswer =>
-  jsonAnswer(problem, { status, headers });
+export const problemAnswer = ({ problem, ...extras }: Failure): HttpAnswer => jsonAnswer(problem, extras);

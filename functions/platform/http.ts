@@ -1,4 +1,5 @@
-import { type MiddlewareObj, middy } from '@middy/core';
+// oxlint-disable-next-line import/no-named-as-default -- its types know the default export only
+import middy, { type MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import type * as z from 'zod';
 import type { Route } from '#shared/api/routes';
