@@ -1,0 +1,95 @@
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import { createRequire } from 'node:module';
+import type { AddressInfo } from 'node:net';
+import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { S3Client } from '@aws-sdk/client-s3';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { SQSEvent } from 'aws-lambda';
+import { startFauxqs } from 'fauxqs';
+import { type Bucket, openBucket } from '../bucket.ts';
+import { openQueue, type Queue } from '../queue.ts';
+import { openTable, type Table } from '../tables.ts';
+
+/** Queues, buckets and tables played by emulators in this process, on free ports, reached by the real AWS clients. */
+export interface SmallCloud {
+  createQueue(name: string): Queue;
+  createBucket(name: string): Bucket;
+  createTable(name: string, keys: { readonly hash: string; readonly range?: string }): Promise<Table>;
+  /** Takes every message that can be received now, parsed. Delayed ones stay unless asked for. */
+  take(queueName: string): unknown[];
+  takeDelayed(queueName: string): unknown[];
+  stop(): Promise<void>;
+}
+
+const account = { region: 'eu-central-2', credentials: { accessKeyId: 'test', secretAccessKey: 'test' } };
+
+// dynalite is CommonJS without types: a function that makes an http.Server.
+const dynalite = createRequire(import.meta.url)('dynalite') as (options: { createTableMs: number }) => Server;
+
+/** Starts the emulators; `stop` ends them. */
+export const startSmallCloud = async (): Promise<SmallCloud> => {
+  const messages = await startFauxqs({ port: 0, logger: false });
+  const tables = dynalite({ createTableMs: 0 });
+  tables.listen(0, '127.0.0.1');
+  await once(tables, 'listening');
+  // A server that listens on a port has an address of this shape.
+  const tablesPort = (tables.address() as AddressInfo).port;
+
+  const endpoint = `http://127.0.0.1:${messages.port}`;
+  const sqs = new SQSClient({ ...account, endpoint, useQueueUrlAsEndpoint: false });
+  const s3 = new S3Client({ ...account, endpoint });
+  const dynamo = new DynamoDBClient({ ...account, endpoint: `http://127.0.0.1:${tablesPort}` });
+  const documents = DynamoDBDocumentClient.from(dynamo);
+
+  const takeFrom = (name: string, kind: 'ready' | 'delayed'): unknown[] => {
+    const taken = messages.inspectQueue(name)?.messages[kind].splice(0) ?? [];
+    return taken.map(({ body }): unknown => JSON.parse(body));
+  };
+
+  return {
+    createQueue: (name) => openQueue(messages.createQueue(name, { region: account.region }).queueUrl, sqs),
+    createBucket: (name) => openBucket(messages.createBucket(name).bucketName, s3),
+    createTable: async (name, { hash, range }) => {
+      const keys = [{ name: hash, type: 'HASH' as const }, ...(range ? [{ name: range, type: 'RANGE' as const }] : [])];
+      await dynamo.send(
+        new CreateTableCommand({
+          TableName: name,
+          BillingMode: 'PAY_PER_REQUEST',
+          AttributeDefinitions: keys.map((key) => ({ AttributeName: key.name, AttributeType: 'S' })),
+          KeySchema: keys.map((key) => ({ AttributeName: key.name, KeyType: key.type })),
+        }),
+      );
+      return openTable(name, documents);
+    },
+    take: (queueName) => takeFrom(queueName, 'ready'),
+    takeDelayed: (queueName) => takeFrom(queueName, 'delayed'),
+    stop: async () => {
+      for (const client of [sqs, s3, dynamo]) client.destroy();
+      tables.closeAllConnections();
+      tables.close();
+      await messages.stop();
+    },
+  };
+};
+
+/** What Lambda hands to a function for these bodies; the message ids are `m0`, `m1`, … */
+export const anSqsEvent = (bodies: readonly (string | object)[]): SQSEvent => ({
+  Records: bodies.map((body, index) => ({
+    messageId: `m${index}`,
+    receiptHandle: 'receipt',
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+    attributes: {
+      ApproximateReceiveCount: '1',
+      SentTimestamp: '0',
+      SenderId: 'test',
+      ApproximateFirstReceiveTimestamp: '0',
+    },
+    messageAttributes: {},
+    md5OfBody: '',
+    eventSource: 'aws:sqs',
+    eventSourceARN: 'arn:aws:sqs:eu-central-2:000000000000:test',
+    awsRegion: 'eu-central-2',
+  })),
+});
