@@ -8,3 +8,9 @@ export const liveTicketResponseSchema = z.strictObject({ ticket: z.string().min(
 export const livePushSchema = movedSchema.omit({ organizationId: true });
 
 export type LivePush = z.infer<typeof livePushSchema>;
+
+export type LiveTicketResponse = z.infer<typeof liveTicketResponseSchema>;
+
+/** What a client sends to keep an idle connection open (API Gateway closes one after ten silent minutes), and its answer. */
+export const livePing = 'ping';
+export const livePong = 'pong';

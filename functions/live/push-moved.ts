@@ -1,0 +1,92 @@
+import {
+  type ApiGatewayManagementApiClient,
+  GoneException,
+  PostToConnectionCommand,
+} from '@aws-sdk/client-apigatewaymanagementapi';
+import type { Failed, Received } from '#platform/batch';
+import type { Log } from '#platform/log';
+import type { LivePush } from '#shared/api/live';
+import type { Moved } from '#shared/messages/moved';
+import type { Connections } from './connections.ts';
+import { mergeMoved } from './merge-moved.ts';
+
+/** Posts under way at once; each takes a socket and a few milliseconds. */
+const postsMax = 50;
+
+interface PushServices {
+  readonly gateway: ApiGatewayManagementApiClient;
+  readonly connections: Connections;
+  readonly log: Log;
+}
+
+/** What became of one post. */
+type Sent = 'sent' | 'gone' | 'failed';
+
+/**
+ * Tells every open board of an organisation what moved: one push for the whole batch, however many messages.
+ *
+ * A push is a hint that may be lost: boards also ask by themselves now and then. So a batch is tried again only
+ * when not a single connection could be reached; sending again because of one slow connection would make all the
+ * others ask twice.
+ */
+export const pushMoved =
+  (services: PushServices) =>
+  async (received: readonly Received<Moved>[]): Promise<readonly Failed[]> => {
+    const organizations = Object.entries(Object.groupBy(received, ({ message }) => message.organizationId));
+    const failed = await Promise.all(
+      organizations.map(async ([organizationId, messages = []]) => {
+        try {
+          await pushToOrganization(services, organizationId, messages);
+          return [];
+        } catch (error) {
+          return messages.map(({ messageId }) => ({ messageId, error }));
+        }
+      }),
+    );
+    return failed.flat();
+  };
+
+const pushToOrganization = async (
+  { gateway, connections, log }: PushServices,
+  organizationId: string,
+  received: readonly Received<Moved>[],
+): Promise<void> => {
+  const [first, ...rest] = received.map(({ message }) => message);
+  if (!first) return;
+  const push = mergeMoved([first, ...rest]);
+  const ids = await connections.ofOrganization(organizationId);
+  const outcomes = await inParallel(ids, async (connectionId): Promise<Sent> => {
+    const sent = await post(gateway, connectionId, push).catch((error: unknown): Sent => {
+      log.warn('push failed', { connectionId, error });
+      return 'failed';
+    });
+    if (sent === 'gone') await connections.removeGone(connectionId);
+    return sent;
+  });
+  const count = (wanted: Sent) => outcomes.filter((outcome) => outcome === wanted).length;
+  const [sent, gone, failed] = [count('sent'), count('gone'), count('failed')];
+  log.info('pushed', { organizationId, version: push.version, messages: received.length, sent, gone, failed });
+  if (failed > 0 && sent === 0) throw new Error(`none of ${failed} connections could be reached`);
+};
+
+const post = async (gateway: ApiGatewayManagementApiClient, connectionId: string, push: LivePush): Promise<Sent> => {
+  try {
+    await gateway.send(new PostToConnectionCommand({ ConnectionId: connectionId, Data: JSON.stringify(push) }));
+    return 'sent';
+  } catch (error) {
+    if (error instanceof GoneException) return 'gone';
+    throw error;
+  }
+};
+
+/** Does something for every item, at most `postsMax` at a time. */
+const inParallel = async <T, R>(items: readonly T[], act: (item: T) => Promise<R>): Promise<R[]> => {
+  const results: R[] = [];
+  // One iterator for all runners: each takes the next item when it is free.
+  const queue = items.values();
+  const run = async () => {
+    for (const item of queue) results.push(await act(item));
+  };
+  await Promise.all(Array.from({ length: Math.min(postsMax, items.length) }, run));
+  return results;
+};
