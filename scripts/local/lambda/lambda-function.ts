@@ -1,0 +1,95 @@
+import type { FunctionDefinition } from './function-definition.ts';
+import { ThrottledError } from './lambda-error.ts';
+import { type LambdaProcess, type ProcessSurroundings, startLambdaProcess } from './lambda-process.ts';
+
+/** A function with its warm processes. */
+export interface LambdaFunction {
+  readonly definition: FunctionDefinition;
+  /**
+   * Runs the function on one event and gives its answer.
+   * @throws FunctionError, ThrottledError
+   */
+  invoke(event: unknown): Promise<unknown>;
+  stop(): Promise<void>;
+}
+
+/** A laptop is not a region: more events than this at once wait for a process, without being throttled. */
+const processesMax = 8;
+const idleMilliseconds = 5 * 60_000;
+
+/** A function that starts processes as events come, keeps them warm, and throttles at its reserved concurrency. */
+export const makeLambdaFunction = (definition: FunctionDefinition, surroundings: ProcessSurroundings): LambdaFunction => {
+  const warm: LambdaProcess[] = [];
+  const all = new Set<LambdaProcess>();
+  const waiting: (() => void)[] = [];
+  let accepted = 0;
+  let held = 0;
+  let stopped = false;
+
+  const enter = async (): Promise<void> => {
+    if (held < processesMax) held += 1;
+    else await new Promise<void>((resolve) => waiting.push(resolve));
+  };
+  const leave = (): void => {
+    const next = waiting.shift();
+    if (next) next();
+    else held -= 1;
+  };
+  const take = async (): Promise<LambdaProcess> => {
+    for (let process = warm.pop(); process; process = warm.pop()) {
+      if (process.isAlive) return process;
+      all.delete(process);
+    }
+    const started = await startLambdaProcess(definition, surroundings);
+    all.add(started);
+    return started;
+  };
+  const giveBack = (process: LambdaProcess): void => {
+    if (process.isAlive && !stopped) warm.push(process);
+    else all.delete(process);
+    if (stopped) void process.stop();
+  };
+  const retire = setInterval(() => {
+    const old = warm.filter(({ idleSince }) => Date.now() - idleSince > idleMilliseconds);
+    for (const process of old) {
+      warm.splice(warm.indexOf(process), 1);
+      all.delete(process);
+      void process.stop();
+    }
+  }, idleMilliseconds / 5).unref();
+
+  const run = async (event: unknown): Promise<unknown> => {
+    await enter();
+    try {
+      const process = await take();
+      try {
+        return await process.invoke(event);
+      } finally {
+        giveBack(process);
+      }
+    } finally {
+      leave();
+    }
+  };
+
+  return {
+    definition,
+    invoke: async (event) => {
+      const { name, reservedConcurrency } = definition;
+      if (reservedConcurrency !== undefined && accepted >= reservedConcurrency) {
+        throw new ThrottledError(`${name}: ${reservedConcurrency} are reserved and running`);
+      }
+      accepted += 1;
+      try {
+        return await run(event);
+      } finally {
+        accepted -= 1;
+      }
+    },
+    stop: async () => {
+      stopped = true;
+      clearInterval(retire);
+      await Promise.all([...all].map((process) => process.stop()));
+    },
+  };
+};
