@@ -1,0 +1,72 @@
+import type { Api } from './http/api.ts';
+import { deleteRecord, undeleteRecord } from './org/delete-records.ts';
+import { parseId } from './org/salesforce-id.ts';
+import type { SObjectRecord } from './org/sobject-record.ts';
+import type { Actor } from './org/transaction.ts';
+import type { FieldInputs } from './org/write-fields.ts';
+import { createRecord, updateRecord } from './org/write-records.ts';
+import type { Deliveries } from './outlets/deliveries.ts';
+import type { Outlets } from './outlets/outlet.ts';
+import { typeNamed, typeOfId } from './schema/index.ts';
+import type { SObjectType } from './schema/sobject-type.ts';
+
+/** What scripts and tests may do with a running org besides speaking HTTP to it. Every write is one transaction. */
+export interface OrgControl {
+  /** Records of an object as they are now, without deleted ones; numbers are text as written. */
+  readonly records: (objectName: string) => readonly SObjectRecord[];
+  readonly record: (id: string) => SObjectRecord | undefined;
+  /** Writes as a person at the screen does (`as`: a user's id, default the administrator): the origin is not an API. */
+  readonly create: (objectName: string, fields: FieldInputs, as?: string) => string;
+  readonly update: (ids: string | readonly string[], fields: FieldInputs, as?: string) => void;
+  readonly remove: (ids: string | readonly string[], as?: string) => void;
+  readonly undelete: (ids: string | readonly string[], as?: string) => void;
+  readonly setOutlets: (outlets: Outlets) => void;
+  readonly deliveries: () => ReturnType<Deliveries['counts']>;
+  readonly apiCalls: () => { readonly total: number; readonly byResource: ReadonlyMap<string, number> };
+  /** Ends all sessions: the next call of every client is answered INVALID_SESSION_ID. */
+  readonly expireSessions: () => void;
+}
+
+const typeFor = (objectName: string): SObjectType => {
+  const type = typeNamed(objectName);
+  if (!type) throw new Error(`the org has no object ${objectName}`);
+  return type;
+};
+
+const typeForId = (id: string): SObjectType => {
+  const type = typeOfId(id);
+  if (!type) throw new Error(`no object has ids like ${id}`);
+  return type;
+};
+
+const listOf = (ids: string | readonly string[]): readonly string[] => (typeof ids === 'string' ? [ids] : ids);
+
+/** The control surface of a running org. */
+export const orgControl = (
+  { org, usage, sessions }: Api,
+  place: { deliveries: Deliveries; actorId: string },
+): OrgControl => {
+  const actor = (as: string | undefined): Actor => ({ userId: as ?? place.actorId, origin: '' });
+  return {
+    records: (objectName) => org.live(typeFor(objectName).name).toArray(),
+    record: (id) => org.get(parseId(id) ?? id),
+    create: (objectName, fields, as) =>
+      org.transact(actor(as), (transaction) => createRecord(transaction, typeFor(objectName), fields)),
+    update: (ids, fields, as) =>
+      org.transact(actor(as), (transaction) => {
+        for (const id of listOf(ids)) updateRecord(transaction, typeForId(id), { id, inputs: fields });
+      }),
+    remove: (ids, as) =>
+      org.transact(actor(as), (transaction) => {
+        for (const id of listOf(ids)) deleteRecord(transaction, typeForId(id), id);
+      }),
+    undelete: (ids, as) =>
+      org.transact(actor(as), (transaction) => {
+        for (const id of listOf(ids)) undeleteRecord(transaction, id);
+      }),
+    setOutlets: (outlets) => place.deliveries.set(outlets),
+    deliveries: () => place.deliveries.counts(),
+    apiCalls: () => ({ total: usage.total, byResource: usage.byResource() }),
+    expireSessions: () => sessions.expireAll(),
+  };
+};

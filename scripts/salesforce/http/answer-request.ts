@@ -1,0 +1,54 @@
+import { SalesforceError } from '../org/salesforce-error.ts';
+import type { Api, ApiRequest, Route } from './api.ts';
+import { answerOAuth } from './oauth.ts';
+import { ok, type Reply } from './reply.ts';
+import { routes } from './routes.ts';
+import { bearerOf } from './session-token.ts';
+import { answerSoap } from './soap.ts';
+
+const versions = [
+  { label: "Spring '24", url: '/services/data/v60.0', version: '60.0' },
+  { label: "Summer '24", url: '/services/data/v61.0', version: '61.0' },
+  { label: "Winter '25", url: '/services/data/v62.0', version: '62.0' },
+  { label: "Spring '25", url: '/services/data/v63.0', version: '63.0' },
+  { label: "Summer '25", url: '/services/data/v64.0', version: '64.0' },
+];
+
+const compiled = routes.map((route) => ({
+  route,
+  pattern: new RegExp(`^${route.path.replaceAll(/:(\w+)/g, '(?<$1>[^/]+)')}$`),
+}));
+
+const matchRoute = (method: string, path: string): { route: Route; params: Record<string, string> } => {
+  const matches = compiled.flatMap(({ route, pattern }) => {
+    const match = pattern.exec(path);
+    return match ? [{ route, params: { ...match.groups } }] : [];
+  });
+  const found = matches.find(({ route }) => route.method === method);
+  if (found) return found;
+  if (matches.length === 0) throw new SalesforceError('NOT_FOUND', 'The requested resource does not exist');
+  const allowed = matches.map(({ route }) => route.method).join(',');
+  throw new SalesforceError('METHOD_NOT_ALLOWED', `HTTP Method '${method}' not allowed. Allowed are ${allowed}`);
+};
+
+const answerData = async (api: Api, request: ApiRequest): Promise<Reply> => {
+  const match = /^\/services\/data\/v(\d+\.\d)(\/.*)?$/.exec(request.path);
+  const version = versions.find((each) => each.version === match?.[1])?.version;
+  if (!version) throw new SalesforceError('NOT_FOUND', 'The requested resource does not exist');
+  const session = api.sessions.of(bearerOf(request.headers));
+  const { route, params } = matchRoute(request.method, match?.[2] ?? '/');
+  api.usage.count(`${route.method} ${route.path}`);
+  return route.answer({ api, request, session, version, params });
+};
+
+/** Answers one request of any of the org's APIs. @throws SalesforceError, answered as `[{message, errorCode}]` */
+export const answerRequest = async (api: Api, request: ApiRequest): Promise<Reply> => {
+  const oauth = await answerOAuth(api, request);
+  if (oauth) return oauth;
+  if (request.path === '/services/data') return ok(versions);
+  if (request.path.startsWith('/services/Soap/u/')) {
+    api.usage.count('SOAP');
+    return answerSoap(api, request);
+  }
+  return answerData(api, request);
+};

@@ -1,0 +1,53 @@
+import type { Org } from '../org/org.ts';
+import type { ApiUsage } from './api-usage.ts';
+import type { BulkQueryJobs } from './bulk-query-jobs.ts';
+import type { ClientRegistration } from './clients.ts';
+import type { Locators } from './locators.ts';
+import type { Reply } from './reply.ts';
+import type { Session, Sessions } from './sessions.ts';
+
+/** What the answers are made from: one per running org. */
+export interface Api {
+  readonly org: Org;
+  readonly organizationId: string;
+  readonly clients: readonly ClientRegistration[];
+  readonly sessions: Sessions;
+  readonly locators: Locators;
+  readonly jobs: BulkQueryJobs;
+  readonly usage: ApiUsage;
+  /** Address of the org as its clients reach it. */
+  readonly url: () => string;
+}
+
+export interface ApiRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly search: URLSearchParams;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly body: string;
+}
+
+/** One call of an API resource, with its session checked. */
+export interface ApiCall {
+  readonly api: Api;
+  readonly request: ApiRequest;
+  readonly session: Session;
+  /** `64.0` */
+  readonly version: string;
+  /** What the path's `:name` parts matched. */
+  readonly params: Readonly<Record<string, string>>;
+}
+
+export interface Route {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  /** Below `/services/data/vXX.X`, with `:name` parts. */
+  readonly path: string;
+  readonly answer: (call: ApiCall) => Reply | Promise<Reply>;
+}
+
+/** The acting user and the door, as change events name them. */
+export const actorOf = ({ session, version, request }: ApiCall): { userId: string; origin: string } => {
+  const options = request.headers['sforce-call-options'];
+  const client = typeof options === 'string' ? /client=([^,;]+)/.exec(options)?.[1] : undefined;
+  return { userId: session.userId, origin: `com/salesforce/api/rest/${version}${client ? `;client=${client}` : ''}` };
+};

@@ -1,0 +1,113 @@
+import { SalesforceError } from '../org/salesforce-error.ts';
+import { makeId } from '../org/salesforce-id.ts';
+import type { QueryAnswer } from '../soql/run-query.ts';
+
+export type JobState = 'UploadComplete' | 'InProgress' | 'JobComplete' | 'Failed' | 'Aborted';
+
+export interface BulkQueryJob {
+  readonly id: string;
+  readonly operation: 'query' | 'queryAll';
+  readonly object: string;
+  readonly soql: string;
+  readonly userId: string;
+  readonly version: string;
+  readonly createdAt: Date;
+  readonly state: JobState;
+  readonly changedAt: Date;
+  readonly errorMessage?: string;
+  readonly answer?: QueryAnswer;
+}
+
+/** A real job waits its turn and then works for a while; here just long enough that a client meets each state. */
+const QUEUED_MS = 30;
+const WORKING_MS = 40;
+
+type Run = (job: BulkQueryJob) => QueryAnswer;
+
+/** Bulk API 2.0 query jobs. Each runs in the background and keeps a snapshot of what it found. */
+export class BulkQueryJobs {
+  readonly #jobs = new Map<string, BulkQueryJob>();
+  readonly #timers = new Set<NodeJS.Timeout>();
+  readonly #now: () => Date;
+  readonly #run: Run;
+  #made = 0;
+
+  constructor(now: () => Date, run: Run) {
+    this.#now = now;
+    this.#run = run;
+  }
+
+  create(asked: Pick<BulkQueryJob, 'operation' | 'object' | 'soql' | 'userId' | 'version'>): BulkQueryJob {
+    this.#made += 1;
+    const at = this.#now();
+    const job: BulkQueryJob = {
+      ...asked,
+      id: makeId('750', this.#made),
+      createdAt: at,
+      changedAt: at,
+      state: 'UploadComplete',
+    };
+    this.#jobs.set(job.id, job);
+    this.#later(QUEUED_MS, () => {
+      this.#move(job.id, 'UploadComplete', { state: 'InProgress' });
+      this.#later(WORKING_MS, () => this.#finish(job.id));
+    });
+    return job;
+  }
+
+  list(): BulkQueryJob[] {
+    return [...this.#jobs.values()];
+  }
+
+  /** @throws SalesforceError NOT_FOUND */
+  get(id: string): BulkQueryJob {
+    const job = this.#jobs.get(id);
+    if (!job) throw new SalesforceError('NOT_FOUND', 'The requested resource does not exist');
+    return job;
+  }
+
+  /** @throws SalesforceError INVALID_JOB_STATE when it has ended already */
+  abort(id: string): BulkQueryJob {
+    const { state } = this.get(id);
+    if (state !== 'UploadComplete' && state !== 'InProgress')
+      throw new SalesforceError('INVALID_JOB_STATE', `Aborting already ${state} Job not allowed`);
+    this.#move(id, state, { state: 'Aborted' });
+    return this.get(id);
+  }
+
+  delete(id: string): void {
+    const { state } = this.get(id);
+    if (state === 'UploadComplete' || state === 'InProgress')
+      throw new SalesforceError('INVALID_JOB_STATE', `Deleting ${state} Job not allowed`);
+    this.#jobs.delete(id);
+  }
+
+  /** Stops the work that is still waiting. */
+  close(): void {
+    for (const timer of this.#timers) clearTimeout(timer);
+  }
+
+  #finish(id: string): void {
+    const job = this.#jobs.get(id);
+    if (job?.state !== 'InProgress') return;
+    try {
+      this.#move(id, 'InProgress', { state: 'JobComplete', answer: this.#run(job) });
+    } catch (error) {
+      const errorMessage = error instanceof SalesforceError ? `${error.errorCode}: ${error.message}` : String(error);
+      this.#move(id, 'InProgress', { state: 'Failed', errorMessage });
+    }
+  }
+
+  #move(id: string, from: JobState, change: Partial<BulkQueryJob>): void {
+    const job = this.#jobs.get(id);
+    if (job?.state === from) this.#jobs.set(id, { ...job, ...change, changedAt: this.#now() });
+  }
+
+  #later(ms: number, work: () => void): void {
+    const timer = setTimeout(() => {
+      this.#timers.delete(timer);
+      work();
+    }, ms);
+    this.#timers.add(timer);
+  }
+}

@@ -1,0 +1,119 @@
+import { sobjectTypes, typeOfId } from '../schema/index.ts';
+import { ObjectStore } from './object-store.ts';
+import { makeId } from './salesforce-id.ts';
+import type { SObjectRecord } from './sobject-record.ts';
+import { textOf } from './sobject-record.ts';
+import { stampOf } from './stamp.ts';
+import { type Actor, type Change, Transaction } from './transaction.ts';
+
+/** A transaction that is visible and durable. */
+export interface Commit {
+  /** Counts the transactions of this org. */
+  readonly number: number;
+  readonly at: string;
+  readonly actor: Actor;
+  readonly changes: readonly Change[];
+}
+
+export interface Journal {
+  append(entry: {
+    readonly nextNumber: number;
+    readonly commitNumber: number;
+    readonly records: readonly SObjectRecord[];
+  }): void;
+}
+
+/** The records of an organisation and the rules by which they change; knows nothing of HTTP. */
+export class Org {
+  readonly now: () => Date;
+  readonly #stores = new Map(sobjectTypes.map((type) => [type.name, new ObjectStore()]));
+  readonly #listeners: ((commit: Commit) => void)[] = [];
+  #journal: Journal | undefined;
+  /** Number of the next id; never goes back, so that an id is never used twice. */
+  nextNumber = 1;
+  commitNumber = 0;
+
+  constructor(now: () => Date) {
+    this.now = now;
+  }
+
+  stamp(): string {
+    return stampOf(this.now());
+  }
+
+  store(objectName: string): ObjectStore {
+    const store = this.#stores.get(objectName);
+    if (!store) throw new Error(`the org has no object ${objectName}`);
+    return store;
+  }
+
+  /** A record of any object, deleted or not. */
+  get(id: string): SObjectRecord | undefined {
+    const type = typeOfId(id);
+    return type && this.store(type.name).get(id);
+  }
+
+  /** Records of an object that are not deleted. */
+  *live(objectName: string): Generator<SObjectRecord> {
+    for (const record of this.store(objectName).all()) if (record['IsDeleted'] !== true) yield record;
+  }
+
+  makeId(keyPrefix: string): string {
+    for (;;) {
+      const id = makeId(keyPrefix, this.nextNumber);
+      this.nextNumber += 1;
+      if (!this.get(id)) return id;
+    }
+  }
+
+  /** Takes records as they are, without rules, events or journal: for a company being founded or loaded. */
+  load(records: Iterable<SObjectRecord>): void {
+    for (const record of records) {
+      const type = typeOfId(record.Id);
+      if (!type) throw new Error(`no object has ids like ${record.Id}`);
+      this.store(type.name).put(record);
+    }
+  }
+
+  /** From now on every commit is written down before it is visible. */
+  keepJournal(journal: Journal): void {
+    this.#journal = journal;
+  }
+
+  onCommit(listener: (commit: Commit) => void): void {
+    this.#listeners.push(listener);
+  }
+
+  /** Runs `work` as one transaction; when it throws, nothing has happened. */
+  transact<T>(actor: Actor, work: (transaction: Transaction) => T): T {
+    const transaction = new Transaction(this, actor);
+    const result = work(transaction);
+    this.#commit(transaction);
+    return result;
+  }
+
+  organization(): SObjectRecord {
+    for (const record of this.store('Organization').all()) return record;
+    throw new Error('the org has no Organization record');
+  }
+
+  /** The org's zone: where "today" begins. */
+  timeZone(): string {
+    return textOf(this.organization(), 'TimeZoneSidKey') ?? 'UTC';
+  }
+
+  fiscalYearStartMonth(): number {
+    return Number(this.organization()['FiscalYearStartMonth'] ?? 1);
+  }
+
+  #commit(transaction: Transaction): void {
+    const records = transaction.records();
+    if (records.length === 0) return;
+    const changes = transaction.changes();
+    this.commitNumber += 1;
+    this.#journal?.append({ nextNumber: this.nextNumber, commitNumber: this.commitNumber, records });
+    this.load(records);
+    const commit = { number: this.commitNumber, at: transaction.stamp, actor: transaction.actor, changes };
+    for (const listener of this.#listeners) listener(commit);
+  }
+}

@@ -1,0 +1,81 @@
+import { typeOfId } from '../schema/index.ts';
+import type { SObjectType } from '../schema/sobject-type.ts';
+import type { Org } from './org.ts';
+import type { SObjectRecord } from './sobject-record.ts';
+
+export type ChangeKind = 'CREATE' | 'UPDATE' | 'DELETE' | 'UNDELETE';
+
+/** Who writes, and through which door (`com/salesforce/api/rest/64.0`; empty when not through the API). */
+export interface Actor {
+  readonly userId: string;
+  readonly origin: string;
+}
+
+/** What a committed transaction did to one record. */
+export interface Change {
+  readonly type: SObjectType;
+  readonly kind: ChangeKind;
+  readonly before: SObjectRecord | undefined;
+  readonly after: SObjectRecord;
+}
+
+interface Staged {
+  readonly record: SObjectRecord;
+  /** The first kind wins, as in Salesforce: create and update in one transaction are a CREATE. Undefined: a system touch. */
+  readonly kind: ChangeKind | undefined;
+}
+
+/** Writes that become visible together, or not at all. */
+export class Transaction {
+  readonly org: Org;
+  readonly actor: Actor;
+  /** The one instant that all its records are stamped with. */
+  readonly stamp: string;
+  #staged = new Map<string, Staged>();
+
+  constructor(org: Org, actor: Actor) {
+    this.org = org;
+    this.actor = actor;
+    this.stamp = org.stamp();
+  }
+
+  get(id: string): SObjectRecord | undefined {
+    return this.#staged.get(id)?.record ?? this.org.get(id);
+  }
+
+  put(record: SObjectRecord, kind?: ChangeKind): void {
+    this.#staged.set(record.Id, { record, kind: this.#staged.get(record.Id)?.kind ?? kind });
+  }
+
+  /** All records of an object as this transaction sees them. */
+  *all(type: SObjectType): Generator<SObjectRecord> {
+    for (const record of this.org.store(type.name).all()) yield this.#staged.get(record.Id)?.record ?? record;
+    for (const [id, { record }] of this.#staged) {
+      if (typeOfId(id) === type && !this.org.get(id)) yield record;
+    }
+  }
+
+  /** Runs `work`; when it throws, what it staged is forgotten and the rest of the transaction stands. */
+  attempt<T>(work: () => T): T {
+    const before = new Map(this.#staged);
+    try {
+      return work();
+    } catch (error) {
+      this.#staged = before;
+      throw error;
+    }
+  }
+
+  records(): SObjectRecord[] {
+    return Array.from(this.#staged.values(), ({ record }) => record);
+  }
+
+  changes(): Change[] {
+    const changes: Change[] = [];
+    for (const [id, { record, kind }] of this.#staged) {
+      const type = typeOfId(id);
+      if (kind && type) changes.push({ type, kind, before: this.org.get(id), after: record });
+    }
+    return changes;
+  }
+}

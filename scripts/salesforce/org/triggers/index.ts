@@ -1,0 +1,18 @@
+import type { SObjectType } from '../../schema/sobject-type.ts';
+import { activityTrigger } from './activity-trigger.ts';
+import { caseTrigger } from './case-trigger.ts';
+import { opportunityTrigger } from './opportunity-trigger.ts';
+import { personTrigger } from './person-trigger.ts';
+import type { Trigger } from './trigger.ts';
+
+const triggers: Readonly<Record<string, Trigger>> = {
+  Case: caseTrigger,
+  Contact: personTrigger,
+  Event: activityTrigger,
+  Lead: personTrigger,
+  Opportunity: opportunityTrigger,
+  Task: activityTrigger,
+  User: personTrigger,
+};
+
+export const triggerOf = (type: SObjectType): Trigger | undefined => triggers[type.name];

@@ -1,0 +1,71 @@
+import { typeOfId } from '../schema/index.ts';
+import type { SObjectType } from '../schema/sobject-type.ts';
+import { SalesforceError } from './salesforce-error.ts';
+import { parseId } from './salesforce-id.ts';
+import type { Draft, SObjectRecord } from './sobject-record.ts';
+import type { Transaction } from './transaction.ts';
+import { triggerOf } from './triggers/index.ts';
+import { checkRequired, type FieldInputs, writeFields } from './write-fields.ts';
+
+const stampDraft = (transaction: Transaction, type: SObjectType, draft: Draft): void => {
+  if (type.field('LastModifiedDate')) {
+    draft['LastModifiedDate'] = transaction.stamp;
+    draft['LastModifiedById'] = transaction.actor.userId;
+  }
+  draft['SystemModstamp'] = transaction.stamp;
+};
+
+/** The record that an id names, alive. @throws SalesforceError MALFORMED_ID, NOT_FOUND, ENTITY_IS_DELETED */
+export const liveRecord = (transaction: Transaction, type: SObjectType, id: string): SObjectRecord => {
+  const id18 = parseId(id);
+  if (!id18 || typeOfId(id18) !== type)
+    throw new SalesforceError('MALFORMED_ID', `${type.name} ID: id value of incorrect type: ${id}`, ['Id']);
+  const record = transaction.get(id18);
+  if (!record) throw new SalesforceError('NOT_FOUND', 'The requested resource does not exist');
+  if (record['IsDeleted'] === true) throw new SalesforceError('ENTITY_IS_DELETED', 'entity is deleted', []);
+  return record;
+};
+
+/** Creates a record. @returns its id. @throws SalesforceError as Salesforce would refuse it */
+export const createRecord = (transaction: Transaction, type: SObjectType, inputs: FieldInputs): string => {
+  if (!type.createable)
+    throw new SalesforceError('INSUFFICIENT_ACCESS_OR_READONLY', `entity type cannot be inserted: ${type.label}`);
+  const draft: Draft = { Id: transaction.org.makeId(type.keyPrefix) };
+  for (const field of type.fields) if (field.defaultValue !== null) draft[field.name] = field.defaultValue;
+  if (type.field('OwnerId')) draft['OwnerId'] = transaction.actor.userId;
+  const written = writeFields(transaction, type, { draft, inputs, verb: 'create' });
+  checkRequired(type, draft);
+  if (type.field('CreatedDate')) {
+    draft['CreatedDate'] = transaction.stamp;
+    draft['CreatedById'] = transaction.actor.userId;
+  }
+  stampDraft(transaction, type, draft);
+  save(transaction, { type, before: undefined, draft, written });
+  return draft.Id;
+};
+
+/** Changes fields of a record. @throws SalesforceError as Salesforce would refuse it */
+export const updateRecord = (
+  transaction: Transaction,
+  type: SObjectType,
+  write: { id: string; inputs: FieldInputs },
+): void => {
+  if (!type.updateable)
+    throw new SalesforceError('INSUFFICIENT_ACCESS_OR_READONLY', `entity type cannot be updated: ${type.label}`);
+  const before = liveRecord(transaction, type, write.id);
+  const draft: Draft = { ...before };
+  const written = writeFields(transaction, type, { draft, inputs: write.inputs, verb: 'update' });
+  checkRequired(type, draft);
+  stampDraft(transaction, type, draft);
+  save(transaction, { type, before, draft, written });
+};
+
+const save = (
+  transaction: Transaction,
+  write: { type: SObjectType; before: SObjectRecord | undefined; draft: Draft; written: ReadonlySet<string> },
+): void => {
+  const trigger = triggerOf(write.type);
+  trigger?.before?.(transaction, write);
+  transaction.put(write.draft, write.before ? 'UPDATE' : 'CREATE');
+  trigger?.after?.(transaction, write);
+};

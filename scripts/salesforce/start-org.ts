@@ -1,0 +1,149 @@
+import { randomBytes } from 'node:crypto';
+import { findIntegrationUser, layFoundation } from './company/foundation.ts';
+import { Founder } from './company/founder.ts';
+import { type OrgControl, orgControl } from './control.ts';
+import type { Api } from './http/api.ts';
+import { ApiUsage } from './http/api-usage.ts';
+import { BulkQueryJobs } from './http/bulk-query-jobs.ts';
+import { runBulkQuery } from './http/bulk-query-routes.ts';
+import type { ClientRegistration } from './http/clients.ts';
+import { Locators } from './http/locators.ts';
+import { serveApi } from './http/serve-api.ts';
+import { Sessions } from './http/sessions.ts';
+import { Org } from './org/org.ts';
+import { type SObjectRecord, textOf } from './org/sobject-record.ts';
+import { Deliveries } from './outlets/deliveries.ts';
+import type { Outlets } from './outlets/outlet.ts';
+import { type OrgIdentity, StateFolder } from './records/state-folder.ts';
+
+export interface OrgOptions {
+  /** 0: any free port. */
+  readonly port: number;
+  /** Default 127.0.0.1. */
+  readonly host?: string;
+  /** Same seed and today, same company. Default 1. */
+  readonly seed?: number;
+  /** `believable` (default) has people, accounts and three years of deals; `empty` has an administrator and stages. */
+  readonly company?: 'believable' | 'empty';
+  /** Folder of JSON files of records to fill the org with, instead of a company. */
+  readonly recordsFolder?: string;
+  /** Folder that keeps the org over restarts and kills; without it the org lives in memory. */
+  readonly stateFolder?: string;
+  /** 18 characters, `00D…`. Only for a new org. */
+  readonly organizationId?: string;
+  /** Apps that may sign in besides the org's own one; `username` is whom client_credentials acts as. */
+  readonly clients?: readonly (Omit<ClientRegistration, 'runAsUserId'> & { readonly username?: string })[];
+  readonly outlets?: Outlets;
+  readonly now?: () => Date;
+  /** The day on which a believable company has just finished; default: today by `now`. */
+  readonly today?: string;
+  /** Share of a believable company's size, such as 0.05 for tests. Default 1. */
+  readonly scale?: number;
+  /** Life of an access token. Default two hours. */
+  readonly sessionSeconds?: number;
+  /** Called with a sentence while the org is being made. */
+  readonly onProgress?: (sentence: string) => void;
+}
+
+export interface RunningOrg extends OrgControl {
+  readonly url: string;
+  readonly organizationId: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** A token that never ends, acting as the administrator: for `sf org login access-token`. */
+  readonly accessToken: string;
+  readonly integrationUser: { readonly id: string; readonly username: string };
+  readonly close: () => Promise<void>;
+}
+
+const newIdentity = (organizationId: string): OrgIdentity => ({
+  organizationId,
+  clientId: `3MVG9${randomBytes(30).toString('base64url')}`,
+  clientSecret: randomBytes(32).toString('hex').toUpperCase(),
+});
+
+const found = async (org: Org, options: OrgOptions): Promise<OrgIdentity> => {
+  const founder = new Founder();
+  layFoundation(founder, { at: org.stamp(), organizationId: options.organizationId });
+  org.load(founder.records);
+  org.nextNumber = founder.nextNumber;
+  return newIdentity(org.organization().Id);
+};
+
+const fill = async (org: Org, state: StateFolder | undefined, options: OrgOptions): Promise<OrgIdentity> => {
+  if (state && !state.isEmpty) {
+    options.onProgress?.('reading the saved org');
+    return state.load(org);
+  }
+  const identity = await found(org, options);
+  state?.save(org, identity);
+  return identity;
+};
+
+const requireUser = (org: Org, username: string): SObjectRecord => {
+  const user = org.live('User').find((each) => textOf(each, 'Username') === username);
+  if (!user) throw new Error(`the org has no user ${username} for the client to act as`);
+  return user;
+};
+
+const clientsOf = (
+  org: Org,
+  identity: OrgIdentity,
+  place: { options: OrgOptions; integrationUserId: string },
+): ClientRegistration[] => [
+  { clientId: identity.clientId, clientSecret: identity.clientSecret, runAsUserId: place.integrationUserId },
+  ...(place.options.clients ?? []).map(({ username, ...client }) => ({
+    ...client,
+    runAsUserId: username ? requireUser(org, username).Id : place.integrationUserId,
+  })),
+];
+
+/** Starts a stand-in Salesforce org. @throws when the port is taken, records are malformed or the saved org is damaged */
+export const startOrg = async (options: OrgOptions): Promise<RunningOrg> => {
+  const now = options.now ?? (() => new Date());
+  const org = new Org(now);
+  const state = options.stateFolder ? new StateFolder(options.stateFolder) : undefined;
+  const identity = await fill(org, state, options);
+  if (state) org.keepJournal(state);
+
+  const integrationUser = findIntegrationUser(org.live('User'));
+  if (!integrationUser) throw new Error('the org has no integration user');
+  const { organizationId } = identity;
+  const administratorId = textOf(org.organization(), 'CreatedById') ?? integrationUser.Id;
+  const sessions = new Sessions({ organizationId, lifeSeconds: options.sessionSeconds ?? 7_200, now });
+  sessions.keep('x', administratorId);
+
+  let url = '';
+  const api: Api = {
+    org,
+    organizationId,
+    clients: clientsOf(org, identity, { options, integrationUserId: integrationUser.Id }),
+    sessions,
+    locators: new Locators(now),
+    jobs: new BulkQueryJobs(now, runBulkQuery(org)),
+    usage: new ApiUsage(),
+    url: () => url,
+  };
+  const host = options.host ?? '127.0.0.1';
+  const { port, server } = await serveApi(api, { port: options.port, host });
+  url = `http://${host === '0.0.0.0' ? 'localhost' : host}:${port}`;
+  const deliveries = new Deliveries({ org, organizationId, url: () => url });
+  deliveries.set(options.outlets ?? []);
+
+  return {
+    url,
+    organizationId,
+    clientId: identity.clientId,
+    clientSecret: identity.clientSecret,
+    accessToken: `${organizationId.slice(0, 15)}!x`,
+    integrationUser: { id: integrationUser.Id, username: textOf(integrationUser, 'Username') ?? '' },
+    ...orgControl(api, { deliveries, actorId: administratorId }),
+    close: async () => {
+      deliveries.close();
+      api.jobs.close();
+      server.closeAllConnections();
+      await new Promise<void>((resolve, reject) => server.close((error) => (error ? reject(error) : resolve())));
+      state?.close();
+    },
+  };
+};
