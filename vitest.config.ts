@@ -12,6 +12,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'rooms',
+          // One real PostgreSQL for the run; each test file copies a database of its own.
+          globalSetup: ['functions/store/testing/shared-server.ts'],
           include: ['**/*.test.ts'],
           exclude: [...outside, 'test/**', '**/*.browser.test.ts'],
         },

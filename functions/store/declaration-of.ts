@@ -1,0 +1,13 @@
+import type { Fields } from '#shared/objects/define-object';
+import { type ObjectName, objects } from '#shared/objects/index';
+
+/** A declaration without its literal types, for those who treat all objects alike. */
+export interface Declaration {
+  readonly from: string;
+  readonly owner?: string;
+  readonly versioned?: readonly string[];
+  readonly indexes?: readonly (readonly string[])[];
+  readonly fields: Fields;
+}
+
+export const declarationOf = (name: ObjectName): Declaration => objects[name];

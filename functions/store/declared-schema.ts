@@ -1,0 +1,92 @@
+import { type ObjectName, objectNames } from '#shared/objects/index';
+import { columnType, idType, snakeCase } from './column-names.ts';
+import { type Declaration, declarationOf } from './declaration-of.ts';
+
+export interface ColumnShape {
+  readonly name: string;
+  /** As PostgreSQL's format_type spells it, followed by its collation where that is not the database's. */
+  readonly type: string;
+  readonly isNullable: boolean;
+}
+
+export interface IndexShape {
+  readonly name: string;
+  readonly columns: readonly string[];
+  /** Condition of a partial index, as PostgreSQL prints it. */
+  readonly where?: string;
+}
+
+/** A table that follows from the registry. Names without quotes; `schema.name` is unique. */
+export interface TableShape {
+  readonly schema: 'mirror' | 'app';
+  readonly name: string;
+  readonly columns: readonly ColumnShape[];
+  readonly primaryKey: readonly string[];
+  readonly indexes: readonly IndexShape[];
+}
+
+const required = (name: string, type: string): ColumnShape => ({ name, type, isNullable: false });
+const optional = (name: string, type: string): ColumnShape => ({ name, type, isNullable: true });
+const instant = columnType.instant;
+
+/** Every table that the objects of the registry call for: one mirror table each, and one of versions where declared. */
+export const declaredSchema = (): readonly TableShape[] =>
+  objectNames.flatMap((name) => {
+    const object = declarationOf(name);
+    return object.versioned === undefined
+      ? [mirrorShape(name, object)]
+      : [mirrorShape(name, object), versionShape(name, object, object.versioned)];
+  });
+
+const fieldColumn = (object: Declaration, field: string): ColumnShape => {
+  const kind = object.fields[field]?.kind;
+  if (kind === undefined) throw new Error(`${object.from} does not declare ${field}`);
+  return optional(snakeCase(field), columnType[kind]);
+};
+
+const mirrorShape = (name: ObjectName, object: Declaration): TableShape => {
+  const table = snakeCase(name);
+  return {
+    schema: 'mirror',
+    name: table,
+    columns: [
+      required('tenant_id', 'integer'),
+      required('id', idType),
+      ...Object.keys(object.fields).map((field) => fieldColumn(object, field)),
+      required('source_version', instant),
+      required('read_at', instant),
+      required('is_deleted', 'boolean'),
+      optional('deleted_at', instant),
+      required('applied_at', instant),
+    ],
+    primaryKey: ['tenant_id', 'id'],
+    indexes: [
+      ...(object.indexes ?? []).map((fields) => indexOn(table, fields.map(snakeCase))),
+      // Tombstones are few; retention must find the old ones without reading the living.
+      { name: `${table}_tombstones`, columns: ['tenant_id', 'deleted_at'], where: 'is_deleted' },
+    ],
+  };
+};
+
+const indexOn = (table: string, columns: readonly string[]): IndexShape => ({
+  name: `${table}_${columns.join('_')}`,
+  columns: ['tenant_id', ...columns],
+});
+
+const versionShape = (name: ObjectName, object: Declaration, versioned: readonly string[]): TableShape => {
+  const table = `${snakeCase(name)}_version`;
+  const idColumn = `${snakeCase(name)}_id`;
+  return {
+    schema: 'app',
+    name: table,
+    columns: [
+      required('tenant_id', 'integer'),
+      required(idColumn, idType),
+      required('valid_from', instant),
+      optional('valid_to', instant),
+      ...versioned.map((field) => fieldColumn(object, field)),
+    ],
+    primaryKey: ['tenant_id', idColumn, 'valid_from'],
+    indexes: [indexOn(table, ['valid_from'])],
+  };
+};

@@ -1,0 +1,11 @@
+import { foundation } from './0001-foundation.ts';
+import { mirror } from './0002-mirror.ts';
+
+/** One step of the schema. A step that has been released is never changed: the next one mends it. */
+export interface Migration {
+  readonly name: string;
+  readonly sql: string;
+}
+
+/** All steps, in order. `npm run migration -- <name>` appends to this list. */
+export const migrations: readonly Migration[] = [foundation, mirror];
