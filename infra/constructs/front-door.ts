@@ -1,0 +1,93 @@
+import { Size, Validations } from 'aws-cdk-lib';
+import {
+  AuthorizationType,
+  EndpointType,
+  type IAuthorizer,
+  LambdaIntegration,
+  LogGroupLogDestination,
+  type Method,
+  MethodLoggingLevel,
+  RestApi,
+} from 'aws-cdk-lib/aws-apigateway';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import type { Construct } from 'constructs';
+import type { Route } from '#shared/api/routes';
+import type { StageSettings } from '../stages.ts';
+import { requestLogFormat } from './access-log-format.ts';
+import { addGatewayResponses } from './gateway-responses.ts';
+
+/** Routes that one function answers, and who lets requests through to it. */
+export interface Answered {
+  readonly routes: Readonly<Record<string, Route>>;
+  readonly by: LambdaFunction;
+  readonly guard: IAuthorizer | OpenDoor;
+}
+
+/** No authorizer, and why that is safe. */
+export interface OpenDoor {
+  readonly openBecause: string;
+}
+
+/** CloudFront puts it before each path; nobody else sees it. */
+const stageName = 'main';
+
+/** The REST API behind every HTTP address of Fairlead. Its routes are handed in; it knows none. */
+export class FrontDoor extends RestApi {
+  constructor(scope: Construct, id: string, { logDays, throttle }: Pick<StageSettings, 'logDays' | 'throttle'>) {
+    super(scope, id, {
+      description: 'Fairlead by HTTP',
+      endpointTypes: [EndpointType.REGIONAL],
+      cloudWatchRole: true,
+      minCompressionSize: Size.kibibytes(1),
+      deployOptions: {
+        stageName,
+        tracingEnabled: true,
+        throttlingRateLimit: throttle.requestsPerSecond,
+        throttlingBurstLimit: throttle.burst,
+        loggingLevel: MethodLoggingLevel.ERROR,
+        accessLogDestination: new LogGroupLogDestination(
+          new LogGroup(scope, `${id}AccessLogs`, { retention: logDays }),
+        ),
+        accessLogFormat: requestLogFormat,
+      },
+    });
+    addGatewayResponses(this);
+    Validations.of(this).acknowledge(...acknowledged);
+  }
+
+  addAnswered({ routes, by, guard }: Answered): void {
+    const integration = new LambdaIntegration(by, { allowTestInvoke: false });
+    for (const { method, path } of Object.values(routes)) {
+      const resource = this.root.resourceForPath(path);
+      if ('openBecause' in guard)
+        acknowledgeOpen(resource.addMethod(method, integration, { authorizationType: AuthorizationType.NONE }), guard);
+      else resource.addMethod(method, integration, { authorizationType: AuthorizationType.CUSTOM, authorizer: guard });
+    }
+  }
+}
+
+const acknowledgeOpen = (method: Method, { openBecause }: OpenDoor): void =>
+  Validations.of(method).acknowledge({ id: 'AwsSolutions-APIG4', reason: openBecause });
+
+const acknowledged = [
+  {
+    id: 'AwsSolutions-COG4',
+    reason:
+      'A session is a cookie or a bearer token. The Cognito authorizer reads one header only, and takes ID tokens for access tokens.',
+  },
+  {
+    id: 'AwsSolutions-APIG2',
+    reason:
+      'Each function parses its requests by the schemas in shared/api and answers 422 with the place of each fault.',
+  },
+  {
+    id: 'AwsSolutions-APIG3',
+    reason:
+      'The web ACL belongs to CloudFront, through which every request comes; it is added with the hardening of the edge.',
+  },
+  {
+    id: 'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs]',
+    reason: 'One role an account lets API Gateway write logs; AWS documents this policy for it and checks for it.',
+  },
+];

@@ -1,0 +1,119 @@
+import { Fn, RemovalPolicy, Stack, type StackProps, Validations } from 'aws-cdk-lib';
+import type { RestApi } from 'aws-cdk-lib/aws-apigateway';
+import type { WebSocketApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
+import {
+  AllowedMethods,
+  type BehaviorOptions,
+  CachePolicy,
+  Distribution,
+  FunctionEventType,
+  HttpVersion,
+  type IOrigin,
+  OriginRequestPolicy,
+  PriceClass,
+  type ResponseHeadersPolicy,
+  SecurityPolicyProtocol,
+  ViewerProtocolPolicy,
+} from 'aws-cdk-lib/aws-cloudfront';
+import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
+import { BucketEncryption } from 'aws-cdk-lib/aws-s3';
+import type { Construct } from 'constructs';
+import { livePath } from '#shared/api/routes';
+import { PrivateBucket } from '../constructs/private-bucket.ts';
+import { RewriteToIndex } from '../constructs/rewrite-to-index.ts';
+import { SecurityHeaders } from '../constructs/security-headers.ts';
+import type { StageSettings } from '../stages.ts';
+
+interface EdgeProps extends StackProps {
+  readonly settings: StageSettings;
+  readonly rest: RestApi;
+  readonly live: WebSocketApi;
+}
+
+/** One name for everything, so that there is one origin: no CORS, `__Host-` cookies, one content security policy. */
+export class EdgeStack extends Stack {
+  constructor(scope: Construct, id: string, { settings, rest, live, ...props }: EdgeProps) {
+    super(scope, id, props);
+    const headers = new SecurityHeaders(this, 'Headers', settings);
+    const web = S3BucketOrigin.withOriginAccessControl(this.#webBucket());
+    const restOrigin = new HttpOrigin(Fn.select(2, Fn.split('/', rest.url)), {
+      originPath: `/${rest.deploymentStage.stageName}`,
+    });
+    const toApi = passOn(restOrigin, headers.answers);
+    const distribution = new Distribution(this, 'Distribution', {
+      comment: `Fairlead ${settings.stage}`,
+      ...(settings.certificateArn && {
+        minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
+        domainNames: [new URL(settings.publicUrl).hostname],
+        certificate: Certificate.fromCertificateArn(this, 'Certificate', settings.certificateArn),
+      }),
+      httpVersion: HttpVersion.HTTP2_AND_3,
+      priceClass: PriceClass.PRICE_CLASS_100,
+      defaultRootObject: 'index.html',
+      defaultBehavior: {
+        ...page(web, headers.pages),
+        cachePolicy: headers.revalidated,
+        functionAssociations: [
+          { eventType: FunctionEventType.VIEWER_REQUEST, function: new RewriteToIndex(this, 'RewriteToIndex') },
+        ],
+      },
+      additionalBehaviors: {
+        '/assets/*': { ...page(web, headers.assets), cachePolicy: CachePolicy.CACHING_OPTIMIZED },
+        '/api/*': toApi,
+        '/auth/*': toApi,
+        '/hooks/*': toApi,
+        [livePath]: passOn(new HttpOrigin(Fn.select(2, Fn.split('/', live.apiEndpoint))), headers.answers),
+      },
+    });
+    Validations.of(distribution).acknowledge(...acknowledgedFor(settings));
+  }
+
+  /** Filled by the deployment from web/dist; whatever is lost here is built again. */
+  #webBucket(): PrivateBucket {
+    return new PrivateBucket(this, 'Web', {
+      encryption: BucketEncryption.S3_MANAGED,
+      versioned: true,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+  }
+}
+
+const page = (origin: IOrigin, responseHeadersPolicy: ResponseHeadersPolicy): BehaviorOptions => ({
+  origin,
+  responseHeadersPolicy,
+  allowedMethods: AllowedMethods.ALLOW_GET_HEAD,
+  viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+  compress: true,
+});
+
+/** Nothing is kept at the edge and nothing is left out. A page may be redirected to HTTPS; a request with a secret in it must not exist without. */
+const passOn = (origin: IOrigin, responseHeadersPolicy: ResponseHeadersPolicy): BehaviorOptions => ({
+  origin,
+  responseHeadersPolicy,
+  allowedMethods: AllowedMethods.ALLOW_ALL,
+  cachePolicy: CachePolicy.CACHING_DISABLED,
+  originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+  viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
+});
+
+const acknowledgedFor = ({ certificateArn }: StageSettings) => [
+  {
+    id: 'AwsSolutions-CFR1',
+    reason: 'Sales people travel; where a customer wants a list of countries, it belongs to the hardening of the edge.',
+  },
+  { id: 'AwsSolutions-CFR2', reason: 'The web ACL lives in us-east-1 and is added with the hardening of the edge.' },
+  {
+    id: 'AwsSolutions-CFR3',
+    reason:
+      'CloudFront delivers no standard logs to buckets in opt-in regions such as eu-central-2; API Gateway and S3 log each request that reaches them.',
+  },
+  ...(certificateArn
+    ? []
+    : [
+        {
+          id: 'AwsSolutions-CFR4',
+          reason: "Without a certificate of one's own CloudFront fixes the TLS policy of its host name.",
+        },
+      ]),
+];

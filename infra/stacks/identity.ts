@@ -1,0 +1,85 @@
+import { Duration, RemovalPolicy, Stack, type StackProps, Validations } from 'aws-cdk-lib';
+import {
+  FeaturePlan,
+  ManagedLoginVersion,
+  Mfa,
+  OAuthScope,
+  StringAttribute,
+  UserPool,
+  type UserPoolClient,
+  type UserPoolDomain,
+} from 'aws-cdk-lib/aws-cognito';
+import type { Construct } from 'constructs';
+import { authRoutes } from '#shared/api/routes';
+import type { StageSettings } from '../stages.ts';
+
+interface IdentityProps extends StackProps {
+  readonly settings: StageSettings;
+}
+
+/** Who may come in. Companies bring their own directory by SAML or OpenID Connect; Cognito stands between it and us. */
+export class IdentityStack extends Stack {
+  readonly client: UserPoolClient;
+  readonly domain: UserPoolDomain;
+  readonly issuerUrl: string;
+
+  constructor(scope: Construct, id: string, { settings, ...props }: IdentityProps) {
+    super(scope, id, { ...props, terminationProtection: settings.keepsData });
+    const people = this.#people(settings);
+    this.issuerUrl = people.userPoolProviderUrl;
+    this.domain = people.addDomain('SignIn', {
+      cognitoDomain: { domainPrefix: settings.signInPrefix },
+      managedLoginVersion: ManagedLoginVersion.NEWER_MANAGED_LOGIN,
+    });
+    this.client = people.addClient('Web', {
+      // Public, with PKCE: whoever steals a code has not the verifier.
+      generateSecret: false,
+      authFlows: {},
+      oAuth: {
+        flows: { authorizationCodeGrant: true },
+        scopes: [OAuthScope.OPENID, OAuthScope.PROFILE, OAuthScope.EMAIL],
+        callbackUrls: [settings.publicUrl + authRoutes.callback.path],
+        logoutUrls: [`${settings.publicUrl}/`],
+      },
+      // A verifier far from Cognito cannot see a revocation: it lasts as long as the token.
+      accessTokenValidity: Duration.minutes(15),
+      idTokenValidity: Duration.minutes(15),
+      refreshTokenValidity: Duration.hours(12),
+      refreshTokenRotationGracePeriod: Duration.seconds(30),
+      enableTokenRevocation: true,
+      preventUserExistenceErrors: true,
+    });
+  }
+
+  #people(settings: StageSettings): UserPool {
+    const people = new UserPool(this, 'People', {
+      selfSignUpEnabled: false,
+      signInAliases: { email: true },
+      signInCaseSensitive: false,
+      featurePlan: FeaturePlan.ESSENTIALS,
+      mfa: Mfa.REQUIRED,
+      mfaSecondFactor: { sms: false, otp: true },
+      passwordPolicy: {
+        minLength: 14,
+        requireDigits: true,
+        requireLowercase: true,
+        requireUppercase: true,
+        requireSymbols: true,
+        tempPasswordValidity: Duration.days(3),
+      },
+      customAttributes: {
+        organization_id: new StringAttribute({ minLen: 18, maxLen: 18, mutable: true }),
+        salesforce_user_id: new StringAttribute({ minLen: 18, maxLen: 18, mutable: true }),
+        fairlead_role: new StringAttribute({ maxLen: 40, mutable: true }),
+      },
+      deletionProtection: settings.keepsData,
+      removalPolicy: settings.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
+    Validations.of(people).acknowledge({
+      id: 'AwsSolutions-COG8',
+      reason:
+        'Plus adds threat detection for passwords kept here; people sign in at their own company, or with a second factor.',
+    });
+    return people;
+  }
+}

@@ -1,0 +1,120 @@
+import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import type { Construct } from 'constructs';
+import { type Deployment, FairleadFunction } from '../constructs/fairlead-function.ts';
+import { consume } from '../constructs/queue-with-dead-letters.ts';
+import { everyMinute, schedule } from '../constructs/schedule.ts';
+import type { DataStack } from './data.ts';
+import { consumerTimeouts, type MessagingStack } from './messaging.ts';
+
+interface IngestProps extends StackProps, Deployment {
+  readonly data: DataStack;
+  readonly messaging: MessagingStack;
+}
+
+/** The road in, as far as Salesforce is concerned: doors and the questions asked of it. All of it outside the VPC. */
+export class IngestStack extends Stack {
+  readonly receive: FairleadFunction<'Receive'>;
+
+  constructor(scope: Construct, id: string, { settings, bundles, data, messaging, ...props }: IngestProps) {
+    super(scope, id, props);
+    const deployment = { settings, bundles };
+    this.receive = this.#addReceive(deployment, data, messaging);
+    this.#addRefetch(deployment, data, messaging);
+    this.#addPoll(deployment, data, messaging);
+    this.#addBackfill(deployment, data, messaging);
+  }
+
+  #addReceive(deployment: Deployment, data: DataStack, { hints }: MessagingStack): FairleadFunction<'Receive'> {
+    const receive = new FairleadFunction(this, 'Receive', {
+      ...deployment,
+      impact: 'If it fails, Salesforce cannot push: changes reach boards with the next poll, up to a minute late.',
+      environment: {
+        HINTS_QUEUE_URL: hints.queueUrl,
+        WEBHOOK_SECRET_ID: data.webhookSecret.secretArn,
+        REPLAYS_TABLE: data.replays.tableName,
+      },
+      memoryMib: 512,
+      timeout: Duration.seconds(10),
+    });
+    hints.grantSendMessages(receive);
+    data.webhookSecret.grantRead(receive);
+    data.replays.grant(receive, 'dynamodb:PutItem', 'dynamodb:DeleteItem');
+    return receive;
+  }
+
+  #addRefetch(deployment: Deployment, data: DataStack, messaging: MessagingStack): void {
+    const refetch = new FairleadFunction(this, 'Refetch', {
+      ...deployment,
+      impact: 'If it fails, pushed changes wait in the hints queue and reach boards with the next poll instead.',
+      environment: askingEnvironment(data, messaging),
+      memoryMib: 512,
+      timeout: consumerTimeouts.hints,
+    });
+    grantAsking(refetch, data, messaging);
+    consume(messaging.hints, refetch, { batchMax: 500, window: Duration.seconds(1), atOnceMax: 2 });
+  }
+
+  #addPoll(deployment: Deployment, data: DataStack, messaging: MessagingStack): void {
+    const poll = new FairleadFunction(this, 'Poll', {
+      ...deployment,
+      impact: 'If it fails, what Salesforce did not push stays unseen, and boards say that their data is ageing.',
+      environment: windowEnvironment(data, messaging),
+      memoryMib: 512,
+      timeout: Duration.seconds(120),
+    });
+    grantAsking(poll, data, messaging);
+    grantWindows(poll, data.sync);
+    messaging.backfill.grantSendMessages(poll);
+    schedule(this, { invokes: poll, every: everyMinute });
+  }
+
+  #addBackfill(deployment: Deployment, data: DataStack, messaging: MessagingStack): void {
+    const backfill = new FairleadFunction(this, 'Backfill', {
+      ...deployment,
+      impact: 'If it fails, a first fill or a re-read of an object stands still; what is already mirrored stays fresh.',
+      environment: windowEnvironment(data, messaging),
+      memoryMib: 1_024,
+      timeout: consumerTimeouts.backfill,
+    });
+    grantAsking(backfill, data, messaging);
+    grantWindows(backfill, data.sync);
+    messaging.backfill.grantSendMessages(backfill);
+    consume(messaging.backfill, backfill, { batchMax: 1, atOnceMax: 2 });
+  }
+}
+
+const askingEnvironment = (data: DataStack, messaging: MessagingStack) => ({
+  SALESFORCE_SECRET_ID: data.salesforceSecret.secretArn,
+  PARKED_TABLE: data.parked.tableName,
+  PAGES_QUEUE_URL: messaging.pages.queueUrl,
+  PAGES_BUCKET: data.pages.name,
+});
+
+const windowEnvironment = (data: DataStack, messaging: MessagingStack) => ({
+  ...askingEnvironment(data, messaging),
+  SYNC_TABLE: data.sync.tableName,
+  BACKFILL_QUEUE_URL: messaging.backfill.queueUrl,
+});
+
+const grantAsking = (
+  asker: FairleadFunction<'Refetch' | 'Poll' | 'Backfill'>,
+  data: DataStack,
+  messaging: MessagingStack,
+): void => {
+  data.salesforceSecret.grantRead(asker);
+  data.parked.grant(asker, 'dynamodb:PutItem');
+  asker.role.addManagedPolicy(data.pages.mayWrite);
+  messaging.pages.grantSendMessages(asker);
+};
+
+const grantWindows = (asker: FairleadFunction<'Poll' | 'Backfill'>, sync: Table): void => {
+  sync.grant(
+    asker,
+    'dynamodb:GetItem',
+    'dynamodb:Query',
+    'dynamodb:PutItem',
+    'dynamodb:UpdateItem',
+    'dynamodb:DeleteItem',
+  );
+};

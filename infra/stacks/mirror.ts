@@ -1,0 +1,75 @@
+import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { type Deployment, FairleadFunction, type InsideDeployment } from '../constructs/fairlead-function.ts';
+import { consume } from '../constructs/queue-with-dead-letters.ts';
+import { everyNight, schedule } from '../constructs/schedule.ts';
+import type { DataStack } from './data.ts';
+import { consumerTimeouts, type MessagingStack } from './messaging.ts';
+import type { NetworkStack } from './network.ts';
+
+interface MirrorProps extends StackProps, Deployment {
+  readonly network: NetworkStack;
+  readonly data: DataStack;
+  readonly messaging: MessagingStack;
+}
+
+/** What writes PostgreSQL: pages become rows, migrations become tables, retention takes away. All of it inside the VPC. */
+export class MirrorStack extends Stack {
+  constructor(scope: Construct, id: string, { settings, bundles, network, data, messaging, ...props }: MirrorProps) {
+    super(scope, id, props);
+    const inside = { vpc: network.vpc, securityGroup: network.functions };
+    const deployment = { settings, bundles, inside };
+    this.#addApply(deployment, data, messaging);
+    this.#addMigrate(deployment, data);
+    this.#addRetention(deployment, data);
+  }
+
+  #addApply(deployment: InsideDeployment, data: DataStack, messaging: MessagingStack): void {
+    const atOnceMax = deployment.settings.concurrency.apply;
+    const apply = new FairleadFunction(this, 'Apply', {
+      ...deployment,
+      impact:
+        'If it fails, boards keep the numbers they have and say so; pages wait in their queue and nothing is lost.',
+      environment: {
+        ...data.postgres.environmentFor('fairlead_apply'),
+        PAGES_BUCKET: data.pages.name,
+        MOVED_QUEUE_URL: messaging.moved.queueUrl,
+        SYNC_TABLE: data.sync.tableName,
+      },
+      memoryMib: 1_024,
+      timeout: consumerTimeouts.pages,
+      atOnceMax,
+    });
+    data.postgres.grantConnect(apply, 'fairlead_apply');
+    apply.role.addManagedPolicy(data.pages.mayRead);
+    data.sync.grant(apply, 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem');
+    messaging.moved.grantSendMessages(apply);
+    consume(messaging.pages, apply, { batchMax: 10, atOnceMax });
+  }
+
+  #addMigrate(deployment: InsideDeployment, data: DataStack): void {
+    const migrate = new FairleadFunction(this, 'Migrate', {
+      ...deployment,
+      impact: 'If it fails, a deployment stops before its code is live: people notice nothing, the release is late.',
+      environment: data.postgres.environmentFor('fairlead_owner'),
+      memoryMib: 512,
+      timeout: Duration.minutes(15),
+      atOnceMax: 1,
+    });
+    data.postgres.grantConnect(migrate, 'fairlead_owner');
+  }
+
+  #addRetention(deployment: InsideDeployment, data: DataStack): void {
+    const retention = new FairleadFunction(this, 'Retention', {
+      ...deployment,
+      impact:
+        'If it fails, nobody notices at once: rows past their time stay, and the database grows until it runs again.',
+      environment: data.postgres.environmentFor('fairlead_jobs'),
+      memoryMib: 512,
+      timeout: Duration.minutes(15),
+      atOnceMax: 1,
+    });
+    data.postgres.grantConnect(retention, 'fairlead_jobs');
+    schedule(this, { invokes: retention, every: everyNight });
+  }
+}
