@@ -10,7 +10,7 @@ export default {
       comment: 'A cycle makes two files one file that nobody can read alone. Move what both need into a third.',
       severity: 'error',
       from: {},
-      to: { circular: true, dependencyTypesNot: ['type-only'] },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
     {
       name: 'shared-stands-alone',
@@ -154,10 +154,10 @@ export default {
     },
     {
       name: 'everything-resolves',
-      comment: 'An import that resolves to nothing is checked by nobody.',
+      comment: 'An import that resolves to nothing is checked by nobody. (aws-lambda is types only and has no module.)',
       severity: 'error',
       from: {},
-      to: { couldNotResolve: true, pathNot: ['\\.css$', '^virtual:', '\\?'] },
+      to: { couldNotResolve: true, pathNot: ['\\.css$', '^virtual:', '\\?', '^aws-lambda$'] },
     },
   ],
   options: {
