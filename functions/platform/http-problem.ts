@@ -39,8 +39,11 @@ export const toFailure = (error: unknown, requestId: string): Failure => {
 export const logFailure = (log: Log, { status, problem }: Failure, error: unknown): void => {
   if (status === 500) log.error('request failed', { code: problem.code, error });
   else if (status === 503) log.warn('request to be tried again', { code: problem.code, error });
-  else log.warn('request refused', { code: problem.code, status });
+  else log.warn('request refused', { code: problem.code, status, ...reasonOf(error) });
 };
+
+const reasonOf = (error: unknown): { reason?: Error } =>
+  error instanceof Error && error.cause instanceof Error ? { reason: error.cause } : {};
 
 /** The JSON form of a failure. */
 export const problemAnswer = ({ problem, ...extras }: Failure): HttpAnswer => jsonAnswer(problem, extras);

@@ -18,14 +18,19 @@ const networkCodes = new Set([
  */
 const passingSqlState = /^(?:08...|53...|57P0.|57014|40001|40P01|55P03)$/;
 
-/** Whether an error passes by itself: `TryAgainError`, a network fault, a throttled AWS call, a database of the moment. */
+/** node-postgres gives these no code: no free connection in time, or the one in use was cut. */
+const passingMessage = /^(?:timeout exceeded when trying to connect|Connection terminated)/;
+
+/** How AWS services name what their own SDK's retries did not outlast. */
+const passingName = /^TimeoutError$|Throttl|TooManyRequests|ThroughputExceeded|LimitExceeded|ServiceUnavailable/;
+
+/** Whether an error passes by itself: `TryAgainError`, a network fault, a busy AWS service, a database of the moment. */
 export const isTryAgain = (error: unknown): boolean => {
   if (!(error instanceof Error)) return false;
-  if (error instanceof TryAgainError || error.name === 'TimeoutError') return true;
+  if (error instanceof TryAgainError || passingName.test(error.name) || passingMessage.test(error.message)) return true;
   if ('code' in error && typeof error.code === 'string') {
     if (networkCodes.has(error.code) || passingSqlState.test(error.code)) return true;
   }
-  // The AWS SDK marks what its own retries did not outlast.
-  if ('$retryable' in error && error.$retryable !== undefined) return true;
+  if ('$fault' in error && error.$fault === 'server') return true;
   return isTryAgain(error.cause);
 };

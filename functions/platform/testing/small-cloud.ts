@@ -16,11 +16,17 @@ import { openTable, type Table } from '../tables.ts';
 export interface SmallCloud {
   createQueue(name: string): Queue;
   createBucket(name: string): Bucket;
-  createTable(name: string, keys: { readonly hash: string; readonly range?: string }): Promise<Table>;
+  createTable(name: string, keys: TableKeys): Promise<Table>;
   /** Takes every message that can be received now, parsed. Delayed ones stay unless asked for. */
   take(queueName: string): unknown[];
   takeDelayed(queueName: string): unknown[];
   stop(): Promise<void>;
+}
+
+interface TableKeys {
+  readonly hash: string;
+  readonly range?: string;
+  readonly index?: { readonly name: string; readonly hash: string };
 }
 
 const account = { region: 'eu-central-2', credentials: { accessKeyId: 'test', secretAccessKey: 'test' } };
@@ -51,14 +57,26 @@ export const startSmallCloud = async (): Promise<SmallCloud> => {
   return {
     createQueue: (name) => openQueue(messages.createQueue(name, { region: account.region }).queueUrl, sqs),
     createBucket: (name) => openBucket(messages.createBucket(name).bucketName, s3),
-    createTable: async (name, { hash, range }) => {
+    createTable: async (name, { hash, range, index }) => {
       const keys = [{ name: hash, type: 'HASH' as const }, ...(range ? [{ name: range, type: 'RANGE' as const }] : [])];
       await dynamo.send(
         new CreateTableCommand({
           TableName: name,
           BillingMode: 'PAY_PER_REQUEST',
-          AttributeDefinitions: keys.map((key) => ({ AttributeName: key.name, AttributeType: 'S' })),
+          AttributeDefinitions: [...keys.map((key) => key.name), ...(index ? [index.hash] : [])].map((attribute) => ({
+            AttributeName: attribute,
+            AttributeType: 'S',
+          })),
           KeySchema: keys.map((key) => ({ AttributeName: key.name, KeyType: key.type })),
+          ...(index && {
+            GlobalSecondaryIndexes: [
+              {
+                IndexName: index.name,
+                KeySchema: [{ AttributeName: index.hash, KeyType: 'HASH' }],
+                Projection: { ProjectionType: 'ALL' },
+              },
+            ],
+          }),
         }),
       );
       return openTable(name, documents);
