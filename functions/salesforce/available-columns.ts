@@ -1,0 +1,43 @@
+import * as z from 'zod';
+import type { Log } from '#platform/log';
+import { type ObjectName, objects } from '#shared/objects/index';
+import { apiVersion, type Salesforce } from './connect.ts';
+import { type Column, mirroredColumns } from './mirrored-columns.ts';
+import { readAnswer } from './read-answer.ts';
+import { SalesforceError } from './salesforce-error.ts';
+
+/** Asks which columns of an object this organisation has and shows us. */
+export type AvailableColumns = (object: ObjectName) => Promise<readonly Column[]>;
+
+/** How long an organisation's fields are believed unchanged. A new field is seen after this; a lost one at once, by the error it causes. */
+const keptMilliseconds = 10 * 60_000;
+
+const describeSchema = z.object({ fields: z.array(z.object({ name: z.string() })) });
+
+/**
+ * Columns by describe. A field that this organisation does not have (currencies where there is one) or does not
+ * show to our user is left out and logged: its column stays as it is, because absent is not null.
+ */
+export const availableColumns = (salesforce: Salesforce, log: Log): AvailableColumns => {
+  const kept = new Map<ObjectName, { readonly columns: Promise<readonly Column[]>; readonly until: number }>();
+  return (object) => {
+    const known = kept.get(object);
+    if (known && Date.now() < known.until) return known.columns;
+    const columns = readColumns(salesforce, object, log);
+    kept.set(object, { columns, until: Date.now() + keptMilliseconds });
+    columns.catch(() => kept.delete(object));
+    return columns;
+  };
+};
+
+const readColumns = async (salesforce: Salesforce, object: ObjectName, log: Log): Promise<readonly Column[]> => {
+  const { from } = objects[object];
+  const { text } = await salesforce.ask({ path: `/services/data/v${apiVersion}/sobjects/${from}/describe` });
+  const described = new Set(readAnswer(describeSchema, JSON.parse(text)).fields.map(({ name }) => name));
+  const all = mirroredColumns(object);
+  const missing = all.filter((column) => !described.has(column.from)).map((column) => column.from);
+  if (missing.length > 0) log.info('fields that the organisation does not have or show', { object, missing });
+  const lost = ['Id', 'SystemModstamp'].filter((name) => missing.includes(name));
+  if (lost.length > 0) throw new SalesforceError('INVALID_TYPE', `${from} shows no ${lost.join(', ')}`);
+  return all.filter((column) => described.has(column.from));
+};

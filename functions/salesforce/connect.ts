@@ -1,0 +1,124 @@
+import { Connection } from 'jsforce/lib/core.js';
+import { HttpApi } from 'jsforce/lib/http-api.js';
+import type { HttpResponse, Schema } from 'jsforce/lib/types/index.js';
+import type { Log } from '#platform/log';
+import type { Secret } from '#platform/secrets';
+import { isNearLimit, readApiUsage } from './api-usage.ts';
+import type { Credentials } from './credentials.ts';
+import { SalesforceError, salesforceErrorOf } from './salesforce-error.ts';
+import { signIn } from './sign-in.ts';
+
+export const apiVersion = '64.0';
+
+/** A request to one organisation; the path begins with a slash and stays on the organisation's own host. */
+export interface Question {
+  readonly method?: 'GET' | 'POST' | 'PATCH';
+  readonly path: string;
+  /** Sent as JSON. */
+  readonly body?: object;
+}
+
+/** What Salesforce answered, as it was written: numbers are still text. */
+export interface Answer {
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly text: string;
+}
+
+/** One organisation, signed in to. */
+export interface Salesforce {
+  readonly organizationId: string;
+  /** Where the organisation answers now; may change with a renewed token. */
+  readonly instanceUrl: string;
+  /** @throws SalesforceError */
+  readonly ask: (question: Question) => Promise<Answer>;
+}
+
+/**
+ * Signs in to the organisation of the secret. The session lives as long as the process does; when Salesforce ends it,
+ * each request signs in anew once, with the secret as it is then, and goes on wherever the new token says.
+ */
+export const connectSalesforce = async (secret: Secret<Credentials>, log: Log): Promise<Salesforce> => {
+  const { organizationId } = await secret();
+  const open = async (): Promise<Connection> => {
+    const session = await signIn(await secret());
+    log.info('signed in to Salesforce', { organizationId });
+    return new Connection({ ...session, version: apiVersion });
+  };
+
+  let connection = await open();
+  let renewal: Promise<void> | undefined;
+  const renew = async (): Promise<void> => {
+    connection = await open();
+  };
+  /** Many requests may find the same session ended; one of them signs in. */
+  const renewOnce = async (ended: Connection): Promise<void> => {
+    if (connection !== ended) return;
+    renewal ??= renew().finally(() => {
+      renewal = undefined;
+    });
+    await renewal;
+  };
+
+  const sendSignedIn = async (question: Question): Promise<RawAnswer> => {
+    const used = connection;
+    const answer = await send(used, question);
+    if (answer.status !== 401 || !answer.text.includes('INVALID_SESSION_ID')) return answer;
+    await renewOnce(used);
+    return send(connection, question);
+  };
+
+  return {
+    organizationId,
+    get instanceUrl() {
+      return connection.instanceUrl;
+    },
+    ask: async (question) => {
+      const answer = await sendSignedIn(question);
+      const usage = readApiUsage(answer.headers['sforce-limit-info']);
+      if (usage && isNearLimit(usage)) log.warn('API calls of the organisation are running low', { ...usage });
+      if (answer.status >= 400) throw salesforceErrorOf(answer.status, answer.text);
+      return answer;
+    },
+  };
+};
+
+interface RawAnswer extends Answer {
+  readonly status: number;
+}
+
+const send = async (connection: Connection, { method = 'GET', path, body }: Question): Promise<RawAnswer> => {
+  try {
+    return await new ExactHttp(connection, httpOptions).request<RawAnswer>({
+      method,
+      url: `${connection.instanceUrl}${path}`,
+      headers: { accept: '*/*', ...(body && { 'content-type': 'application/json' }) },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+  } catch (cause) {
+    throw new SalesforceError('NO_ANSWER', `${method} ${path.split('?', 1)[0]} got no answer`, { cause });
+  }
+};
+
+const httpOptions = {
+  // No answer is worth waiting longer for; jsforce would wait half an hour.
+  timeout: 60_000,
+  // A redirect would carry the token to wherever it points.
+  followRedirect: false,
+  // Only for a connection that died while the function slept. Answers are tried again by the queue alone.
+  retry: { maxRetries: 1, statusCodes: [], methods: ['GET', 'POST'] },
+};
+
+/** jsforce's requests without its reading of answers: that makes doubles of numbers, drops headers and signs in for ever. */
+class ExactHttp extends HttpApi<Schema> {
+  override isSessionExpired(): boolean {
+    return false;
+  }
+
+  override isErrorResponse(): boolean {
+    return false;
+  }
+
+  override async getResponseBody({ statusCode, headers, body }: HttpResponse): Promise<RawAnswer> {
+    return { status: statusCode, headers, text: body };
+  }
+}
