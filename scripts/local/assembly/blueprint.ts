@@ -23,7 +23,9 @@ export interface Blueprint {
 /** Makes the blueprint of an assembly, for the addresses that the played services have. */
 export const makeBlueprint = (assembly: Assembly, addresses: Addresses): Blueprint => {
   const known = new Map<Resource, Identity>();
-  const byPlace = new Map(assembly.resources.map((resource) => [placeOf(resource.stack, resource.logicalId), resource]));
+  const byPlace = new Map(
+    assembly.resources.map((resource) => [placeOf(resource.stack, resource.logicalId), resource]),
+  );
 
   const identityOf = (resource: Resource): Identity => {
     const found = known.get(resource);
@@ -85,7 +87,8 @@ const surroundings = (
     attributeOf: (stack, logicalId, attribute) => {
       const resource = resourceAt(stack, logicalId);
       const value = identityOf(resource).attributes[attribute];
-      if (value === undefined) throw new AssemblyError(`${nameForPeople(resource)} has no attribute ${attribute} locally`);
+      if (value === undefined)
+        throw new AssemblyError(`${nameForPeople(resource)} has no attribute ${attribute} locally`);
       return value;
     },
     importOf: (name) => {

@@ -46,9 +46,11 @@ const named = (
   };
 };
 
-const withArn = (service: string, prefix = '') => (resource: Named, name: string) => ({
-  Arn: arnOf(resource.stack, service, `${prefix}${name}`),
-});
+const withArn =
+  (service: string, prefix = '') =>
+  (resource: Named, name: string) => ({
+    Arn: arnOf(resource.stack, service, `${prefix}${name}`),
+  });
 
 const identified =
   (length: number, attributes: (resource: Named, id: string) => Readonly<Record<string, string>> = () => ({})) =>

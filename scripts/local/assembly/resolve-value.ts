@@ -36,7 +36,9 @@ export const resolveValue = (value: unknown, stack: Stack, around: Surroundings)
       const [name, argument] = only;
       if (name === 'Ref' || name.startsWith('Fn::')) return callIntrinsic(name, argument, { stack, around, resolve });
     }
-    return Object.fromEntries(entries.map(([key, item]) => [key, resolve(item)]).filter(([, item]) => item !== noValue));
+    return Object.fromEntries(
+      entries.map(([key, item]) => [key, resolve(item)]).filter(([, item]) => item !== noValue),
+    );
   };
   const result = resolve(value);
   return result === noValue ? undefined : result;
@@ -94,7 +96,8 @@ const pseudoParameter = (name: string, { account, region, name: stackName }: Sta
 };
 
 const getAtt: Intrinsic = (argument, { stack, around, resolve }) => {
-  const parts = typeof argument === 'string' ? splitOnce(argument, '.') : z.array(z.unknown()).length(2).parse(argument);
+  const parts =
+    typeof argument === 'string' ? splitOnce(argument, '.') : z.array(z.unknown()).length(2).parse(argument);
   return around.attributeOf(stack, text.parse(parts[0]), text.parse(resolve(parts[1])));
 };
 
@@ -110,7 +113,9 @@ const join: Intrinsic = (argument, { resolve }) => {
 
 const sub: Intrinsic = (argument, scope) => {
   const [pattern, given] =
-    typeof argument === 'string' ? [argument, {}] : z.tuple([z.string(), z.record(z.string(), z.unknown())]).parse(argument);
+    typeof argument === 'string'
+      ? [argument, {}]
+      : z.tuple([z.string(), z.record(z.string(), z.unknown())]).parse(argument);
   return pattern.replace(/\$\{([^}]+)\}/g, (_, name: string) => {
     if (name.startsWith('!')) return `\${${name.slice(1)}}`;
     if (name in given) return text.parse(scope.resolve(given[name]));
@@ -134,7 +139,8 @@ const split: Intrinsic = (argument, { resolve }) => {
 const findInMap: Intrinsic = (argument, { stack, resolve }) => {
   const [map, first, second] = z.tuple([text, text, text]).parse(words.parse(argument).map(resolve));
   const found = stack.template.Mappings[map]?.[first]?.[second];
-  if (found === undefined) throw new AssemblyError(`${stack.name}: no value for ${map}/${first}/${second} in its mappings`);
+  if (found === undefined)
+    throw new AssemblyError(`${stack.name}: no value for ${map}/${first}/${second} in its mappings`);
   return resolve(found);
 };
 
@@ -166,7 +172,9 @@ const getAzs: Intrinsic = (argument, { stack, resolve }) => {
 };
 
 const getStackOutput: Intrinsic = (argument, { around, resolve }) => {
-  const { StackName, OutputName } = z.object({ StackName: z.string(), OutputName: z.string() }).parse(resolve(argument));
+  const { StackName, OutputName } = z
+    .object({ StackName: z.string(), OutputName: z.string() })
+    .parse(resolve(argument));
   return around.outputOf(StackName, OutputName);
 };
 

@@ -35,11 +35,18 @@ const properties = z.object({
 
 /** What the local cloud cannot run: helpers of the CDK itself in other languages. They are never called locally. */
 const isPlayed = ({ properties: { Runtime, Code } }: Resource): boolean =>
-  typeof Runtime === 'string' && Runtime.startsWith('nodejs') && typeof Code === 'object' && Code !== null && 'S3Key' in Code;
+  typeof Runtime === 'string' &&
+  Runtime.startsWith('nodejs') &&
+  typeof Code === 'object' &&
+  Code !== null &&
+  'S3Key' in Code;
 
 /** All functions of the assembly that run on Node. */
 export const functionDefinitions = (blueprint: Blueprint): FunctionDefinition[] =>
-  blueprint.of('AWS::Lambda::Function').filter(isPlayed).map((resource) => definitionOf(blueprint, resource));
+  blueprint
+    .of('AWS::Lambda::Function')
+    .filter(isPlayed)
+    .map((resource) => definitionOf(blueprint, resource));
 
 const definitionOf = (blueprint: Blueprint, resource: Resource): FunctionDefinition => {
   const read = blueprint.read(resource, properties);

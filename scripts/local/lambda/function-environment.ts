@@ -13,7 +13,8 @@ export const functionEnvironment = (
   local: { readonly services: Readonly<Record<string, string>>; readonly caFile: string | undefined },
 ): Record<string, string> => {
   const { name, variables } = definition;
-  const ca = variables.NODE_EXTRA_CA_CERTS === runtimeCaFile && local.caFile ? { NODE_EXTRA_CA_CERTS: local.caFile } : {};
+  const ca: Record<string, string> =
+    variables.NODE_EXTRA_CA_CERTS === runtimeCaFile && local.caFile ? { NODE_EXTRA_CA_CERTS: local.caFile } : {};
   return {
     ...variables,
     ...ca,

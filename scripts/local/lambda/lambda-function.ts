@@ -18,7 +18,10 @@ const processesMax = 8;
 const idleMilliseconds = 5 * 60_000;
 
 /** A function that starts processes as events come, keeps them warm, and throttles at its reserved concurrency. */
-export const makeLambdaFunction = (definition: FunctionDefinition, surroundings: ProcessSurroundings): LambdaFunction => {
+export const makeLambdaFunction = (
+  definition: FunctionDefinition,
+  surroundings: ProcessSurroundings,
+): LambdaFunction => {
   const warm: LambdaProcess[] = [];
   const all = new Set<LambdaProcess>();
   const waiting: (() => void)[] = [];

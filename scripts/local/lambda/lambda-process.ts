@@ -55,7 +55,13 @@ export const startLambdaProcess = async (
       try {
         return await exchange(child, definition, event);
       } catch (fault) {
-        onLine(JSON.stringify({ level: 'ERROR', message: String(fault), trace: fault instanceof FunctionError ? fault.trace : [] }));
+        onLine(
+          JSON.stringify({
+            level: 'ERROR',
+            message: String(fault),
+            trace: fault instanceof FunctionError ? fault.trace : [],
+          }),
+        );
         throw fault;
       } finally {
         idleSince = Date.now();
@@ -93,7 +99,9 @@ const nextMessage = (child: ChildProcess, signal: AbortSignal): Promise<ProcessM
     const onExit = (code: number | null, name: string | null): void => {
       settle();
       const cause = name === null ? `exit status ${code}` : `signal: ${name}`;
-      reject(new FunctionError({ errorType: 'Runtime.ExitError', errorMessage: `Runtime exited with error: ${cause}` }));
+      reject(
+        new FunctionError({ errorType: 'Runtime.ExitError', errorMessage: `Runtime exited with error: ${cause}` }),
+      );
     };
     const onError = (fault: Error): void => {
       settle();
@@ -109,7 +117,11 @@ const nextMessage = (child: ChildProcess, signal: AbortSignal): Promise<ProcessM
     signal.addEventListener('abort', onAbort, { once: true });
   });
 
-const exchange = async (child: ChildProcess, { arn, timeoutSeconds }: FunctionDefinition, event: unknown): Promise<unknown> => {
+const exchange = async (
+  child: ChildProcess,
+  { arn, timeoutSeconds }: FunctionDefinition,
+  event: unknown,
+): Promise<unknown> => {
   const requestId = randomUUID();
   const milliseconds = timeoutSeconds * 1_000;
   const clock = new AbortController();

@@ -1,0 +1,67 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { SendMessageCommand } from '@aws-sdk/client-sqs';
+import type * as z from 'zod';
+import type { Blueprint } from '../assembly/blueprint.ts';
+import type { Functions } from '../lambda/functions.ts';
+import { invokeLater } from '../lambda/invoke-later.ts';
+import type { Queues } from '../queues/make-queues.ts';
+import type { targetSchema } from './event-bus.ts';
+
+export type Target = Pick<z.output<typeof targetSchema>, 'Arn' | 'RetryPolicy' | 'DeadLetterConfig'>;
+
+/** Brings a JSON text to a target in the background; what cannot be delivered ends in the target's dead letters. */
+export type Deliver = (target: Target, input: string) => void;
+
+export interface DeliverySurroundings {
+  readonly blueprint: Blueprint;
+  readonly functions: Functions;
+  readonly queues: Queues;
+  readonly onFault: (fault: unknown) => void;
+  readonly signal: AbortSignal;
+}
+
+/** EventBridge tries for a day; who waits at a laptop wants to know earlier. */
+const attemptsMax = 5;
+const firstWaitMilliseconds = 200;
+
+export const makeDeliver =
+  (around: DeliverySurroundings): Deliver =>
+  (target, input) => {
+    void bring(around, target, input).catch(around.onFault);
+  };
+
+const bring = async (around: DeliverySurroundings, target: Target, input: string): Promise<void> => {
+  const fault = target.Arn.includes(':lambda:')
+    ? await call(around, target, input)
+    : await queue(around, target, input);
+  if (fault === undefined) return;
+  const deadLetters = target.DeadLetterConfig?.Arn;
+  if (deadLetters === undefined) throw new Error(`not delivered to ${target.Arn}: ${String(fault)}`);
+  await send(around, deadLetters, input);
+};
+
+const call = ({ functions, signal }: DeliverySurroundings, target: Target, input: string): Promise<unknown> => {
+  const retriesMax = target.RetryPolicy?.MaximumRetryAttempts;
+  const event: unknown = JSON.parse(input);
+  return invokeLater(functions.find(target.Arn), event, { signal, ...(retriesMax !== undefined && { retriesMax }) });
+};
+
+const queue = async (around: DeliverySurroundings, target: Target, input: string): Promise<unknown> => {
+  const attempts = Math.min(attemptsMax, 1 + (target.RetryPolicy?.MaximumRetryAttempts ?? attemptsMax));
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await send(around, target.Arn, input);
+      return undefined;
+    } catch (fault) {
+      if (attempt >= attempts || around.signal.aborted) return fault;
+      await sleep(firstWaitMilliseconds * 2 ** attempt, undefined, { ref: false });
+    }
+  }
+};
+
+const send = async ({ blueprint, queues }: DeliverySurroundings, arn: string, input: string): Promise<void> => {
+  const found = blueprint.find('AWS::SQS::Queue', arn);
+  if (!found) throw new Error(`there is no queue ${arn} in the template`);
+  const { ref } = blueprint.identityOf(found);
+  await queues.client.send(new SendMessageCommand({ QueueUrl: ref, MessageBody: input }));
+};
