@@ -6,8 +6,10 @@ const asking = {
   PARKED_TABLE: z.string().min(1),
   PAGES_QUEUE_URL: z.url(),
   PAGES_BUCKET: z.string().min(1),
+  /** An object without a checkpoint, or one of which an event says that all of it may have moved, is read whole. */
+  BACKFILL_QUEUE_URL: z.url(),
 };
 
 export const refetchEnvSchema = z.object(asking);
-export const pollEnvSchema = z.object({ ...asking, SYNC_TABLE: z.string().min(1), BACKFILL_QUEUE_URL: z.url() });
+export const pollEnvSchema = z.object({ ...asking, SYNC_TABLE: z.string().min(1) });
 export const backfillEnvSchema = pollEnvSchema;

@@ -47,11 +47,12 @@ export class IngestStack extends Stack {
     const refetch = new FairleadFunction(this, 'Refetch', {
       ...deployment,
       impact: 'If it fails, pushed changes wait in the hints queue and reach boards with the next poll instead.',
-      environment: askingEnvironment(data, messaging),
+      environment: { ...askingEnvironment(data, messaging), BACKFILL_QUEUE_URL: messaging.backfill.queueUrl },
       memoryMib: 512,
       timeout: consumerTimeouts.hints,
     });
     grantAsking(refetch, data, messaging);
+    messaging.backfill.grantSendMessages(refetch);
     consume(messaging.hints, refetch, { batchMax: 500, window: Duration.seconds(1), atOnceMax: 2 });
   }
 
