@@ -11,6 +11,7 @@ import { settingsFor } from './stages.ts';
 const root = join(import.meta.dirname, '..');
 const app = new App({
   context: { ...cdkJson.context, 'aws:cdk:enable-path-metadata': true },
+  analyticsReporting: false,
   outdir: process.env['CDK_OUTDIR'] ?? join(root, 'cdk.out'),
 });
 

@@ -30,7 +30,6 @@ const options = {
   mainFields: ['module', 'main'],
   external: ['pg-native', 'pg-cloudflare'],
   outExtension: { '.js': '.mjs' },
-  loader: { '.sql': 'text' },
   banner: { js: requireForCommonJs },
   legalComments: 'none',
   logLevel: 'warning',

@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import * as z from 'zod';
 import { apiEnvSchema } from '#functions/api/env';
 import { applyEnvSchema } from '#functions/apply/env';
 import { authorizerEnvSchema, signInEnvSchema } from '#functions/auth/env';
@@ -13,10 +13,14 @@ interface Entry {
   readonly contract: z.ZodObject;
 }
 
+/** Cognito hands this one all it needs. */
+const nothing = z.object({});
+
 /** Every function there is: its construct's id, the file that answers, and the environment it demands. */
 export const entries = {
   SignIn: { file: 'functions/auth/sign-in.ts', contract: signInEnvSchema },
   Authorizer: { file: 'functions/auth/authorizer.ts', contract: authorizerEnvSchema },
+  TokenClaims: { file: 'functions/auth/token-claims.ts', contract: nothing },
   Receive: { file: 'functions/hooks/receive.ts', contract: receiveEnvSchema },
   Refetch: { file: 'functions/sync/refetch.ts', contract: refetchEnvSchema },
   Poll: { file: 'functions/sync/poll.ts', contract: pollEnvSchema },

@@ -14,21 +14,19 @@ import { NetworkStack } from './stacks/network.ts';
 /** Everything that exists in AWS, in the order in which it is deployed: what remembers first, what runs after it. */
 export const addFairlead = (app: App, { settings, bundles }: Deployment): void => {
   const { stage, region, account } = settings;
-  const named = (id: string) => ({
-    stackName: `fairlead-${stage}-${id.toLowerCase()}`,
-    env: { region, ...(account && { account }) },
-    settings,
-  });
-  const network = new NetworkStack(app, 'Network', named('Network'));
-  const data = new DataStack(app, 'Data', { ...named('Data'), network });
-  const messaging = new MessagingStack(app, 'Messaging', named('Messaging'));
-  const identity = new IdentityStack(app, 'Identity', named('Identity'));
+  const shared = { env: { region, ...(account && { account }) }, settings };
+  // The stage is part of the id, because what names itself (event bus, CloudFront's policies) names itself by it.
+  const id = (part: string): string => `fairlead-${stage}-${part}`;
+  const network = new NetworkStack(app, id('network'), shared);
+  const data = new DataStack(app, id('data'), { ...shared, network });
+  const messaging = new MessagingStack(app, id('messaging'), shared);
+  const identity = new IdentityStack(app, id('identity'), { ...shared, bundles });
 
-  const { receive } = new IngestStack(app, 'Ingest', { ...named('Ingest'), bundles, data, messaging });
-  new MirrorStack(app, 'Mirror', { ...named('Mirror'), bundles, network, data, messaging });
-  const { frontDoor } = new ApiStack(app, 'Api', { ...named('Api'), bundles, network, data, identity, receive });
-  const { api } = new LiveStack(app, 'Live', { ...named('Live'), bundles, data, messaging });
-  new EdgeStack(app, 'Edge', { ...named('Edge'), rest: frontDoor, live: api });
+  const { receive } = new IngestStack(app, id('ingest'), { ...shared, bundles, data, messaging });
+  new MirrorStack(app, id('mirror'), { ...shared, bundles, network, data, messaging });
+  const { frontDoor } = new ApiStack(app, id('api'), { ...shared, bundles, network, data, identity, receive });
+  const { api } = new LiveStack(app, id('live'), { ...shared, bundles, data, messaging });
+  new EdgeStack(app, id('edge'), { ...shared, rest: frontDoor, live: api });
 
   Tags.of(app).add('product', 'fairlead');
   Tags.of(app).add('stage', stage);

@@ -1,6 +1,8 @@
 import { Duration, RemovalPolicy, Stack, type StackProps, Validations } from 'aws-cdk-lib';
 import {
+  ClientAttributes,
   FeaturePlan,
+  LambdaVersion,
   ManagedLoginVersion,
   Mfa,
   OAuthScope,
@@ -8,14 +10,14 @@ import {
   UserPool,
   type UserPoolClient,
   type UserPoolDomain,
+  UserPoolOperation,
 } from 'aws-cdk-lib/aws-cognito';
 import type { Construct } from 'constructs';
 import { authRoutes } from '#shared/api/routes';
+import { type Deployment, FairleadFunction } from '../constructs/fairlead-function.ts';
 import type { StageSettings } from '../stages.ts';
 
-interface IdentityProps extends StackProps {
-  readonly settings: StageSettings;
-}
+interface IdentityProps extends StackProps, Deployment {}
 
 /** Who may come in. Companies bring their own directory by SAML or OpenID Connect; Cognito stands between it and us. */
 export class IdentityStack extends Stack {
@@ -23,9 +25,10 @@ export class IdentityStack extends Stack {
   readonly domain: UserPoolDomain;
   readonly issuerUrl: string;
 
-  constructor(scope: Construct, id: string, { settings, ...props }: IdentityProps) {
+  constructor(scope: Construct, id: string, { settings, bundles, ...props }: IdentityProps) {
     super(scope, id, { ...props, terminationProtection: settings.keepsData });
     const people = this.#people(settings);
+    this.#addTokenClaims(people, { settings, bundles });
     this.issuerUrl = people.userPoolProviderUrl;
     this.domain = people.addDomain('SignIn', {
       cognitoDomain: { domainPrefix: settings.signInPrefix },
@@ -34,7 +37,10 @@ export class IdentityStack extends Stack {
     this.client = people.addClient('Web', {
       // Public, with PKCE: whoever steals a code has not the verifier.
       generateSecret: false,
-      authFlows: {},
+      // The hosted pages only. An empty list would mean Cognito's own choice, which allows a password sent by script;
+      // custom authentication is allowed and cannot succeed, for nothing here answers it.
+      authFlows: { custom: true },
+      writeAttributes: new ClientAttributes().withStandardAttributes({ email: true, fullname: true }),
       oAuth: {
         flows: { authorizationCodeGrant: true },
         scopes: [OAuthScope.OPENID, OAuthScope.PROFILE, OAuthScope.EMAIL],
@@ -49,6 +55,19 @@ export class IdentityStack extends Stack {
       enableTokenRevocation: true,
       preventUserExistenceErrors: true,
     });
+  }
+
+  /** Without it an access token says who someone is, and not to which organisation she belongs. */
+  #addTokenClaims(people: UserPool, deployment: Deployment): void {
+    const tokenClaims = new FairleadFunction(this, 'TokenClaims', {
+      ...deployment,
+      impact: 'If it fails, nobody can sign in, and those who are in are signed out within a quarter of an hour.',
+      environment: {},
+      memoryMib: 256,
+      // Cognito waits no longer.
+      timeout: Duration.seconds(5),
+    });
+    people.addTrigger(UserPoolOperation.PRE_TOKEN_GENERATION_CONFIG, tokenClaims, LambdaVersion.V2_0);
   }
 
   #people(settings: StageSettings): UserPool {
