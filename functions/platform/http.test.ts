@@ -92,7 +92,7 @@ test.each([
   ['__proto__', { headers: json, body: '{"name":"a","__proto__":{"admin":true}}' }, 422, 'request.invalid'],
   ['an array for a string', { headers: json, body: '{"name":["a"]}' }, 422, 'request.invalid'],
   ['too much', { headers: json, body: `{"name":"${'x'.repeat(300_000)}"}` }, 413, 'request.too-large'],
-])('a JSON body that is %s is refused', async (_name, parts, status, code) => {
+])('a JSON body that is %s is refused', async (...[, parts, status, code]) => {
   const answer = await anEntry().ask(aRestEvent(routes.write, parts));
   expect([answer.statusCode, problemOf(answer).code]).toEqual([status, code]);
 });

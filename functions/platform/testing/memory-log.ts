@@ -12,7 +12,7 @@ export const memoryLog = (): Log & { readonly lines: readonly LogLine[] } => {
   const write =
     (level: LogLine['level']): Log['info'] =>
     (message, ...extra) => {
-      lines.push({ level, message: String(message), extra: extra[0] });
+      lines.push({ level, message: typeof message === 'string' ? message : message.message, extra: extra[0] });
     };
   return {
     lines,
