@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { findIntegrationUser, layFoundation } from './company/foundation.ts';
+import { findAdministrator, findIntegrationUser, layFoundation } from './company/foundation.ts';
 import { Founder } from './company/founder.ts';
+import { type Company, makeCompany } from './company/make-company.ts';
 import { type OrgControl, orgControl } from './control.ts';
 import type { Api } from './http/api.ts';
 import { ApiUsage } from './http/api-usage.ts';
@@ -14,6 +15,7 @@ import { Org } from './org/org.ts';
 import { type SObjectRecord, textOf } from './org/sobject-record.ts';
 import { Deliveries } from './outlets/deliveries.ts';
 import type { Outlets } from './outlets/outlet.ts';
+import { loadRecords } from './records/load-records.ts';
 import { type OrgIdentity, StateFolder } from './records/state-folder.ts';
 
 export interface OrgOptions {
@@ -43,6 +45,8 @@ export interface OrgOptions {
   readonly sessionSeconds?: number;
   /** Called with a sentence while the org is being made. */
   readonly onProgress?: (sentence: string) => void;
+  /** Called with what is odd in a folder of records. Default: console.warn. */
+  readonly onWarning?: (sentence: string) => void;
 }
 
 export interface RunningOrg extends OrgControl {
@@ -62,11 +66,33 @@ const newIdentity = (organizationId: string): OrgIdentity => ({
   clientSecret: randomBytes(32).toString('hex').toUpperCase(),
 });
 
+const foundCompany = (org: Org, options: OrgOptions): Company => {
+  const { organizationId } = options;
+  if (options.company === 'empty') {
+    const founder = new Founder();
+    layFoundation(founder, { at: org.stamp(), organizationId });
+    return founder;
+  }
+  options.onProgress?.('inventing a sales team with three years of deals');
+  const today = options.today ?? org.stamp().slice(0, 10);
+  const endOfToday = `${today}T23:59:59.000Z`;
+  const now = org.stamp() < endOfToday ? org.stamp() : endOfToday;
+  return makeCompany({ seed: options.seed ?? 1, now, today, organizationId, scale: options.scale ?? 1 });
+};
+
+const readCompany = async (folder: string, { onProgress, onWarning = console.warn }: OrgOptions): Promise<Company> => {
+  onProgress?.(`reading records from ${folder}`);
+  const loaded = await loadRecords(folder);
+  for (const warning of loaded.warnings) onWarning(warning);
+  return loaded;
+};
+
 const found = async (org: Org, options: OrgOptions): Promise<OrgIdentity> => {
-  const founder = new Founder();
-  layFoundation(founder, { at: org.stamp(), organizationId: options.organizationId });
-  org.load(founder.records);
-  org.nextNumber = founder.nextNumber;
+  const company = options.recordsFolder
+    ? await readCompany(options.recordsFolder, options)
+    : foundCompany(org, options);
+  org.load(company.records);
+  org.nextNumber = company.nextNumber;
   return newIdentity(org.organization().Id);
 };
 
@@ -106,10 +132,10 @@ export const startOrg = async (options: OrgOptions): Promise<RunningOrg> => {
   const identity = await fill(org, state, options);
   if (state) org.keepJournal(state);
 
-  const integrationUser = findIntegrationUser(org.live('User'));
+  const integrationUser = findIntegrationUser(org);
   if (!integrationUser) throw new Error('the org has no integration user');
   const { organizationId } = identity;
-  const administratorId = textOf(org.organization(), 'CreatedById') ?? integrationUser.Id;
+  const administratorId = findAdministrator(org)?.Id ?? integrationUser.Id;
   const sessions = new Sessions({ organizationId, lifeSeconds: options.sessionSeconds ?? 7_200, now });
   sessions.keep('x', administratorId);
 

@@ -1,3 +1,4 @@
+import type { Org } from '../org/org.ts';
 import type { SObjectRecord } from '../org/sobject-record.ts';
 import { textOf } from '../org/sobject-record.ts';
 import { forecastCategories } from '../schema/picklists.ts';
@@ -129,8 +130,14 @@ export const layFoundation = (
   return { organization, standardProfile, administrator, integrationUser };
 };
 
-/** The foundation of an org that is there already: the administrator and the integration user are found by what they may do. */
-export const findIntegrationUser = (users: Iterable<SObjectRecord>): SObjectRecord | undefined => {
-  for (const user of users) if (textOf(user, 'Title') === 'Integration User') return user;
-  return undefined;
-};
+const isIntegrationUser = (user: SObjectRecord): boolean => textOf(user, 'Title') === 'Integration User';
+
+/** The user that integrations act as. */
+export const findIntegrationUser = (org: Org): SObjectRecord | undefined => org.live('User').find(isIntegrationUser);
+
+/** An active person who may change everything. */
+export const findAdministrator = (org: Org): SObjectRecord | undefined =>
+  org.live('User').find((user) => {
+    const profile = org.get(textOf(user, 'ProfileId') ?? '');
+    return user['IsActive'] === true && profile?.['PermissionsModifyAllData'] === true && !isIntegrationUser(user);
+  });

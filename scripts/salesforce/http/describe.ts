@@ -1,3 +1,5 @@
+import type { Org } from '../org/org.ts';
+import { fieldInOrg } from '../org/stage-names.ts';
 import type { Field, FieldType } from '../schema/field.ts';
 import { sobjectTypes } from '../schema/index.ts';
 import type { SObjectType } from '../schema/sobject-type.ts';
@@ -149,11 +151,11 @@ export const describeBasic = (type: SObjectType, version: string): object => ({
 });
 
 /** Answer of `/sobjects/X/describe`: every field of one object. */
-export const describeSObject = (type: SObjectType, version: string): object => ({
+export const describeSObject = (org: Org, type: SObjectType, version: string): object => ({
   actionOverrides: [],
   childRelationships: childRelationships(type),
   ...describeHead(type, version),
-  fields: type.fields.map(describeField),
+  fields: type.fields.map((field) => describeField(fieldInOrg(org, field))),
   namedLayoutInfos: [],
   networkScopeFieldName: null,
   recordTypeInfos: [],

@@ -84,7 +84,7 @@ export const sobjectRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: '/sobjects/:object/describe',
-    answer: (call) => ok(describeSObject(typeOfCall(call), call.version)),
+    answer: (call) => ok(describeSObject(call.api.org, typeOfCall(call), call.version)),
   },
   { method: 'POST', path: '/sobjects/:object', answer: create },
   { method: 'GET', path: '/sobjects/:object/:id', answer: read },

@@ -4,6 +4,7 @@ import type { SObjectType } from '../schema/sobject-type.ts';
 import { acceptValue, type FieldInput } from './accept-value.ts';
 import { SalesforceError } from './salesforce-error.ts';
 import type { Draft } from './sobject-record.ts';
+import { fieldInOrg } from './stage-names.ts';
 import type { Transaction } from './transaction.ts';
 
 export type FieldInputs = Readonly<Record<string, FieldInput>>;
@@ -48,7 +49,7 @@ export const writeFields = (
     const field = type.field(name);
     if (!field) throw noSuchColumn(type, name);
     if (write.verb === 'create' ? !field.createable : !field.updateable) throw notWritable(field);
-    const value = acceptValue(field, input);
+    const value = acceptValue(fieldInOrg(transaction.org, field), input);
     if (field.type === 'reference' && typeof value === 'string') checkReference(transaction, field, value);
     write.draft[field.name] = value;
     written.add(field.name);

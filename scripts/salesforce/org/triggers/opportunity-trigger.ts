@@ -13,7 +13,7 @@ const followStage = (transaction: Transaction, { draft, written }: RecordWrite):
   const stage = transaction.org
     .store('OpportunityStage')
     .all()
-    .find((each) => each['ApiName'] === draft['StageName']);
+    .find((each) => (each['ApiName'] ?? each['MasterLabel']) === draft['StageName']);
   if (!stage) return;
   draft['IsClosed'] = stage['IsClosed'] === true;
   draft['IsWon'] = stage['IsWon'] === true;
