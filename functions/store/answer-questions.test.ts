@@ -1,0 +1,449 @@
+import * as fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { widgetsQueryResponseSchema } from '#shared/api/widgets-query';
+import { type MetricName, metricNames } from '#shared/metrics/index';
+import type { Answer } from '#shared/query/answer';
+import { measure } from '#shared/query/measure';
+import { type Period, priorLikeForLike, resolvePeriod } from '#shared/query/periods';
+import type { QuerySpec } from '#shared/query/query-spec';
+import { answerQuestions } from './answer-questions.ts';
+import { saveQuotas } from './quotas.ts';
+import {
+  branch,
+  type Deal,
+  dealRow as dealRowAt,
+  fiscalYearStartMonth,
+  mirrorCompany,
+  mirrorDeals,
+  persons,
+  stages,
+  userId,
+  viewerOf,
+} from './testing/company.ts';
+import { closingIn, monthsIn, naiveMetrics } from './testing/naive-answers.ts';
+import { aPage, applyRows, aRow, idOf, organizationId, second } from './testing/pages.ts';
+import { useTestDatabase } from './testing/test-database.ts';
+
+const db = useTestDatabase();
+
+/** The evening of 14 May in UTC is the morning of the 15th in Auckland. */
+const now = new Date('2026-05-14T20:00:00Z');
+const calendar = { today: '2026-05-15', fiscalYearStartMonth };
+
+const dealOf = fc.record({
+  owner: fc.constantFrom(...persons),
+  amount: fc.option(fc.integer({ min: -500_000, max: 10_000_000 }), { freq: 5 }),
+  stage: fc.constantFrom(...stages.map(({ name }) => name)),
+  closeOn: fc
+    .date({ min: new Date('2025-01-01'), max: new Date('2027-01-31'), noInvalidDate: true })
+    .map((date) => date.toISOString().slice(0, 10)),
+  forecastCategory: fc.constantFrom('Closed', 'Forecast', 'BestCase', 'Pipeline', 'Omitted', 'Special', null),
+  leadSource: fc.constantFrom('Web', 'Partner', null),
+  isDeleted: fc.boolean(),
+  createdAt: fc
+    .date({ min: new Date('2025-12-01'), max: new Date('2026-06-01'), noInvalidDate: true })
+    .map((date) => date.toISOString()),
+});
+
+const deals: readonly Deal[] = fc
+  .sample(dealOf, { numRuns: 600, seed: 7 })
+  .map((deal, number) => ({ ...deal, id: idOf('006', number + 1), isDeleted: deal.isDeleted && number % 3 === 0 }));
+
+const seenBy = (person: Parameters<typeof viewerOf>[0]): Deal[] => {
+  const alive = deals.filter(({ isDeleted }) => !isDeleted);
+  if (person === 'admin') return alive;
+  if (person === 'ops') return [];
+  return alive.filter(({ owner }) => branch[person].includes(owner));
+};
+
+const ask = async (person: Parameters<typeof viewerOf>[0], spec: QuerySpec): Promise<Answer> => {
+  const response = await answerQuestions(db.api, viewerOf(person), { widgets: { w: { q: spec } } }, now);
+  const answer = widgetsQueryResponseSchema.parse(response).answers.w?.q;
+  if (answer === undefined) throw new Error('no answer');
+  return answer;
+};
+
+beforeAll(async () => {
+  await mirrorCompany(db);
+  await mirrorDeals(db, deals);
+  await mirrorCompany(db, '00D000000000002AAA');
+  await mirrorDeals(
+    db,
+    deals.map((deal) => ({ ...deal, amount: 1 })),
+    '00D000000000002AAA',
+  );
+  await saveQuotas(db.owner, organizationId, [
+    { userId: userId('anna'), periodStartOn: '2026-02-01', amountMinor: '1000' },
+    { userId: userId('anna'), periodStartOn: '2026-05-01', amountMinor: '2000' },
+    { userId: userId('ben'), periodStartOn: '2026-05-01', amountMinor: '40000' },
+  ]);
+});
+
+const dealMetrics = metricNames.filter((name): name is Exclude<MetricName, 'quotaAmount'> => name !== 'quotaAmount');
+const everyone = [...persons, 'admin', 'ops'] as const;
+const periodOf: fc.Arbitrary<Period | undefined> = fc.oneof(
+  fc.constant(undefined),
+  fc.record({ of: fc.constant('fiscal-quarter' as const), offset: fc.integer({ min: -4, max: 2 }) }),
+  fc.record({ of: fc.constant('fiscal-year' as const), offset: fc.integer({ min: -1, max: 1 }) }),
+  fc.record({ of: fc.constant('month' as const), offset: fc.integer({ min: -6, max: 3 }) }),
+  fc.record({ of: fc.constant('last-months' as const), count: fc.integer({ min: 1, max: 14 }) }),
+  fc.record({ of: fc.constant('last-days' as const), count: fc.integer({ min: 1, max: 200 }) }),
+);
+
+const figureOver = (metric: (typeof dealMetrics)[number], rows: readonly Deal[]) => {
+  const figure = naiveMetrics[metric];
+  if (figure === undefined) throw new Error(`write ${metric} down in naive-answers.ts`);
+  return figure(rows);
+};
+
+describe('a metric', () => {
+  it('is what counting by hand gives, for every viewer, period and comparison', async () => {
+    const question = fc.record({
+      metric: fc.constantFrom(...dealMetrics),
+      person: fc.constantFrom(...everyone),
+      period: periodOf,
+    });
+    await fc.assert(
+      fc.asyncProperty(question, async ({ metric, person, period }) => {
+        const rows = seenBy(person);
+        const counted = period === undefined ? rows : closingIn(rows, resolvePeriod(period, calendar));
+        const previous = period && figureOver(metric, closingIn(rows, priorLikeForLike(period, calendar))).value;
+        expect(await ask(person, measure({ metric, period, compare: 'previous' }))).toEqual({
+          kind: 'value',
+          ...figureOver(metric, counted),
+          ...(period !== undefined && { previous }),
+        });
+      }),
+      { numRuns: 120 },
+    );
+  });
+
+  it('split by a dimension is the same metric over each part, and its total the metric over all', async () => {
+    const by = {
+      owner: (deal: Deal) => userId(deal.owner),
+      forecastCategory: (deal: Deal) => deal.forecastCategory,
+      leadSource: (deal: Deal) => deal.leadSource,
+      stage: (deal: Deal) => deal.stage,
+    };
+    const dimension = fc.constantFrom(...(Object.keys(by) as (keyof typeof by)[]));
+    const question = fc.record({
+      metric: fc.constantFrom(...dealMetrics),
+      person: fc.constantFrom(...everyone),
+      period: periodOf,
+      dimension,
+    });
+    await fc.assert(
+      fc.asyncProperty(question, async ({ metric, person, period, dimension: split }) => {
+        const rows = seenBy(person);
+        const counted = period === undefined ? rows : closingIn(rows, resolvePeriod(period, calendar));
+        const parts = [...Map.groupBy(counted, by[split])]
+          .map(([key, part]) => ({ key, ...figureOver(metric, part) }))
+          .filter(({ count }) => count > 0);
+        const answer = await ask(person, measure({ metric, by: split, period }));
+        if (answer.kind !== 'series') throw new Error(answer.kind);
+        const { points, total, count, withoutAmount } = answer;
+        const byKey = (a: { key: string | null }, b: { key: string | null }) =>
+          String(a.key).localeCompare(String(b.key));
+        expect(points.map(({ key, value, count: of }) => ({ key, value, count: of })).toSorted(byKey)).toEqual(
+          parts.map(({ key, value, count: of }) => ({ key, value, count: of })).toSorted(byKey),
+        );
+        expect({ value: total, count, withoutAmount }).toEqual(figureOver(metric, counted));
+      }),
+      { numRuns: 80 },
+    );
+  });
+
+  it('by month has a point for each month of the period, in order, the empty ones too', async () => {
+    const period = { of: 'last-months', count: 14 } as const;
+    const range = resolvePeriod(period, calendar);
+    for (const metric of dealMetrics) {
+      const answer = await ask('anna', measure({ metric, by: 'month', period }));
+      if (answer.kind !== 'series') throw new Error(answer.kind);
+      const inMonth = (month: string) => seenBy('anna').filter(({ closeOn }) => closeOn.startsWith(month));
+      expect(answer.points).toEqual(
+        monthsIn(range).map((month) => {
+          const { value, count } = figureOver(metric, inMonth(month));
+          return { key: month, label: null, value, count };
+        }),
+      );
+    }
+  });
+
+  it('by stage keeps the organisation’s order and names, by forecast category the fixed one', async () => {
+    const keysOf = async (by: 'stage' | 'forecastCategory') => {
+      const answer = await ask('admin', measure({ metric: 'forecastAmount', by }));
+      return answer.kind === 'series' ? answer.points.map(({ key, label }) => [key, label]) : [];
+    };
+    expect(await keysOf('stage')).toEqual(stages.map(({ name }) => [name, `${name}!`]));
+    expect((await keysOf('forecastCategory')).map(([key]) => key)).toEqual([
+      'Closed',
+      'Forecast',
+      'BestCase',
+      'Pipeline',
+      'Special',
+      null,
+    ]);
+  });
+
+  it('by value begins with the greatest and shows no more than the limit', async () => {
+    const answer = await ask('chief', measure({ metric: 'wonAmount', by: 'owner', sort: 'value', limit: 3 }));
+    if (answer.kind !== 'series') throw new Error(answer.kind);
+    const values = answer.points.map(({ value }) => Number(value));
+    expect(values).toEqual(values.toSorted((a, b) => b - a));
+    expect(values).toHaveLength(3);
+    expect(answer.total).toBe(figureOver('wonAmount', seenBy('chief')).value);
+  });
+
+  it('of quotas sums the quarters that begin in the period, of the people in view', async () => {
+    const spec = measure({ metric: 'quotaAmount', period: { of: 'fiscal-quarter', offset: 0 }, compare: 'previous' });
+    expect(await ask('anna', spec)).toMatchObject({ value: '2000', previous: '1000' });
+    expect(await ask('chief', spec)).toMatchObject({ value: '42000' });
+    expect(await ask('loner', spec)).toMatchObject({ value: '0', count: 0 });
+  });
+});
+
+describe('a question that makes no sense', () => {
+  it.each<[string, QuerySpec, string]>([
+    [
+      'an unknown field',
+      measure({ metric: 'wonAmount', filters: [{ field: 'secret', is: 'empty', values: [] }] }),
+      'query.unknown-field',
+    ],
+    [
+      'a value that is no day',
+      measure({ metric: 'wonAmount', filters: [{ field: 'closeOn', is: 'at-least', values: ['soon'] }] }),
+      'query.bad-filter',
+    ],
+    [
+      'an order on text',
+      measure({ metric: 'wonAmount', filters: [{ field: 'name', is: 'at-least', values: ['a'] }] }),
+      'query.bad-filter',
+    ],
+    ['quotas by stage', measure({ metric: 'quotaAmount', by: 'stage' }), 'query.unknown-dimension'],
+    [
+      'quotas by a field',
+      measure({ metric: 'quotaAmount', filters: [{ field: 'stage', is: 'empty', values: [] }] }),
+      'query.unknown-field',
+    ],
+  ])('(%s) is refused, and the rest of the board is answered', async (_, bad, code) => {
+    const good = measure({ metric: 'openDeals' });
+    const { answers } = await answerQuestions(db.api, viewerOf('admin'), { widgets: { w: { bad, good } } }, now);
+    expect(answers.w).toMatchObject({ bad: { kind: 'refused', code }, good: { kind: 'value' } });
+  });
+});
+
+describe('filters', () => {
+  it.each<[QuerySpec & { kind: 'measure' }, (deal: Deal) => boolean]>([
+    [
+      measure({ metric: 'openDeals', filters: [{ field: 'amount', is: 'at-least', values: ['500000'] }] }),
+      ({ amount }) => amount !== null && amount >= 500_000,
+    ],
+    [
+      measure({ metric: 'openDeals', filters: [{ field: 'leadSource', is: 'not-equal', values: ['Web'] }] }),
+      ({ leadSource }) => leadSource !== 'Web',
+    ],
+    [
+      measure({ metric: 'openDeals', filters: [{ field: 'leadSource', is: 'one-of', values: ['Web', 'Partner'] }] }),
+      ({ leadSource }) => leadSource !== null,
+    ],
+    [
+      measure({ metric: 'openDeals', filters: [{ field: 'closeOn', is: 'at-most', values: ['2026-01-01'] }] }),
+      ({ closeOn }) => closeOn <= '2026-01-01',
+    ],
+    [
+      measure({ metric: 'openDeals', filters: [{ field: 'leadSource', is: 'empty', values: [] }] }),
+      ({ leadSource }) => leadSource === null,
+    ],
+  ])('compare by the field’s kind: %j', async (spec, keeps) => {
+    expect(await ask('admin', spec)).toMatchObject(figureOver('openDeals', seenBy('admin').filter(keeps)));
+  });
+});
+
+describe('records', () => {
+  it('show a page in order, and count and sum over all', async () => {
+    const answer = await ask('north', {
+      kind: 'records',
+      object: 'opportunity',
+      columns: ['name', 'owner', 'stage', 'amount', 'closeOn', 'createdAt'],
+      filters: [{ field: 'isClosed', is: 'equal', values: ['false'] }],
+      sort: { by: 'amount', descending: true },
+      limit: 5,
+    });
+    const open = seenBy('north').filter(({ stage }) => !['Agreed', 'Dropped'].includes(stage));
+    const expected = open
+      .filter(({ amount }) => amount !== null)
+      .toSorted((a, b) => (b.amount ?? 0) - (a.amount ?? 0) || a.id.localeCompare(b.id))
+      .slice(0, 5);
+    expect(answer).toEqual({
+      kind: 'records',
+      count: open.length,
+      amountTotal: figureOver('openPipeline', open).value,
+      rows: expected.map((deal) => ({
+        id: deal.id,
+        cells: {
+          name: `deal ${deal.id}`,
+          owner: `${deal.owner} ${deal.owner}`,
+          stage: `${deal.stage}!`,
+          amount: String(deal.amount),
+          closeOn: deal.closeOn,
+          createdAt: deal.createdAt,
+        },
+      })),
+    });
+  });
+
+  it('are ordered by stage as the organisation orders stages', async () => {
+    const answer = await ask('admin', {
+      kind: 'records',
+      object: 'opportunity',
+      columns: ['stage'],
+      filters: [],
+      sort: { by: 'stage', descending: false },
+      limit: 500,
+    });
+    const order =
+      answer.kind === 'records'
+        ? answer.rows.map(({ cells }) => stages.findIndex(({ name }) => `${name}!` === cells.stage))
+        : [];
+    expect(order).toEqual(order.toSorted((a, b) => a - b));
+    expect(order.length).toBe(500);
+  });
+});
+
+describe('the funnel', () => {
+  it('counts distinct deals by the furthest open stage, lost ones where they got to', async () => {
+    const organization = '00D000000000006AAA';
+    await mirrorCompany(db, organization);
+    const stand = (number: number, stage: Deal['stage']): Deal => ({
+      ...(deals[0] as Deal),
+      id: idOf('006', number),
+      owner: 'anna',
+      stage,
+      amount: number * 100,
+      isDeleted: false,
+      createdAt: '2026-05-10T00:00:00.000Z',
+    });
+    await mirrorDeals(
+      db,
+      [
+        stand(1, 'Prospect'),
+        stand(2, 'Bid'),
+        stand(3, 'Dropped'),
+        stand(4, 'Agreed'),
+        stand(5, 'Dropped'),
+        { ...stand(6, 'Bid'), createdAt: '2026-04-30T11:59:00.000Z' },
+        { ...stand(7, 'Meeting'), createdAt: '2026-04-30T12:01:00.000Z' },
+      ],
+      organization,
+    );
+    const went = (number: number, deal: number, stage: string) =>
+      aRow(idOf('008', number), 1, { opportunityId: idOf('006', deal), stage, createdAt: '2026-05-11T00:00:00.000Z' });
+    await applyRows(db, aPage('opportunityHistory', { organizationId: organization }), [
+      went(1, 3, 'Prospect'),
+      went(2, 3, 'Meeting'),
+      went(3, 3, 'Meeting'),
+      went(4, 1, 'Meeting'),
+      went(5, 1, 'Prospect'),
+    ]);
+    const { answers } = await answerQuestions(
+      db.api,
+      viewerOf('anna', organization),
+      { widgets: { w: { q: { kind: 'funnel', period: { of: 'month', offset: 0 } } } } },
+      now,
+    );
+    expect(answers.w?.q).toEqual({
+      kind: 'funnel',
+      steps: [
+        { stage: 'Prospect', label: 'Prospect!', reached: 6, amount: '2200' },
+        // 1 was there and went back; 2 skipped it; 3 was lost after it; 4 won; 7 was created on 1 May in Auckland.
+        { stage: 'Meeting', label: 'Meeting!', reached: 5, amount: '1700' },
+        { stage: 'Bid', label: 'Bid!', reached: 2, amount: '600' },
+        { stage: 'Agreed', label: 'Agreed!', reached: 1, amount: '400' },
+      ],
+    });
+  });
+});
+
+describe('changes', () => {
+  it('tell before and after, newest first, within sight, and a new deal from one that was merely filled in', async () => {
+    const organization = '00D000000000007AAA';
+    await mirrorCompany(db, organization);
+    const base = { ...(deals[0] as Deal), isDeleted: false, stage: 'Prospect', owner: 'anna' } as const;
+    const at = (id: number, version: number, change: Partial<Deal>) =>
+      applyRows(db, aPage('opportunity', { organizationId: organization }), [
+        dealRowAt({ ...base, id: idOf('006', id), createdAt: '2020-01-01T00:00:00.000Z', ...change }, version),
+      ]);
+    await at(1, 10, {});
+    await at(1, 20, { stage: 'Bid' });
+    await at(2, 30, { createdAt: second(29) });
+    await at(3, 40, { owner: 'ben', createdAt: second(39) });
+    const asks = async (person: 'anna' | 'chief') => {
+      const { answers } = await answerQuestions(
+        db.api,
+        viewerOf(person, organization),
+        { widgets: { w: { q: { kind: 'changes', object: 'opportunity', limit: 10 } } } },
+        now,
+      );
+      const answer = answers.w?.q;
+      return answer?.kind === 'changes' ? answer.changes : [];
+    };
+    const annas = await asks('anna');
+    expect(
+      annas.map(({ opportunityId, at: when, before, after }) => [
+        opportunityId,
+        when,
+        before?.stage ?? null,
+        after.stage,
+      ]),
+    ).toEqual([
+      [idOf('006', 2), second(30), null, 'Prospect'],
+      [idOf('006', 1), second(20), 'Prospect', 'Bid'],
+    ]);
+    expect(annas[0]).toMatchObject({
+      owner: 'anna anna',
+      after: { owner: 'anna anna', amount: base.amount === null ? null : String(base.amount) },
+    });
+    expect(await asks('chief')).toHaveLength(3);
+  });
+});
+
+describe('freshness', () => {
+  it('is told for the objects that the questions read, with the version that the answers show', async () => {
+    const before = await answerQuestions(
+      db.api,
+      viewerOf('admin'),
+      { widgets: { w: { q: measure({ metric: 'wonAmount', by: 'owner' }) } } },
+      now,
+    );
+    expect(Object.keys(before.freshness).toSorted()).toEqual(['opportunity', 'user']);
+    expect(before.freshness.opportunity).toEqual({ completeThroughAt: null, newestChangeAt: second(1) });
+    expect(Number(before.version)).toBeGreaterThan(0);
+  });
+
+  it('an organisation that nobody has mirrored is refused, question by question', async () => {
+    const { answers, version } = await answerQuestions(
+      db.api,
+      viewerOf('admin', '00D000000000099AAA'),
+      { widgets: { w: { q: measure({ metric: 'wonAmount' }) } } },
+      now,
+    );
+    expect([version, answers.w?.q?.kind]).toEqual(['0', 'refused']);
+  });
+
+  it('a changed calendar takes effect with the next question', async () => {
+    const organization = '00D000000000008AAA';
+    await mirrorCompany(db, organization);
+    await mirrorDeals(db, deals, organization);
+    const spec = measure({ metric: 'openDeals', period: { of: 'fiscal-year', offset: 0 } });
+    const asks = async () =>
+      (await answerQuestions(db.api, viewerOf('admin', organization), { widgets: { w: { q: spec } } }, now)).answers.w
+        ?.q;
+    const first = await asks();
+    await applyRows(db, aPage('organization', { organizationId: organization }), [
+      aRow(organization, 9, { fiscalYearStartMonth: '10' }),
+    ]);
+    const range = resolvePeriod({ of: 'fiscal-year', offset: 0 }, { ...calendar, fiscalYearStartMonth: 10 });
+    expect(await asks()).toMatchObject(figureOver('openDeals', closingIn(seenBy('admin'), range)));
+    expect(await asks()).not.toEqual(first);
+  });
+});

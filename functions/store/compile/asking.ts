@@ -1,0 +1,29 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Calendar, DayRange } from '#shared/query/periods';
+import type { Scope } from '#store/scope';
+
+/** Who asks, in which organisation, and on which day by its calendar. Every question is compiled with one. */
+export interface Asking {
+  readonly tenantId: number;
+  readonly scope: Scope;
+  readonly calendar: Calendar;
+  /** IANA name of the organisation's zone. */
+  readonly timeZone: string;
+}
+
+export type Condition = RawBuilder<boolean>;
+
+/** Conditions that must all hold; none of them is `true`. */
+export const all = (conditions: readonly Condition[]): Condition =>
+  conditions.length === 0 ? sql`true` : sql`(${sql.join(conditions, sql` and `)})`;
+
+/** The living opportunities, as `o`, that the viewer may see. The tenant stands here besides row-level security. */
+export const visibleDeals = ({ tenantId, scope }: Asking): Condition =>
+  all([sql`o.tenant_id = ${tenantId}`, sql`not o.is_deleted`, scope.sees(sql`o.owner_id`)]);
+
+export const within = (dayColumn: RawBuilder<unknown>, { firstOn, lastOn }: DayRange): Condition =>
+  sql`${dayColumn} between ${firstOn}::date and ${lastOn}::date`;
+
+/** An instant as the wire has it: ISO 8601, UTC, milliseconds. */
+export const isoInstant = (instant: RawBuilder<unknown>): RawBuilder<string | null> =>
+  sql`to_char(${instant} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;

@@ -1,0 +1,41 @@
+import {
+  DummyDriver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type RawBuilder,
+} from 'kysely';
+import type { QuerySpec } from '#shared/query/query-spec';
+import type { Statement } from '#store/database';
+import type { Asking } from './asking.ts';
+import { compileChanges } from './changes.ts';
+import { compileFunnel } from './funnel.ts';
+import { compileMeasure } from './measure.ts';
+import { compileRecords } from './records.ts';
+
+/** A question as SQL for one JSON value. */
+export const compileQuestion = (spec: QuerySpec, asking: Asking): RawBuilder<unknown> => {
+  switch (spec.kind) {
+    case 'measure':
+      return compileMeasure(spec, asking);
+    case 'records':
+      return compileRecords(spec, asking);
+    case 'funnel':
+      return compileFunnel(spec, asking);
+    case 'changes':
+      return compileChanges(spec, asking);
+  }
+};
+
+/** Writes SQL; the statement is sent by us, because kysely's own driver waits for each answer. */
+const writer = new Kysely<unknown>({
+  dialect: {
+    createAdapter: () => new PostgresAdapter(),
+    createDriver: () => new DummyDriver(),
+    createIntrospector: (db) => new PostgresIntrospector(db),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+  },
+});
+
+export const toStatement = (query: RawBuilder<unknown>): Statement => query.compile(writer);

@@ -1,0 +1,128 @@
+import type { Viewer } from '#shared/api/viewer';
+import type { TextRow } from '#store/stage-page';
+import { aPage, applyRows, aRow, idOf, organizationId } from './pages.ts';
+import type { TestDatabase } from './test-database.ts';
+
+/**
+ * A small company: a chief, two managers, a rep below each and one without a role. Its fiscal year begins in
+ * February and its zone is far from UTC, so that nobody gets away with the calendar year or the server's day.
+ */
+export const people = { chief: 1, north: 2, south: 3, anna: 4, ben: 5, loner: 6 } as const;
+export type Person = keyof typeof people;
+
+export const userId = (person: Person): string => idOf('005', people[person]);
+const roleId = (person: Person): string => idOf('00E', people[person]);
+
+const boss: Readonly<Partial<Record<Person, Person>>> = { north: 'chief', south: 'chief', anna: 'north', ben: 'south' };
+
+/** Whose records each person sees, worked out by hand. */
+export const branch: Readonly<Record<Person, readonly Person[]>> = {
+  chief: ['chief', 'north', 'south', 'anna', 'ben'],
+  north: ['north', 'anna'],
+  south: ['south', 'ben'],
+  anna: ['anna'],
+  ben: ['ben'],
+  loner: ['loner'],
+};
+
+export const timeZone = 'Pacific/Auckland';
+export const fiscalYearStartMonth = 2;
+
+/** Sort order is against the alphabet on purpose. */
+export const stages = [
+  { name: 'Prospect', sortOrder: 1, isClosed: false, isWon: false },
+  { name: 'Meeting', sortOrder: 2, isClosed: false, isWon: false },
+  { name: 'Bid', sortOrder: 3, isClosed: false, isWon: false },
+  { name: 'Agreed', sortOrder: 4, isClosed: true, isWon: true },
+  { name: 'Dropped', sortOrder: 5, isClosed: true, isWon: false },
+] as const;
+
+// Object.keys is typed string[]; these are the literal's own keys.
+export const persons = Object.keys(people) as Person[];
+
+/** Mirrors the company without any deal. */
+export const mirrorCompany = async (db: TestDatabase, organization = organizationId): Promise<void> => {
+  const page = (object: Parameters<typeof aPage>[0]) => aPage(object, { organizationId: organization });
+  await applyRows(db, page('organization'), [
+    aRow(organization, 1, {
+      name: 'Acme',
+      timeZone,
+      fiscalYearStartMonth: String(fiscalYearStartMonth),
+      currency: null,
+      locale: 'de_CH',
+    }),
+  ]);
+  await applyRows(db, page('userRole'), persons.filter((person) => person !== 'loner').map(roleRow));
+  await applyRows(db, page('user'), persons.map(userRow));
+  await applyRows(db, page('opportunityStage'), stages.map(stageRow));
+};
+
+const roleRow = (person: Person): TextRow => {
+  const above = boss[person];
+  return aRow(roleId(person), 1, { name: person, parentRoleId: above === undefined ? null : roleId(above) });
+};
+
+const userRow = (person: Person): TextRow =>
+  aRow(userId(person), 1, {
+    name: `${person} ${person}`,
+    title: person,
+    isActive: 'true',
+    userRoleId: person === 'loner' ? null : roleId(person),
+  });
+
+const stageRow = ({ name, sortOrder, isClosed, isWon }: (typeof stages)[number]): TextRow =>
+  aRow(idOf('01J', sortOrder), 1, {
+    name,
+    label: `${name}!`,
+    sortOrder: String(sortOrder),
+    isActive: 'true',
+    isClosed: String(isClosed),
+    isWon: String(isWon),
+  });
+
+export const viewerOf = (person: Person | 'admin' | 'ops', organization = organizationId): Viewer => {
+  const known = { subject: `idp|${person}`, organizationId: organization, name: person, email: `${person}@acme.test` };
+  if (person === 'admin' || person === 'ops') return { ...known, role: person };
+  return { ...known, role: 'sales', salesforceUserId: userId(person) };
+};
+
+/** A deal as the tests think of it; money in hundredths. */
+export interface Deal {
+  readonly id: string;
+  readonly owner: Person;
+  readonly amount: number | null;
+  readonly stage: (typeof stages)[number]['name'];
+  readonly closeOn: string;
+  readonly forecastCategory: string | null;
+  readonly leadSource: string | null;
+  readonly isDeleted: boolean;
+  readonly createdAt: string;
+}
+
+export const stageOf = (name: Deal['stage']) => {
+  const stage = stages.find((each) => each.name === name);
+  if (stage === undefined) throw new Error(`no stage ${name}`);
+  return stage;
+};
+
+export const dealRow = (deal: Deal, version = 1): TextRow =>
+  aRow(deal.id, version, {
+    name: `deal ${deal.id}`,
+    amount: deal.amount === null ? null : (deal.amount / 100).toFixed(2),
+    stage: deal.stage,
+    isClosed: String(stageOf(deal.stage).isClosed),
+    isWon: String(stageOf(deal.stage).isWon),
+    closeOn: deal.closeOn,
+    forecastCategory: deal.forecastCategory,
+    leadSource: deal.leadSource,
+    ownerId: userId(deal.owner),
+    createdAt: deal.createdAt,
+    isDeleted: String(deal.isDeleted),
+  });
+
+export const mirrorDeals = (db: TestDatabase, deals: readonly Deal[], organization = organizationId) =>
+  applyRows(
+    db,
+    aPage('opportunity', { organizationId: organization }),
+    deals.map((deal) => dealRow(deal)),
+  );

@@ -1,0 +1,53 @@
+import { addDays, daysBetween } from '#shared/query/day';
+import type { DayRange } from '#shared/query/periods';
+import { type Deal, stageOf } from './company.ts';
+
+/**
+ * Each metric once more, as simply as it can be said, over deals in memory. Money fits a double here: the
+ * generated amounts are small. What SQL answers is held against this.
+ */
+export interface NaiveFigure {
+  readonly value: string | null;
+  readonly count: number;
+  readonly withoutAmount: number;
+}
+
+const isWon = (deal: Deal) => stageOf(deal.stage).isWon;
+const isClosed = (deal: Deal) => stageOf(deal.stage).isClosed;
+const amountOf = (deals: readonly Deal[]) => deals.reduce((sum, { amount }) => sum + (amount ?? 0), 0);
+const bare = (deals: readonly Deal[]) => deals.filter(({ amount }) => amount === null).length;
+
+const sumOver = (deals: readonly Deal[]): NaiveFigure => ({
+  value: String(amountOf(deals)),
+  count: deals.length,
+  withoutAmount: bare(deals),
+});
+
+export const naiveMetrics: Readonly<Record<string, (deals: readonly Deal[]) => NaiveFigure>> = {
+  openPipeline: (deals) => sumOver(deals.filter((deal) => !isClosed(deal))),
+  wonAmount: (deals) => sumOver(deals.filter(isWon)),
+  forecastAmount: (deals) => sumOver(deals.filter(({ forecastCategory }) => forecastCategory !== 'Omitted')),
+  openDeals: (deals) => {
+    const open = deals.filter((deal) => !isClosed(deal));
+    return { value: String(open.length), count: open.length, withoutAmount: 0 };
+  },
+  winRate: (deals) => {
+    const closed = deals.filter(isClosed);
+    const value = closed.length === 0 ? null : (closed.filter(isWon).length / closed.length).toFixed(6);
+    return { value, count: closed.length, withoutAmount: 0 };
+  },
+  averageDealSize: (deals) => {
+    const won = deals.filter(isWon);
+    const priced = won.length - bare(won);
+    const value = priced === 0 ? null : String(Math.round(amountOf(won) / priced));
+    return { value, count: won.length, withoutAmount: bare(won) };
+  },
+};
+
+export const closingIn = (deals: readonly Deal[], { firstOn, lastOn }: DayRange): Deal[] =>
+  deals.filter(({ closeOn }) => firstOn <= closeOn && closeOn <= lastOn);
+
+/** The months of a range, day by day, so that no arithmetic of months is shared with the product. */
+export const monthsIn = ({ firstOn, lastOn }: DayRange): string[] => [
+  ...new Set(Array.from({ length: daysBetween(firstOn, lastOn) + 1 }, (_, day) => addDays(firstOn, day).slice(0, 7))),
+];
