@@ -1,8 +1,6 @@
 import { type HttpAnswer, jsonAnswer } from '#platform/http-answer';
 import { HttpError } from '#platform/http-error';
 import type { HttpRequest } from '#platform/http-request';
-import type { SessionResponse } from '#shared/api/session';
-import type { Viewer } from '#shared/api/viewer';
 import type { ApiServices } from './api-services.ts';
 import { viewerOf } from './viewer-of.ts';
 
@@ -10,15 +8,10 @@ import { viewerOf } from './viewer-of.ts';
 export const readSession =
   ({ store }: Pick<ApiServices, 'store'>) =>
   async (request: HttpRequest): Promise<HttpAnswer> => {
-    return jsonAnswer(await sessionOf(store, viewerOf(request)));
+    const session = await store.readSession(viewerOf(request));
+    if (!session) throw notMirrored();
+    return jsonAnswer(session);
   };
-
-/** @throws HttpError 503 while the organisation is not mirrored yet */
-export const sessionOf = async (store: ApiServices['store'], viewer: Viewer): Promise<SessionResponse> => {
-  const session = await store.readSession(viewer);
-  if (!session) throw notMirrored();
-  return session;
-};
 
 const notMirrored = (): HttpError =>
   new HttpError({

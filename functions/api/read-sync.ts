@@ -3,8 +3,8 @@ import { HttpError } from '#platform/http-error';
 import type { HttpRequest } from '#platform/http-request';
 import { readSyncStates, type SyncState } from '#platform/sync-windows';
 import type { SyncResponse } from '#shared/api/sync';
+import type { MirrorState } from '#store/read-mirror';
 import type { ApiServices } from './api-services.ts';
-import type { MirroredObject } from './api-store.ts';
 import { readParked } from './read-parked.ts';
 import { viewerOf } from './viewer-of.ts';
 
@@ -23,7 +23,7 @@ export const readSync =
     return jsonAnswer({ objects, parked: setAside } satisfies SyncResponse);
   };
 
-const join = (state: SyncState, mirror: readonly MirroredObject[]): SyncResponse['objects'][number] => {
+const join = (state: SyncState, mirror: readonly MirrorState[]): SyncResponse['objects'][number] => {
   const empty = { object: state.object, rows: 0, deletedRows: 0, completeThroughAt: null, newestChangeAt: null };
   return { ...(mirror.find(({ object }) => object === state.object) ?? empty), state: nameOf(state) };
 };

@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { boardResponseSchema } from '#shared/api/boards';
+import { aBoard, aBoardWidget } from '#test/builders/a-board';
+import { aViewer } from '#test/builders/a-viewer';
+import { smallApi, startApiCloud } from './testing/small-api.ts';
+
+let tables: Awaited<ReturnType<typeof startApiCloud>>;
+beforeAll(async () => {
+  tables = await startApiCloud();
+});
+afterAll(() => tables.cloud.stop());
+
+const home = { boardId: 'home' };
+const over = (version: number) => ({ 'If-Match': `"${version}"` });
+
+test('the home board is there before it was ever saved, as version 0, and fits our own rules', async () => {
+  const { ask } = smallApi(tables);
+  const { status, etag, body } = await ask('boardRead', { params: home });
+  expect([status, etag]).toEqual([200, '"0"']);
+  const { id, version, ...content } = boardResponseSchema.parse(body);
+  expect([id, version]).toEqual(['home', 0]);
+  expect((await ask('boardSave', { params: home, headers: over(0), body: content })).status).toBe(200);
+});
+
+test('a saved board is what is read next, under its new version', async () => {
+  const { ask } = smallApi(tables);
+  const saved = await ask('boardSave', { params: home, headers: over(0), body: aBoard() });
+  expect([saved.status, saved.etag, saved.body]).toEqual([200, '"1"', { ...aBoard(), id: 'home', version: 1 }]);
+  expect(await ask('boardRead', { params: home })).toMatchObject({ etag: '"1"', body: saved.body });
+});
+
+test('of two who changed the same version the second is told which one holds now', async () => {
+  const { ask } = smallApi(tables);
+  await ask('boardSave', { params: home, headers: over(0), body: aBoard() });
+  const second = await ask('boardSave', { params: home, headers: over(0), body: { ...aBoard(), title: 'Mine' } });
+  expect(second).toMatchObject({ status: 412, etag: '"1"', body: { code: 'board.changed-elsewhere' } });
+  expect((await ask('boardRead', { params: home })).body).toMatchObject({ title: 'My board' });
+});
+
+test.each([
+  ['nothing', undefined, 428, 'board.version-missing'],
+  ['anything', '*', 400, 'board.version-malformed'],
+  ['a weak tag', 'W/"0"', 400, 'board.version-malformed'],
+  ['a bare number', '0', 400, 'board.version-malformed'],
+  ['two', '"0", "1"', 400, 'board.version-malformed'],
+])('If-Match with %s is refused', async (...[, ifMatch, status, code]) => {
+  const headers: Record<string, string> = ifMatch === undefined ? {} : { 'if-match': ifMatch };
+  const answer = await smallApi(tables).ask('boardSave', { params: home, headers, body: aBoard() });
+  expect(answer).toMatchObject({ status, body: { code } });
+});
+
+test("someone else's board, and one that never was, look the same", async () => {
+  const { ask } = smallApi(tables);
+  const notFound = { status: 404, body: { code: 'board.not-found' } };
+  await ask('boardSave', { params: home, headers: over(0), body: aBoard() });
+  const other = await ask('boardRead', { params: home, viewer: aViewer({ subject: 'https://issuer.example#other' }) });
+  expect(other).toMatchObject({ status: 200, etag: '"0"' });
+  expect(await ask('boardRead', { params: { boardId: 'forecast' } })).toMatchObject(notFound);
+  expect(await ask('boardSave', { params: { boardId: 'forecast' }, headers: over(0), body: aBoard() })).toMatchObject(
+    notFound,
+  );
+});
+
+const wide = { x: 10, y: 0, columns: 3, rows: 4 };
+const beside = { x: 3, y: 0, columns: 3, rows: 4 };
+
+test.each([
+  [
+    'settings that the widget type does not know',
+    aBoard(aBoardWidget({ settings: { colour: 'red' } })),
+    'widgets.0.settings',
+  ],
+  [
+    'a metric that nobody declared',
+    aBoard(aBoardWidget({ settings: { metric: 'luck' } })),
+    'widgets.0.settings.metric',
+  ],
+  ['a place outside the grid', aBoard(aBoardWidget({ place: wide })), 'widgets.0.place'],
+  ['an id used twice', aBoard(aBoardWidget(), aBoardWidget({ place: beside })), 'widgets.1.id'],
+  [
+    'one widget on another',
+    aBoard(aBoardWidget(), aBoardWidget({ id: 'b', place: { ...beside, x: 2 } })),
+    'widgets.1.place',
+  ],
+])('a board with %s is refused, saying where', async (_name, body, path) => {
+  const answer = await smallApi(tables).ask('boardSave', { params: home, headers: over(0), body });
+  expect(answer).toMatchObject({ status: 422, body: { code: 'board.invalid', issues: [{ path }] } });
+});
+
+test.each([
+  [
+    'sixty-one widgets',
+    aBoard(...Array.from({ length: 61 }, (_, y) => aBoardWidget({ id: `w${y}`, place: { ...beside, y: y * 4 } }))),
+  ],
+  ['an owner', { ...aBoard(), ownerId: 'someone' }],
+  ['an unknown widget type', { ...aBoard(), widgets: [{ ...aBoardWidget(), type: 'pie' }] }],
+  ['no title', { widgets: [] }],
+])('a board with %s is not a board', async (_name, body) => {
+  const answer = await smallApi(tables).ask('boardSave', { params: home, headers: over(0), body });
+  expect(answer).toMatchObject({ status: 422, body: { code: 'request.invalid' } });
+});
+
+test('sixty widgets side by side and below each other are a board', async () => {
+  const many = Array.from({ length: 60 }, (_, n) =>
+    aBoardWidget({ id: `w${n}`, place: { x: (n % 4) * 3, y: Math.floor(n / 4) * 4, columns: 3, rows: 4 } }),
+  );
+  const answer = await smallApi(tables).ask('boardSave', { params: home, headers: over(0), body: aBoard(...many) });
+  expect(answer.status).toBe(200);
+});

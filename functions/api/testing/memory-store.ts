@@ -1,0 +1,55 @@
+import { firstBoard } from '#domain/first-board';
+import { type BoardResponse, homeBoardId } from '#shared/api/boards';
+import type { SessionResponse } from '#shared/api/session';
+import type { Viewer } from '#shared/api/viewer';
+import type { WidgetsQueryResponse } from '#shared/api/widgets-query';
+import type { MirrorState } from '#store/read-mirror';
+import type { ApiStore } from '../api-store.ts';
+
+export const aSession: SessionResponse = {
+  viewer: { name: 'Rita Rep', email: 'rita@example.com', role: 'sales', title: null, sees: 'own', people: 1 },
+  organization: {
+    name: 'Acme',
+    timeZone: 'Europe/Zurich',
+    currency: 'CHF',
+    fiscalYearStartMonth: 2,
+    instanceUrl: 'https://acme.my.salesforce.com',
+  },
+};
+
+interface MemoryStore extends ApiStore {
+  /** What the database would hold. */
+  readonly held: { session: SessionResponse | undefined; version: string; mirror: MirrorState[] };
+  /** How often the questions of a board were answered. */
+  readonly answered: () => number;
+}
+
+/** A store in memory that keeps the promises of the real one: boards are the viewer's own, and saved over the version she changed. */
+export const memoryStore = (): MemoryStore => {
+  const held: MemoryStore['held'] = { session: aSession, version: '1', mirror: [] };
+  const boards = new Map<string, BoardResponse>();
+  let answered = 0;
+  return {
+    held,
+    answered: () => answered,
+    readSession: async () => held.session,
+    readMirror: async () => held.mirror,
+    readDataVersion: async () => held.version,
+    answerQuestions: async (): Promise<WidgetsQueryResponse> => {
+      answered += 1;
+      return { version: held.version, answers: {}, freshness: {} };
+    },
+    readBoard: async (viewer, boardId) => {
+      const first = { ...firstBoard(viewer.role, 'own'), id: homeBoardId, version: 0 };
+      return boards.get(keyOf(viewer, boardId)) ?? (boardId === homeBoardId ? first : undefined);
+    },
+    saveBoard: async (viewer, { boardId, content, version }) => {
+      const current = boards.get(keyOf(viewer, boardId))?.version ?? 0;
+      if (current !== version) return { kind: 'conflict', version: current };
+      boards.set(keyOf(viewer, boardId), { ...content, id: boardId, version: version + 1 });
+      return { kind: 'saved', version: version + 1 };
+    },
+  };
+};
+
+const keyOf = (viewer: Viewer, boardId: string): string => `${viewer.organizationId} ${viewer.subject} ${boardId}`;

@@ -1,0 +1,151 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { ApiGatewayManagementApiClient } from '@aws-sdk/client-apigatewaymanagementapi';
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Table } from '#platform/tables';
+import { memoryLog } from '#platform/testing/memory-log';
+import { type SmallCloud, startSmallCloud } from '#platform/testing/small-cloud';
+import type { Moved } from '#shared/messages/moved';
+import { openConnections } from './connections.ts';
+import { pushMoved } from './push-moved.ts';
+
+const organizationId = '00D000000000001EAA';
+const other = '00D000000000002EAA';
+const opened = new Date('2026-09-01T12:00:00Z');
+const later = new Date(opened.getTime() + 60_000);
+
+/** What became of a post to a connection: its answer by the connection's id, 200 for the rest. */
+const statuses = new Map<string, number>();
+const posts: { readonly connectionId: string; readonly body: unknown }[] = [];
+let underWay = 0;
+let underWayMax = 0;
+
+let cloud: SmallCloud;
+let server: Server;
+let gateway: ApiGatewayManagementApiClient;
+let table: Table;
+let round = 0;
+
+beforeAll(async () => {
+  cloud = await startSmallCloud();
+  server = createServer((request, response) => {
+    underWay += 1;
+    underWayMax = Math.max(underWayMax, underWay);
+    const connectionId = decodeURIComponent(request.url?.split('/').at(-1) ?? '');
+    const status = statuses.get(connectionId) ?? 200;
+    let text = '';
+    request.on('data', (chunk) => {
+      text += String(chunk);
+    });
+    request.on('end', () => {
+      underWay -= 1;
+      const body: unknown = JSON.parse(text);
+      if (status === 200) posts.push({ connectionId, body });
+      response.writeHead(status, status === 410 ? { 'x-amzn-errortype': 'GoneException' } : {}).end();
+    });
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  gateway = new ApiGatewayManagementApiClient({
+    region: 'eu-central-2',
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    // A server that listens on a port has an address of this shape.
+    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}/live`,
+    maxAttempts: 1,
+  });
+});
+beforeEach(async () => {
+  round += 1;
+  table = await cloud.createTable(`connections-${round}`, {
+    hash: 'connectionId',
+    index: { name: 'by-organization', hash: 'organizationId' },
+  });
+  statuses.clear();
+  posts.length = 0;
+  underWayMax = 0;
+});
+afterAll(async () => {
+  gateway.destroy();
+  server.closeAllConnections();
+  server.close();
+  await cloud.stop();
+});
+
+const connect = (connectionId: string, organization = organizationId) =>
+  openConnections(table, () => opened).add({ connectionId, organizationId: organization, subject: 'rita' });
+
+const push = (received: { messageId: string; message: Moved }[], now = later) =>
+  pushMoved({ gateway, connections: openConnections(table, () => now), log: memoryLog() })(received);
+
+const aMessage = (messageId: string, but: Partial<Moved> = {}) => ({
+  messageId,
+  message: {
+    kind: 'moved' as const,
+    organizationId,
+    objects: ['opportunity' as const],
+    version: '7',
+    committedAt: '2026-09-01T12:00:30.000Z',
+    ...but,
+  },
+});
+
+const stillOpen = async () =>
+  ((await table.client.send(new ScanCommand({ TableName: table.name }))).Items ?? [])
+    .map((item) => String(item['connectionId']))
+    .toSorted();
+
+test('a batch is one push to each connection of the organisation, and none to another', async () => {
+  await Promise.all([connect('a'), connect('b'), connect('c', other)]);
+  const failed = await push([aMessage('m1'), aMessage('m2', { objects: ['account'], version: '8' })]);
+  expect(failed).toEqual([]);
+  const body = {
+    kind: 'moved',
+    objects: ['opportunity', 'account'],
+    version: '8',
+    committedAt: '2026-09-01T12:00:30.000Z',
+  };
+  expect(posts.toSorted((x, y) => x.connectionId.localeCompare(y.connectionId))).toEqual([
+    { connectionId: 'a', body },
+    { connectionId: 'b', body },
+  ]);
+});
+
+test('a connection that is gone is removed, and is no failure', async () => {
+  await Promise.all([connect('a'), connect('gone')]);
+  statuses.set('gone', 410);
+  expect(await push([aMessage('m1')])).toEqual([]);
+  expect(await stillOpen()).toEqual(['a']);
+});
+
+test('a connection called gone while it may still be opening stays', async () => {
+  await connect('young');
+  statuses.set('young', 410);
+  expect(await push([aMessage('m1')], new Date(opened.getTime() + 5_000))).toEqual([]);
+  expect(await stillOpen()).toEqual(['young']);
+});
+
+test('one connection that fails is no reason to push to all the others again', async () => {
+  await Promise.all([connect('a'), connect('slow')]);
+  statuses.set('slow', 500);
+  expect(await push([aMessage('m1')])).toEqual([]);
+  expect(await stillOpen()).toEqual(['a', 'slow']);
+});
+
+test('when nobody could be reached the messages of that organisation come again, and only they', async () => {
+  await Promise.all([connect('a'), connect('b'), connect('c', other)]);
+  statuses.set('a', 500).set('b', 500);
+  const failed = await push([aMessage('m1'), aMessage('m2'), aMessage('m3', { organizationId: other })]);
+  expect(failed.map(({ messageId }) => messageId)).toEqual(['m1', 'm2']);
+  expect(posts.map(({ connectionId }) => connectionId)).toEqual(['c']);
+});
+
+test('nobody there is nothing to do', async () => {
+  expect(await push([aMessage('m1')])).toEqual([]);
+});
+
+test('two hundred connections are reached, at most fifty at a time', async () => {
+  await Promise.all(Array.from({ length: 200 }, (_, n) => connect(`c${n}`)));
+  expect(await push([aMessage('m1')])).toEqual([]);
+  expect(posts).toHaveLength(200);
+  expect(underWayMax).toBeLessThanOrEqual(50);
+});

@@ -1,0 +1,128 @@
+import { PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Table } from '#platform/tables';
+import { memoryLog } from '#platform/testing/memory-log';
+import { type SmallCloud, startSmallCloud } from '#platform/testing/small-cloud';
+import { openConnections } from './connections.ts';
+import { type SocketEvent, socketRoutes } from './socket-routes.ts';
+
+const publicUrl = 'https://fairlead.example';
+const organizationId = '00D000000000001EAA';
+const now = new Date('2026-09-01T12:00:00Z');
+const nowSeconds = now.getTime() / 1000;
+
+let cloud: SmallCloud;
+let tickets: Table;
+let connections: Table;
+let round = 0;
+
+beforeAll(async () => {
+  cloud = await startSmallCloud();
+});
+beforeEach(async () => {
+  round += 1;
+  [tickets, connections] = await Promise.all([
+    cloud.createTable(`tickets-${round}`, { hash: 'ticket' }),
+    cloud.createTable(`connections-${round}`, { hash: 'connectionId' }),
+  ]);
+});
+afterAll(() => cloud.stop());
+
+const socket = (event: SocketEvent, log = memoryLog()) =>
+  socketRoutes({ publicUrl, tickets, connections: openConnections(connections, () => now), clock: () => now, log })(
+    event,
+  );
+
+const anEvent = (eventType: 'CONNECT' | 'MESSAGE' | 'DISCONNECT', parts: Partial<SocketEvent> = {}): SocketEvent => ({
+  requestContext: {
+    routeKey: { CONNECT: '$connect', MESSAGE: '$default', DISCONNECT: '$disconnect' }[eventType],
+    eventType,
+    connectionId: 'connection-1',
+    requestId: 'request-1',
+    messageId: '',
+    extendedRequestId: '',
+    requestTime: '',
+    messageDirection: 'IN',
+    stage: 'live',
+    connectedAt: 0,
+    requestTimeEpoch: 0,
+    domainName: '',
+    apiId: '',
+  },
+  isBase64Encoded: false,
+  ...parts,
+});
+
+const connect = (ticket: string | undefined, origin = publicUrl) =>
+  anEvent('CONNECT', { headers: { Origin: origin }, queryStringParameters: { ticket } });
+
+const giveTicket = (ticket: string, expiresAt = nowSeconds + 30) =>
+  tickets.client.send(
+    new PutCommand({ TableName: tickets.name, Item: { ticket, subject: 'rita', organizationId, expiresAt } }),
+  );
+
+const rowsOf = async (table: Table) => (await table.client.send(new ScanCommand({ TableName: table.name }))).Items;
+
+test('a ticket opens one connection for its holder, for two hours', async () => {
+  await giveTicket('t1');
+  expect(await socket(connect('t1'))).toEqual({ statusCode: 200 });
+  expect(await rowsOf(connections)).toEqual([
+    {
+      connectionId: 'connection-1',
+      organizationId,
+      subject: 'rita',
+      openedAt: nowSeconds,
+      expiresAt: nowSeconds + 7200,
+    },
+  ]);
+  expect(await rowsOf(tickets)).toEqual([]);
+});
+
+test('of ten who come with the same ticket at once one is let in', async () => {
+  await giveTicket('t1');
+  const answers = await Promise.all(Array.from({ length: 10 }, () => socket(connect('t1'))));
+  expect(answers.map(({ statusCode }) => statusCode).toSorted((a, b) => Number(a) - Number(b))).toEqual([
+    200,
+    ...Array.from({ length: 9 }, () => 401),
+  ]);
+});
+
+test.each([
+  ['none', undefined],
+  ['an empty one', ''],
+  ['one that nobody gave', 'forged'],
+  ['one that is over, though its row is still there', 'late'],
+])('no connection without a ticket: %s', async (_name, ticket) => {
+  await giveTicket('late', nowSeconds);
+  const log = memoryLog();
+  expect(await socket(connect(ticket), log)).toEqual({ statusCode: 401 });
+  expect(await rowsOf(connections)).toEqual([]);
+  expect(log.lines).toMatchObject([{ level: 'warn', extra: { code: 'live.no-ticket' } }]);
+});
+
+test.each([['https://evil.example'], ['null'], ['http://fairlead.example'], ['https://fairlead.example.evil.example']])(
+  'a page of %s is refused, and does not use up the ticket',
+  async (origin) => {
+    await giveTicket('t1');
+    expect(await socket(connect('t1', origin))).toEqual({ statusCode: 403 });
+    expect(await rowsOf(tickets)).toHaveLength(1);
+  },
+);
+
+test('no Origin is no page of ours', async () => {
+  await giveTicket('t1');
+  expect(await socket(anEvent('CONNECT', { queryStringParameters: { ticket: 't1' } }))).toEqual({ statusCode: 403 });
+});
+
+test('ping is answered with pong, anything else with a refusal', async () => {
+  expect(await socket(anEvent('MESSAGE', { body: 'ping' }))).toEqual({ statusCode: 200, body: 'pong' });
+  expect(await socket(anEvent('MESSAGE', { body: '{"subscribe":"everything"}' }))).toEqual({ statusCode: 400 });
+});
+
+test('a connection that ends is forgotten, also twice', async () => {
+  await giveTicket('t1');
+  await socket(connect('t1'));
+  await socket(anEvent('DISCONNECT'));
+  expect(await socket(anEvent('DISCONNECT'))).toEqual({ statusCode: 200 });
+  expect(await rowsOf(connections)).toEqual([]);
+});
