@@ -2,7 +2,7 @@ import type { ClientBase } from 'pg';
 import type { Page } from '#shared/messages/page';
 import type { ObjectName } from '#shared/objects/index';
 import type { Database } from './database.ts';
-import { noteNewestChange } from './freshness.ts';
+import { notePage } from './freshness.ts';
 import { markGone } from './mark-gone.ts';
 import { type Merged, type MergePlace, mergeRows } from './merge-rows.ts';
 import { asPageFault } from './page-refused.ts';
@@ -25,7 +25,7 @@ export interface AppliedPage {
  * Pages may come in any order and any number of times; the outcome is the same.
  *
  * Locks are taken in one order by all: the object's page lock, mirror rows by id, the hierarchy's lock, the
- * object's freshness, the tenant. The database must not be pipelined, because a CSV is copied.
+ * tenant, the object's freshness. The database must not be pipelined, because a CSV is copied.
  * @throws PageRefusedError when no retry can help.
  */
 export const applyPage = async (db: Database, page: PageHead, rows: PageRows): Promise<AppliedPage> => {
@@ -46,8 +46,9 @@ const applyWithin = async ({ client, tenantId }: Within, page: PageHead, rows: P
   await lockObject({ client, tenantId }, page.object, staged.length + page.goneIds.length > 1);
   const { changed, newestChangeAt } = await applyRows(client, page, staged);
   if (changed > 0 && decidesSight.has(page.object)) await rebuildVisibleOwners(client, tenantId);
-  if (newestChangeAt !== null) await noteNewestChange(client, page.object, newestChangeAt);
-  const version = changed > 0 ? await bumpDataVersion(client, page.instanceUrl) : await currentDataVersion(client);
+  const isChanged = changed > 0;
+  const version = isChanged ? await bumpDataVersion(client, page.instanceUrl) : await currentDataVersion(client);
+  await notePage(client, page.object, { newestChangeAt, ...(isChanged && { changedVersion: version }) });
   return { changed, version };
 };
 

@@ -51,8 +51,8 @@ export const openDatabase = (env: DatabaseEnv, how: HowToOpen = { isPipelined: t
   );
 
 /** Opens the database at an address, with our rules for connections and values. */
-export const databaseAt = (address: PoolConfig, { isPipelined }: HowToOpen = { isPipelined: true }): Database => ({
-  pool: new Pool({
+export const databaseAt = (address: PoolConfig, { isPipelined }: HowToOpen = { isPipelined: true }): Database => {
+  const pool = new Pool({
     max: connectionsMax,
     connectionTimeoutMillis: 5_000,
     // A warm environment may sleep for minutes; a connection that the server has dropped meanwhile is replaced.
@@ -61,8 +61,11 @@ export const databaseAt = (address: PoolConfig, { isPipelined }: HowToOpen = { i
     ...address,
     pipeline: isPipelined,
     types: { getTypeParser: textForExactValues },
-  }),
-});
+  });
+  // A connection that dies while nobody uses it is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  return { pool };
+};
 
 /** PostgreSQL's type numbers of date, timestamptz: they stay text, because a JavaScript Date would shift the day. */
 const keptAsText: ReadonlySet<number> = new Set([1082, 1184]);

@@ -58,8 +58,8 @@ export const inTenant = <T>(
 const run = (client: ClientBase, { sql, parameters }: Statement) => client.query(sql, [...parameters]);
 
 /**
- * Counts one more change of a tenant's data and answers the new version. The tenant's row is the last lock that a
- * transaction takes, so pages of one tenant queue up here for the moment of a commit and cannot deadlock.
+ * Counts one more change of a tenant's data and answers the new version. The tenant's row is among the last locks
+ * that a transaction takes: pages of one tenant queue up here for the moment of a commit, and versions commit in order.
  */
 export const bumpDataVersion = async (client: ClientBase, instanceUrl?: string): Promise<string> => {
   const { rows } = await client.query<{ data_version: string }>(

@@ -60,7 +60,9 @@ create table app.tenant (
   id integer generated always as identity primary key,
   organization_id text not null unique check (length(organization_id) = 18),
   instance_url text not null,
-  data_version bigint not null default 0
+  data_version bigint not null default 0,
+  -- The version up to which changes have been told to those who look on.
+  announced_version bigint not null default 0
 );
 alter table app.tenant enable row level security;
 alter table app.tenant force row level security;
@@ -78,6 +80,8 @@ create table app.object_freshness (
   complete_through_at timestamptz(3),
   -- SystemModstamp of the newest row included.
   newest_change_at timestamptz(3),
+  -- The tenant's data version with which a row of this object last changed.
+  changed_version bigint not null default 0,
   primary key (tenant_id, object)
 ) with (fillfactor = 50);
 grant select, insert, update on app.object_freshness to fairlead_apply;

@@ -1,0 +1,31 @@
+import * as z from 'zod';
+import { type Bucket, readBytes } from '#platform/bucket';
+import type { Page } from '#shared/messages/page';
+import { PageRefusedError } from '#store/page-refused';
+import type { PageRows } from '#store/stage-page';
+
+const rowsSchema = z.array(z.record(z.string(), z.string().nullable()));
+
+/**
+ * The rows of a page, from the message or from the bucket. What lies in the bucket is proven by its hash before it is read.
+ * @throws PageRefusedError when the bytes are not what the page says they are.
+ */
+export const readPageRows = async (bucket: Bucket, { rows }: Page): Promise<PageRows> => {
+  if (rows.in === 'message') return { format: 'rows', rows: rows.rows };
+  const bytes = await readBytes(bucket, rows);
+  if (rows.format === 'json') return { format: 'rows', rows: parseRows(bytes, rows.key) };
+  if (rows.columns === undefined) throw new PageRefusedError(`${rows.key} is CSV and its columns are not named`);
+  return { format: 'csv', bytes, columns: rows.columns };
+};
+
+const parseRows = (bytes: Uint8Array, key: string) => {
+  let json: unknown;
+  try {
+    json = JSON.parse(new TextDecoder().decode(bytes));
+  } catch (cause) {
+    throw new PageRefusedError(`${key} is not JSON`, { cause });
+  }
+  const result = rowsSchema.safeParse(json);
+  if (!result.success) throw new PageRefusedError(`${key} does not hold rows`, { cause: result.error });
+  return result.data;
+};

@@ -1,0 +1,44 @@
+import * as z from 'zod';
+import { readEnv } from '#platform/env';
+import { makeLog } from '#platform/log';
+import { openDatabase } from '#store/database';
+import { migrate } from '#store/migrate';
+import { saveQuotas } from '#store/quotas';
+import { migrateEnvSchema } from './env.ts';
+
+/** Besides the schema the owner may bring what no other user may write: quotas, which come from outside Salesforce. */
+const migrateEventSchema = z.object({
+  quotas: z
+    .strictObject({
+      organizationId: z.string().length(18),
+      quotas: z.array(
+        z.strictObject({
+          userId: z.string().length(18),
+          periodStartOn: z.iso.date(),
+          amountMinor: z.string().regex(/^\d{1,18}$/),
+        }),
+      ),
+    })
+    .optional(),
+});
+
+const env = readEnv(migrateEnvSchema);
+const db = openDatabase(env, { isPipelined: false });
+const log = makeLog('migrate');
+
+export interface MigrateAnswer {
+  /** Names of the steps that this run took; empty when the schema was already the newest. */
+  readonly migrations: readonly string[];
+  readonly quotas: number;
+}
+
+/** Invoked by each deployment, before new code takes traffic, and with quotas to set them. Safe to repeat. */
+export const handler = async (event: unknown): Promise<MigrateAnswer> => {
+  const { quotas } = migrateEventSchema.parse(event ?? {});
+  const client = await db.pool.connect();
+  const migrations = await migrate(client).finally(() => client.release());
+  if (quotas !== undefined) await saveQuotas(db, quotas.organizationId, quotas.quotas);
+  const answer: MigrateAnswer = { migrations, quotas: quotas?.quotas.length ?? 0 };
+  log.info('database migrated', { ...answer });
+  return answer;
+};

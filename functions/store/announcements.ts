@@ -1,0 +1,34 @@
+import type { ObjectName } from '#shared/objects/index';
+import type { Database } from './database.ts';
+import { inOrganization } from './tenant.ts';
+
+/** What changed in an organisation's mirror and has not been told yet. */
+export interface News {
+  readonly objects: ObjectName[];
+  /** The data version that holds all of it. */
+  readonly version: string;
+}
+
+/** Reads what has not been told; undefined when there is nothing. */
+export const readUnannounced = async (db: Database, organizationId: string): Promise<News | undefined> => {
+  const [result] = await inOrganization(db, organizationId, [
+    {
+      sql: `select json_agg(f.object order by f.object) as objects, t.data_version as version
+            from app.tenant t
+            join app.object_freshness f on f.tenant_id = t.id and f.changed_version > t.announced_version
+            where t.organization_id = $1 group by t.data_version`,
+      parameters: [organizationId],
+    },
+  ]);
+  return result?.rows[0];
+};
+
+/** Notes that everything up to a data version has been told. To be called after it has: told twice is better than never. */
+export const noteAnnounced = async (db: Database, organizationId: string, version: string): Promise<void> => {
+  await inOrganization(db, organizationId, [
+    {
+      sql: `update app.tenant set announced_version = $2 where organization_id = $1 and announced_version < $2`,
+      parameters: [organizationId, version],
+    },
+  ]);
+};
