@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { tokenClaims } from './token-claims.ts';
+import { handler } from './token-claims.ts';
 
 const attributes = {
   sub: 'a1b2',
@@ -23,7 +23,7 @@ const claimsOf = async (userAttributes: Record<string, string>) => {
     response: {},
   };
   // The trigger's event type demands a response that Cognito leaves for us to fill.
-  const { response } = await tokenClaims(event as Parameters<typeof tokenClaims>[0]);
+  const { response } = await handler(event as Parameters<typeof handler>[0]);
   return response.claimsAndScopeOverrideDetails?.accessTokenGeneration?.claimsToAddOrOverride;
 };
 

@@ -20,7 +20,7 @@ type TokenEvent = PreTokenGenerationV2TriggerEvent | PreTokenGenerationV3Trigger
  * Cognito's pre token generation trigger (V2 or V3): copies attributes into the access token, where the authorizer
  * reads them. Default deny: without a role and an organisation it throws, and Cognito gives no token.
  */
-export const tokenClaims = async <E extends TokenEvent>(event: E): Promise<E> => ({
+export const handler = async <E extends TokenEvent>(event: E): Promise<E> => ({
   ...event,
   response: {
     claimsAndScopeOverrideDetails: {
@@ -42,5 +42,3 @@ const claimsOf = (userAttributes: Readonly<Record<string, unknown>>): Record<str
     email: attributes.email,
   };
 };
-
-export const handler = tokenClaims;
