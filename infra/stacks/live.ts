@@ -30,7 +30,8 @@ export class LiveStack extends Stack {
       description: 'Fairlead live',
       connectRouteOptions: { integration: new WebSocketLambdaIntegration('Connect', socket) },
       disconnectRouteOptions: { integration: new WebSocketLambdaIntegration('Disconnect', socket) },
-      defaultRouteOptions: { integration: new WebSocketLambdaIntegration('Message', socket) },
+      // A client that pings hears back, and so knows that the connection still carries.
+      defaultRouteOptions: { integration: new WebSocketLambdaIntegration('Message', socket), returnResponse: true },
     });
     Validations.of(this.api).acknowledge({
       id: 'AwsSolutions-APIG4',
@@ -53,7 +54,7 @@ export class LiveStack extends Stack {
       timeout: Duration.seconds(10),
     });
     tickets.grant(socket, 'dynamodb:DeleteItem');
-    allowOnTable(socket, connections.tableArn, ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem']);
+    allowOnTable(socket, connections.tableArn, ['dynamodb:PutItem', 'dynamodb:DeleteItem']);
     return socket;
   }
 
