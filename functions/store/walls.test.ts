@@ -1,0 +1,133 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { objectNames } from '#shared/objects/index';
+import { catalogSchema } from './catalog-schema.ts';
+import { mirrorTable } from './column-names.ts';
+import { type Database, inTransaction } from './database.ts';
+import { enterOrganization } from './tenant.ts';
+import { mirrorCompany } from './testing/company.ts';
+import { aPage, applyRows, aRow, idOf, organizationId, otherOrganizationId } from './testing/pages.ts';
+import { type TestDatabase, useTestDatabase } from './testing/test-database.ts';
+
+const db = useTestDatabase();
+type User = 'api' | 'apply' | 'jobs' | 'owner';
+const users: readonly User[] = ['api', 'apply', 'jobs', 'owner'];
+
+const within = async <T>(as: Database, organization: string | undefined, sql: string): Promise<T[]> =>
+  inTransaction(as, async (client) => {
+    for (const each of organization === undefined ? [] : enterOrganization(organization))
+      await client.query(each.sql, [...each.parameters]);
+    return (await client.query(sql)).rows;
+  });
+
+beforeAll(async () => {
+  for (const organization of [organizationId, otherOrganizationId]) {
+    await mirrorCompany(db, organization);
+    for (const object of objectNames)
+      await applyRows(db, aPage(object, { organizationId: organization }), [aRow(idOf('XXX', 1), 1)]);
+  }
+});
+
+const tablesWithTenant = async (from: TestDatabase) =>
+  inTransaction(from.all, async (client) =>
+    (await catalogSchema(client)).filter(
+      ({ columns, name }) => name === 'tenant' || columns.some((column) => column.name === 'tenant_id'),
+    ),
+  );
+
+describe('row-level security', () => {
+  it('is on and forced for every table with a tenant', async () => {
+    const tables = await tablesWithTenant(db);
+    expect(tables.length).toBeGreaterThan(objectNames.length + 4);
+    expect(tables.filter(({ isWalled }) => !isWalled)).toEqual([]);
+  });
+
+  it('cannot be got round by any user of the product: none is a superuser, bypasses it, owns a table or is a member of one who does', async () => {
+    const { rows } = await db.all.pool.query(
+      `select r.rolname, r.rolsuper or r.rolbypassrls or r.rolcreaterole or r.rolcreatedb as is_mighty,
+         (select count(*)::int from pg_class c where c.relowner = r.oid) as owns,
+         (select count(*)::int from pg_auth_members m join pg_roles g on g.oid = m.roleid where m.member = r.oid and g.rolname <> 'rds_iam') as memberships
+       from pg_roles r where rolname in ('fairlead_api', 'fairlead_apply', 'fairlead_jobs') order by 1`,
+    );
+    expect(rows).toEqual(
+      ['fairlead_api', 'fairlead_apply', 'fairlead_jobs'].map((rolname) => ({
+        rolname,
+        is_mighty: false,
+        owns: 0,
+        memberships: 0,
+      })),
+    );
+  });
+
+  it.each(users)('shows %s nothing of any object when the setting is forgotten', async (user) => {
+    for (const object of objectNames)
+      expect(await within(db[user], undefined, `select 1 from ${mirrorTable(object)}`)).toEqual([]);
+  });
+
+  it.each(users)('shows %s nothing after a transaction that had the setting', async (user) => {
+    expect(await within(db[user], organizationId, `select 1 from mirror.opportunity`)).toHaveLength(1);
+    expect(await within(db[user], undefined, `select 1 from mirror.opportunity`)).toEqual([]);
+  });
+
+  it.each(users)('shows %s one organisation at a time', async (user) => {
+    const tenants = await within<{ organization_id: string }>(
+      db[user],
+      organizationId,
+      `select distinct t.organization_id from mirror."user" u join app.tenant t on t.id = u.tenant_id`,
+    );
+    expect(tenants).toEqual([{ organization_id: organizationId }]);
+  });
+
+  it('refuses a row for another organisation, and changes none of its rows', async () => {
+    const foreign = `(select t.id + 1 from app.tenant t)`;
+    const insert = `insert into mirror.lead (tenant_id, id, source_version, read_at, is_deleted, applied_at) select ${foreign}, 'x', now(), now(), false, now()`;
+    await expect(within(db.apply, organizationId, insert)).rejects.toMatchObject({ code: '42501' });
+    await expect(
+      within(db.apply, organizationId, `update mirror.lead set tenant_id = ${foreign}`),
+    ).rejects.toMatchObject({ code: '42501' });
+    expect(
+      await within(
+        db.apply,
+        organizationId,
+        `update mirror.lead set name = 'x' where tenant_id = ${foreign} returning id`,
+      ),
+    ).toEqual([]);
+  });
+});
+
+describe('each user', () => {
+  const refused = { code: '42501' };
+
+  it('of the API writes boards and nothing else', async () => {
+    for (const object of objectNames) {
+      await expect(
+        within(db.api, organizationId, `update ${mirrorTable(object)} set read_at = now()`),
+      ).rejects.toMatchObject(refused);
+      await expect(within(db.api, organizationId, `delete from ${mirrorTable(object)}`)).rejects.toMatchObject(refused);
+    }
+    const { rows } = await db.all.pool.query(
+      `select distinct table_schema || '.' || table_name as name from information_schema.role_table_grants
+       where grantee = 'fairlead_api' and privilege_type <> 'SELECT'`,
+    );
+    expect(rows).toEqual([{ name: 'app.board' }]);
+  });
+
+  it('of apply deletes no row of the mirror and reads no board', async () => {
+    await expect(within(db.apply, organizationId, 'delete from mirror.opportunity')).rejects.toMatchObject(refused);
+    await expect(within(db.apply, organizationId, 'select 1 from app.board')).rejects.toMatchObject(refused);
+  });
+
+  it('of the jobs writes nothing and may only delete from the mirror', async () => {
+    await expect(within(db.jobs, organizationId, `update mirror.opportunity set name = 'x'`)).rejects.toMatchObject(
+      refused,
+    );
+    await expect(within(db.jobs, organizationId, 'select 1 from app.board')).rejects.toMatchObject(refused);
+  });
+
+  it.each(['api', 'apply', 'jobs'] as const)('(%s) makes no table and waits for nothing without end', async (user) => {
+    await expect(db[user].pool.query('create table app.own (id int)')).rejects.toMatchObject(refused);
+    for (const setting of ['statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout']) {
+      const { rows } = await db[user].pool.query(`show ${setting}`);
+      expect(rows[0][setting]).toMatch(/^[1-9]\d*(ms|s|min)$/);
+    }
+  });
+});
