@@ -20,7 +20,7 @@ const acceptNumber = (field: Field, input: FieldInput): string => {
   const given = parseDecimal(lexeme);
   const value = roundDecimal(given, scale);
   const wholeDigitsMax = field.type === 'int' ? 10 : field.precision - field.scale;
-  const whole = formatDecimal(roundDecimal({ ...value }, 0)).replace('-', '');
+  const whole = formatDecimal(value).replace('-', '').split('.')[0] ?? '0';
   if (whole.length > wholeDigitsMax && whole !== '0') {
     const message = `${field.label}: value outside of valid range on numeric field: ${lexeme}`;
     throw new SalesforceError('NUMBER_OUTSIDE_VALID_RANGE', message, [field.name]);
