@@ -6,8 +6,12 @@ import { type Column, mirroredColumns } from './mirrored-columns.ts';
 import { readAnswer } from './read-answer.ts';
 import { SalesforceError } from './salesforce-error.ts';
 
-/** Asks which columns of an object this organisation has and shows us. */
-export type AvailableColumns = (object: ObjectName) => Promise<readonly Column[]>;
+/** Which columns of each object this organisation has and shows us. */
+export interface AvailableColumns {
+  readonly of: (object: ObjectName) => Promise<readonly Column[]>;
+  /** To be told of every error of a read: one that speaks of a lost field makes the next read ask anew. */
+  readonly noteError: (object: ObjectName, error: unknown) => void;
+}
 
 /** How long an organisation's fields are believed unchanged. A new field is seen after this; a lost one at once, by the error it causes. */
 const keptMilliseconds = 10 * 60_000;
@@ -20,13 +24,20 @@ const describeSchema = z.object({ fields: z.array(z.object({ name: z.string() })
  */
 export const availableColumns = (salesforce: Salesforce, log: Log): AvailableColumns => {
   const kept = new Map<ObjectName, { readonly columns: Promise<readonly Column[]>; readonly until: number }>();
-  return (object) => {
-    const known = kept.get(object);
-    if (known && Date.now() < known.until) return known.columns;
+  const ask = (object: ObjectName): Promise<readonly Column[]> => {
     const columns = readColumns(salesforce, object, log);
     kept.set(object, { columns, until: Date.now() + keptMilliseconds });
     columns.catch(() => kept.delete(object));
     return columns;
+  };
+  return {
+    of: (object) => {
+      const known = kept.get(object);
+      return known && Date.now() < known.until ? known.columns : ask(object);
+    },
+    noteError: (object, error) => {
+      if (error instanceof SalesforceError && error.code === 'INVALID_FIELD') kept.delete(object);
+    },
   };
 };
 

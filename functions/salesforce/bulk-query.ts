@@ -10,12 +10,13 @@ import { type Span, selectAll } from './soql.ts';
 
 const jobsPath = `/services/data/v${apiVersion}/jobs/query`;
 
-const jobSchema = z.object({
-  id: z.string().regex(/^[A-Za-z0-9]{15,18}$/),
-  state: z.enum(['UploadComplete', 'InProgress', 'JobComplete', 'Failed', 'Aborted']),
-  numberRecordsProcessed: z.int().nonnegative().optional(),
-  errorMessage: z.string().optional(),
-});
+const madeSchema = z.object({ id: z.string().regex(/^[A-Za-z0-9]{15,18}$/) });
+
+const jobSchema = z.discriminatedUnion('state', [
+  z.object({ state: z.enum(['UploadComplete', 'InProgress']) }),
+  z.object({ state: z.literal('JobComplete'), numberRecordsProcessed: z.int().nonnegative() }),
+  z.object({ state: z.enum(['Failed', 'Aborted']), errorMessage: z.string().optional() }),
+]);
 
 /** A query job of the Bulk API 2.0. It runs on its own and keeps its results for seven days. */
 export type BulkJob = z.infer<typeof jobSchema>;
@@ -32,14 +33,14 @@ export interface BulkPage {
 
 /** Asks for every row of a span, deleted ones among them where the object can show them. */
 export const createBulkJob = async (
-  { salesforce, columnsOf }: Source,
+  { salesforce, columns }: Source,
   object: ObjectName,
   span: Span,
 ): Promise<string> => {
-  const query = selectAll(object, await columnsOf(object), span);
+  const query = selectAll(object, await columns.of(object), span);
   const body = { operation: verbOf(object), query };
   const { text } = await salesforce.ask({ method: 'POST', path: jobsPath, body });
-  return readAnswer(jobSchema, JSON.parse(text)).id;
+  return readAnswer(madeSchema, JSON.parse(text)).id;
 };
 
 export const readBulkJob = async (salesforce: Salesforce, jobId: string): Promise<BulkJob> => {

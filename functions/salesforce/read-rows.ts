@@ -32,11 +32,16 @@ const collectionSchema = z.array(z.record(z.string(), z.unknown()).nullable());
  * @param ids 18 characters, of this object, without repeats
  */
 export const readRows = async (source: Source, object: ObjectName, ids: readonly string[]): Promise<CurrentRows> => {
-  const columns = await source.columnsOf(object);
-  const found = await retrieve(source, object, { columns, ids });
-  const hidden = await queryHidden(source, object, { columns, ids: without(ids, found) });
-  const records = [...found, ...hidden];
-  return { ...decodeRecords(object, columns, records), goneIds: without(ids, records) };
+  const columns = await source.columns.of(object);
+  try {
+    const found = await retrieve(source, object, { columns, ids });
+    const hidden = await queryHidden(source, object, { columns, ids: without(ids, found) });
+    const records = [...found, ...hidden];
+    return { ...decodeRecords(object, columns, records), goneIds: without(ids, records) };
+  } catch (error) {
+    source.columns.noteError(object, error);
+    throw error;
+  }
 };
 
 interface Wanted {

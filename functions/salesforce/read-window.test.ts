@@ -1,20 +1,80 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readServerTime } from './server-time.ts';
+import type { Row } from '#shared/objects/row';
 import { readWindow } from './read-window.ts';
+import { readServerTime } from './server-time.ts';
 import { type ConnectedOrg, connectedOrg } from './testing/connected-org.ts';
 
+// 4,500 rows in one second: the tie straddles two page edges.
+const count = 4_500;
+const noon = new Date('2026-03-02T12:00:00Z');
+let now = noon;
 let home: ConnectedOrg;
+let ids: string[] = [];
+
 beforeAll(async () => {
-  home = await connectedOrg();
+  home = await connectedOrg({ now: () => now });
+  ids = Array.from({ length: count }, (_, n) => home.org.create('Account', { Name: `Account ${n}` }));
+  now = new Date('2026-03-02T12:10:00Z');
 });
 afterAll(() => home.org.close());
 
-describe('x', () => {
-  it('y', async () => {
-    home.org.create('Account', { Name: 'Acme', AnnualRevenue: '9999999999999999.99' });
-    const through = await readServerTime(home.source.salesforce);
-    for await (const page of readWindow(home.source, 'account', { from: new Date(0), through: new Date(through.getTime()+1000) })) console.log(JSON.stringify(page));
-    for await (const page of readWindow(home.source, 'organization', { from: new Date(0), through: new Date(through.getTime()+1000) })) console.log(JSON.stringify(page));
-    expect(1).toBe(1);
+const readAll = async (object: 'account' | 'opportunity' | 'organization', from: Date, through: Date) => {
+  const pages = [];
+  for await (const page of readWindow(home.source, object, { from, through })) pages.push(page);
+  return { pages, rows: pages.flatMap<Row>(({ rows }) => rows) };
+};
+
+describe('a window', () => {
+  it('holds every row once, though thousands have the same stamp and pages cut through them', async () => {
+    const { pages, rows } = await readAll('account', noon, now);
+    expect(pages.map((page) => [page.rows.length, page.isLast])).toEqual([
+      [2_000, false],
+      [2_000, false],
+      [500, true],
+    ]);
+    expect(new Set(rows.map(({ id }) => id))).toEqual(new Set(ids));
+  });
+
+  it('has both its ends inside', async () => {
+    const second = (milliseconds: number) => new Date(noon.getTime() + milliseconds);
+    expect((await readAll('account', noon, noon)).rows).toHaveLength(count);
+    expect((await readAll('account', second(1_000), now)).rows).toHaveLength(0);
+    expect((await readAll('account', new Date(0), second(-1_000))).rows).toHaveLength(0);
+  });
+
+  it('without rows has one empty page, the last', async () => {
+    const { pages } = await readAll('opportunity', noon, now);
+    expect(pages).toEqual([{ rows: [], bad: [], isLast: true }]);
+  });
+
+  it('shows deleted rows', async () => {
+    const [id = ''] = ids;
+    home.org.remove(id);
+    const { rows } = await readAll('account', new Date('2026-03-02T12:10:00Z'), now);
+    expect(rows).toMatchObject([{ id, isDeleted: 'true' }]);
+  });
+
+  it('leaves out a field that the organisation does not have, and says nothing of its value', async () => {
+    const { rows } = await readAll('organization', new Date(0), now);
+    expect(rows).toMatchObject([{ id: home.org.organizationId, isDeleted: 'false', timeZone: expect.any(String) }]);
+    expect(rows[0]).not.toHaveProperty('currency');
+  });
+
+  it('keeps every digit of an amount that a double would round', async () => {
+    expect(String(Number('99999999999999.99'))).not.toBe('99999999999999.99');
+    const id = home.org.create('Opportunity', {
+      Name: 'Large',
+      StageName: 'Prospecting',
+      CloseDate: '2026-06-30',
+      Amount: '99999999999999.99',
+    });
+    const { rows } = await readAll('opportunity', noon, now);
+    expect(rows).toMatchObject([{ id, amount: '99999999999999.99' }]);
+  });
+});
+
+describe("Salesforce's time", () => {
+  it('is not ours', async () => {
+    expect(await readServerTime(home.source.salesforce)).toEqual(now);
   });
 });

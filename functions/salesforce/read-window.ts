@@ -8,7 +8,7 @@ import { type Span, selectSpan } from './soql.ts';
 /** One organisation, and what is known of its fields. */
 export interface Source {
   readonly salesforce: Salesforce;
-  readonly columnsOf: AvailableColumns;
+  readonly columns: AvailableColumns;
 }
 
 /** One page of a window, decoded. A window without rows has one empty page, the last. */
@@ -18,13 +18,19 @@ export interface WindowPage extends Decoded {
 
 /** Reads the rows of a span of SystemModstamp, deleted ones among them where the object can show them. */
 export async function* readWindow(
-  { salesforce, columnsOf }: Source,
+  { salesforce, columns }: Source,
   object: ObjectName,
   span: Span,
 ): AsyncGenerator<WindowPage> {
-  const columns = await columnsOf(object);
-  for await (const { records, isLast } of queryPages(salesforce, verbOf(object), selectSpan(object, columns, span))) {
-    yield { ...decodeRecords(object, columns, records), isLast };
+  const available = await columns.of(object);
+  const soql = selectSpan(object, available, span);
+  try {
+    for await (const { records, isLast } of queryPages(salesforce, verbOf(object), soql)) {
+      yield { ...decodeRecords(object, available, records), isLast };
+    }
+  } catch (error) {
+    columns.noteError(object, error);
+    throw error;
   }
 }
 

@@ -17,7 +17,7 @@ export const connectedOrg = async (options: Partial<OrgOptions> = {}): Promise<C
   const org = await startOrg({ port: 0, company: 'empty', ...options });
   const credentials = credentialsOf(org);
   const salesforce = await connectSalesforce(async () => credentials, aSilentLog());
-  return { org, credentials, source: { salesforce, columnsOf: availableColumns(salesforce, aSilentLog()) } };
+  return { org, credentials, source: { salesforce, columns: availableColumns(salesforce, aSilentLog()) } };
 };
 
 export const credentialsOf = (org: RunningOrg): Credentials => ({

@@ -1,0 +1,108 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { aSilentLog } from '#platform/testing/a-silent-log';
+import { type RunningOrg, startOrg } from '#scripts/salesforce/start-org';
+import { apiVersion, connectSalesforce } from './connect.ts';
+import type { Credentials } from './credentials.ts';
+import { readServerTime } from './server-time.ts';
+import { credentialsOf } from './testing/connected-org.ts';
+
+const { publicKey, privateKey } = generateKeyPairSync('rsa', {
+  modulusLength: 2_048,
+  publicKeyEncoding: { type: 'spki', format: 'pem' },
+  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+});
+
+let org: RunningOrg;
+beforeAll(async () => {
+  org = await startOrg({ port: 0, company: 'empty', clients: [{ clientId: 'jwt-app', certificate: publicKey }] });
+});
+afterAll(() => org.close());
+
+const connect = (credentials: Credentials) => connectSalesforce(async () => credentials, aSilentLog());
+const limits = { path: `/services/data/v${apiVersion}/limits` };
+const jwtCredentials = (): Credentials => ({
+  flow: 'jwt-bearer',
+  loginUrl: org.url,
+  organizationId: org.organizationId,
+  clientId: 'jwt-app',
+  username: org.integrationUser.username,
+  privateKey,
+});
+
+describe('signing in', () => {
+  it('works with client credentials', async () => {
+    const salesforce = await connect(credentialsOf(org));
+    expect(salesforce).toMatchObject({ organizationId: org.organizationId, instanceUrl: org.url });
+    expect(JSON.parse((await salesforce.ask(limits)).text)).toHaveProperty('DailyApiRequests');
+  });
+
+  it('works with a signed assertion', async () => {
+    const salesforce = await connect(jwtCredentials());
+    expect((await salesforce.ask(limits)).headers['sforce-limit-info']).toMatch(/api-usage=\d+\/\d+/);
+  });
+
+  it('with a wrong secret is a fault of our configuration', async () => {
+    const wrong = { ...credentialsOf(org), clientSecret: 'wrong' };
+    await expect(connect(wrong as Credentials)).rejects.toMatchObject({
+      name: 'SalesforceError',
+      code: 'invalid_client',
+      remedy: 'configuration',
+    });
+  });
+
+  it('is refused when the token is of another organisation', async () => {
+    await expect(connect({ ...credentialsOf(org), organizationId: '00D000000000001EAA' })).rejects.toMatchObject({
+      code: 'FOREIGN_ORGANIZATION',
+      remedy: 'configuration',
+    });
+  });
+
+  it('is to be tried again when nobody answers', async () => {
+    await expect(connect({ ...credentialsOf(org), loginUrl: 'http://127.0.0.1:9' })).rejects.toMatchObject({
+      code: 'NO_ANSWER',
+      remedy: 'try-again',
+    });
+  });
+});
+
+describe('a session that Salesforce has ended', () => {
+  it('is renewed once, for all who find it ended, and the requests are answered', async () => {
+    let reads = 0;
+    const salesforce = await connectSalesforce(async () => {
+      reads += 1;
+      return credentialsOf(org);
+    }, aSilentLog());
+    org.expireSessions();
+    const before = reads;
+    await Promise.all(Array.from({ length: 10 }, () => salesforce.ask(limits)));
+    expect(reads - before).toBe(1);
+  });
+
+  it('is an error when the new one is refused too', async () => {
+    let secret = credentialsOf(org);
+    const salesforce = await connectSalesforce(async () => secret, aSilentLog());
+    secret = { ...credentialsOf(org), clientId: 'nobody' };
+    org.expireSessions();
+    await expect(salesforce.ask(limits)).rejects.toMatchObject({ remedy: 'configuration' });
+    secret = credentialsOf(org);
+    await expect(salesforce.ask(limits)).resolves.toBeDefined();
+  });
+});
+
+describe('an answer', () => {
+  it('that is an error carries the code of Salesforce', async () => {
+    const salesforce = await connect(credentialsOf(org));
+    const ask = (path: string) => salesforce.ask({ path: `/services/data/v${apiVersion}${path}` });
+    await expect(ask('/sobjects/Nothing/describe')).rejects.toMatchObject({ code: 'NOT_FOUND', remedy: 'park' });
+    await expect(ask('/query?q=SELECT+Nothing+FROM+Account')).rejects.toMatchObject({
+      code: 'INVALID_FIELD',
+      remedy: 'try-again',
+    });
+    await expect(ask('/query?q=SELECT')).rejects.toMatchObject({ code: 'MALFORMED_QUERY', remedy: 'park' });
+  });
+
+  it('carries the time of Salesforce', async () => {
+    expect(await readServerTime(await connect(credentialsOf(org)))).toBeInstanceOf(Date);
+  });
+});

@@ -1,0 +1,25 @@
+import { sqsHandler } from '#platform/batch';
+import { readEnv } from '#platform/env';
+import { makeLog } from '#platform/log';
+import { openTable } from '#platform/tables';
+import { openAsking } from './asking.ts';
+import { backfillMessageSchema } from './backfill-message.ts';
+import { backfillObject } from './backfill-object.ts';
+import { backfillEnvSchema } from './env.ts';
+
+const log = makeLog('backfill');
+const env = readEnv(backfillEnvSchema);
+const backfilling = {
+  ...openAsking(env, log, 'backfill'),
+  sync: openTable(env.SYNC_TABLE),
+  rowsMax: 10_000,
+  pagesMax: 5,
+};
+
+/** The first fill of an object, and the reading of a whole object anew. */
+export const handler = sqsHandler({
+  schema: backfillMessageSchema,
+  log,
+  park: backfilling.park,
+  each: (message) => backfillObject(backfilling, message),
+});

@@ -1,0 +1,112 @@
+import type { Clock } from '#platform/clock';
+import { sendMessages } from '#platform/queue';
+import { openWindow, readSyncStates, type SyncState } from '#platform/sync-windows';
+import type { Table } from '#platform/tables';
+import { readWindow, type Source } from '#salesforce/read-window';
+import { SalesforceError } from '#salesforce/salesforce-error';
+import { readServerTime } from '#salesforce/server-time';
+import type { Asking } from './asking.ts';
+import type { BackfillMessage } from './backfill-message.ts';
+import { type Decision, decideRead, type Moment } from './decide-read.ts';
+import { parkBadRecords } from './park-bad-records.ts';
+import { sendRows } from './send-page.ts';
+
+/** Some objects could not be polled. The others were; each of these is read on from its checkpoint by the next poll. */
+export class PollError extends AggregateError {
+  override readonly name = 'PollError';
+}
+
+export interface Polling extends Asking {
+  readonly sync: Table;
+  readonly clock: Clock;
+}
+
+/**
+ * Reads on from each object's checkpoint, in the registry's order, and begins the fill of objects that have none.
+ * An object that fails does not hold up the others, unless Salesforce takes no more calls from anyone.
+ * @throws PollError
+ */
+export const pollObjects = async (polling: Polling): Promise<void> => {
+  const source = await polling.source();
+  const states = await readSyncStates(polling.sync, source.salesforce.organizationId);
+  const errors: unknown[] = [];
+  for (const state of states) {
+    try {
+      await pollObject(polling, source, state);
+    } catch (error) {
+      polling.log.error('object could not be polled', { object: state.object, error: asError(error) });
+      if (!isUnavailable(error)) errors.push(error);
+      if (isLimitReached(error)) break;
+    }
+  }
+  if (errors.length > 0) throw new PollError(errors, `${errors.length} objects could not be polled`);
+};
+
+const pollObject = async (polling: Polling, source: Source, state: SyncState): Promise<void> => {
+  const moment = { serverNow: await readServerTime(source.salesforce), now: polling.clock() };
+  const decision = decideRead(state, moment);
+  if (decision.read === 'wait') return;
+  if (decision.read === 'fill' && decision.by === 'bulk') await beginFill(polling, source, { state, decision });
+  else await sendWindow(polling, source, { state, decision, moment });
+};
+
+type Reading = Exclude<Decision, { read: 'wait' }>;
+
+const openFor = (
+  { sync }: Polling,
+  { salesforce }: Source,
+  { state, decision }: { state: SyncState; decision: Reading },
+) =>
+  openWindow(
+    sync,
+    { organizationId: salesforce.organizationId, object: state.object },
+    { kind: decision.read === 'fill' ? 'backfill' : 'poll', from: decision.from, through: decision.through },
+  );
+
+const beginFill = async (
+  polling: Polling,
+  source: Source,
+  reading: { readonly state: SyncState; readonly decision: Reading },
+): Promise<void> => {
+  const { id, throughAt } = await openFor(polling, source, reading);
+  const { object } = reading.state;
+  const { organizationId } = source.salesforce;
+  const message: BackfillMessage = {
+    kind: 'backfill',
+    step: 'begin',
+    organizationId,
+    object,
+    window: { id, throughAt },
+  };
+  await sendMessages(polling.backfill, [message]);
+  polling.log.info('fill begun', { object });
+};
+
+/** Reads a window by REST. Even an empty one has a page: the checkpoint moves through `apply` alone. */
+const sendWindow = async (
+  polling: Polling,
+  source: Source,
+  reading: { readonly state: SyncState; readonly decision: Reading; readonly moment: Moment },
+): Promise<void> => {
+  const { object } = reading.state;
+  const { id } = await openFor(polling, source, reading);
+  const door = reading.decision.read === 'fill' ? 'backfill' : 'poll';
+  let page = 0;
+  let read = 0;
+  for await (const { rows, bad, isLast } of readWindow(source, object, reading.decision)) {
+    page += 1;
+    read += rows.length;
+    await parkBadRecords(polling, bad);
+    const window = { id, page, isLast };
+    await sendRows(polling.pages, source.salesforce, { object, door, readAt: reading.moment.serverNow, window, rows });
+  }
+  if (read > 0) polling.log.info('polled', { object, rows: read, pages: page });
+};
+
+const isLimitReached = (error: unknown): boolean =>
+  error instanceof SalesforceError && error.code === 'REQUEST_LIMIT_EXCEEDED';
+
+/** The organisation does not have the object, or does not show it to us: no failure of the poll. */
+const isUnavailable = (error: unknown): boolean => error instanceof SalesforceError && error.code === 'INVALID_TYPE';
+
+const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));

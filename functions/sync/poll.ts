@@ -1,0 +1,20 @@
+import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
+// oxlint-disable-next-line import/no-named-as-default -- its types know the default export only
+import middy from '@middy/core';
+import type { ScheduledEvent } from 'aws-lambda';
+import { systemClock } from '#platform/clock';
+import { readEnv } from '#platform/env';
+import { makeLog } from '#platform/log';
+import { openTable } from '#platform/tables';
+import { openAsking } from './asking.ts';
+import { pollEnvSchema } from './env.ts';
+import { pollObjects } from './poll-objects.ts';
+
+const log = makeLog('poll');
+const env = readEnv(pollEnvSchema);
+const polling = { ...openAsking(env, log, 'poll'), sync: openTable(env.SYNC_TABLE), clock: systemClock };
+
+/** Once a minute: asks for what nobody told us of. */
+export const handler = middy<ScheduledEvent, void>()
+  .use(injectLambdaContext(log))
+  .handler(() => pollObjects(polling));
