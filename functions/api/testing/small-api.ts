@@ -7,6 +7,7 @@ import type { Viewer } from '#shared/api/viewer';
 import { aViewer } from '#test/builders/a-viewer';
 import { apiRoutes } from '../api-routes.ts';
 import type { ApiServices } from '../api-services.ts';
+import type { ApiStore } from '../api-store.ts';
 import { memoryStore } from './memory-store.ts';
 
 interface Asked {
@@ -29,13 +30,19 @@ export const startApiCloud = async (): Promise<
   return { cloud, tickets, sync, parked };
 };
 
-/** The API over a store in memory, asked as whom the authorizer let in. */
-export const smallApi = (tables: Pick<ApiServices, 'tickets' | 'sync' | 'parked'>, now = new Date()) => {
+type Tables = Pick<ApiServices, 'tickets' | 'sync' | 'parked'>;
+
+/** The API over a store in memory. */
+export const smallApi = (tables: Tables, now?: Date) => {
   const store = memoryStore();
+  return { store, ...apiOver(store, tables, now) };
+};
+
+/** The API over any store, asked as whom the authorizer let in. */
+export const apiOver = (store: ApiStore, tables: Tables, now = new Date()) => {
   const time = { now };
   const handle = apiRoutes({ ...tables, store, clock: () => time.now }, memoryLog());
   return {
-    store,
     time,
     ask: async (name: ApiRouteName, { viewer = aViewer(), params, headers, body }: Asked = {}) => {
       const json: Record<string, string> = body === undefined ? {} : { 'content-type': 'application/json' };
@@ -47,7 +54,7 @@ export const smallApi = (tables: Pick<ApiServices, 'tickets' | 'sync' | 'parked'
       });
       const { statusCode, headers: answered, body: text } = await handle(event, aLambdaContext());
       const parsed: unknown = text === '' ? undefined : JSON.parse(text);
-      return { status: statusCode, etag: answered?.['etag'], headers: answered, body: parsed };
+      return { status: statusCode, etag: answered?.['etag']?.toString(), headers: answered, body: parsed };
     },
   };
 };

@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sessionResponseSchema } from '#shared/api/session';
+import { syncResponseSchema } from '#shared/api/sync';
+import { widgetsQueryResponseSchema } from '#shared/api/widgets-query';
+import { dealRow, mirrorCompany, mirrorDeals, viewerOf } from '#store/testing/company';
+import { aPage, applyRows, idOf, organizationId } from '#store/testing/pages';
+import { useTestDatabase } from '#store/testing/test-database';
+import { aBoard } from '#test/builders/a-board';
+import { aViewer } from '#test/builders/a-viewer';
+import type { ApiStore } from './api-store.ts';
+import { openStore } from './open-store.ts';
+import { memoryStore } from './testing/memory-store.ts';
+import { apiOver, startApiCloud } from './testing/small-api.ts';
+
+const db = useTestDatabase();
+const anna = viewerOf('anna');
+const now = new Date('2026-05-14T20:00:00Z');
+const aDeal = {
+  id: idOf('006', 1),
+  owner: 'anna',
+  amount: 100_00,
+  stage: 'Bid',
+  closeOn: '2026-06-01',
+  forecastCategory: 'Pipeline',
+  leadSource: null,
+  isDeleted: false,
+  createdAt: '2026-01-01T00:00:00.000Z',
+} as const;
+
+let tables: Awaited<ReturnType<typeof startApiCloud>>;
+beforeAll(async () => {
+  tables = await startApiCloud();
+  await mirrorCompany(db);
+  await mirrorDeals(db, [aDeal]);
+});
+afterAll(() => tables.cloud.stop());
+
+const stores: Readonly<Record<string, () => ApiStore>> = {
+  'in memory': memoryStore,
+  'of PostgreSQL': () => openStore(db.api),
+};
+
+describe.each(Object.keys(stores))('the store %s', (name) => {
+  const store = () => stores[name]?.() ?? memoryStore();
+
+  test('saves a board over the version that was changed, for its owner alone', async () => {
+    const [here, boardId] = [store(), 'home'];
+    expect(await here.readBoard(anna, boardId)).toMatchObject({ id: 'home', version: 0 });
+    expect(await here.readBoard(anna, 'other')).toBeUndefined();
+    const save = (version: number) => here.saveBoard(anna, { boardId, content: aBoard(), version });
+    expect(await save(0)).toEqual({ kind: 'saved', version: 1 });
+    expect(await save(0)).toEqual({ kind: 'conflict', version: 1 });
+    expect(await save(1)).toEqual({ kind: 'saved', version: 2 });
+    expect(await here.readBoard(anna, boardId)).toEqual({ ...aBoard(), id: 'home', version: 2 });
+    expect(await here.readBoard(viewerOf('ben'), boardId)).toMatchObject({ version: 0 });
+  });
+});
+
+test('the API over PostgreSQL: who I am, my numbers, 304 until the data moves, how the mirror does', async () => {
+  const { ask } = apiOver(openStore(db.api), tables, now);
+  const session = sessionResponseSchema.parse((await ask('session', { viewer: anna })).body);
+  expect(session.viewer).toMatchObject({ sees: 'own', people: 1 });
+
+  const questions = { widgets: { open: { now: { kind: 'measure', metric: 'openPipeline' } } } };
+  const query = (held?: string) =>
+    ask('widgetsQuery', { viewer: anna, body: questions, headers: held ? { 'if-none-match': held } : {} });
+  const first = await query();
+  expect(widgetsQueryResponseSchema.parse(first.body).answers['open']?.['now']).toMatchObject({
+    value: '10000',
+    count: 1,
+  });
+  expect(await query(first.etag)).toMatchObject({ status: 304 });
+
+  await applyRows(db, aPage('opportunity', { organizationId }), [dealRow({ ...aDeal, amount: 250_00 }, 2)]);
+  const moved = await query(first.etag);
+  expect(moved.status).toBe(200);
+  expect(widgetsQueryResponseSchema.parse(moved.body).answers['open']?.['now']).toMatchObject({ value: '25000' });
+
+  const ops = aViewer({ organizationId, role: 'ops' });
+  const { objects } = syncResponseSchema.parse((await ask('sync', { viewer: ops })).body);
+  expect(objects.find(({ object }) => object === 'opportunity')).toMatchObject({ rows: 1, state: 'waiting' });
+});
+
+test('an organisation that nobody mirrors has no session yet', async () => {
+  const { ask } = apiOver(openStore(db.api), tables, now);
+  const stranger = aViewer({ organizationId: '00D000000000077EAA' });
+  expect(await ask('session', { viewer: stranger })).toMatchObject({ status: 503 });
+});
