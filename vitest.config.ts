@@ -15,7 +15,18 @@ export default defineConfig({
           // One real PostgreSQL for the run; each test file copies a database of its own.
           globalSetup: ['functions/store/testing/shared-server.ts'],
           include: ['**/*.test.ts'],
-          exclude: [...outside, 'test/**', '**/*.browser.test.ts'],
+          exclude: [...outside, 'test/**', 'infra/**', '**/*.browser.test.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'infra',
+          include: ['infra/**/*.test.ts'],
+          exclude: outside,
+          // One process reads the CDK's library and synthesises each stage once; all files look at the same templates.
+          isolate: false,
+          fileParallelism: false,
         },
       },
       {

@@ -21,6 +21,12 @@ export class MissingHandlerError extends Error {
 const requireForCommonJs =
   "import { createRequire as createRequireForBundle } from 'node:module'; const require = createRequireForBundle(import.meta.url);";
 
+/** Packages whose use in a function is a fraction of their size; each file says what it leaves out. */
+export const substitutes: Readonly<Record<string, string>> = {
+  undici: join(import.meta.dirname, 'substitutes', 'undici.ts'),
+  '@aws-sdk/credential-provider-node': join(import.meta.dirname, 'substitutes', 'credential-provider-node.ts'),
+};
+
 const options = {
   bundle: true,
   format: 'esm',
@@ -29,6 +35,7 @@ const options = {
   minify: true,
   mainFields: ['module', 'main'],
   external: ['pg-native', 'pg-cloudflare'],
+  alias: substitutes,
   outExtension: { '.js': '.mjs' },
   banner: { js: requireForCommonJs },
   legalComments: 'none',

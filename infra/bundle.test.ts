@@ -1,0 +1,83 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Bundles, bundle, MissingHandlerError } from './bundle.ts';
+import { type EntryName, entries } from './entries.ts';
+
+const root = join(import.meta.dirname, '..');
+const names = Object.keys(entries).filter((name): name is EntryName => name in entries);
+const kilobyte = 1_000;
+
+// Far from the repository, so that a package which was left out of a bundle cannot be found.
+let outFolder: string;
+let bundles: Bundles;
+beforeAll(async () => {
+  outFolder = await mkdtemp(join(tmpdir(), 'fairlead-bundles-'));
+  bundles = await bundle(root, outFolder);
+});
+afterAll(() => rm(outFolder, { recursive: true }));
+
+const outputOf = (name: EntryName) => {
+  const file = join(bundles.folderOf(name), 'index.mjs');
+  const output = bundles.metafile.outputs[relative(root, file)];
+  if (!output) throw new Error(`${name} was not bundled`);
+  const inputs = Object.keys(output.inputs);
+  return { file, bytes: output.bytes, carries: (path: string) => inputs.some((input) => input.includes(path)) };
+};
+
+describe.each(names)('%s', (name) => {
+  it('stays within its budget', () => {
+    const { bytes, carries } = outputOf(name);
+    expect(bytes).toBeLessThanOrEqual(carries('node_modules/jsforce/') ? 1_500 * kilobyte : 700 * kilobyte);
+  });
+
+  it('carries jsforce only to ask Salesforce, and of jsforce only the core', () => {
+    const { carries } = outputOf(name);
+    if (!carries('node_modules/jsforce/')) return;
+    expect(carries('functions/salesforce/')).toBe(true);
+    expect(carries('node_modules/jsforce/lib/index.js')).toBe(false);
+  });
+
+  it('starts on Node 24 with nothing but its contract', async () => {
+    const script = `const { handler } = await import(${JSON.stringify(outputOf(name).file)}); console.log(typeof handler); process.exit();`;
+    const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', script], {
+      cwd: outFolder,
+      env: { AWS_REGION: 'eu-central-2', ...plausible(name) },
+    });
+    expect(stdout.trim()).toBe('function');
+  });
+});
+
+/** A value for each variable of the contract that the contract accepts. */
+const plausible = (name: EntryName): Record<string, string> => {
+  const variables = Object.keys(entries[name].contract.shape).map((variable): [string, string] => {
+    if (/_(URL|ENDPOINT)$/.test(variable)) return [variable, 'https://fairlead.example'];
+    return [variable, variable === 'DB_PORT' ? '5432' : 'fairlead'];
+  });
+  const environment = Object.fromEntries(variables);
+  entries[name].contract.parse({ AWS_REGION: 'eu-central-2', ...environment });
+  return environment;
+};
+
+it('the same source makes the same bundle, so that a deployment changes what changed', async () => {
+  const again = await mkdtemp(join(tmpdir(), 'fairlead-bundles-'));
+  const second = await bundle(root, again);
+  for (const name of names) {
+    const [one, two] = await Promise.all(
+      [bundles, second].map((made) => readFile(join(made.folderOf(name), 'index.mjs'))),
+    );
+    expect(two?.equals(one ?? Buffer.of())).toBe(true);
+  }
+  await rm(again, { recursive: true });
+});
+
+it('names every handler that is missing', async () => {
+  const empty = await mkdtemp(join(tmpdir(), 'fairlead-nothing-'));
+  const failed = bundle(empty, join(empty, 'out'));
+  await expect(failed).rejects.toThrow(MissingHandlerError);
+  await expect(failed).rejects.toThrow('SignIn (functions/auth/sign-in.ts)');
+  await rm(empty, { recursive: true });
+});

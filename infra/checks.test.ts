@@ -1,0 +1,49 @@
+import { Validations } from 'aws-cdk-lib';
+import { Bucket } from 'aws-cdk-lib/aws-s3';
+import { AwsSolutionsChecks, type NagPack, ServerlessChecks } from 'cdk-nag';
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { makeApp } from './testing/assemble.ts';
+
+const packs = (): NagPack[] => [new AwsSolutionsChecks(), new ServerlessChecks()];
+const findings = (app: ReturnType<typeof makeApp>): string[] =>
+  packs().flatMap((pack) => pack.validateScope(app).violations.map(({ ruleName }) => ruleName));
+
+describe.each(['dev', 'staging', 'prod'])('%s', (stage) => {
+  const app = makeApp(stage);
+  const assembly = app.synth();
+
+  it('passes cdk-nag, warnings included', () => {
+    expect(findings(app)).toEqual([]);
+  });
+
+  it('needs to look up nothing', () => {
+    expect(assembly.manifest.missing ?? []).toEqual([]);
+  });
+
+  it('acknowledges nothing on a whole stack, and nothing without a reason', () => {
+    const acknowledged = app.node
+      .findAll()
+      .flatMap((construct) =>
+        construct.node.metadata
+          .filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)
+          .map(({ data }) => ({ path: construct.node.path, reasons: z.record(z.string(), z.string()).parse(data) })),
+      );
+    // What starts like this the CDK itself acknowledges, about zones that are named.
+    const ours = acknowledged.filter(
+      ({ reasons }) => !Object.keys(reasons).some((id) => id.startsWith('CloudFormation-')),
+    );
+    expect(ours.length).toBeGreaterThan(0);
+    for (const { path, reasons } of ours) {
+      expect(path.split('/').length).toBeGreaterThan(1);
+      for (const reason of Object.values(reasons)) expect(reason.length).toBeGreaterThan(40);
+    }
+  });
+});
+
+it('cdk-nag looks at all: an open bucket is found', () => {
+  const app = makeApp('dev');
+  new Bucket(z.custom<typeof app>().parse(app.node.findChild('fairlead-dev-data')), 'Planted');
+  app.synth();
+  expect(findings(app)).toContain('AwsSolutions-S1');
+});

@@ -1,0 +1,159 @@
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { type Assembly, assemble } from '#infra/testing/assemble';
+
+const prod = assemble('prod');
+const anyProperties = z.record(z.string(), z.unknown());
+
+/** What forgets everything when CloudFormation replaces it, as it does when a logical id changes. */
+const statefulTypes = [
+  'AWS::Cognito::UserPool',
+  'AWS::DynamoDB::Table',
+  'AWS::Events::EventBus',
+  'AWS::KMS::Key',
+  'AWS::RDS::DBInstance',
+  'AWS::S3::Bucket',
+  'AWS::SQS::Queue',
+  'AWS::SecretsManager::Secret',
+];
+
+it('what remembers keeps its logical id', () => {
+  const ids = prod.resources
+    .filter(({ type }) => statefulTypes.includes(type))
+    .map(({ path, logicalId }) => `${path} ${logicalId}`);
+  expect(ids.toSorted()).toMatchInlineSnapshot(`
+    [
+      "data/Connections Connections827CEF2F",
+      "data/Key Key961B73FD",
+      "data/Pages/Bucket PagesBucket1F9960AC",
+      "data/Pages/BucketAccessLogs PagesBucketAccessLogs454EA472",
+      "data/Parked Parked6D7C062F",
+      "data/Postgres/Instance PostgresInstanceA83EBC1B",
+      "data/Replays Replays0062A655",
+      "data/SalesforceSecret SalesforceSecretF4EECFDF",
+      "data/Sessions Sessions8896A56D",
+      "data/Sync SyncEC3EAE86",
+      "data/Tickets Tickets83B11BB2",
+      "data/WebhookSecret WebhookSecretF21E29CC",
+      "edge/Web Web3C8945DB",
+      "edge/WebAccessLogs WebAccessLogsAEEB921F",
+      "identity/People PeopleE38C8D03",
+      "ingest/PollFailedRuns PollFailedRuns6DBC8C3B",
+      "messaging/Backfills BackfillsAEEF939D",
+      "messaging/BackfillsDeadLetters BackfillsDeadLetters5EBFD614",
+      "messaging/Hints HintsC38016DB",
+      "messaging/HintsDeadLetters HintsDeadLettersF4D83A3C",
+      "messaging/Moved Moved769B1322",
+      "messaging/MovedDeadLetters MovedDeadLetters0E373982",
+      "messaging/PagesToApply PagesToApply6E4AC20C",
+      "messaging/PagesToApplyDeadLetters PagesToApplyDeadLetters9D0A3557",
+      "messaging/SalesforceChangesDeadLetters SalesforceChangesDeadLetters21A5ADBB",
+      "messaging/SalesforceEvents SalesforceEventsCDBB0EE2",
+      "mirror/RetentionFailedRuns RetentionFailedRuns6361C3A5",
+    ]
+  `);
+});
+
+const policiesOf = (stage: Assembly) =>
+  new Set(
+    stage.resources
+      .filter(({ type }) => /DynamoDB::Table$|DBInstance$|KMS::Key$|Secret$|UserPool$/.test(type))
+      .map(({ deletionPolicy }) => deletionPolicy),
+  );
+
+it('what holds data outlives its stack in prod, and none of it does in dev', () => {
+  expect(policiesOf(prod)).toEqual(new Set(['Retain', 'Snapshot']));
+  expect(policiesOf(assemble('dev'))).toEqual(new Set(['Delete']));
+});
+
+describe('PostgreSQL', () => {
+  const [instance] = prod.all('AWS::RDS::DBInstance', anyProperties);
+
+  it('is private, encrypted with our key, in two zones, and restorable to any of the last 35 days', () => {
+    expect(instance?.properties).toMatchObject({
+      Engine: 'postgres',
+      EngineVersion: '18',
+      PubliclyAccessible: false,
+      StorageEncrypted: true,
+      KmsKeyId: '<data/Key>.Arn',
+      MultiAZ: true,
+      BackupRetentionPeriod: 35,
+      DeletionProtection: true,
+      VPCSecurityGroups: ['<network/Database>.GroupId'],
+    });
+  });
+
+  it('knows no password: its users and its owner sign in with IAM, over TLS', () => {
+    expect(instance?.properties).toMatchObject({
+      EnableIAMDatabaseAuthentication: true,
+      MasterUserAuthenticationType: 'iam-db-auth',
+      MasterUsername: 'fairlead_owner',
+    });
+    expect(Object.keys(instance?.properties ?? {}).filter((name) => /password|secret/i.test(name))).toEqual([]);
+    const [parameters] = prod.all('AWS::RDS::DBParameterGroup', anyProperties);
+    expect(parameters?.properties).toMatchObject({ Family: 'postgres18', Parameters: { 'rds.force_ssl': '1' } });
+  });
+});
+
+it('tables have the keys that functions use, forget by expiresAt, and can be restored', () => {
+  const tables = prod.all(
+    'AWS::DynamoDB::Table',
+    z.looseObject({ KeySchema: z.array(z.object({ AttributeName: z.string() })) }),
+  );
+  expect(tables.map(({ path, properties }) => [path, ...properties.KeySchema.map((key) => key.AttributeName)])).toEqual(
+    [
+      ['data/Sync', 'object', 'item'],
+      ['data/Parked', 'organizationId', 'at'],
+      ['data/Sessions', 'id'],
+      ['data/Replays', 'messageId'],
+      ['data/Tickets', 'ticket'],
+      ['data/Connections', 'connectionId'],
+    ],
+  );
+  for (const { properties } of tables) {
+    expect(properties).toMatchObject({
+      BillingMode: 'PAY_PER_REQUEST',
+      TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+      DeletionProtectionEnabled: true,
+    });
+  }
+});
+
+describe('buckets', () => {
+  const buckets = prod.all('AWS::S3::Bucket', anyProperties);
+
+  it('are closed to the public, encrypted, and say who used them', () => {
+    for (const { path, properties } of buckets) {
+      expect(properties).toMatchObject({
+        PublicAccessBlockConfiguration: {
+          BlockPublicAcls: true,
+          BlockPublicPolicy: true,
+          IgnorePublicAcls: true,
+          RestrictPublicBuckets: true,
+        },
+      });
+      expect(properties).toHaveProperty('BucketEncryption');
+      const logged = { DestinationBucketName: `<${path}AccessLogs>` };
+      expect([path, properties['LoggingConfiguration']]).toEqual([
+        path,
+        path.endsWith('AccessLogs') ? undefined : logged,
+      ]);
+    }
+  });
+
+  it('refuse to speak without TLS', () => {
+    const policies = prod.all('AWS::S3::BucketPolicy', z.object({ Bucket: z.string(), PolicyDocument: z.unknown() }));
+    const closed = policies.filter(({ properties }) =>
+      JSON.stringify(properties.PolicyDocument).includes('"aws:SecureTransport":"false"'),
+    );
+    expect(closed.map(({ properties }) => properties.Bucket).toSorted()).toEqual(
+      buckets.map(({ path }) => `<${path}>`).toSorted(),
+    );
+  });
+
+  it('keep a page longer than a message about it can live', () => {
+    const pages = buckets.find(({ path }) => path === 'data/Pages/Bucket');
+    expect(pages?.properties).toMatchObject({ LifecycleConfiguration: { Rules: [{ ExpirationInDays: 21 }] } });
+  });
+});

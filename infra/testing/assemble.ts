@@ -1,0 +1,109 @@
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App } from 'aws-cdk-lib';
+import * as z from 'zod';
+import cdkJson from '../../cdk.json' with { type: 'json' };
+import { addFairlead } from '../fairlead.ts';
+import { type StageOverrides, settingsFor } from '../stages.ts';
+import { groundReferences } from './ground-references.ts';
+
+/** One resource of the synthesised app, wherever it stands. */
+export interface Resource<Properties = Readonly<Record<string, unknown>>> {
+  readonly type: string;
+  readonly logicalId: string;
+  /** `messaging/Hints`: the stack's part and the construct, without the `/Resource` of CDK's own making. */
+  readonly path: string;
+  readonly deletionPolicy: string | undefined;
+  readonly properties: Properties;
+}
+
+/** All templates of a stage as one list of resources, in which references are replaced by what they refer to. */
+export interface Assembly {
+  readonly resources: readonly Resource[];
+  /** Resources of a type, with the properties that a test looks at. */
+  readonly all: <S extends z.ZodType>(type: string, properties: S) => readonly Resource<z.output<S>>[];
+}
+
+/** An app with the real templates and, for the functions' code, a stand-in. */
+export const makeApp = (stage: string, overrides: StageOverrides = {}): App => {
+  const app = new App({
+    context: { ...cdkJson.context, 'aws:cdk:enable-path-metadata': true },
+    analyticsReporting: false,
+    outdir: mkdtempSync(join(tmpdir(), 'fairlead-assembly-')),
+  });
+  const folder = join(import.meta.dirname, 'handler');
+  addFairlead(app, { settings: settingsFor(stage, overrides), bundles: { folderOf: () => folder } });
+  return app;
+};
+
+/** The templates of a stage. Made once for each stage and set of overrides. */
+export const assemble = (stage: string, overrides: StageOverrides = {}): Assembly => {
+  const key = JSON.stringify([stage, overrides]);
+  const assembly = assembled.get(key) ?? synthesise(stage, overrides);
+  assembled.set(key, assembly);
+  return assembly;
+};
+
+const assembled = new Map<string, Assembly>();
+
+const synthesise = (stage: string, overrides: StageOverrides): Assembly => {
+  const { stacks } = makeApp(stage, overrides).synth();
+  const resources = readResources(
+    stacks.map(({ templateFullPath }) => templateSchema.parse(JSON.parse(readFileSync(templateFullPath, 'utf8')))),
+  );
+  return {
+    resources,
+    all: (type, properties) =>
+      resources
+        .filter((resource) => resource.type === type)
+        .map((resource) => ({ ...resource, properties: properties.parse(resource.properties) })),
+  };
+};
+
+const templateSchema = z.object({
+  Resources: z.record(
+    z.string(),
+    z.object({
+      Type: z.string(),
+      Properties: z.record(z.string(), z.unknown()).default({}),
+      DeletionPolicy: z.string().optional(),
+      Metadata: z.object({ 'aws:cdk:path': z.string() }),
+    }),
+  ),
+  Outputs: z
+    .record(z.string(), z.object({ Value: z.unknown(), Export: z.object({ Name: z.string() }).optional() }))
+    .default({}),
+});
+
+type Template = z.output<typeof templateSchema>;
+
+type Exported = ReadonlyMap<string, unknown>;
+
+const readResources = (templates: readonly Template[]): Resource[] => {
+  const exported: Exported = new Map(
+    templates.flatMap((template) =>
+      Object.values(template.Outputs).map(({ Export, Value }) => [Export?.Name ?? '', ground(Value, template)]),
+    ),
+  );
+  return templates.flatMap((template) =>
+    Object.entries(template.Resources).map(([logicalId, { Type, Properties, DeletionPolicy, Metadata }]) => ({
+      type: Type,
+      logicalId,
+      path: shortPath(Metadata['aws:cdk:path']),
+      deletionPolicy: DeletionPolicy,
+      properties: z.record(z.string(), z.unknown()).parse(ground(Properties, template, exported)),
+    })),
+  );
+};
+
+const ground = (value: unknown, { Resources }: Template, exported: Exported = new Map()): unknown =>
+  groundReferences(value, {
+    nameOf: (id) => (Resources[id] ? shortPath(Resources[id].Metadata['aws:cdk:path']) : id),
+    imported: (name) => {
+      if (!exported.has(name)) throw new Error(`no stack exports ${name}`);
+      return exported.get(name);
+    },
+  });
+
+const shortPath = (path: string): string => path.replace(/^fairlead-[a-z]+-/, '').replace(/\/Resource$/, '');

@@ -1,0 +1,2 @@
+/** Stands for every bundle where only the templates matter. */
+export const handler = async () => {};
