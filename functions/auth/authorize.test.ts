@@ -117,6 +117,7 @@ const attacks: Readonly<Record<string, () => string | Promise<string>>> = {
   },
   'HS256 with the public key as JWK': () => hmac({ alg: 'HS256', kid: 'k1' }, JSON.stringify(issuer.publicJwk)),
   'HS256 with the modulus': () => hmac({ alg: 'HS256', kid: 'k1' }, Buffer.from(issuer.publicJwk.n ?? '', 'base64url')),
+  'ES256 by another key of the issuer': () => issuer.signOther(issuer.claims(now)),
   'psychic ES256': () => rawToken({ alg: 'ES256', kid: 'k1' }, issuer.claims(now), Buffer.alloc(64)),
   PS256: () => {
     const unsigned = rawToken({ alg: 'PS256', kid: 'k1' }, issuer.claims(now)).replace(/\.$/, '');

@@ -9,6 +9,8 @@ export const clientId = 'fairlead-web';
 export const startKeyIssuer = async () => {
   const { privateKey, publicKey } = await generateKeyPair('RS256', { extractable: true });
   const publicJwk: JWK = { ...(await exportJWK(publicKey)), kid: 'k1', alg: 'RS256', use: 'sig' };
+  const other = await generateKeyPair('ES256', { extractable: true });
+  const otherJwk: JWK = { ...(await exportJWK(other.publicKey)), kid: 'k2', alg: 'ES256', use: 'sig' };
   const asked = { discovery: 0, keys: 0, elsewhere: 0 };
   const server = createServer((request, response) => {
     response.setHeader('content-type', 'application/json');
@@ -17,7 +19,7 @@ export const startKeyIssuer = async () => {
       response.end(JSON.stringify({ issuer: issuerUrl, jwks_uri: `${issuerUrl}/keys` }));
     } else if (request.url === '/keys') {
       asked.keys += 1;
-      response.end(JSON.stringify({ keys: [publicJwk] }));
+      response.end(JSON.stringify({ keys: [publicJwk, otherJwk] }));
     } else {
       asked.elsewhere += 1;
       response.end(JSON.stringify({ keys: [publicJwk] }));
@@ -53,6 +55,9 @@ export const startKeyIssuer = async () => {
     },
     sign: (claims: Record<string, unknown>, header: Record<string, unknown> = {}) =>
       new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid: 'k1', ...header }).sign(privateKey),
+    /** Signed by the issuer's other key, of another algorithm: honest, and still not ours to accept. */
+    signOther: (claims: Record<string, unknown>) =>
+      new SignJWT(claims).setProtectedHeader({ alg: 'ES256', kid: 'k2' }).sign(other.privateKey),
     stop: () => {
       server.closeAllConnections();
       server.close();
