@@ -16,6 +16,7 @@ export type DatabaseEnv = z.output<z.ZodObject<typeof databaseEnv>>;
 /** A way to PostgreSQL as one user. Opened once per cold start, outside the handler. */
 export interface Database {
   readonly pool: Pool;
+  readonly isPipelined: boolean;
 }
 
 /** One statement and its parameters. */
@@ -64,7 +65,7 @@ export const databaseAt = (address: PoolConfig, { isPipelined }: HowToOpen = { i
   });
   // A connection that dies while nobody uses it is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined);
-  return { pool };
+  return { pool, isPipelined };
 };
 
 /** PostgreSQL's type numbers of date, timestamptz: they stay text, because a JavaScript Date would shift the day. */
@@ -99,16 +100,25 @@ const rollBack = async (client: PoolClient): Promise<void> => {
   }
 };
 
-/** Runs statements as one transaction, all sent at once: one round trip on a pipelined database. Answers each result. */
-export const inOneTrip = async (db: Database, statements: readonly Statement[]): Promise<readonly QueryResult[]> => {
+/** Runs statements as one transaction and answers each result: one round trip on a pipelined database, else one each. */
+export const inOneTrip = (db: Database, statements: readonly Statement[]): Promise<readonly QueryResult[]> =>
+  db.isPipelined ? allAtOnce(db, statements) : inTransaction(db, (client) => oneByOne(client, statements));
+
+const oneByOne = async (client: ClientBase, statements: readonly Statement[]): Promise<readonly QueryResult[]> => {
+  const results: QueryResult[] = [];
+  for (const { sql, parameters } of statements) results.push(await client.query(sql, [...parameters]));
+  return results;
+};
+
+const allAtOnce = async (db: Database, statements: readonly Statement[]): Promise<readonly QueryResult[]> => {
   const client = await db.pool.connect();
   const sent = [begin, ...statements, commit].map(({ sql, parameters }) =>
     client.query<QueryResultRow>(sql, [...parameters]),
   );
   const settled = await Promise.allSettled(sent);
   const fault = settled.find((result) => result.status === 'rejected');
-  // After a fault the server answers COMMIT with a rollback; a connection that died is told to the pool.
-  client.release(fault !== undefined && settled.at(-1)?.status === 'rejected');
+  // After a fault the server answers COMMIT with a rollback; when not even that was answered, the connection is gone.
+  client.release(settled.at(-1)?.status === 'rejected');
   if (fault !== undefined) throw fault.reason;
   return settled.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : [])).slice(1, -1);
 };

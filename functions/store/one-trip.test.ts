@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import type { WidgetsQueryRequest } from '#shared/api/widgets-query';
+import { widgets } from '#shared/widgets/index';
+import { answerQuestions } from './answer-questions.ts';
+import { saveBoard } from './boards.ts';
+import { type Database, databaseAt } from './database.ts';
+import { inOrganization } from './tenant.ts';
+import { mirrorCompany, viewerOf } from './testing/company.ts';
+import { type CountingProxy, startCountingProxy } from './testing/counting-proxy.ts';
+import { organizationId } from './testing/pages.ts';
+import { useTestDatabase } from './testing/test-database.ts';
+
+const db = useTestDatabase();
+const { host, port } = inject('testServer');
+let proxy: CountingProxy;
+let far: Database;
+
+beforeAll(async () => {
+  await mirrorCompany(db);
+  proxy = await startCountingProxy(host, port);
+  far = databaseAt({ host: '127.0.0.1', port: proxy.port, user: 'fairlead_api', database: db.name });
+});
+
+afterAll(async () => {
+  await far.pool.end();
+  await proxy.stop();
+});
+
+/** Every widget type with its own defaults. */
+const wholeBoard: WidgetsQueryRequest = {
+  widgets: Object.fromEntries(
+    Object.entries(widgets).map(([name, { settings, ask }]) => {
+      // Each type's ask takes what its own settings schema gives; the pairing is lost in a union of both.
+      const questions = (ask as (settings: unknown) => ReturnType<typeof ask>)(settings.parse({}));
+      return [name, { ...questions }];
+    }),
+  ),
+};
+
+it('a whole board is answered in one round trip, row-level security and all', async () => {
+  await answerQuestions(far, viewerOf('north'), wholeBoard, new Date());
+  proxy.takeTrips();
+  const { answers } = await answerQuestions(far, viewerOf('anna'), wholeBoard, new Date());
+  expect(proxy.takeTrips()).toBe(1);
+  expect(Object.keys(answers)).toEqual(Object.keys(widgets));
+});
+
+it('a board is saved in one round trip', async () => {
+  await saveBoard(far, viewerOf('anna'), { boardId: 'home', content: { title: 'Mine', widgets: [] }, version: 0 });
+  expect(proxy.takeTrips()).toBe(1);
+});
+
+it('the proof can fail: statements that wait for each other take a trip each', async () => {
+  const client = await far.pool.connect();
+  await client.query('begin');
+  await client.query('select 1');
+  await client.query('commit');
+  client.release();
+  expect(proxy.takeTrips()).toBe(3);
+});
+
+it('a statement that fails says so and leaves the connection usable', async () => {
+  const failing = inOrganization(far, organizationId, [{ sql: 'select 1 / 0', parameters: [] }]);
+  await expect(failing).rejects.toMatchObject({ code: '22012' });
+  const [result] = await inOrganization(far, organizationId, [
+    { sql: 'select count(*)::int as n from mirror."user"', parameters: [] },
+  ]);
+  expect(result?.rows).toEqual([{ n: 6 }]);
+});
