@@ -17,7 +17,7 @@ export interface SmallCloud {
   createQueue(name: string): Queue;
   createBucket(name: string): Bucket;
   createTable(name: string, keys: TableKeys): Promise<Table>;
-  /** Takes every message that can be received now, parsed. Delayed ones stay unless asked for. */
+  /** Every message that can be received now and was not taken before, parsed. */
   take(queueName: string): unknown[];
   takeDelayed(queueName: string): unknown[];
   stop(): Promise<void>;
@@ -49,9 +49,12 @@ export const startSmallCloud = async (): Promise<SmallCloud> => {
   const dynamo = new DynamoDBClient({ ...account, endpoint: `http://127.0.0.1:${tablesPort}` });
   const documents = DynamoDBDocumentClient.from(dynamo);
 
+  // The emulator shows copies: what was taken is remembered by its id.
+  const taken = new Set<string>();
   const takeFrom = (name: string, kind: 'ready' | 'delayed'): unknown[] => {
-    const taken = messages.inspectQueue(name)?.messages[kind].splice(0) ?? [];
-    return taken.map(({ body }): unknown => JSON.parse(body));
+    const fresh = (messages.inspectQueue(name)?.messages[kind] ?? []).filter(({ messageId }) => !taken.has(messageId));
+    for (const { messageId } of fresh) taken.add(messageId);
+    return fresh.map(({ body }): unknown => JSON.parse(body));
   };
 
   return {
