@@ -158,6 +158,7 @@ export const identities: Readonly<Record<string, (resource: Named) => Identity>>
     FunctionARN: `arn:aws:cloudfront::${resource.stack.account}:function/${name}`,
     'FunctionMetadata.FunctionARN': `arn:aws:cloudfront::${resource.stack.account}:function/${name}`,
   })),
+  'AWS::CloudFront::OriginAccessControl': identified(14, (_, id) => ({ Id: id })),
   'AWS::CloudFront::ResponseHeadersPolicy': identified(36, (_, id) => ({ Id: id })),
   'AWS::CloudFront::OriginRequestPolicy': identified(36, (_, id) => ({ Id: id })),
   'AWS::CloudFront::CachePolicy': identified(36, (_, id) => ({ Id: id })),

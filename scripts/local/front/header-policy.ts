@@ -35,7 +35,7 @@ const policySchema = z.object({
       .object({ Items: z.array(z.object({ Header: z.string(), Value: z.string(), Override: override })) })
       .default({ Items: [] }),
     RemoveHeadersConfig: z.object({ Items: z.array(z.object({ Header: z.string() })) }).default({ Items: [] }),
-    CorsConfig: z.undefined('CORS is not played: everything has one origin'),
+    CorsConfig: z.undefined('CORS is not played: everything has one origin').optional(),
   }),
 });
 type Config = z.output<typeof policySchema>['ResponseHeadersPolicyConfig'];

@@ -24,7 +24,7 @@ export const payloadBytesMax = 10 * 1024 * 1024;
 
 const apiSchema = z.object({
   BinaryMediaTypes: z.array(z.string()).default([]),
-  Body: z.undefined('an API given as an OpenAPI document is not played'),
+  Body: z.undefined('an API given as an OpenAPI document is not played').optional(),
 });
 const stageSchema = z.object({
   RestApiId: z.string(),

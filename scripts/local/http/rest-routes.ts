@@ -31,7 +31,7 @@ const methodSchema = z.object({
   AuthorizerId: z.string().optional(),
   ApiKeyRequired: z.literal(false, 'API keys are not played').default(false),
   RequestParameters: z.record(z.string(), z.coerce.boolean()).default({}),
-  RequestModels: z.undefined('request models are not played'),
+  RequestModels: z.undefined('request models are not played').optional(),
   Integration: z.object({
     Type: z.literal('AWS_PROXY'),
     Uri: z.string(),

@@ -29,7 +29,6 @@ const properties = z.object({
   Timeout: z.coerce.number().default(3),
   MemorySize: z.coerce.number().default(128),
   ReservedConcurrentExecutions: z.coerce.number().optional(),
-  VpcConfig: z.object({ SubnetIds: z.array(z.string()) }).optional(),
   Environment: z.object({ Variables: z.record(z.string(), z.coerce.string()).default({}) }).default({ Variables: {} }),
 });
 
@@ -65,7 +64,8 @@ const definitionOf = (blueprint: Blueprint, resource: Resource): FunctionDefinit
     timeoutSeconds: read.Timeout,
     memoryMegabytes: read.MemorySize,
     ...(read.ReservedConcurrentExecutions !== undefined && { reservedConcurrency: read.ReservedConcurrentExecutions }),
-    isInVpc: read.VpcConfig !== undefined,
+    // That there is one is enough: subnets and security groups are not played.
+    isInVpc: resource.properties.VpcConfig !== undefined,
     variables: read.Environment.Variables,
   };
 };

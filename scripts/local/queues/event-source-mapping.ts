@@ -28,7 +28,7 @@ const properties = z.object({
   MaximumBatchingWindowInSeconds: z.coerce.number().int().nonnegative().default(0),
   ScalingConfig: z.object({ MaximumConcurrency: z.coerce.number().int().positive() }).optional(),
   FunctionResponseTypes: z.array(z.literal('ReportBatchItemFailures')).default([]),
-  FilterCriteria: z.undefined('filters on event source mappings are not played'),
+  FilterCriteria: z.undefined('filters on event source mappings are not played').optional(),
 });
 
 /** The mappings of a blueprint that are switched on. */

@@ -22,7 +22,7 @@ const properties = z.object({
   GlobalSecondaryIndexes: z
     .array(z.object({ IndexName: z.string(), KeySchema: keySchema, Projection: projection }))
     .optional(),
-  LocalSecondaryIndexes: z.undefined('local secondary indexes are not played'),
+  LocalSecondaryIndexes: z.undefined('local secondary indexes are not played').optional(),
   TimeToLiveSpecification: z.object({ AttributeName: z.string(), Enabled: z.coerce.boolean() }).optional(),
 });
 
