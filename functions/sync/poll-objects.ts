@@ -1,6 +1,6 @@
 import type { Clock } from '#platform/clock';
 import { sendMessages } from '#platform/queue';
-import { openWindow, readSyncStates, type SyncState } from '#platform/sync-windows';
+import { closeWindow, openWindow, readSyncStates, type SyncState } from '#platform/sync-windows';
 import type { Table } from '#platform/tables';
 import { readWindow, type Source } from '#salesforce/read-window';
 import { SalesforceError } from '#salesforce/salesforce-error';
@@ -47,7 +47,7 @@ const pollObject = async (polling: Polling, source: Source, state: SyncState): P
   const decision = decideRead(state, moment);
   if (decision.read === 'wait') return;
   if (decision.read === 'fill' && decision.by === 'bulk') await beginFill(polling, source, { state, decision });
-  else await sendWindow(polling, source, { state, decision, moment });
+  else await readThrough(polling, source, { state, decision, moment });
 };
 
 type Reading = Exclude<Decision, { read: 'wait' }>;
@@ -82,23 +82,40 @@ const beginFill = async (
   polling.log.info('fill begun', { object });
 };
 
-/** Reads a window by REST. Even an empty one has a page: the checkpoint moves through `apply` alone. */
+interface WindowReading {
+  readonly state: SyncState;
+  readonly decision: Reading;
+  readonly moment: Moment;
+}
+
+/** Reads a window by REST. One that could not be read to its end is given up at once, so that the next poll need not wait for it. */
+const readThrough = async (polling: Polling, source: Source, reading: WindowReading): Promise<void> => {
+  const { id } = await openFor(polling, source, reading);
+  try {
+    await sendWindow(polling, source, { ...reading, id });
+  } catch (error) {
+    const { organizationId } = source.salesforce;
+    await closeWindow(polling.sync, { organizationId, object: reading.state.object }, id);
+    throw error;
+  }
+};
+
+/** Even an empty window has a page: the checkpoint moves through `apply` alone. */
 const sendWindow = async (
   polling: Polling,
   source: Source,
-  reading: { readonly state: SyncState; readonly decision: Reading; readonly moment: Moment },
+  { id, state, decision, moment }: WindowReading & { readonly id: string },
 ): Promise<void> => {
-  const { object } = reading.state;
-  const { id } = await openFor(polling, source, reading);
-  const door = reading.decision.read === 'fill' ? 'backfill' : 'poll';
+  const { object } = state;
+  const door = decision.read === 'fill' ? 'backfill' : 'poll';
   let page = 0;
   let read = 0;
-  for await (const { rows, bad, isLast } of readWindow(source, object, reading.decision)) {
+  for await (const { rows, bad, isLast } of readWindow(source, object, decision)) {
     page += 1;
     read += rows.length;
     await parkBadRecords(polling, bad);
     const window = { id, page, isLast };
-    await sendRows(polling.pages, source.salesforce, { object, door, readAt: reading.moment.serverNow, window, rows });
+    await sendRows(polling.pages, source.salesforce, { object, door, readAt: moment.serverNow, window, rows });
   }
   if (read > 0) polling.log.info('polled', { object, rows: read, pages: page });
 };
