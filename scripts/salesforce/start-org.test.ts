@@ -23,7 +23,7 @@ afterAll(() => org.close());
 
 const asked = async (
   path: string,
-  init: RequestInit = {},
+  init: { method?: string; body?: string; headers?: Readonly<Record<string, string>> } = {},
 ): Promise<{ status: number; headers: Headers; body: string }> => {
   const response = await fetch(`${org.url}${path}`, {
     ...init,
@@ -241,7 +241,7 @@ describe('records', () => {
     ['PATCH', 'Account/001000000000000AAA', { Name: 'x' }, 404, 'NOT_FOUND'],
     ['PATCH', 'Account/nonsense', { Name: 'x' }, 400, 'MALFORMED_ID'],
     ['DELETE', 'User/005000000000000AAA', undefined, 400, 'INSUFFICIENT_ACCESS_OR_READONLY'],
-  ])('%s %s %o is refused', async (method, path, fields, status, errorCode) => {
+  ])('%s %s %o is refused', async (...[method, path, fields, status, errorCode]) => {
     const answer = await asked(`/services/data/v64.0/sobjects/${path}`, {
       method,
       ...(fields && { body: JSON.stringify(fields) }),

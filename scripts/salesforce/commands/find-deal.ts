@@ -18,7 +18,7 @@ export const quote = (text: string): string => `'${text.replaceAll('\\', '\\\\')
 
 const conditionOf = (word: string): string => {
   if (word === 'any') return 'IsClosed = false';
-  const id = /^006/.test(word) ? parseId(word) : undefined;
+  const id = word.startsWith('006') ? parseId(word) : undefined;
   return id ? `Id = ${quote(id)}` : `Name LIKE ${quote(`%${word}%`)}`;
 };
 

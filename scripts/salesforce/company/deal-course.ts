@@ -105,7 +105,7 @@ export const courseOf = (random: Random, plan: DealPlan, place: { today: string;
     closeOn: firstBelief(random, plan, closeSteps.length),
   };
   const byDay = (a: Step, b: Step): number => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0);
-  const steps = [...closeSteps, ...amounts, ...stageSteps(random, plan, { path, last })].sort(byDay);
+  const steps = [...closeSteps, ...amounts, ...stageSteps(random, plan, { path, last })].toSorted(byDay);
   const states = [first];
   for (const { day, change } of steps) {
     const before = states.at(-1) ?? first;

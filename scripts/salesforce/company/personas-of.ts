@@ -81,7 +81,7 @@ export const personasOf = (source: RecordSource): Persona[] => {
   const open = openDealsByOwner(source);
   const byDeals = (a: SObjectRecord, b: SObjectRecord): number =>
     (open.get(b.Id) ?? 0) - (open.get(a.Id) ?? 0) || (a.Id < b.Id ? -1 : 1);
-  const reps = users.filter((user) => chainAbove(tree, user).length > 0).sort(byDeals);
+  const reps = users.filter((user) => chainAbove(tree, user).length > 0).toSorted(byDeals);
   const first = reps.find((user) => chainAbove(tree, user).length > 1) ?? reps[0];
   const second =
     reps.find(

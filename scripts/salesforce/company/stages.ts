@@ -1,4 +1,4 @@
-import { forecastCategories } from '../schema/picklists.ts';
+import type { forecastCategories } from '../schema/picklists.ts';
 
 export interface Stage {
   readonly name: string;

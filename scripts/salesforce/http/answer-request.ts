@@ -6,13 +6,15 @@ import { routes } from './routes.ts';
 import { bearerOf } from './session-token.ts';
 import { answerSoap } from './soap.ts';
 
-const versions = [
-  { label: "Spring '24", url: '/services/data/v60.0', version: '60.0' },
-  { label: "Summer '24", url: '/services/data/v61.0', version: '61.0' },
-  { label: "Winter '25", url: '/services/data/v62.0', version: '62.0' },
-  { label: "Spring '25", url: '/services/data/v63.0', version: '63.0' },
-  { label: "Summer '25", url: '/services/data/v64.0', version: '64.0' },
-];
+const SEASONS = ['Winter', 'Spring', 'Summer'];
+/** Winter '21, whose clients still call: the sf CLI signs in with v51.0 before it asks for the list. */
+const FIRST_VERSION = 50;
+const LAST_VERSION = 64;
+
+const versions = Array.from({ length: LAST_VERSION - FIRST_VERSION + 1 }, (_, i) => {
+  const version = `${FIRST_VERSION + i}.0`;
+  return { label: `${SEASONS[i % 3]} '${21 + Math.floor(i / 3)}`, url: `/services/data/v${version}`, version };
+});
 
 const compiled = routes.map((route) => ({
   route,

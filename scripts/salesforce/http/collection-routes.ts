@@ -129,7 +129,11 @@ const typeOfRecord = (record: unknown): SObjectType => {
   const attributes = isJsonObject(record) ? record['attributes'] : undefined;
   const name = isJsonObject(attributes) ? attributes['type'] : undefined;
   const type = typeof name === 'string' ? typeNamed(name) : undefined;
-  if (!type) throw new SalesforceError('INVALID_TYPE', `sObject type '${String(name ?? '')}' is not supported.`);
+  if (!type)
+    throw new SalesforceError(
+      'INVALID_TYPE',
+      `sObject type '${typeof name === 'string' ? name : ''}' is not supported.`,
+    );
   return type;
 };
 

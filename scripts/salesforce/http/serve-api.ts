@@ -55,7 +55,7 @@ const write = async (
   reply: Reply & { limitInfo?: string },
 ): Promise<void> => {
   const content = reply.text?.content ?? (reply.json === undefined ? '' : JSON.stringify(reply.json));
-  const zipped = content.length > GZIP_FROM_BYTES && String(message.headers['accept-encoding'] ?? '').includes('gzip');
+  const zipped = content.length > GZIP_FROM_BYTES && (message.headers['accept-encoding'] ?? '').includes('gzip');
   const body = zipped ? await zip(content, { level: constants.Z_BEST_SPEED }) : Buffer.from(content);
   response.writeHead(reply.status, {
     ...(content !== '' && { 'content-type': reply.text?.type ?? 'application/json;charset=UTF-8' }),

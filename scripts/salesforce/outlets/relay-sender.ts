@@ -21,7 +21,7 @@ export const relaySender = (outlet: ChangeEventsOutlet, organizationId: string):
   const waiting: PutEventsRequestEntry[] = [];
   const counts = { sent: 0, failed: 0, dropped: 0 };
   let pumping = false;
-  let closed = false;
+  const stop = new AbortController();
 
   const put = async (entries: readonly PutEventsRequestEntry[]): Promise<PutEventsRequestEntry[]> => {
     const answer = await client.send(new PutEventsCommand({ Entries: [...entries] }));
@@ -41,7 +41,7 @@ export const relaySender = (outlet: ChangeEventsOutlet, organizationId: string):
         if (pause === undefined)
           console.warn(`stand-in org: the relay could not reach ${outlet.endpoint}: ${String(error)}`);
       }
-      if (left.length === 0 || closed) return;
+      if (left.length === 0 || stop.signal.aborted) return;
       if (pause !== undefined) await wait(pause, undefined, { ref: false });
     }
     counts.dropped += left.length;
@@ -50,7 +50,7 @@ export const relaySender = (outlet: ChangeEventsOutlet, organizationId: string):
   const pump = async (): Promise<void> => {
     if (pumping) return;
     pumping = true;
-    while (waiting.length > 0 && !closed) await deliver(waiting.splice(0, ENTRIES_MAX));
+    while (waiting.length > 0 && !stop.signal.aborted) await deliver(waiting.splice(0, ENTRIES_MAX));
     pumping = false;
   };
 
@@ -69,7 +69,7 @@ export const relaySender = (outlet: ChangeEventsOutlet, organizationId: string):
     },
     counts: () => ({ ...counts, waiting: waiting.length }),
     close: () => {
-      closed = true;
+      stop.abort();
       client.destroy();
     },
   };

@@ -73,7 +73,7 @@ const unknownFields = (accepted: readonly AcceptedRecord[]): string[] =>
  * @throws RecordFileError naming file, line and reason; Error when the folder has no such file
  */
 export const loadRecords = async (folder: string, now: Date = new Date()): Promise<LoadedRecords> => {
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.json')).sort();
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.json')).toSorted();
   if (names.length === 0) throw new Error(`${folder}: no .json file there`);
   const filed: FiledRecord[] = [];
   for (const name of names) filed.push(...(await readRecordFile(join(folder, name))));

@@ -63,7 +63,7 @@ test('what was answered is there after a kill -9, under the same credentials, an
   expect(
     third
       .records('Account')
-      .map(({ Name }) => Name)
+      .map(({ Name }) => String(Name))
       .toSorted(),
   ).toEqual(['Gone', 'Kept & changed', 'Next']);
   await third.close();

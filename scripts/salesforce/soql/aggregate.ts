@@ -1,4 +1,10 @@
-import type { FieldFunctionExpression, FieldType, GroupByClause, Query } from '@jetstreamapp/soql-parser-js';
+import type {
+  FieldFunctionExpression,
+  FieldType,
+  FunctionExp,
+  GroupByClause,
+  Query,
+} from '@jetstreamapp/soql-parser-js';
 import { addDecimals, formatDecimal, parseDecimal } from '../org/decimal.ts';
 import type { SObjectRecord, Value } from '../org/sobject-record.ts';
 import { type Field, integer } from '../schema/field.ts';
@@ -28,6 +34,10 @@ interface Output extends GroupColumn {
   readonly compute: (members: readonly SObjectRecord[]) => Value;
 }
 
+/** How a function is written in SELECT, GROUP BY and ORDER BY alike, so that the three find each other. */
+const expressionOf = ({ functionName = '', parameters = [] }: FunctionExp): string =>
+  `${functionName}(${parameters.filter((each) => typeof each === 'string').join(', ')})`.toUpperCase();
+
 const double = (name: string, field: Field): Field => ({ ...field, name });
 
 const sum = (values: readonly string[]): string => formatDecimal(values.map(parseDecimal).reduce(addDecimals));
@@ -52,7 +62,7 @@ const aggregates = ['COUNT', 'COUNT_DISTINCT', 'SUM', 'AVG', 'MIN', 'MAX'];
 
 const callOf = (source: QuerySource, call: FieldFunctionExpression, name: string): Output => {
   const functionName = call.functionName.toUpperCase();
-  const expression = `${functionName}(${call.parameters.join(', ')})`.toUpperCase();
+  const expression = expressionOf(call);
   if (!aggregates.includes(functionName)) {
     const { read, resultField } = dateFunction(source, {
       functionName,
@@ -107,11 +117,11 @@ const groupKeys = (source: QuerySource, { groupBy }: Query): { expression: strin
   const clauses: readonly GroupByClause[] = Array.isArray(groupBy) ? groupBy : groupBy ? [groupBy] : [];
   return clauses.map((clause) => {
     if ('fn' in clause) {
-      const { functionName = '', parameters = [] } = clause.fn;
+      const { functionName = '' } = clause.fn;
       if (/^(ROLLUP|CUBE)$/i.test(functionName))
         throw malformed(`GROUP BY ${functionName} is not supported by this stand-in`);
       return {
-        expression: `${functionName}(${parameters.join(', ')})`.toUpperCase(),
+        expression: expressionOf(clause.fn),
         read: dateFunction(source, clause.fn).read,
       };
     }
@@ -130,9 +140,7 @@ const checkGrouped = (outputs: readonly Output[], keys: readonly { expression: s
 
 const sortGroups = (query: Query, outputs: readonly Output[], rows: Value[][]): Value[][] => {
   const keys = orderClauses(query).map((clause) => {
-    const wanted = (
-      'fn' in clause ? `${clause.fn.functionName}(${(clause.fn.parameters ?? []).join(', ')})` : clause.field
-    ).toUpperCase();
+    const wanted = 'fn' in clause ? expressionOf(clause.fn) : clause.field.toUpperCase();
     const index = outputs.findIndex((output) => output.expression === wanted || output.name.toUpperCase() === wanted);
     const output = outputs[index];
     if (!output) throw malformed(`Ordered field must be grouped or aggregated: ${wanted}`);

@@ -10,6 +10,9 @@ export type ConditionTree =
 
 type Token = '(' | ')' | 'AND' | 'OR' | 'NOT' | ComparedCondition;
 
+const wordOf = (token: Token | undefined): string =>
+  typeof token === 'string' ? token : token ? token.operator : 'EOF';
+
 const isCompared = (condition: Condition | ConditionWithValueQuery): condition is ComparedCondition =>
   'operator' in condition;
 
@@ -39,7 +42,7 @@ export const conditionTree = (where: WhereClause): ConditionTree => {
     const parts = [negation()];
     const joiner = tokens[next];
     while (tokens[next] === 'AND' || tokens[next] === 'OR') {
-      if (tokens[next] !== joiner) throw malformed(`unexpected token: '${String(tokens[next])}'`);
+      if (tokens[next] !== joiner) throw malformed(`unexpected token: '${wordOf(tokens[next])}'`);
       next += 1;
       parts.push(negation());
     }
@@ -62,6 +65,6 @@ export const conditionTree = (where: WhereClause): ConditionTree => {
   };
 
   const tree = group();
-  if (next < tokens.length) throw malformed(`unexpected token: '${String(tokens[next])}'`);
+  if (next < tokens.length) throw malformed(`unexpected token: '${wordOf(tokens[next])}'`);
   return tree;
 };

@@ -11,9 +11,9 @@ interface Key<Row> {
   readonly clause: OrderByClause;
 }
 
-/** Sorts in place by the keys. Nulls come first unless the query says otherwise, also when descending. */
-export const sortRows = <Row>(rows: Row[], keys: readonly Key<Row>[]): Row[] =>
-  rows.sort((a, b) => {
+/** Rows in the order of the keys. Nulls come first unless the query says otherwise, also when descending. */
+export const sortRows = <Row>(rows: readonly Row[], keys: readonly Key<Row>[]): Row[] =>
+  rows.toSorted((a, b) => {
     for (const { read, comparison, clause } of keys) {
       const [x, y] = [read(a), read(b)];
       if (x === y) continue;

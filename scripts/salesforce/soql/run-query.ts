@@ -57,8 +57,9 @@ const refuseUnsupported = (query: Query): void => {
     throw new SalesforceError('NUMBER_OUTSIDE_VALID_RANGE', 'Maximum SOQL offset allowed is 2000');
 };
 
-const allFields = (source: QuerySource, query: Query, which: string): Column[] => {
-  if (!/^(ALL|STANDARD|CUSTOM)$/i.test(which)) throw malformed(`unexpected token: '${which}'`);
+const allFields = (source: QuerySource, query: Query, which: unknown): Column[] => {
+  if (typeof which !== 'string' || !/^(ALL|STANDARD|CUSTOM)$/i.test(which))
+    throw malformed('FIELDS takes ALL, STANDARD or CUSTOM');
   if (!/^STANDARD$/i.test(which) && (query.limit ?? 201) > 200)
     throw malformed('The SOQL FIELDS function must have a LIMIT of at most 200');
   return /^CUSTOM$/i.test(which) ? [] : source.type.fields.map((field) => ({ name: field.name, parents: [], field }));
@@ -72,7 +73,7 @@ const columnsOfField = (source: QuerySource, query: Query, field: FieldType): Co
     case 'FieldRelationship':
       return [resolveColumn(source, [...field.relationships, field.field].join('.'))];
     case 'FieldFunctionExpression':
-      if (field.functionName.toUpperCase() === 'FIELDS') return allFields(source, query, String(field.parameters[0]));
+      if (field.functionName.toUpperCase() === 'FIELDS') return allFields(source, query, field.parameters[0]);
       throw malformed(`function ${field.functionName} is not supported by this stand-in`);
     case 'FieldSubquery':
       throw malformed('a subquery in SELECT is not supported by this stand-in');
