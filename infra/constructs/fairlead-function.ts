@@ -1,4 +1,4 @@
-import { type Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { type Duration, Validations } from 'aws-cdk-lib';
 import type { ISecurityGroup, IVpc } from 'aws-cdk-lib/aws-ec2';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
@@ -9,12 +9,12 @@ import {
   Runtime,
   Tracing,
 } from 'aws-cdk-lib/aws-lambda';
-import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import type { VariablesOf } from '#functions/platform/env';
 import type { Bundles } from '../bundle.ts';
 import type { ContractOf, EntryName } from '../entries.ts';
 import type { StageSettings } from '../stages.ts';
+import { Logs } from './logs.ts';
 
 /** What every stack that has functions is made with. */
 export interface Deployment {
@@ -52,6 +52,8 @@ export class FairleadFunction<Name extends EntryName> extends LambdaFunction {
 
   constructor(scope: Construct, name: Name, props: FairleadFunctionProps<Name>) {
     const role = makeRole(scope, name, props);
+    const logs = new Logs(scope, `${name}Logs`, props.settings);
+    logs.grantWrite(role);
     super(scope, name, {
       role,
       runtime: Runtime.NODEJS_24_X,
@@ -64,7 +66,7 @@ export class FairleadFunction<Name extends EntryName> extends LambdaFunction {
       timeout: props.timeout,
       tracing: Tracing.ACTIVE,
       loggingFormat: LoggingFormat.JSON,
-      logGroup: makeLogGroup(scope, role, { name, settings: props.settings }),
+      logGroup: logs,
       ...(props.atOnceMax && { reservedConcurrentExecutions: props.atOnceMax }),
       ...(props.inside && { vpc: props.inside.vpc, securityGroups: [props.inside.securityGroup] }),
     });
@@ -96,16 +98,3 @@ const networkInterfaceActions = [
   'ec2:AssignPrivateIpAddresses',
   'ec2:UnassignPrivateIpAddresses',
 ];
-
-const makeLogGroup = (
-  scope: Construct,
-  role: Role,
-  { name, settings }: { name: string; settings: StageSettings },
-): LogGroup => {
-  const logGroup = new LogGroup(scope, `${name}Logs`, {
-    retention: settings.logDays,
-    removalPolicy: settings.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
-  });
-  logGroup.grantWrite(role);
-  return logGroup;
-};

@@ -5,17 +5,16 @@ import {
   type IAuthorizer,
   LambdaIntegration,
   LogGroupLogDestination,
-  type Method,
   MethodLoggingLevel,
   RestApi,
 } from 'aws-cdk-lib/aws-apigateway';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
-import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import type { Route } from '#shared/api/routes';
 import type { StageSettings } from '../stages.ts';
 import { requestLogFormat } from './access-log-format.ts';
 import { addGatewayResponses } from './gateway-responses.ts';
+import { Logs } from './logs.ts';
 
 /** Routes that one function answers, and who lets requests through to it. */
 export interface Answered {
@@ -34,7 +33,7 @@ const stageName = 'main';
 
 /** The REST API behind every HTTP address of Fairlead. Its routes are handed in; it knows none. */
 export class FrontDoor extends RestApi {
-  constructor(scope: Construct, id: string, { logDays, throttle }: Pick<StageSettings, 'logDays' | 'throttle'>) {
+  constructor(scope: Construct, id: string, settings: StageSettings) {
     super(scope, id, {
       description: 'Fairlead by HTTP',
       endpointTypes: [EndpointType.REGIONAL],
@@ -43,12 +42,10 @@ export class FrontDoor extends RestApi {
       deployOptions: {
         stageName,
         tracingEnabled: true,
-        throttlingRateLimit: throttle.requestsPerSecond,
-        throttlingBurstLimit: throttle.burst,
+        throttlingRateLimit: settings.throttle.requestsPerSecond,
+        throttlingBurstLimit: settings.throttle.burst,
         loggingLevel: MethodLoggingLevel.ERROR,
-        accessLogDestination: new LogGroupLogDestination(
-          new LogGroup(scope, `${id}AccessLogs`, { retention: logDays }),
-        ),
+        accessLogDestination: new LogGroupLogDestination(new Logs(scope, `${id}AccessLogs`, settings)),
         accessLogFormat: requestLogFormat,
       },
     });
@@ -60,15 +57,15 @@ export class FrontDoor extends RestApi {
     const integration = new LambdaIntegration(by, { allowTestInvoke: false });
     for (const { method, path } of Object.values(routes)) {
       const resource = this.root.resourceForPath(path);
-      if ('openBecause' in guard)
-        acknowledgeOpen(resource.addMethod(method, integration, { authorizationType: AuthorizationType.NONE }), guard);
-      else resource.addMethod(method, integration, { authorizationType: AuthorizationType.CUSTOM, authorizer: guard });
+      if ('openBecause' in guard) {
+        const open = resource.addMethod(method, integration, { authorizationType: AuthorizationType.NONE });
+        Validations.of(open).acknowledge({ id: 'AwsSolutions-APIG4', reason: guard.openBecause });
+      } else {
+        resource.addMethod(method, integration, { authorizationType: AuthorizationType.CUSTOM, authorizer: guard });
+      }
     }
   }
 }
-
-const acknowledgeOpen = (method: Method, { openBecause }: OpenDoor): void =>
-  Validations.of(method).acknowledge({ id: 'AwsSolutions-APIG4', reason: openBecause });
 
 const acknowledged = [
   {

@@ -2,12 +2,12 @@ import { Duration, Stack, type StackProps, Validations } from 'aws-cdk-lib';
 import { LogGroupLogDestination, WebSocketApi, WebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2';
 import { WebSocketLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { livePath } from '#shared/api/routes';
 import { socketLogFormat } from '../constructs/access-log-format.ts';
 import { acknowledgeWildcard } from '../constructs/acknowledge-wildcard.ts';
 import { type Deployment, FairleadFunction } from '../constructs/fairlead-function.ts';
+import { Logs } from '../constructs/logs.ts';
 import { consume } from '../constructs/queue-with-dead-letters.ts';
 import type { StageSettings } from '../stages.ts';
 import { connectionsByOrganization, type DataStack } from './data.ts';
@@ -59,14 +59,14 @@ export class LiveStack extends Stack {
   }
 
   /** Named after the path, so that CloudFront can pass `/ws` on as it is. */
-  #addStage({ logDays, throttle }: StageSettings): WebSocketStage {
+  #addStage(settings: StageSettings): WebSocketStage {
     return new WebSocketStage(this, 'Stage', {
       webSocketApi: this.api,
       stageName: livePath.slice(1),
       autoDeploy: true,
-      throttle: { rateLimit: throttle.requestsPerSecond, burstLimit: throttle.burst },
+      throttle: { rateLimit: settings.throttle.requestsPerSecond, burstLimit: settings.throttle.burst },
       accessLogSettings: {
-        destination: new LogGroupLogDestination(new LogGroup(this, 'AccessLogs', { retention: logDays })),
+        destination: new LogGroupLogDestination(new Logs(this, 'AccessLogs', settings)),
         format: socketLogFormat,
       },
     });

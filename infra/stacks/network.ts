@@ -11,8 +11,8 @@ import {
   Vpc,
 } from 'aws-cdk-lib/aws-ec2';
 import { AnyPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
+import { Logs } from '../constructs/logs.ts';
 import type { StageSettings } from '../stages.ts';
 
 interface NetworkProps extends StackProps {
@@ -33,10 +33,11 @@ export class NetworkStack extends Stack {
       availabilityZones: [`${settings.region}a`, `${settings.region}b`],
       natGateways: 0,
       subnetConfiguration: [{ name: 'Isolated', subnetType: SubnetType.PRIVATE_ISOLATED, cidrMask: 24 }],
+      // Nobody is in the default group, and emptying it would take a custom resource.
       restrictDefaultSecurityGroup: false,
     });
     this.vpc.addFlowLog('FlowLog', {
-      destination: FlowLogDestination.toCloudWatchLogs(new LogGroup(this, 'FlowLogs', { retention: settings.logDays })),
+      destination: FlowLogDestination.toCloudWatchLogs(new Logs(this, 'FlowLogs', settings)),
     });
     this.functions = this.#closedGroup('Functions', 'Functions that use PostgreSQL');
     this.database = this.#closedGroup('Database', 'PostgreSQL');
