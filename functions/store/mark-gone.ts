@@ -1,6 +1,7 @@
 import type { ClientBase } from 'pg';
 import { mirrorTable, quoted, snakeCase, versionTable } from './column-names.ts';
 import { declarationOf } from './declaration-of.ts';
+import { lastVersions } from './last-versions.ts';
 import type { MergePlace } from './merge-rows.ts';
 
 /**
@@ -26,12 +27,13 @@ with gone as (
 )${versionStep(object)}
 select count(*) filter (where differs) as changed from gone`;
 
-const versionStep = (object: MergePlace['object']): string =>
-  declarationOf(object).versioned === undefined
-    ? ''
-    : `, closed as (
-  update ${versionTable(object)} as v set valid_to = greatest($2::timestamptz(3), v.valid_from)
-  from gone
-  where gone.differs and v.tenant_id = (select app.current_tenant_id())
-    and v.${quoted(`${snakeCase(object)}_id`)} = gone.id and v.valid_to is null
+const versionStep = (object: MergePlace['object']): string => {
+  if (declarationOf(object).versioned === undefined) return '';
+  const idColumn = quoted(`${snakeCase(object)}_id`);
+  return `, ${lastVersions(object, 'select id from gone where differs')}, closed as (
+  insert into ${versionTable(object)} (tenant_id, ${idColumn}, valid_from, valid_to)
+  select app.current_tenant_id(), id, last_from, greatest($2::timestamptz(3), last_from) from latest
+  where last_from is not null and last_to is null order by id
+  on conflict (tenant_id, ${idColumn}, valid_from) do update set valid_to = excluded.valid_to
 )`;
+};
