@@ -16,7 +16,7 @@ import { type LineSink, openFunctionLogs } from './lambda/function-logs.ts';
 import { type Functions, makeFunctions } from './lambda/functions.ts';
 import { eventSourceMappings } from './queues/event-source-mapping.ts';
 import { feedFunction } from './queues/feed-function.ts';
-import { makeQueues, type Queues, type QueueStats } from './queues/make-queues.ts';
+import { makeQueues, type QueueStats, type Queues } from './queues/make-queues.ts';
 import { makeSecrets } from './secrets/make-secrets.ts';
 import { secretOperations } from './secrets/secret-operations.ts';
 import { openSecretStore } from './secrets/secret-store.ts';
@@ -35,7 +35,12 @@ export interface CloudOptions {
   /** Queues, tables, buckets, secrets and logs are kept here. */
   readonly stateFolder: string;
   /** 0 takes a free port. */
-  readonly ports: { readonly front: number; readonly queues: number; readonly tables: number; readonly services: number };
+  readonly ports: {
+    readonly front: number;
+    readonly queues: number;
+    readonly tables: number;
+    readonly services: number;
+  };
   readonly identityIssuer: string;
   /** Values of secrets, by the environment variable in which functions receive the secret's id. */
   readonly secrets: Readonly<Record<string, unknown>>;
@@ -156,7 +161,9 @@ const build = async (options: CloudOptions, { blueprint, functions, emulators, s
   makeSecrets({ blueprint, functions: functions.all.map(({ definition }) => definition) }, store, options.secrets);
   const deliver = makeDeliver({ blueprint, functions, queues, onFault, signal });
   const restApis = blueprint.of('AWS::ApiGateway::RestApi').map((api) => makeRestApi(blueprint, functions, api));
-  const socketApis = blueprint.of('AWS::ApiGatewayV2::Api').map((api) => makeSocketApi(socketDefinition(blueprint, api), functions));
+  const socketApis = blueprint
+    .of('AWS::ApiGatewayV2::Api')
+    .map((api) => makeSocketApi(socketDefinition(blueprint, api), functions));
   const distribution = distributionOf(blueprint);
   const webBucket = distribution.behaviours.map(({ origin }) => origin).find(({ kind }) => kind === 'bucket');
   return {

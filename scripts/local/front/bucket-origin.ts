@@ -2,7 +2,11 @@ import { GetObjectCommand, NoSuchKey, type S3Client, S3ServiceException } from '
 import { type HttpRequest, type HttpResponse, headerOf } from '../http/http-message.ts';
 
 /** An object of a bucket as an answer. As with an origin that may not list the bucket, a missing one is forbidden. */
-export const answerFromBucket = async (client: S3Client, bucket: string, request: HttpRequest): Promise<HttpResponse> => {
+export const answerFromBucket = async (
+  client: S3Client,
+  bucket: string,
+  request: HttpRequest,
+): Promise<HttpResponse> => {
   const key = decodeURIComponent(request.path.replace(/^\//, ''));
   try {
     const found = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key === '' ? ' ' : key }));
@@ -16,7 +20,11 @@ export const answerFromBucket = async (client: S3Client, bucket: string, request
     const isKnown = found.ETag !== undefined && headerOf(request, 'if-none-match') === found.ETag;
     const bytes = await found.Body?.transformToByteArray();
     if (isKnown) return { status: 304, headers: sent, body: Buffer.alloc(0) };
-    return { status: 200, headers: sent, body: request.method === 'HEAD' || !bytes ? Buffer.alloc(0) : Buffer.from(bytes) };
+    return {
+      status: 200,
+      headers: sent,
+      body: request.method === 'HEAD' || !bytes ? Buffer.alloc(0) : Buffer.from(bytes),
+    };
   } catch (fault) {
     if (!isMissing(fault)) throw fault;
     const body = Buffer.from('<?xml version="1.0" encoding="UTF-8"?><Error><Code>AccessDenied</Code></Error>');

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { AssemblyError } from '../assembly/assembly-error.ts';
 import type { Blueprint } from '../assembly/blueprint.ts';
 import { nameForPeople, type Resource } from '../assembly/read-assembly.ts';
-import { forwardingOf, type Forwarding } from './forwarding.ts';
+import { type Forwarding, forwardingOf } from './forwarding.ts';
 import { type HeaderPolicy, headerPolicyOf } from './header-policy.ts';
 import { type ViewerFunction, viewerFunction } from './viewer-function.ts';
 
@@ -100,6 +100,9 @@ const originOf = (blueprint: Blueprint, distribution: Resource, origin: z.output
 /** The behaviour for a path: the first whose pattern fits. `*` is any characters, `?` one; case counts. */
 export const behaviourFor = ({ behaviours }: Distribution, path: string): Behaviour | undefined =>
   behaviours.find(({ pattern }) => {
-    const source = pattern.replace(/[.+^${}()|[\]\\]/g, String.raw`\$&`).replaceAll('*', '.*').replaceAll('?', '.');
+    const source = pattern
+      .replace(/[.+^${}()|[\]\\]/g, String.raw`\$&`)
+      .replaceAll('*', '.*')
+      .replaceAll('?', '.');
     return new RegExp(`^/?${source.replace(/^\//, '')}$`, 's').test(path);
   });

@@ -29,7 +29,17 @@ const managed: Readonly<Record<string, Rules>> = {
 };
 
 /** Sent whatever the policies say. */
-const always = new Set(['content-type', 'content-length', 'user-agent', 'upgrade', 'connection', 'if-none-match', 'if-modified-since', 'range', 'accept-encoding']);
+const always = new Set([
+  'content-type',
+  'content-length',
+  'user-agent',
+  'upgrade',
+  'connection',
+  'if-none-match',
+  'if-modified-since',
+  'range',
+  'accept-encoding',
+]);
 
 const nameList = z.array(z.string()).default([]);
 const originRequestSchema = z.object({
@@ -91,7 +101,10 @@ const originRules = (blueprint: Blueprint, id: string | undefined): Rules => {
 };
 
 const rulesOf = (config: z.output<typeof originRequestSchema>['OriginRequestPolicyConfig']): Rules => ({
-  headers: keepOf(config.HeadersConfig.HeaderBehavior, config.HeadersConfig.Headers.map((name) => name.toLowerCase())),
+  headers: keepOf(
+    config.HeadersConfig.HeaderBehavior,
+    config.HeadersConfig.Headers.map((name) => name.toLowerCase()),
+  ),
   cookies: keepOf(config.CookiesConfig.CookieBehavior, config.CookiesConfig.Cookies),
   query: keepOf(config.QueryStringsConfig.QueryStringBehavior, config.QueryStringsConfig.QueryStrings),
 });

@@ -27,7 +27,11 @@ const policySchema = z.object({
           Preload: z.coerce.boolean().default(false),
           Override: override,
         }),
-        XSSProtection: z.object({ Protection: z.coerce.boolean(), ModeBlock: z.coerce.boolean().default(false), Override: override }),
+        XSSProtection: z.object({
+          Protection: z.coerce.boolean(),
+          ModeBlock: z.coerce.boolean().default(false),
+          Override: override,
+        }),
       })
       .partial()
       .default({}),
@@ -60,13 +64,21 @@ export const headerPolicyOf = (blueprint: Blueprint, id: string | undefined): He
 const headersOf = ({ SecurityHeadersConfig: security, CustomHeadersConfig }: Config): PolicyHeader[] => {
   const { StrictTransportSecurity: transport, XSSProtection: xss } = security;
   const made: [string, string | undefined, boolean | undefined][] = [
-    ['Content-Security-Policy', security.ContentSecurityPolicy?.ContentSecurityPolicy, security.ContentSecurityPolicy?.Override],
+    [
+      'Content-Security-Policy',
+      security.ContentSecurityPolicy?.ContentSecurityPolicy,
+      security.ContentSecurityPolicy?.Override,
+    ],
     ['X-Content-Type-Options', security.ContentTypeOptions && 'nosniff', security.ContentTypeOptions?.Override],
     ['X-Frame-Options', security.FrameOptions?.FrameOption, security.FrameOptions?.Override],
     ['Referrer-Policy', security.ReferrerPolicy?.ReferrerPolicy, security.ReferrerPolicy?.Override],
     ['Strict-Transport-Security', transport && transportValue(transport), transport?.Override],
     ['X-XSS-Protection', xss && (xss.Protection ? `1${xss.ModeBlock ? '; mode=block' : ''}` : '0'), xss?.Override],
-    ...CustomHeadersConfig.Items.map(({ Header, Value, Override }): [string, string, boolean] => [Header, Value, Override]),
+    ...CustomHeadersConfig.Items.map(({ Header, Value, Override }): [string, string, boolean] => [
+      Header,
+      Value,
+      Override,
+    ]),
   ];
   return made.flatMap(([name, value, overrides = false]) => (value === undefined ? [] : [{ name, value, overrides }]));
 };

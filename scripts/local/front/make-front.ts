@@ -45,7 +45,11 @@ export const makeFront = (distribution: Distribution, origins: Origins): Front =
   },
 });
 
-const fromOrigin = ({ origin, forwarding }: Behaviour, origins: Origins, viewed: HttpRequest): Promise<HttpResponse> => {
+const fromOrigin = (
+  { origin, forwarding }: Behaviour,
+  origins: Origins,
+  viewed: HttpRequest,
+): Promise<HttpResponse> => {
   const request = forwarding(viewed);
   const path = `${origin.path}${request.path}`;
   switch (origin.kind) {

@@ -30,11 +30,18 @@ export const viewerFunction = (blueprint: Blueprint, arn: string): ViewerFunctio
 
 const valueSchema = z.object({ value: z.string(), multiValue: z.array(z.object({ value: z.string() })).optional() });
 const valuesSchema = z.record(z.string(), valueSchema).default({});
-const requestSchema = z.object({ method: z.string(), uri: z.string(), querystring: valuesSchema, headers: valuesSchema });
+const requestSchema = z.object({
+  method: z.string(),
+  uri: z.string(),
+  querystring: valuesSchema,
+  headers: valuesSchema,
+});
 const responseSchema = z.object({
   statusCode: z.number().int(),
   headers: valuesSchema,
-  body: z.union([z.string(), z.object({ data: z.string(), encoding: z.enum(['text', 'base64']).default('text') })]).optional(),
+  body: z
+    .union([z.string(), z.object({ data: z.string(), encoding: z.enum(['text', 'base64']).default('text') })])
+    .optional(),
 });
 
 type Values = z.output<typeof valuesSchema>;
@@ -51,7 +58,11 @@ const eventOf = (request: HttpRequest, response: HttpResponse | undefined): obje
     cookies: {},
   },
   ...(response && {
-    response: { statusCode: response.status, headers: valuesOf(response.headers, (name) => name.toLowerCase()), cookies: {} },
+    response: {
+      statusCode: response.status,
+      headers: valuesOf(response.headers, (name) => name.toLowerCase()),
+      cookies: {},
+    },
   }),
 });
 
@@ -82,12 +93,22 @@ const applied: (
     const { statusCode, headers, body } = answered.data;
     const data = typeof body === 'string' ? { data: body, encoding: 'text' as const } : body;
     const bytes = data && Buffer.from(data.data, data.encoding === 'base64' ? 'base64' : 'utf8');
-    return { response: { status: statusCode, headers: pairsOf(headers), body: bytes ?? response?.body ?? Buffer.alloc(0) } };
+    return {
+      response: { status: statusCode, headers: pairsOf(headers), body: bytes ?? response?.body ?? Buffer.alloc(0) },
+    };
   }
   const { method, uri, querystring, headers } = requestSchema.parse(plain);
   const kept = request.headers.filter(([name]) => name.toLowerCase() === 'cookie');
   const changed = pairsOf(headers).filter(([name]) => name !== 'cookie');
-  return { request: { ...request, method, path: uri, query: pairsOf(querystring), headers: [...spelled(request, changed), ...kept] } };
+  return {
+    request: {
+      ...request,
+      method,
+      path: uri,
+      query: pairsOf(querystring),
+      headers: [...spelled(request, changed), ...kept],
+    },
+  };
 };
 
 /** Header names as the viewer spelled them: the function sees and gives them in lower case. */

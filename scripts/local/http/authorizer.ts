@@ -32,7 +32,9 @@ export const authorizerDefinition = (blueprint: Blueprint, resource: Resource): 
   const read = blueprint.read(resource, schema);
   const functionArn = functionArnOf(read.AuthorizerUri);
   if (functionArn === undefined) throw new AssemblyError(`${nameForPeople(resource)}: no function to be found`);
-  const identitySources = read.IdentitySource.split(',').map((source) => source.trim()).filter(Boolean);
+  const identitySources = read.IdentitySource.split(',')
+    .map((source) => source.trim())
+    .filter(Boolean);
   return { functionArn, identitySources, cachedSeconds: read.AuthorizerResultTtlInSeconds };
 };
 
@@ -105,7 +107,9 @@ const authorizerEvent = (meeting: Meeting, methodArn: string): object => ({
 });
 
 const valueOf = (source: string, meeting: Meeting): string | undefined => {
-  const [kind, name = ''] = /^(method\.request\.header|method\.request\.querystring|stageVariables|context)\.(.+)$/.exec(source)?.slice(1) ?? [];
+  const [kind, name = ''] =
+    /^(method\.request\.header|method\.request\.querystring|stageVariables|context)\.(.+)$/.exec(source)?.slice(1) ??
+    [];
   switch (kind) {
     case 'method.request.header':
       return headerOf(meeting.request, name);
@@ -114,7 +118,9 @@ const valueOf = (source: string, meeting: Meeting): string | undefined => {
     case 'stageVariables':
       return meeting.api.stageVariables?.[name];
     case 'context': {
-      const value: unknown = name.split('.').reduce<unknown>((at, step) => Object(at)[step], requestContext(meeting, undefined));
+      const value: unknown = name
+        .split('.')
+        .reduce<unknown>((at, step) => Object(at)[step], requestContext(meeting, undefined));
       return value === undefined || value === null ? undefined : String(value);
     }
     default:

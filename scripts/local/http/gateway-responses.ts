@@ -63,7 +63,9 @@ export const gatewayResponses = (blueprint: Blueprint, api: Resource): GatewayRe
 };
 
 const variable = /\$\{?context\.([A-Za-z.]+)\}?/g;
-const knownVariables: Readonly<Record<string, (values: { message: string; type: string; requestId: string }) => string>> = {
+const knownVariables: Readonly<
+  Record<string, (values: { message: string; type: string; requestId: string }) => string>
+> = {
   'error.message': ({ message }) => message,
   'error.messageString': ({ message }) => JSON.stringify(message),
   'error.responseType': ({ type }) => type,

@@ -1,10 +1,17 @@
 import * as z from 'zod';
 
-const oneOrMore = z.union([z.string(), z.array(z.string())]).transform((value) => (Array.isArray(value) ? value : [value]));
+const oneOrMore = z
+  .union([z.string(), z.array(z.string())])
+  .transform((value) => (Array.isArray(value) ? value : [value]));
 
 export const policyDocumentSchema = z.object({
   Statement: z.array(
-    z.object({ Effect: z.enum(['Allow', 'Deny']), Action: oneOrMore, Resource: oneOrMore, Condition: z.undefined().optional() }),
+    z.object({
+      Effect: z.enum(['Allow', 'Deny']),
+      Action: oneOrMore,
+      Resource: oneOrMore,
+      Condition: z.undefined().optional(),
+    }),
   ),
 });
 
@@ -21,6 +28,9 @@ export const allows = ({ Statement }: PolicyDocument, methodArn: string): boolea
 
 /** `*` stands for any characters, `?` for one. */
 const covers = (pattern: string, text: string): boolean => {
-  const source = pattern.replace(/[.+^${}()|[\]\\]/g, String.raw`\$&`).replaceAll('*', '.*').replaceAll('?', '.');
+  const source = pattern
+    .replace(/[.+^${}()|[\]\\]/g, String.raw`\$&`)
+    .replaceAll('*', '.*')
+    .replaceAll('?', '.');
   return new RegExp(`^${source}$`, 's').test(text);
 };

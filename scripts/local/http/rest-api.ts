@@ -85,7 +85,10 @@ const integrate = async (meeting: Meeting, { functions, respond }: Parts, event:
   const { requestId, request, match, api } = meeting;
   const missing = missingParameters(match, request);
   if (missing.length > 0) {
-    return respond('BAD_REQUEST_PARAMETERS', { requestId, message: `Missing required request parameters: [${missing.join(', ')}]` });
+    return respond('BAD_REQUEST_PARAMETERS', {
+      requestId,
+      message: `Missing required request parameters: [${missing.join(', ')}]`,
+    });
   }
   const late = Symbol('late');
   let timer: NodeJS.Timeout | undefined;

@@ -41,7 +41,11 @@ export const signInPage = (personas: readonly Persona[], action: string, origins
 /** `form` is the provider's own, with its token against forgery; the button confirms it. */
 export const signOutPage = (form: string, origins: readonly string[]): Page => {
   const button = '<button class="plain" form="op.logoutForm" name="logout" value="yes" autofocus>Sign out</button>';
-  return page('Sign out', `<h1>Leave Fairlead?</h1><p>You can come back as somebody else.</p>${form}${button}`, origins);
+  return page(
+    'Sign out',
+    `<h1>Leave Fairlead?</h1><p>You can come back as somebody else.</p>${form}${button}`,
+    origins,
+  );
 };
 
 export const messagePage = (title: string, text: string): Page =>
@@ -68,5 +72,4 @@ const initials = (name: string): string =>
     .slice(0, 2)
     .join('');
 
-const escape = (text: string): string =>
-  text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+const escape = (text: string): string => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);

@@ -78,7 +78,10 @@ const signIn = async (persona: Persona) => {
   const page = await browser.follow(address);
   const html = (await page.response?.text()) ?? '';
   const { at } = await browser.follow(page.at, { persona: persona.key });
-  const tokens = await oidc.authorizationCodeGrant(config, at, { pkceCodeVerifier: verifier, expectedState: 'state-1' });
+  const tokens = await oidc.authorizationCodeGrant(config, at, {
+    pkceCodeVerifier: verifier,
+    expectedState: 'state-1',
+  });
   return { config, page, html, tokens };
 };
 

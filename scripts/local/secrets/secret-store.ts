@@ -33,8 +33,11 @@ export const openSecretStore = (file: string): SecretStore => {
   };
 };
 
+/** A version without a stage is deprecated; Secrets Manager would forget it some day, we do at once. */
 const demote = (versions: readonly SecretVersion[]): SecretVersion[] =>
-  versions.map((version) => ({ ...version, stages: version.stages.includes('AWSCURRENT') ? ['AWSPREVIOUS'] : [] }));
+  versions
+    .filter(({ stages }) => stages.includes('AWSCURRENT'))
+    .map((version) => ({ ...version, stages: ['AWSPREVIOUS'] }));
 
 /** By a new file and a rename, so that a kill -9 leaves the old secrets or the new ones. */
 const save = (file: string, secrets: z.infer<typeof keptSchema>): void => {

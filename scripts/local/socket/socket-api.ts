@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
@@ -43,15 +43,16 @@ const connectAnswer = z.object({
   statusCode: z.coerce.number().int(),
   headers: z.record(z.string(), z.string()).nullish(),
 });
+const messageAnswer = z.object({ statusCode: z.coerce.number().int().optional(), body: z.string().nullish() });
 const socketFaultsOf = (fault: unknown): boolean => fault instanceof FunctionError || fault instanceof ThrottledError;
 
 export const makeSocketApi = (definition: SocketDefinition, functions: Functions): SocketApi => {
   const server = new WebSocketServer({ noServer: true, maxPayload: messageBytesMax });
   const connections = new Map<string, OpenConnection>();
-  for (const arn of definition.routes.values()) functions.find(arn);
+  for (const { functionArn } of definition.routes.values()) functions.find(functionArn);
 
   const tell = async (route: string, event: object): Promise<unknown> => {
-    const arn = definition.routes.get(route);
+    const arn = definition.routes.get(route)?.functionArn;
     if (arn === undefined) return { statusCode: 200 };
     try {
       return await functions.find(arn).invoke(event);
@@ -69,7 +70,9 @@ export const makeSocketApi = (definition: SocketDefinition, functions: Functions
       connection.lastActiveAt = Date.now();
       const body = data.toString();
       const routeKey = routeOf(definition, body);
-      void answerMessage(socket, facts, () => tell(routeKey, socketEvent(facts, { type: 'MESSAGE', routeKey, body })));
+      const answers = definition.routes.get(routeKey)?.answers ?? false;
+      const event = socketEvent(facts, { type: 'MESSAGE', routeKey, body });
+      void tell(routeKey, event).then((answer) => sendAnswer(connection, answer, answers));
     });
     socket.on('close', (code, reason) => {
       connections.delete(facts.id);
@@ -126,12 +129,18 @@ const routeOf = ({ selectedBy, routes }: SocketDefinition, body: string): string
   }
 };
 
-const answerMessage = async (socket: WebSocket, facts: ConnectionFacts, run: () => Promise<unknown>): Promise<void> => {
-  const answer = connectAnswer.safeParse(await run());
-  if (answer.success && answer.data.statusCode < 500) return;
-  socket.send(JSON.stringify({ message: 'Internal server error', connectionId: facts.id, requestId: facts.id }));
+const sendAnswer = ({ socket, facts }: OpenConnection, answer: unknown, answers: boolean): void => {
+  const read = messageAnswer.safeParse(answer);
+  const failed = !read.success || (read.data.statusCode ?? 200) >= 500;
+  if (failed) {
+    socket.send(JSON.stringify({ message: 'Internal server error', connectionId: facts.id, requestId: randomUUID() }));
+  } else if (answers && read.data.body != null) {
+    socket.send(read.data.body);
+  }
 };
 
 const refuse = (socket: Duplex, status: number): void => {
-  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? 'Refused'}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  socket.end(
+    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? 'Refused'}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`,
+  );
 };

@@ -37,7 +37,11 @@ export const socketEvent = (facts: ConnectionFacts, occasion: Occasion): object 
     apiId: facts.apiId,
   };
   if (occasion.type === 'MESSAGE') {
-    return { requestContext: { ...requestContext, messageId: randomUUID() }, body: occasion.body, isBase64Encoded: false };
+    return {
+      requestContext: { ...requestContext, messageId: randomUUID() },
+      body: occasion.body,
+      isBase64Encoded: false,
+    };
   }
   const shown = { headers: collect(headers).single, multiValueHeaders: collect(headers).multi };
   if (occasion.type === 'DISCONNECT') {

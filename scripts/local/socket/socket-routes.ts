@@ -9,10 +9,17 @@ export interface SocketDefinition {
   readonly apiId: string;
   readonly region: string;
   readonly stages: readonly string[];
-  /** `$connect`, `$disconnect`, `$default` or a key of its own → ARN of the function. */
-  readonly routes: ReadonlyMap<string, string>;
+  /** By `$connect`, `$disconnect`, `$default` or a key of its own. */
+  readonly routes: ReadonlyMap<string, SocketRoute>;
   /** The field of a message that names its route: `action` for `$request.body.action`. */
   readonly selectedBy: string;
+}
+
+export interface SocketRoute {
+  /** ARN of the function. */
+  readonly functionArn: string;
+  /** Whether the function's answer goes back to whoever sent the message. */
+  readonly answers: boolean;
 }
 
 const apiSchema = z.object({
@@ -23,19 +30,29 @@ const routeSchema = z.object({
   ApiId: z.string(),
   RouteKey: z.string(),
   Target: z.string().startsWith('integrations/'),
+  RouteResponseSelectionExpression: z.literal('$default').optional(),
   AuthorizationType: z.literal('NONE', 'authorizers of WebSocket APIs are not played').default('NONE'),
 });
+const responseSchema = z.object({ RouteId: z.string(), RouteResponseKey: z.literal('$default') });
 const integrationSchema = z.object({ IntegrationType: z.literal('AWS_PROXY'), IntegrationUri: z.string() });
 const stageSchema = z.object({ ApiId: z.string(), StageName: z.string() });
 
 export const socketDefinition = (blueprint: Blueprint, api: Resource): SocketDefinition => {
   const apiId = blueprint.identityOf(api).ref;
+  const answered = new Set(
+    blueprint
+      .of('AWS::ApiGatewayV2::RouteResponse')
+      .map((resource) => blueprint.read(resource, responseSchema).RouteId),
+  );
   const routes = blueprint
     .of('AWS::ApiGatewayV2::Route')
     .filter((resource) => blueprint.read(resource, routeSchema.pick({ ApiId: true })).ApiId === apiId)
     .map((resource) => {
-      const { RouteKey, Target } = blueprint.read(resource, routeSchema);
-      return [RouteKey, integrationOf(blueprint, resource, Target)] as const;
+      const { RouteKey, Target, RouteResponseSelectionExpression } = blueprint.read(resource, routeSchema);
+      // Both are needed; with one of them API Gateway stays silent.
+      const answers =
+        RouteResponseSelectionExpression !== undefined && answered.has(blueprint.identityOf(resource).ref);
+      return [RouteKey, { functionArn: integrationOf(blueprint, resource, Target), answers }] as const;
     });
   const stages = blueprint.of('AWS::ApiGatewayV2::Stage').map((resource) => blueprint.read(resource, stageSchema));
   return {

@@ -104,7 +104,9 @@ const appStack = (stack: Stack, data: Data & { code: string }): void => {
     schedule: scheduler.ScheduleExpression.rate(Duration.hours(1)),
     target: new LambdaInvoke(outside, { input: scheduler.ScheduleTargetInput.fromObject({ say: { tick: 'hourly' } }) }),
   });
-  const partner = new events.EventBus(stack, 'Partner', { eventSourceName: 'aws.partner/salesforce.com/00D000000000001EAA/relay' });
+  const partner = new events.EventBus(stack, 'Partner', {
+    eventSourceName: 'aws.partner/salesforce.com/00D000000000001EAA/relay',
+  });
   new events.Rule(stack, 'Changes', {
     eventBus: partner,
     eventPattern: { source: events.Match.prefix('aws.partner/salesforce.com') },
@@ -146,7 +148,11 @@ const socketApi = (
   make: (id: string, handler: string, environment: Record<string, string>) => lambda.Function,
 ): sockets.WebSocketStage => {
   const live = new sockets.WebSocketApi(stack, 'Live');
-  const stage = new sockets.WebSocketStage(stack, 'LiveStage', { webSocketApi: live, stageName: 'ws', autoDeploy: true });
+  const stage = new sockets.WebSocketStage(stack, 'LiveStage', {
+    webSocketApi: live,
+    stageName: 'ws',
+    autoDeploy: true,
+  });
   const handler = make('Socket', 'socket', { LIVE_ENDPOINT: stage.callbackUrl });
   for (const key of ['$connect', '$disconnect', '$default']) {
     live.addRoute(key, { integration: new WebSocketLambdaIntegration(`On${key.slice(1)}`, handler) });
@@ -179,7 +185,9 @@ const distribution = (
       origin: origins.S3BucketOrigin.withOriginAccessControl(bucket),
       functionAssociations: [{ function: toIndex, eventType: cloudfront.FunctionEventType.VIEWER_REQUEST }],
       responseHeadersPolicy: new cloudfront.ResponseHeadersPolicy(stack, 'Headers', {
-        securityHeadersBehavior: { contentSecurityPolicy: { contentSecurityPolicy: "default-src 'self'", override: true } },
+        securityHeadersBehavior: {
+          contentSecurityPolicy: { contentSecurityPolicy: "default-src 'self'", override: true },
+        },
       }),
     },
     additionalBehaviors: {

@@ -1,7 +1,4 @@
-import {
-  ApiGatewayManagementApiClient,
-  PostToConnectionCommand,
-} from '@aws-sdk/client-apigatewaymanagementapi';
+import { ApiGatewayManagementApiClient, PostToConnectionCommand } from '@aws-sdk/client-apigatewaymanagementapi';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { APIGatewayProxyEvent, APIGatewayRequestAuthorizerEvent, SQSBatchResponse, SQSEvent } from 'aws-lambda';
@@ -58,7 +55,11 @@ export const authorizer = async ({ headers, methodArn }: APIGatewayRequestAuthor
   const everything = methodArn.replace(/\/GET\/.*$/, '/*');
   const Resource = word === 'allow-boards' ? everything.replace(/\*$/, 'GET/api/boards/*') : everything;
   const Statement = [{ Action: 'execute-api:Invoke', Effect: word === 'deny' ? 'Deny' : 'Allow', Resource }];
-  return { principalId: 'ada', policyDocument: { Version: '2012-10-17', Statement }, context: { calls, isAdmin: true } };
+  return {
+    principalId: 'ada',
+    policyDocument: { Version: '2012-10-17', Statement },
+    context: { calls, isAdmin: true },
+  };
 };
 
 /** Bodies that begin with "bad" fail; the others are told of. */
@@ -76,7 +77,8 @@ interface SocketEvent {
 
 /** Lets in who has the ticket, and echoes through the management API. */
 export const socket = async ({ requestContext, queryStringParameters, body }: SocketEvent): Promise<unknown> => {
-  if (requestContext.eventType === 'CONNECT') return { statusCode: queryStringParameters?.ticket === 'good' ? 200 : 401 };
+  if (requestContext.eventType === 'CONNECT')
+    return { statusCode: queryStringParameters?.ticket === 'good' ? 200 : 401 };
   if (requestContext.eventType === 'DISCONNECT') await say({ gone: requestContext.connectionId });
   if (body !== undefined) {
     const client = new ApiGatewayManagementApiClient({ endpoint: process.env.LIVE_ENDPOINT });

@@ -1,0 +1,33 @@
+import path from 'node:path';
+
+/** The repository. */
+export const root = path.resolve(import.meta.dirname, '..', '..');
+const local = path.join(root, '.local');
+
+/** Where things are kept between starts. */
+export const places = {
+  local,
+  running: path.join(local, 'running.json'),
+  assembly: path.join(local, 'assembly'),
+  web: path.join(root, 'web', 'dist'),
+  postgres: path.join(local, 'postgres'),
+  cloud: path.join(local, 'cloud'),
+  org: path.join(local, 'org'),
+  identity: path.join(local, 'identity'),
+} as const;
+
+/** What `--fresh` forgets. */
+export const remembered = [places.postgres, places.cloud, places.org, places.identity] as const;
+
+/** Seven ports in a row. */
+export const portsFrom = (base: number) => ({
+  front: base,
+  salesforce: base + 1,
+  identity: base + 2,
+  postgres: base + 3,
+  queues: base + 4,
+  tables: base + 5,
+  services: base + 6,
+});
+
+export type Ports = ReturnType<typeof portsFrom>;

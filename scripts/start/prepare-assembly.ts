@@ -1,0 +1,29 @@
+import path from 'node:path';
+import { oncePerContent } from './once-per-content.ts';
+import { places, root } from './places.ts';
+import { runNode } from './run-node.ts';
+
+const inRoot = (names: readonly string[]): string[] => names.map((name) => path.join(root, name));
+
+/** Synthesises the CDK app for this machine's addresses, when its sources have changed; says whether it did. */
+export const prepareAssembly = (publicUrl: string, salesforceEventSource: string): Promise<boolean> => {
+  const settings = { PUBLIC_URL: publicUrl, SALESFORCE_EVENT_SOURCE: salesforceEventSource, STAGE: 'dev' };
+  return oncePerContent({
+    sources: inRoot(['infra', 'functions', 'shared', 'cdk.json', 'package-lock.json']),
+    settings,
+    output: path.join(places.assembly, 'manifest.json'),
+    note: path.join(places.local, 'assembly.sha256'),
+    make: () =>
+      runNode(['infra/app.ts'], root, { ...settings, CDK_OUTDIR: places.assembly, AWS_EC2_METADATA_DISABLED: 'true' }),
+  });
+};
+
+/** Builds the web, when its sources have changed; says whether it did. */
+export const prepareWeb = (): Promise<boolean> =>
+  oncePerContent({
+    sources: inRoot(['web', 'shared', 'package-lock.json']),
+    settings: {},
+    output: path.join(places.web, 'index.html'),
+    note: path.join(places.local, 'web.sha256'),
+    make: () => runNode(['node_modules/vite/bin/vite.js', 'build', '--config', 'web/vite.config.ts'], root),
+  });

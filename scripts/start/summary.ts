@@ -1,0 +1,49 @@
+import { writeFileSync } from 'node:fs';
+import type { Persona } from '../local/identity/persona.ts';
+import { places } from './places.ts';
+
+/** What runs where, for people and for `npm run salesforce`. */
+export interface Running {
+  readonly pid: number;
+  readonly addresses: Readonly<Record<string, string>>;
+  readonly salesforce: { readonly url: string; readonly clientId: string; readonly clientSecret: string };
+  readonly personas: readonly Persona[];
+}
+
+/** Holds the org's client secret: for its owner only. */
+export const writeRunning = (running: Running): void =>
+  writeFileSync(places.running, `${JSON.stringify(running, null, 2)}\n`, { mode: 0o600 });
+
+/** Where to look, who to sign in as, what to try. */
+export const summary = (running: Running, orgToken: string): string => {
+  const { salesforce } = running;
+  const people = running.personas.map(({ name, title }): [string, string] => [name, title]);
+  return [
+    '',
+    'Where',
+    ...table(Object.entries(running.addresses)),
+    '',
+    'Who (choose at sign-in, no password)',
+    ...table(people),
+    '',
+    'Salesforce',
+    ...table([
+      ['client id', salesforce.clientId],
+      ['client secret', salesforce.clientSecret],
+      [
+        'sf CLI',
+        `SF_ACCESS_TOKEN='${orgToken}' sf org login access-token --instance-url ${salesforce.url} --no-prompt --alias local`,
+      ],
+    ]),
+    '',
+    'Change a deal, and watch the board move',
+    '  npm run salesforce -- set-amount any 250000',
+    '',
+    'Ctrl-C ends everything.',
+  ].join('\n');
+};
+
+const table = (rows: readonly (readonly [string, string])[]): string[] => {
+  const width = Math.max(...rows.map(([name]) => name.length));
+  return rows.map(([name, value]) => `  ${name.padEnd(width)}  ${value}`);
+};
