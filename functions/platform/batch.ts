@@ -27,7 +27,7 @@ interface QueueContract<S extends z.ZodType> {
   /** What every body must be, as JSON. */
   readonly schema: S;
   readonly log: Logger;
-  /** Sets a body aside that is not understood. Without it, such a body goes the way of any failure, to the dead-letter queue. */
+  /** Sets a body aside that is not understood, and logs that. Without it, such a body goes the way of any failure, to the dead-letter queue. */
   readonly park?: (found: NotUnderstood) => Promise<void>;
 }
 
@@ -83,13 +83,12 @@ const readAll = async <S extends z.ZodType>(contract: QueueContract<S>, records:
 
 /** Parks a body; when it cannot be parked it is a failure like any other, because it must not be lost. */
 const setAside = async (
-  { park, log }: Pick<QueueContract<z.ZodType>, 'park' | 'log'>,
+  { park }: Pick<QueueContract<z.ZodType>, 'park'>,
   { messageId, body, reason }: NotUnderstood & { readonly messageId: string },
 ): Promise<readonly Failed[]> => {
   if (park === undefined) return [{ messageId, error: new Error(reason) }];
   try {
     await park({ body, reason });
-    log.warn('message parked', { messageId, reason });
     return [];
   } catch (error) {
     return [{ messageId, error }];

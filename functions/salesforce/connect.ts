@@ -5,6 +5,7 @@ import type { Log } from '#platform/log';
 import type { Secret } from '#platform/secrets';
 import { isNearLimit, readApiUsage } from './api-usage.ts';
 import type { Credentials } from './credentials.ts';
+import { FetchTransport } from './fetch-transport.ts';
 import { SalesforceError, salesforceErrorOf } from './salesforce-error.ts';
 import { signIn } from './sign-in.ts';
 
@@ -76,7 +77,7 @@ export const connectSalesforce = async (secret: Secret<Credentials>, log: Log): 
       const answer = await sendSignedIn(question);
       const usage = readApiUsage(answer.headers['sforce-limit-info']);
       if (usage && isNearLimit(usage)) log.warn('API calls of the organisation are running low', { ...usage });
-      if (answer.status >= 400) throw salesforceErrorOf(answer.status, answer.text);
+      if (answer.status >= 300) throw salesforceErrorOf(answer.status, answer.text);
       return answer;
     },
   };
@@ -86,26 +87,19 @@ interface RawAnswer extends Answer {
   readonly status: number;
 }
 
+const transport = new FetchTransport();
+
 const send = async (connection: Connection, { method = 'GET', path, body }: Question): Promise<RawAnswer> => {
   try {
-    return await new ExactHttp(connection, httpOptions).request<RawAnswer>({
+    return await new ExactHttp(connection, { transport }).request<RawAnswer>({
       method,
       url: `${connection.instanceUrl}${path}`,
-      headers: { accept: '*/*', ...(body && { 'content-type': 'application/json' }) },
+      headers: body ? { 'content-type': 'application/json' } : {},
       ...(body && { body: JSON.stringify(body) }),
     });
   } catch (cause) {
     throw new SalesforceError('NO_ANSWER', `${method} ${path.split('?', 1)[0]} got no answer`, { cause });
   }
-};
-
-const httpOptions = {
-  // No answer is worth waiting longer for; jsforce would wait half an hour.
-  timeout: 60_000,
-  // A redirect would carry the token to wherever it points.
-  followRedirect: false,
-  // Only for a connection that died while the function slept. Answers are tried again by the queue alone.
-  retry: { maxRetries: 1, statusCodes: [], methods: ['GET', 'POST'] },
 };
 
 /** jsforce's requests without its reading of answers: that makes doubles of numbers, drops headers and signs in for ever. */

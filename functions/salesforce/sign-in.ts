@@ -3,6 +3,7 @@ import { importPKCS8, SignJWT } from 'jose';
 import { OAuth2 } from 'jsforce/lib/core.js';
 import * as z from 'zod';
 import type { Credentials } from './credentials.ts';
+import { FetchTransport } from './fetch-transport.ts';
 import { readAnswer } from './read-answer.ts';
 import { SalesforceError } from './salesforce-error.ts';
 import { isSalesforceAddress } from './salesforce-host.ts';
@@ -36,14 +37,19 @@ export const signIn = async (credentials: Credentials): Promise<Session> => {
   return { accessToken: access_token, instanceUrl: instance_url };
 };
 
+class TokenApi extends OAuth2 {
+  // oxlint-disable-next-line no-underscore-dangle -- the name is jsforce's
+  override readonly _transport = new FetchTransport();
+}
+
 const requestToken = async (credentials: Credentials): Promise<unknown> => {
   const { loginUrl, clientId } = credentials;
   try {
     if (credentials.flow === 'client-credentials') {
-      const oauth = new OAuth2({ loginUrl, clientId, clientSecret: credentials.clientSecret });
+      const oauth = new TokenApi({ loginUrl, clientId, clientSecret: credentials.clientSecret });
       return await oauth.requestToken({ grant_type: 'client_credentials' });
     }
-    return await new OAuth2({ loginUrl }).requestToken({
+    return await new TokenApi({ loginUrl }).requestToken({
       grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer',
       assertion: await signAssertion(credentials),
     });
