@@ -1,36 +1,17 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { bundle } from './bundle.ts';
+import { entries } from './entries.ts';
 import { assemble } from './testing/assemble.ts';
+import { onEverything, readRights } from './testing/read-rights.ts';
 
-const oneOrMore = z.union([z.string(), z.array(z.string())]).transform((value) => [value].flat());
-const statementSchema = z.object({ Effect: z.string(), Action: oneOrMore, Resource: oneOrMore });
-const documentSchema = z.object({ PolicyDocument: z.object({ Statement: z.array(statementSchema) }) });
-
-const { all } = assemble('prod');
-const policies = all('AWS::IAM::Policy', documentSchema.extend({ Roles: z.array(z.string()) }));
-const managed = all('AWS::IAM::ManagedPolicy', documentSchema);
-const roles = all('AWS::IAM::Role', z.object({ ManagedPolicyArns: z.array(z.unknown()).default([]) }));
-const statements = [...policies, ...managed].flatMap(({ properties }) => properties.PolicyDocument.Statement);
-
-/** What Lambda itself needs and what has no ARN; nobody may do anything else to everything. */
-const onEverything =
-  /^(xray:Put(TraceSegments|TelemetryRecords)|ec2:(Assign|Create|Delete|Describe|Unassign)[A-Za-z]+)$/;
-/** Read-only companions that CDK's grants bring along. */
-const isNoise = (action: string): boolean =>
-  onEverything.test(action) || /^(logs:.*|sqs:GetQueue(Attributes|Url)|secretsmanager:DescribeSecret)$/.test(action);
-
-/** `dynamodb:PutItem data/Parked`, sorted, of every policy that a function's role has. */
-const rightsOf = (functionPath: string): string[] => {
-  const role = roles.find(({ path }) => path === `${functionPath}Role`);
-  const own = policies.filter(({ properties }) => properties.Roles.includes(`<${functionPath}Role>`));
-  const lent = managed.filter(({ path }) => role?.properties.ManagedPolicyArns.includes(`<${path}>`));
-  return [...own, ...lent]
-    .flatMap(({ properties }) => properties.PolicyDocument.Statement)
-    .flatMap(({ Action, Resource }) => Action.flatMap((action) => Resource.map((resource) => ({ action, resource }))))
-    .filter(({ action }) => !isNoise(action))
-    .map(({ action, resource }) => `${action} ${resource.replace(/<([^>]+)>(\.Arn)?/g, '$1')}`)
-    .toSorted();
-};
+const prod = assemble('prod');
+const { policies, roles, rightsOf } = readRights(prod);
+const functionPaths = prod.all('AWS::Lambda::Function', z.unknown()).map(({ path }) => path);
+const statements = policies.flatMap(({ properties }) => properties.PolicyDocument.Statement);
 
 describe('no policy', () => {
   it('allows a wildcard action', () => {
@@ -54,7 +35,7 @@ const consumes = (queue: string): string[] =>
   ['ChangeMessageVisibility', 'DeleteMessage', 'ReceiveMessage'].map((action) => `sqs:${action} messaging/${queue}`);
 const database = (user: string): string =>
   `rds-db:connect arn:aws:rds-db:eu-central-2:AWS::AccountId:dbuser:data/Postgres/Instance.DbiResourceId/${user}`;
-const syncWindows = ['DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'].map((a) => `dynamodb:${a} data/Sync`);
+const onSync = (...actions: string[]): string[] => actions.map((action) => `dynamodb:${action} data/Sync`);
 const writesPages = ['s3:PutObject data/Pages/Bucket/*', 'kms:Decrypt data/Key', 'kms:GenerateDataKey data/Key'];
 const asksSalesforce = [
   'dynamodb:PutItem data/Parked',
@@ -64,7 +45,7 @@ const asksSalesforce = [
   ...writesPages,
 ];
 
-it.each([
+const rightsByFunction = [
   ['identity/TokenClaims', []],
   [
     'api/SignIn',
@@ -73,35 +54,27 @@ it.each([
   ['api/Authorizer', ['dynamodb:GetItem data/Sessions']],
   [
     'api/Api',
-    [
-      database('fairlead_api'),
-      'dynamodb:PutItem data/Tickets',
-      'dynamodb:BatchGetItem data/Sync',
-      'dynamodb:GetItem data/Sync',
-      'dynamodb:Query data/Sync',
-      'dynamodb:Query data/Parked',
-    ],
+    [database('fairlead_api'), 'dynamodb:PutItem data/Tickets', ...onSync('Query'), 'dynamodb:Query data/Parked'],
   ],
   [
     'ingest/Receive',
     [
-      'dynamodb:DeleteItem data/Replays',
       'dynamodb:PutItem data/Replays',
       'secretsmanager:GetSecretValue data/WebhookSecret',
       'sqs:SendMessage messaging/Hints',
     ],
   ],
   ['ingest/Refetch', [...asksSalesforce, ...consumes('Hints')]],
-  ['ingest/Poll', [...asksSalesforce, ...syncWindows, 'sqs:SendMessage ingest/PollFailedRuns']],
-  ['ingest/Backfill', [...asksSalesforce, ...syncWindows, ...consumes('Backfills')]],
+  [
+    'ingest/Poll',
+    [...asksSalesforce, ...onSync('DeleteItem', 'PutItem', 'Query'), 'sqs:SendMessage ingest/PollFailedRuns'],
+  ],
+  ['ingest/Backfill', [...asksSalesforce, ...onSync('DeleteItem', 'PutItem', 'UpdateItem'), ...consumes('Backfills')]],
   [
     'mirror/Apply',
     [
       database('fairlead_apply'),
-      'dynamodb:DeleteItem data/Sync',
-      'dynamodb:GetItem data/Sync',
-      'dynamodb:Query data/Sync',
-      'dynamodb:UpdateItem data/Sync',
+      ...onSync('DeleteItem', 'GetItem', 'UpdateItem'),
       'kms:Decrypt data/Key',
       's3:GetObject data/Pages/Bucket/*',
       'sqs:SendMessage messaging/Moved',
@@ -123,15 +96,64 @@ it.each([
       ...consumes('Moved'),
     ],
   ],
-] as const)('%s may do what it does and no more', (path, rights) => {
+] as const;
+
+it.each(rightsByFunction)('%s may do what it does and no more', (path, rights) => {
   expect(rightsOf(path)).toEqual([...rights].toSorted());
 });
 
-it('every function is in the table above', () => {
-  expect(all('AWS::Lambda::Function', z.unknown())).toHaveLength(13);
+/** Commands of the AWS SDK that a bundle carries, as the actions they need. */
+const actionOf: Readonly<Record<string, string>> = {
+  'lib-dynamodb:Delete': 'dynamodb:DeleteItem',
+  'lib-dynamodb:Get': 'dynamodb:GetItem',
+  'lib-dynamodb:Put': 'dynamodb:PutItem',
+  'lib-dynamodb:Update': 'dynamodb:UpdateItem',
+  'client-sqs:SendMessageBatch': 'sqs:SendMessage',
+  'client-s3:GetObject': 's3:GetObject',
+  'client-s3:PutObject': 's3:PutObject',
+  'client-secrets-manager:GetSecretValue': 'secretsmanager:GetSecretValue',
+  'client-apigatewaymanagementapi:PostToConnection': 'execute-api:ManageConnections',
+};
+/** What the SDK's own modules drag along, whether it is called or not. */
+const dragged = /^(client-dynamodb:.*|lib-dynamodb:(Query|Scan)|client-s3:CreateSession)$/;
+/** Carried in an object of several verbs of which this function calls others. */
+const uncalled: Readonly<Record<string, readonly string[]>> = {
+  Authorizer: ['dynamodb:PutItem'],
+  Push: ['dynamodb:PutItem'],
+};
+
+/** Commands of the AWS SDK in each bundle: `lib-dynamodb:Put`. */
+const commandsByFunction = async (): Promise<ReadonlyMap<string, readonly string[]>> => {
+  const folder = await mkdtemp(join(tmpdir(), 'fairlead-rights-'));
+  const { metafile } = await bundle(join(import.meta.dirname, '..'), folder);
+  await rm(folder, { recursive: true });
+  return new Map(
+    Object.entries(metafile.outputs).map(([file, { inputs }]) => {
+      const used = Object.keys(inputs).filter((input) => (inputs[input]?.bytesInOutput ?? 0) > 0);
+      const commands = used.map((input) => /@aws-sdk\/([\w-]+)\/.*\/commands\/(\w+)Command\.js$/.exec(input));
+      return [basename(dirname(file)), commands.flatMap((found) => (found ? [`${found[1]}:${found[2]}`] : []))];
+    }),
+  );
+};
+
+// Nothing on a laptop enforces IAM: without this, a missing right would first be missed in AWS.
+it('every command that a bundle carries is granted to its function', async () => {
+  const commands = await commandsByFunction();
+  expect([...commands.keys()].toSorted()).toEqual(Object.keys(entries).toSorted());
+  const missing = functionPaths.flatMap((path) => {
+    const name = basename(path);
+    const granted = new Set(rightsOf(path).map((right) => right.split(' ')[0]));
+    const needed = commands
+      .get(name)
+      ?.filter((command) => !dragged.test(command))
+      .map((command) => actionOf[command] ?? command);
+    return needed
+      ?.filter((action) => !granted.has(action) && !uncalled[name]?.includes(action))
+      .map((action) => `${name}: ${action}`);
+  });
+  expect(missing).toEqual([]);
 });
 
-it('a right is lent to the one who asks: no service may be tricked into acting for another account', () => {
-  const permissions = all('AWS::Lambda::Permission', z.object({ Principal: z.string(), SourceArn: z.string() }));
-  expect(permissions.length).toBeGreaterThan(0);
+it('every function is in the table above', () => {
+  expect(functionPaths).toHaveLength(rightsByFunction.length);
 });

@@ -102,7 +102,7 @@ export class ApiStack extends Stack {
     });
     data.postgres.grantConnect(api, 'fairlead_api');
     data.tickets.grant(api, 'dynamodb:PutItem');
-    data.sync.grant(api, 'dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query');
+    data.sync.grant(api, 'dynamodb:Query');
     data.parked.grant(api, 'dynamodb:Query');
     return api;
   }

@@ -1,5 +1,4 @@
 import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
-import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
 import { type Deployment, FairleadFunction } from '../constructs/fairlead-function.ts';
 import { consume } from '../constructs/queue-with-dead-letters.ts';
@@ -39,7 +38,7 @@ export class IngestStack extends Stack {
     });
     hints.grantSendMessages(receive);
     data.webhookSecret.grantRead(receive);
-    data.replays.grant(receive, 'dynamodb:PutItem', 'dynamodb:DeleteItem');
+    data.replays.grant(receive, 'dynamodb:PutItem');
     return receive;
   }
 
@@ -47,12 +46,11 @@ export class IngestStack extends Stack {
     const refetch = new FairleadFunction(this, 'Refetch', {
       ...deployment,
       impact: 'If it fails, pushed changes wait in the hints queue and reach boards with the next poll instead.',
-      environment: { ...askingEnvironment(data, messaging), BACKFILL_QUEUE_URL: messaging.backfill.queueUrl },
+      environment: askingEnvironment(data, messaging),
       memoryMib: 512,
       timeout: consumerTimeouts.hints,
     });
     grantAsking(refetch, data, messaging);
-    messaging.backfill.grantSendMessages(refetch);
     consume(messaging.hints, refetch, { batchMax: 500, window: Duration.seconds(1), atOnceMax: 2 });
   }
 
@@ -60,13 +58,12 @@ export class IngestStack extends Stack {
     const poll = new FairleadFunction(this, 'Poll', {
       ...deployment,
       impact: 'If it fails, what Salesforce did not push stays unseen, and boards say that their data is ageing.',
-      environment: windowEnvironment(data, messaging),
+      environment: { ...askingEnvironment(data, messaging), SYNC_TABLE: data.sync.tableName },
       memoryMib: 512,
       timeout: Duration.seconds(120),
     });
     grantAsking(poll, data, messaging);
-    grantWindows(poll, data.sync);
-    messaging.backfill.grantSendMessages(poll);
+    data.sync.grant(poll, 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:DeleteItem');
     schedule(this, { invokes: poll, every: everyMinute });
   }
 
@@ -74,13 +71,12 @@ export class IngestStack extends Stack {
     const backfill = new FairleadFunction(this, 'Backfill', {
       ...deployment,
       impact: 'If it fails, a first fill or a re-read of an object stands still; what is already mirrored stays fresh.',
-      environment: windowEnvironment(data, messaging),
+      environment: { ...askingEnvironment(data, messaging), SYNC_TABLE: data.sync.tableName },
       memoryMib: 1_024,
       timeout: consumerTimeouts.backfill,
     });
     grantAsking(backfill, data, messaging);
-    grantWindows(backfill, data.sync);
-    messaging.backfill.grantSendMessages(backfill);
+    data.sync.grant(backfill, 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem');
     consume(messaging.backfill, backfill, { batchMax: 1, atOnceMax: 2 });
   }
 }
@@ -90,11 +86,6 @@ const askingEnvironment = (data: DataStack, messaging: MessagingStack) => ({
   PARKED_TABLE: data.parked.tableName,
   PAGES_QUEUE_URL: messaging.pages.queueUrl,
   PAGES_BUCKET: data.pages.name,
-});
-
-const windowEnvironment = (data: DataStack, messaging: MessagingStack) => ({
-  ...askingEnvironment(data, messaging),
-  SYNC_TABLE: data.sync.tableName,
   BACKFILL_QUEUE_URL: messaging.backfill.queueUrl,
 });
 
@@ -107,15 +98,5 @@ const grantAsking = (
   data.parked.grant(asker, 'dynamodb:PutItem');
   asker.role.addManagedPolicy(data.pages.mayWrite);
   messaging.pages.grantSendMessages(asker);
-};
-
-const grantWindows = (asker: FairleadFunction<'Poll' | 'Backfill'>, sync: Table): void => {
-  sync.grant(
-    asker,
-    'dynamodb:GetItem',
-    'dynamodb:Query',
-    'dynamodb:PutItem',
-    'dynamodb:UpdateItem',
-    'dynamodb:DeleteItem',
-  );
+  messaging.backfill.grantSendMessages(asker);
 };

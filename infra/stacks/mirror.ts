@@ -42,7 +42,7 @@ export class MirrorStack extends Stack {
     });
     data.postgres.grantConnect(apply, 'fairlead_apply');
     apply.role.addManagedPolicy(data.pages.mayRead);
-    data.sync.grant(apply, 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem');
+    data.sync.grant(apply, 'dynamodb:GetItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem');
     messaging.moved.grantSendMessages(apply);
     consume(messaging.pages, apply, { batchMax: 10, atOnceMax });
   }
