@@ -28,7 +28,11 @@ describe('the migrations', () => {
   const withClients = async <T>(work: (clients: readonly Client[]) => Promise<T>): Promise<T> => {
     const clients = [new Client({ ...asOwner, database: name }), new Client({ ...asOwner, database: name })];
     await Promise.all(clients.map((client) => client.connect()));
-    return work(clients).finally(() => Promise.all(clients.map((client) => client.end())));
+    try {
+      return await work(clients);
+    } finally {
+      await Promise.all(clients.map((client) => client.end()));
+    }
   };
 
   it('lead an empty database to what shared/objects declares; two runs at once do the work once', async () => {

@@ -15,6 +15,7 @@ export const valueAnswerSchema = z.strictObject({
 
 export const seriesAnswerSchema = z.strictObject({
   kind: z.literal('series'),
+  /** `key` is the stored value: a stage, a user id, a category; for months `YYYY-MM`, with a point for each month of the period. */
   points: z.array(
     z.strictObject({ key: z.string().nullable(), label: z.string().nullable(), value: figure, count: z.int() }),
   ),
@@ -45,7 +46,7 @@ export const changesAnswerSchema = z.strictObject({
       account: z.string().nullable(),
       owner: z.string().nullable(),
       at: z.string(),
-      /** null for a deal that is new. */
+      /** The versioned fields by our names, and `owner`, the owner's name. null for a deal that is new. */
       before: z.record(z.string(), z.string().nullable()).nullable(),
       after: z.record(z.string(), z.string().nullable()),
     }),

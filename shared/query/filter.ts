@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** Compares one declared field of the asked object with constants. Text values; the field's kind says how they compare. */
+/** Compares one declared field of the asked object with constants. Text values; the field's kind says how they compare; money is in hundredths. */
 export const filterSchema = z.strictObject({
   field: z.string().max(60),
   is: z.enum(['equal', 'not-equal', 'one-of', 'at-least', 'at-most', 'empty', 'not-empty']),

@@ -8,7 +8,7 @@ const quarter = (offset = 0): Period => ({ of: 'fiscal-quarter', offset });
 const year = (offset = 0): Period => ({ of: 'fiscal-year', offset });
 
 describe('a period is', () => {
-  it.each<[Period, Calendar, string, string]>([
+  const resolved: readonly (readonly [Period, Calendar, string, string])[] = [
     [quarter(), on('2026-05-15'), '2026-04-01', '2026-06-30'],
     [quarter(-2), on('2026-05-15'), '2025-10-01', '2025-12-31'],
     [year(), on('2026-05-15'), '2026-01-01', '2026-12-31'],
@@ -26,9 +26,12 @@ describe('a period is', () => {
     [{ of: 'last-months', count: 12 }, on('2026-05-15'), '2025-06-01', '2026-05-31'],
     [{ of: 'last-days', count: 7 }, on('2026-03-02'), '2026-02-24', '2026-03-02'],
     [{ of: 'days', firstOn: '2026-01-05', lastOn: '2026-01-09' }, on('2026-05-15'), '2026-01-05', '2026-01-09'],
-  ])('%j at %j: %s to %s', (period, calendar, firstOn, lastOn) => {
-    expect(resolvePeriod(period, calendar)).toEqual({ firstOn, lastOn });
-  });
+  ];
+
+  for (const [period, calendar, firstOn, lastOn] of resolved)
+    it(`${JSON.stringify(period)} at ${JSON.stringify(calendar)}: ${firstOn} to ${lastOn}`, () => {
+      expect(resolvePeriod(period, calendar)).toEqual({ firstOn, lastOn });
+    });
 
   it('one of four fiscal quarters that fill a fiscal year without a gap', () => {
     const month = fc.integer({ min: 1, max: 12 });
@@ -53,7 +56,7 @@ describe('a period is', () => {
 });
 
 describe('what a period is compared with', () => {
-  it.each<[string, Period, Calendar, string, string]>([
+  const compared: readonly (readonly [string, Period, Calendar, string, string])[] = [
     ['a period that is over: the whole one before', quarter(-1), on('2026-05-15'), '2025-10-01', '2025-12-31'],
     ['its last day: the whole one before', quarter(), on('2026-06-30'), '2026-01-01', '2026-03-31'],
     // 1 April 2026 is a Wednesday: 15 April is working day 11; from Thursday 1 January that is 15 January.
@@ -82,9 +85,12 @@ describe('what a period is compared with', () => {
       '2026-01-01',
       '2026-01-10',
     ],
-  ])('%s', (_, period, calendar, firstOn, lastOn) => {
-    expect(priorLikeForLike(period, calendar)).toEqual({ firstOn, lastOn });
-  });
+  ];
+
+  for (const [name, period, calendar, firstOn, lastOn] of compared)
+    it(`${name}`, () => {
+      expect(priorLikeForLike(period, calendar)).toEqual({ firstOn, lastOn });
+    });
 
   it('never reaches into the period itself, and holds no more working days than have passed', () => {
     const day = fc.integer({ min: 0, max: 3_000 }).map((days) => addDays('2020-01-01', days));
