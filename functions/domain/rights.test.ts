@@ -13,10 +13,11 @@ const sights = [
   ['a sales person whose user is not mirrored yet sees nothing', { role: 'sales', salesforceUserId }, 0, 'none'],
 ] as const;
 
-for (const [guarantee, viewer, branchPeople, sight] of sights)
-  it(`${guarantee}`, () => {
-    expect(sightOf(viewer, { branchPeople })).toBe(sight);
-  });
+const cases = sights.map(([guarantee, viewer, branchPeople, sight]) => ({ guarantee, viewer, branchPeople, sight }));
+
+it.each(cases)('$guarantee', ({ viewer, branchPeople, sight }) => {
+  expect(sightOf(viewer, { branchPeople })).toBe(sight);
+});
 
 it('a branch is that of the viewer herself', () => {
   expect(reachOf({ role: 'sales', salesforceUserId })).toEqual({ kind: 'branch', of: salesforceUserId });

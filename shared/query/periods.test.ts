@@ -87,10 +87,17 @@ describe('what a period is compared with', () => {
     ],
   ];
 
-  for (const [name, period, calendar, firstOn, lastOn] of compared)
-    it(`${name}`, () => {
-      expect(priorLikeForLike(period, calendar)).toEqual({ firstOn, lastOn });
-    });
+  const cases = compared.map(([name, period, calendar, firstOn, lastOn]) => ({
+    name,
+    period,
+    calendar,
+    firstOn,
+    lastOn,
+  }));
+
+  it.each(cases)('$name', ({ period, calendar, firstOn, lastOn }) => {
+    expect(priorLikeForLike(period, calendar)).toEqual({ firstOn, lastOn });
+  });
 
   it('never reaches into the period itself, and holds no more working days than have passed', () => {
     const day = fc.integer({ min: 0, max: 3_000 }).map((days) => addDays('2020-01-01', days));
