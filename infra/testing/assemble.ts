@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
@@ -25,7 +25,7 @@ export interface Assembly {
   readonly all: <S extends z.ZodType>(type: string, properties: S) => readonly Resource<z.output<S>>[];
 }
 
-/** An app with the real templates and, for the functions' code, a stand-in. */
+/** An app with the real templates and, for the functions' code, a stand-in. Whoever synthesises it removes its folder. */
 export const makeApp = (stage: string, overrides: StageOverrides = {}): App => {
   const app = new App({
     context: { ...cdkJson.context, 'aws:cdk:enable-path-metadata': true },
@@ -48,10 +48,10 @@ export const assemble = (stage: string, overrides: StageOverrides = {}): Assembl
 const assembled = new Map<string, Assembly>();
 
 const synthesise = (stage: string, overrides: StageOverrides): Assembly => {
-  const { stacks } = makeApp(stage, overrides).synth();
-  const resources = readResources(
-    stacks.map(({ templateFullPath }) => templateSchema.parse(JSON.parse(readFileSync(templateFullPath, 'utf8')))),
-  );
+  const { stacks, directory } = makeApp(stage, overrides).synth();
+  const templates = stacks.map(({ templateFullPath }) => JSON.parse(readFileSync(templateFullPath, 'utf8')));
+  rmSync(directory, { recursive: true });
+  const resources = readResources(templates.map((template) => templateSchema.parse(template)));
   return {
     resources,
     all: (type, properties) =>
