@@ -87,6 +87,7 @@ const versionShape = (name: ObjectName, object: Declaration, versioned: readonly
       ...versioned.map((field) => fieldColumn(object, field)),
     ],
     primaryKey: ['tenant_id', idColumn, 'valid_from'],
-    indexes: [indexOn(table, ['valid_from'])],
+    // The latest changes are found from the versions that ended last.
+    indexes: [{ ...indexOn(table, ['valid_to']), where: '(valid_to IS NOT NULL)' }],
   };
 };

@@ -7,7 +7,7 @@ export const opportunity = defineObject({
   deletes: 'soft',
   owner: 'ownerId',
   versioned: ['amount', 'stage', 'closeOn', 'ownerId', 'forecastCategory'],
-  indexes: [['ownerId', 'closeOn'], ['closeOn'], ['accountId']],
+  indexes: [['ownerId', 'closeOn'], ['closeOn'], ['createdAt'], ['accountId']],
   fields: {
     name: text('Name'),
     accountId: reference('AccountId', 'Account'),

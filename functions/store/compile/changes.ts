@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { addDays } from '#shared/query/day';
 import type { ChangesSpec } from '#shared/query/query-spec';
 import { column } from '#store/column-names';
 import { declarationOf } from '#store/declaration-of';
@@ -6,43 +7,57 @@ import { type Asking, isoInstant, visibleDeals } from './asking.ts';
 
 const versioned = declarationOf('opportunity').versioned ?? [];
 
-/**
- * The latest changes of deals that the viewer sees now, newest first: each version against the one before. A first
- * version is a new deal only when the deal was created then: on the first fill every deal has a first version.
- */
-export const compileChanges = (spec: ChangesSpec, asking: Asking): RawBuilder<unknown> => {
-  const { tenantId } = asking;
-  return sql`(select json_build_object('kind', 'changes', 'changes', coalesce(json_agg(change order by valid_from desc, opportunity_id), '[]'))
-    from (
-      select v.valid_from, v.opportunity_id, json_build_object(
-        'opportunityId', v.opportunity_id, 'name', o.name, 'account', a.name, 'owner', u.name, 'at', ${isoInstant(sql`v.valid_from`)},
-        'before', case when b.opportunity_id is null then null else ${cellsOf('b', 'bu')} end,
-        'after', ${cellsOf('v', 'vu')}) as change
-      from app.opportunity_version v
-      join mirror.opportunity o on o.tenant_id = ${tenantId} and o.id = v.opportunity_id
-      left join lateral (
-        select * from app.opportunity_version b
-        where b.tenant_id = ${tenantId} and b.opportunity_id = v.opportunity_id and b.valid_from < v.valid_from
-        order by b.valid_from desc limit 1) b on true
-      left join mirror.account a on a.tenant_id = ${tenantId} and a.id = o.account_id
-      left join mirror."user" u on u.tenant_id = ${tenantId} and u.id = o.owner_id
-      left join mirror."user" bu on bu.tenant_id = ${tenantId} and bu.id = b.owner_id
-      left join mirror."user" vu on vu.tenant_id = ${tenantId} and vu.id = v.owner_id
-      where v.tenant_id = ${tenantId} and ${visibleDeals(asking)}
-        and case when b.opportunity_id is null then o.created_at >= v.valid_from - ${sql.lit(newWithin)}::interval
-          else ${rowOf('b')} is distinct from ${rowOf('v')} end
-      order by v.valid_from desc, v.opportunity_id
-      limit ${spec.limit}) latest)`;
-};
-
 /** A deal is read within minutes of its creation, perhaps after a first correction. */
 const newWithin = '10 minutes';
 
+/** How far back new deals are looked for, so that the feed of a large organisation does not read them all. */
+const newDays = 90;
+
+/**
+ * The latest changes of deals that the viewer sees now, newest first: each version that ended against the one that
+ * followed, and the deals that are new. A first version is a new deal only when the deal was created then: on the
+ * first fill every deal has a first version.
+ */
+export const compileChanges = (spec: ChangesSpec, asking: Asking): RawBuilder<unknown> => {
+  const { tenantId } = asking;
+  return sql`(with moved as (
+      select o.id, v.valid_from as at, ${cellsOf('b')} as before, ${cellsOf('v')} as after
+      from app.opportunity_version b
+      join mirror.opportunity o on o.tenant_id = ${tenantId} and o.id = b.opportunity_id
+      cross join lateral (
+        select * from app.opportunity_version n
+        where n.tenant_id = ${tenantId} and n.opportunity_id = b.opportunity_id
+          and n.valid_from >= b.valid_to and n.valid_from > b.valid_from
+        order by n.valid_from limit 1) v
+      where b.tenant_id = ${tenantId} and b.valid_to is not null and ${visibleDeals(asking)}
+        and ${rowOf('b')} is distinct from ${rowOf('v')}
+      order by b.valid_to desc, b.opportunity_id limit ${spec.limit}
+    ), born as (
+      select o.id, v.valid_from as at, null::json as before, ${cellsOf('v')} as after
+      from mirror.opportunity o
+      cross join lateral (
+        select * from app.opportunity_version n where n.tenant_id = ${tenantId} and n.opportunity_id = o.id
+        order by n.valid_from limit 1) v
+      where ${visibleDeals(asking)} and o.created_at >= ${addDays(asking.calendar.today, -newDays)}::date
+        and o.created_at >= v.valid_from - ${sql.lit(newWithin)}::interval
+      order by o.created_at desc, o.id limit ${spec.limit}
+    ), latest as (
+      select * from moved union all select * from born order by at desc, id limit ${spec.limit}
+    )
+    select json_build_object('kind', 'changes', 'changes', coalesce(json_agg(json_build_object(
+      'opportunityId', l.id, 'name', o.name, 'account', a.name, 'owner', u.name, 'at', ${isoInstant(sql`l.at`)},
+      'before', l.before, 'after', l.after) order by l.at desc, l.id), '[]'))
+    from latest l
+    join mirror.opportunity o on o.tenant_id = ${tenantId} and o.id = l.id
+    left join mirror.account a on a.tenant_id = ${tenantId} and a.id = o.account_id
+    left join mirror."user" u on u.tenant_id = ${tenantId} and u.id = o.owner_id)`;
+};
+
 /** The versioned fields of one version, by our names, and its owner's name beside the id. */
-const cellsOf = (version: string, owner: string): RawBuilder<unknown> =>
+const cellsOf = (version: string): RawBuilder<unknown> =>
   sql`json_build_object(${sql.join([
     ...versioned.map((field) => sql`${sql.lit(field)}, ${cell(version, field)}::text`),
-    sql`'owner', ${sql.ref(`${owner}.name`)}`,
+    sql`'owner', (select w.name from mirror."user" w where w.tenant_id = ${sql.ref(version)}.tenant_id and w.id = ${sql.ref(version)}.owner_id)`,
   ])})`;
 
 const rowOf = (version: string): RawBuilder<unknown> =>

@@ -249,6 +249,7 @@ create table mirror."opportunity" (
 ) with (fillfactor = 85, autovacuum_vacuum_scale_factor = 0.02);
 create index "opportunity_owner_id_close_on" on mirror."opportunity" ("tenant_id", "owner_id", "close_on");
 create index "opportunity_close_on" on mirror."opportunity" ("tenant_id", "close_on");
+create index "opportunity_created_at" on mirror."opportunity" ("tenant_id", "created_at");
 create index "opportunity_account_id" on mirror."opportunity" ("tenant_id", "account_id");
 create index "opportunity_tombstones" on mirror."opportunity" ("tenant_id", "deleted_at") where is_deleted;
 alter table mirror."opportunity" enable row level security;
@@ -269,7 +270,7 @@ create table app."opportunity_version" (
   "forecast_category" text,
   primary key ("tenant_id", "opportunity_id", "valid_from")
 ) with (fillfactor = 85, autovacuum_vacuum_scale_factor = 0.02);
-create index "opportunity_version_valid_from" on app."opportunity_version" ("tenant_id", "valid_from");
+create index "opportunity_version_valid_to" on app."opportunity_version" ("tenant_id", "valid_to") where (valid_to IS NOT NULL);
 alter table app."opportunity_version" enable row level security;
 alter table app."opportunity_version" force row level security;
 create policy tenant on app."opportunity_version" using (tenant_id = (select app.current_tenant_id())) with check (tenant_id = (select app.current_tenant_id()));
