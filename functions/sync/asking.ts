@@ -1,5 +1,6 @@
 import { askOnce } from '#platform/ask-once';
 import { openBucket } from '#platform/bucket';
+import { type Clock, systemClock } from '#platform/clock';
 import type { Log } from '#platform/log';
 import { park } from '#platform/parked';
 import { openQueue, type Queue } from '#platform/queue';
@@ -25,6 +26,7 @@ export interface Asking {
   readonly backfill: Queue;
   readonly park: (unusable: Unusable) => Promise<void>;
   readonly log: Log;
+  readonly clock: Clock;
 }
 
 interface AskingEnv {
@@ -53,5 +55,6 @@ export const openAsking = (env: AskingEnv, log: Log, source: string): Asking => 
     backfill: openQueue(env.BACKFILL_QUEUE_URL),
     park: parkHere,
     log,
+    clock: systemClock,
   };
 };

@@ -1,10 +1,9 @@
-import type { Clock } from '#platform/clock';
 import { sendMessages } from '#platform/queue';
 import { closeWindow, openWindow, readSyncStates, type SyncState } from '#platform/sync-windows';
 import type { Table } from '#platform/tables';
 import { readWindow, type Source } from '#salesforce/read-window';
 import { SalesforceError } from '#salesforce/salesforce-error';
-import { readServerTime } from '#salesforce/server-time';
+import { readServerTime, refineByClock } from '#salesforce/server-time';
 import type { Asking } from './asking.ts';
 import type { BackfillMessage } from './backfill-message.ts';
 import { type Decision, decideRead, type Moment } from './decide-read.ts';
@@ -18,7 +17,6 @@ export class PollError extends AggregateError {
 
 export interface Polling extends Asking {
   readonly sync: Table;
-  readonly clock: Clock;
 }
 
 /**
@@ -108,6 +106,7 @@ const sendWindow = async (
 ): Promise<void> => {
   const { object } = state;
   const door = decision.read === 'fill' ? 'backfill' : 'poll';
+  const readAt = refineByClock(moment.serverNow, moment.now);
   let page = 0;
   let read = 0;
   for await (const { rows, bad, isLast } of readWindow(source, object, decision)) {
@@ -115,7 +114,7 @@ const sendWindow = async (
     read += rows.length;
     await parkBadRecords(polling, bad);
     const window = { id, page, isLast };
-    await sendRows(polling.pages, source.salesforce, { object, door, readAt: moment.serverNow, window, rows });
+    await sendRows(polling.pages, source.salesforce, { object, door, readAt, window, rows });
   }
   if (read > 0) polling.log.info('polled', { object, rows: read, pages: page });
 };

@@ -2,7 +2,6 @@ import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 // oxlint-disable-next-line import/no-named-as-default -- its types know the default export only
 import middy from '@middy/core';
 import type { ScheduledEvent } from 'aws-lambda';
-import { systemClock } from '#platform/clock';
 import { readEnv } from '#platform/env';
 import { makeLog } from '#platform/log';
 import { openTable } from '#platform/tables';
@@ -12,7 +11,7 @@ import { pollObjects } from './poll-objects.ts';
 
 const log = makeLog('poll');
 const env = readEnv(pollEnvSchema);
-const polling = { ...openAsking(env, log, 'poll'), sync: openTable(env.SYNC_TABLE), clock: systemClock };
+const polling = { ...openAsking(env, log, 'poll'), sync: openTable(env.SYNC_TABLE) };
 
 /** Once a minute: asks for what nobody told us of. */
 export const handler = middy<ScheduledEvent, void>()

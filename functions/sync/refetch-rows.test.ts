@@ -65,10 +65,19 @@ describe('refetching', () => {
 
   it('dates the page before the read, by the clock of Salesforce', async () => {
     const id = mirror.org.create('Account', { Name: 'Now' });
-    await refetchRows(mirror.asking, received(aHint('Account', [id])));
+    const sevenMinutesFast = () => new Date(Date.now() + 420_000);
+    await refetchRows({ ...mirror.asking, clock: sevenMinutesFast }, received(aHint('Account', [id])));
     const [page] = mirror.takePages();
     expect(Date.parse(page?.readAt ?? '')).toBeLessThanOrEqual(Date.now());
     expect(page?.readAt).toMatch(/:\d\d\.000Z$/);
+  });
+
+  it('tells two readings within one second apart, while our clock agrees with Salesforce', async () => {
+    const id = mirror.org.create('Account', { Name: 'First' });
+    await refetchRows(mirror.asking, received(aHint('Account', [id])));
+    await refetchRows(mirror.asking, received(aHint('Account', [id])));
+    const [first, second] = mirror.takePages();
+    expect(Date.parse(second?.readAt ?? '')).toBeGreaterThan(Date.parse(first?.readAt ?? ''));
   });
 
   it('tells of rows that are deleted, and of ids that are gone', async () => {

@@ -2,7 +2,7 @@ import type { Failed, Received } from '#platform/batch';
 import { sendMessages } from '#platform/queue';
 import { idsMax, readRows } from '#salesforce/read-rows';
 import type { Source } from '#salesforce/read-window';
-import { readServerTime } from '#salesforce/server-time';
+import { readServerTime, refineByClock } from '#salesforce/server-time';
 import type { Asking } from './asking.ts';
 import type { BackfillMessage } from './backfill-message.ts';
 import { collectHints, type Suspects } from './collect-hints.ts';
@@ -44,7 +44,7 @@ const refetchObject = async (
   { object, ids, isWhole, changedAt }: Suspects,
 ): Promise<void> => {
   for (let at = 0; at < ids.length; at += idsMax) {
-    const readAt = await readServerTime(source.salesforce);
+    const readAt = refineByClock(await readServerTime(source.salesforce), asking.clock());
     const { rows, bad, goneIds } = await readRows(source, object, ids.slice(at, at + idsMax));
     await parkBadRecords(asking, bad);
     if (rows.length + goneIds.length === 0) continue;

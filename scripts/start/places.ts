@@ -2,7 +2,8 @@ import path from 'node:path';
 
 /** The repository. */
 export const root = path.resolve(import.meta.dirname, '..', '..');
-const local = path.join(root, '.local');
+/** `.local`, unless FAIRLEAD_STATE names another folder: two starts in two folders do not meet. */
+const local = path.resolve(root, process.env.FAIRLEAD_STATE ?? '.local');
 
 /** Where things are kept between starts. */
 export const places = {

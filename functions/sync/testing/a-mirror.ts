@@ -1,5 +1,6 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { type Bucket, readBytes } from '#platform/bucket';
+import { systemClock } from '#platform/clock';
 import { park } from '#platform/parked';
 import { markPageCommitted } from '#platform/sync-windows';
 import type { Table } from '#platform/tables';
@@ -41,6 +42,7 @@ export const aMirror = async (options: Partial<OrgOptions> = {}): Promise<Mirror
       backfill: cloud.createQueue('backfill'),
       park: (unusable) => park(parked, { organizationId, source: 'test', ...unusable }),
       log: aSilentLog(),
+      clock: systemClock,
       sync,
     },
     takePages: () => cloud.take('pages').map((page) => pageSchema.parse(page)),

@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import jsforce from 'jsforce/lib/core.js';
 import * as z from 'zod';
 import { CommandError } from './command.ts';
 
-const RUNNING = '.local/running.json';
+const RUNNING = path.join(process.env['FAIRLEAD_STATE'] ?? '.local', 'running.json');
 
 const runningSchema = z.object({
   salesforce: z.object({ url: z.url(), clientId: z.string(), clientSecret: z.string() }),

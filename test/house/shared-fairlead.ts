@@ -1,0 +1,23 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { startApart } from '#scripts/start/start-apart';
+import type { Running } from '#scripts/start/summary';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    readonly fairlead: Running;
+  }
+}
+
+/** One Fairlead with the invented company for all tests of the run that need the whole house. */
+export const setup = async (project: TestProject): Promise<() => Promise<void>> => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'fairlead-house-'));
+  const fairlead = await startApart(folder);
+  project.provide('fairlead', fairlead.running);
+  return async () => {
+    await fairlead.stop();
+    await rm(folder, { recursive: true, force: true });
+  };
+};
