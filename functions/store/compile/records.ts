@@ -47,18 +47,29 @@ export const compileRecords = (spec: RecordsSpec, asking: Asking): RawBuilder<un
     ...(spec.period === undefined ? [] : [within(sql`o.close_on`, resolvePeriod(spec.period, asking.calendar))]),
   ]);
   const columns = [...new Set(spec.columns)];
-  const joins = new Set([...columns, spec.sort.by].flatMap((name) => cells[name].join ?? []));
   const shown = columns.map((name) => sql`${sql.lit(name)}, (${cells[name].shown})::text`);
+  const sort = cells[spec.sort.by];
   const direction = sql.raw(spec.sort.descending ? 'desc' : 'asc');
+  // Names are joined to the page only; over all rows that match they would cost more than the search.
   return sql`(select json_build_object('kind', 'records', 'count', count(*), 'amountTotal', coalesce(sum(o.amount), 0)::text, 'rows', (
-      select coalesce(json_agg(json_build_object('id', id, 'cells', cells) order by place), '[]') from (
-        select o.id, json_build_object(${sql.join(shown)}) as cells,
-          row_number() over (order by ${cells[spec.sort.by].order} ${direction} nulls last, o.id) as place
-        from mirror.opportunity as o ${sql.join(
-          [...joins].map((join) => join(asking.tenantId)),
-          sql` `,
-        )}
+      select coalesce(json_agg(json_build_object('id', o.id, 'cells', json_build_object(${sql.join(shown)})) order by place), '[]')
+      from (
+        select o.*, row_number() over (order by ${sort.order} ${direction} nulls last, o.id) as place
+        from mirror.opportunity as o ${joinsOf([sort], asking)}
         where ${matching}
-        order by place limit ${spec.limit}) shown))
+        order by place limit ${spec.limit}) as o ${joinsOf(
+          columns.map((name) => cells[name]),
+          asking,
+        )}))
     from mirror.opportunity as o where ${matching})`;
+};
+
+const joinsOf = (used: readonly Cell[], { tenantId }: Asking): RawBuilder<unknown> => {
+  const joins = [...new Set(used.flatMap(({ join }) => join ?? []))];
+  return joins.length === 0
+    ? sql``
+    : sql.join(
+        joins.map((join) => join(tenantId)),
+        sql` `,
+      );
 };
