@@ -68,7 +68,7 @@ export interface RunningCloud {
   readonly tablesUrl: string;
   /** By name, logical id or construct id. @throws FunctionError, ThrottledError */
   invoke(name: string, event: unknown): Promise<unknown>;
-  queue(name: string): QueueStats;
+  readonly queue: (name: string) => QueueStats;
   /** Puts a built web into the bucket behind the front; gives the number of files. */
   uploadWeb(folder: string): Promise<number>;
   stop(): Promise<void>;
@@ -189,11 +189,11 @@ const apiDesk =
   (restApis: readonly RestApi[], socketApis: readonly SocketApi[]): Parameters<typeof answerService>[0]['apis'] =>
   async (raw, response) => {
     if (await answerConnections(socketApis, raw, response)) return true;
-    const [, apiId, path = '/'] = /^\/execute-api\/([^/]+)(\/.*)?$/.exec(raw.url ?? '') ?? [];
+    const [, apiId, rest = '/'] = /^\/execute-api\/([^/]+)(\/.*)?$/.exec(raw.url ?? '') ?? [];
     const api = restApis.find((each) => each.apiId === apiId);
     if (!api) return false;
     const request = toHttpRequest(raw, await readBody(raw, payloadBytesMax + 1));
-    sendResponse(response, await api.answer({ ...request, path: new URL(path, 'http://localhost').pathname }));
+    sendResponse(response, await api.answer({ ...request, path: new URL(rest, 'http://localhost').pathname }));
     return true;
   };
 

@@ -12,7 +12,7 @@ export interface Product {
   readonly output: string;
   /** Where the content's digest is noted. */
   readonly note: string;
-  make(): Promise<void>;
+  readonly make: () => Promise<void>;
 }
 
 /** Makes the product when its sources or settings have changed; says whether it did. */

@@ -3,7 +3,7 @@ export interface Progress {
   /** Runs a step and tells of its end. */
   step<T>(what: string, run: () => Promise<T>): Promise<T>;
   /** A passing remark: overwrites the last one on a terminal. */
-  note(sentence: string): void;
+  readonly note: (sentence: string) => void;
   say(line: string): void;
 }
 

@@ -32,7 +32,7 @@ export const makeBlueprint = (assembly: Assembly, addresses: Addresses): Bluepri
     if (found) return found;
     const property = (key: string): string | undefined => {
       const value = resolveValue(resource.properties[key], resource.stack, around);
-      return value === undefined ? undefined : String(value);
+      return z.coerce.string().optional().parse(value);
     };
     const { stack, logicalId } = resource;
     const made = (identities[resource.type] ?? plainIdentity)({ stack, logicalId, property, addresses });

@@ -36,7 +36,8 @@ const bring = async (around: DeliverySurroundings, target: Target, input: string
     : await queue(around, target, input);
   if (fault === undefined) return;
   const deadLetters = target.DeadLetterConfig?.Arn;
-  if (deadLetters === undefined) throw new Error(`not delivered to ${target.Arn}: ${String(fault)}`);
+  if (deadLetters === undefined)
+    throw new Error(`not delivered to ${target.Arn}: ${fault instanceof Error ? fault.message : 'refused'}`);
   await send(around, deadLetters, input);
 };
 

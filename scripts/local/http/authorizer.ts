@@ -121,7 +121,7 @@ const valueOf = (source: string, meeting: Meeting): string | undefined => {
       const value: unknown = name
         .split('.')
         .reduce<unknown>((at, step) => Object(at)[step], requestContext(meeting, undefined));
-      return value === undefined || value === null ? undefined : String(value);
+      return value === undefined || value === null ? undefined : z.coerce.string().parse(value);
     }
     default:
       throw new AssemblyError(`the identity source ${source} is not understood`);

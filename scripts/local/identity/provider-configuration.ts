@@ -1,5 +1,6 @@
-import type { Configuration, JWK } from 'oidc-provider';
+import type { Configuration } from 'oidc-provider';
 import type { IdentityClient } from '../assembly/assembly-needs.ts';
+import { memoryAdapter } from './memory-adapter.ts';
 import type { Persona } from './persona.ts';
 import { messagePage, type Page, signOutPage } from './sign-in-page.ts';
 import { jwkOf, type SigningKey } from './signing-key.ts';
@@ -22,6 +23,7 @@ interface Facts {
 export const providerConfiguration = ({ clients, personas, key, origins }: Facts): Configuration => {
   const find = (id: string | undefined): Persona | undefined => personas.find((persona) => persona.key === id);
   return {
+    adapter: memoryAdapter(),
     clients: clients.map(({ clientId, callbackUrls, logoutUrls }) => ({
       client_id: clientId,
       application_type: 'web',
@@ -31,8 +33,7 @@ export const providerConfiguration = ({ clients, personas, key, origins }: Facts
       response_types: ['code'],
       grant_types: ['authorization_code', 'refresh_token'],
     })),
-    // Made by Node itself from a private key.
-    jwks: { keys: [jwkOf(key) as unknown as JWK] },
+    jwks: { keys: [jwkOf(key)] },
     cookies: { keys: [key.cookieKey] },
     pkce: { required: () => true },
     rotateRefreshToken: true,

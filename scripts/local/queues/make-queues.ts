@@ -17,7 +17,7 @@ export interface QueueStats {
 export interface Queues {
   readonly client: SQSClient;
   /** By name, logical id or construct id. */
-  stats(name: string): QueueStats;
+  readonly stats: (name: string) => QueueStats;
 }
 
 const properties = z.object({

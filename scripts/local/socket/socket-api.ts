@@ -134,7 +134,7 @@ const sendAnswer = ({ socket, facts }: OpenConnection, answer: unknown, answers:
   const failed = !read.success || (read.data.statusCode ?? 200) >= 500;
   if (failed) {
     socket.send(JSON.stringify({ message: 'Internal server error', connectionId: facts.id, requestId: randomUUID() }));
-  } else if (answers && read.data.body != null) {
+  } else if (answers && typeof read.data.body === 'string') {
     socket.send(read.data.body);
   }
 };

@@ -51,7 +51,7 @@ const dataStack = (stack: Stack) => {
   vpc.addInterfaceEndpoint('Sqs', { service: ec2.InterfaceVpcEndpointAwsService.SQS });
   const dead = new sqs.Queue(stack, 'Dead');
   const work = new sqs.Queue(stack, 'Work', {
-    visibilityTimeout: Duration.seconds(1),
+    visibilityTimeout: Duration.seconds(3),
     deadLetterQueue: { queue: dead, maxReceiveCount: 2 },
   });
   return {

@@ -1,0 +1,276 @@
+import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { DynamoDBClient, PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import {
+  DeleteMessageCommand,
+  ListQueuesCommand,
+  ReceiveMessageCommand,
+  SendMessageBatchCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
+import type { APIGatewayProxyEvent } from 'aws-lambda';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { WebSocket } from 'ws';
+import { type RunningCloud, startCloud } from './start-cloud.ts';
+import { sweepExpired } from './tables/sweep-expired.ts';
+import { synthesiseFixture } from './testing/fixture-app.ts';
+
+const region = 'eu-central-2';
+const credentials = { accessKeyId: 'x', secretAccessKey: 'x' };
+const partnerBus = 'aws.partner/salesforce.com/00D000000000001EAA/relay';
+const faults: unknown[] = [];
+let firstSaid: unknown;
+let folder = '';
+let cloud: RunningCloud;
+let queues: SQSClient;
+
+beforeAll(async () => {
+  process.env.FAIRLEAD_TEST_LEAK = 'must not reach a function';
+  folder = mkdtempSync(path.join(tmpdir(), 'fairlead-cloud-'));
+  writeFileSync(path.join(folder, 'ca.pem'), '');
+  cloud = await startCloud({
+    assembly: await synthesiseFixture(folder),
+    stateFolder: path.join(folder, 'state'),
+    ports: { front: 0, queues: 0, tables: 0, services: 0 },
+    identityIssuer: 'http://localhost:1',
+    secrets: { KEY_SECRET_ID: { key: 's3cret' } },
+    database: { host: 'localhost', port: 1, caFile: path.join(folder, 'ca.pem') },
+    log: { fault: (fault) => faults.push(fault) },
+  });
+  queues = new SQSClient({ endpoint: cloud.queuesUrl, region, credentials });
+  firstSaid = await nextOut();
+});
+afterAll(async () => {
+  await cloud.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const receive = async (url: string): Promise<unknown> => {
+  const { Messages: [message] = [] } = await queues.send(
+    new ReceiveMessageCommand({ QueueUrl: url, WaitTimeSeconds: 5 }),
+  );
+  if (!message) throw new Error(`nothing in ${url}`);
+  await queues.send(new DeleteMessageCommand({ QueueUrl: url, ReceiptHandle: message.ReceiptHandle }));
+  return JSON.parse(message.Body ?? 'null');
+};
+
+const environment = async (name: string): Promise<Record<string, string>> => {
+  const answer = (await cloud.invoke(name, {})) as { environment: Record<string, string> };
+  return answer.environment;
+};
+const nextOut = async (): Promise<unknown> => receive((await environment('Outside')).OUT_QUEUE_URL ?? '');
+
+describe('functions', () => {
+  it('have the environment of the template, what Lambda sets, and nothing else', async () => {
+    const inside = await environment('Inside');
+    expect(inside).not.toHaveProperty('FAIRLEAD_TEST_LEAK');
+    expect(inside).not.toHaveProperty('HOME');
+    expect(inside).not.toHaveProperty('KEY_SECRET_ID');
+    expect(inside).toMatchObject({ AWS_REGION: region, LAMBDA_TASK_ROOT: expect.any(String) });
+    expect(inside.NODE_EXTRA_CA_CERTS).toBe(path.join(folder, 'ca.pem'));
+  });
+
+  it('reach from inside the VPC only what the template has an endpoint for', async () => {
+    const services = (variables: Record<string, string>) =>
+      Object.keys(variables).flatMap((name) => /^AWS_ENDPOINT_URL_(.+)/.exec(name)?.[1] ?? []);
+    expect(services(await environment('Inside')).toSorted()).toEqual(['S3', 'SQS']);
+    expect(services(await environment('Outside'))).toContain('SECRETS_MANAGER');
+    expect((await environment('Inside')).AWS_ENDPOINT_URL).toMatch(/no-vpc-endpoint$/);
+  });
+
+  it('read secrets, kept in a file for their owner only', async () => {
+    expect(await cloud.invoke('Outside', { secret: true })).toBe('{"key":"s3cret"}');
+    expect(statSync(path.join(folder, 'state', 'secrets.json')).mode & 0o777).toBe(0o600);
+  });
+
+  it('fail with the type of their error', async () => {
+    await expect(cloud.invoke('Outside', { fail: 'oh' })).rejects.toMatchObject({
+      errorType: 'TypeError',
+      message: 'oh',
+    });
+  });
+
+  it('are killed when their time is over, and start anew', async () => {
+    const before = (await cloud.invoke('Outside', {})) as { pid: number };
+    const late = cloud.invoke('Outside', { sleepMilliseconds: 5_000 });
+    await expect(late).rejects.toMatchObject({
+      errorType: 'Sandbox.Timedout',
+      message: expect.stringMatching(/timed out after 1\.00 seconds/),
+    });
+    expect(() => process.kill(before.pid, 0)).toThrow(/ESRCH/);
+    expect(((await cloud.invoke('Outside', {})) as { pid: number }).pid).not.toBe(before.pid);
+  });
+
+  it('are throttled at their reserved concurrency', async () => {
+    const three = [1, 2, 3].map(() => cloud.invoke('Outside', { sleepMilliseconds: 200 }));
+    const ends = await Promise.allSettled(three);
+    expect(ends.filter(({ status }) => status === 'rejected')).toEqual([
+      { status: 'rejected', reason: expect.objectContaining({ name: 'ThrottledError' }) },
+    ]);
+  });
+});
+
+describe('the REST API behind CloudFront', () => {
+  const get = (place: string, headers: Record<string, string> = {}) => fetch(`${cloud.frontUrl}${place}`, { headers });
+
+  it('hands functions a proxy event', async () => {
+    const response = await get('/api/boards/b%201?a=1&a=2', { authorization: 'allow', cookie: 'x=1' });
+    const event = (await response.json()) as APIGatewayProxyEvent;
+    expect(event).toMatchObject({
+      resource: '/api/boards/{boardId}',
+      path: '/api/boards/b%201',
+      httpMethod: 'GET',
+      pathParameters: { boardId: 'b 1' },
+      queryStringParameters: { a: '2' },
+      multiValueQueryStringParameters: { a: ['1', '2'] },
+      body: null,
+      isBase64Encoded: false,
+    });
+    expect(event.requestContext).toMatchObject({ stage: 'main', resourcePath: '/api/boards/{boardId}' });
+    expect(event.requestContext.authorizer).toMatchObject({ principalId: 'ada', isAdmin: 'true' });
+    expect(event.headers).not.toHaveProperty('host');
+  });
+
+  it.each([
+    ['/api/secret', {}, 401],
+    ['/api/secret', { authorization: 'who' }, 401],
+    ['/api/secret', { authorization: 'deny' }, 403],
+    ['/api/secret', { authorization: 'allow-boards' }, 403],
+    ['/api/secret', { authorization: 'break' }, 500],
+    ['/api/unknown', {}, 403],
+    ['/api/open/x?answer=malformed', {}, 502],
+    ['/api/open/x?answer=late', {}, 504],
+  ])('answers %s with %j by %i', async (place, headers, status) => {
+    expect((await get(place, headers)).status).toBe(status);
+  });
+
+  it("answers refusals in the template's words", async () => {
+    const response = await get('/api/secret');
+    expect(response.headers.get('cache-control')).toBe('no-store');
+    expect(await response.json()).toEqual({ code: 'who', requestId: expect.any(String) });
+  });
+
+  it('sends several cookies, and binary where it is accepted', async () => {
+    expect((await get('/api/open/x?answer=cookies')).headers.getSetCookie()).toEqual(['a=1; Path=/', 'b=2; Path=/']);
+    const bytes = await (await get('/api/open/x?answer=binary', { accept: 'image/png' })).bytes();
+    expect([...bytes]).toEqual([0, 1, 2]);
+  });
+
+  it('takes no more than 10 MB', async () => {
+    const body = Buffer.alloc(10 * 1024 * 1024 + 1);
+    expect((await fetch(`${cloud.frontUrl}/api/open/x`, { method: 'POST', body })).status).toBe(413);
+  });
+
+  it('serves the web with its policy, deep links by the CloudFront function', async () => {
+    const web = path.join(folder, 'web');
+    mkdirSync(web);
+    writeFileSync(path.join(web, 'index.html'), '<h1>hello</h1>');
+    expect(await cloud.uploadWeb(web)).toBe(1);
+    for (const place of ['/', '/boards/7']) {
+      const response = await get(place);
+      expect(await response.text()).toBe('<h1>hello</h1>');
+      expect(response.headers.get('content-security-policy')).toBe("default-src 'self'");
+    }
+    expect((await get('/missing.js')).status).toBe(403);
+  });
+});
+
+describe('the WebSocket API', () => {
+  const address = () => `${cloud.frontUrl.replace('http', 'ws')}/ws`;
+
+  it('refuses who has no ticket', async () => {
+    const socket = new WebSocket(`${address()}?ticket=bad`);
+    const status = await new Promise((resolve) =>
+      socket.on('unexpected-response', (_, { statusCode }) => resolve(statusCode)),
+    );
+    expect(status).toBe(401);
+  });
+
+  it('carries messages both ways and tells of the end', async () => {
+    const socket = new WebSocket(`${address()}?ticket=good`);
+    await new Promise((resolve) => socket.once('open', resolve));
+    const echo = new Promise((resolve) => socket.once('message', (data: Buffer) => resolve(data.toString())));
+    socket.send('hello');
+    expect(await echo).toBe('echo hello');
+    socket.close();
+    const { gone } = (await nextOut()) as { gone: string };
+    const management = `${cloud.servicesUrl}/@connections/${encodeURIComponent(gone)}`;
+    expect((await fetch(management, { method: 'POST', body: 'x' })).status).toBe(410);
+  });
+});
+
+describe('queues', () => {
+  it('gather a batch for its window, keep what failed, and bury it after its last try', async () => {
+    const work = await workUrl();
+    const bodies = Array.from({ length: 10 }, (_, index) => (index === 3 ? 'bad' : `good ${index}`));
+    const Entries = bodies.map((MessageBody, index) => ({ Id: String(index), MessageBody }));
+    await queues.send(new SendMessageBatchCommand({ QueueUrl: work, Entries }));
+    await queues.send(
+      new SendMessageBatchCommand({ QueueUrl: work, Entries: [{ Id: 'a', MessageBody: 'good late' }] }),
+    );
+    const first = (await nextOut()) as { batch: string[] };
+    expect(first.batch).toHaveLength(11);
+    expect(await nextOut()).toMatchObject({ batch: ['bad'] });
+    await vi.waitFor(
+      () => expect(cloud.queue('Work')).toMatchObject({ visible: 0, inFlight: 0, deadLetters: 1 }),
+      15_000,
+    );
+  });
+
+  const workUrl = async (): Promise<string> => {
+    const { QueueUrls = [] } = await queues.send(new ListQueuesCommand({ QueueNamePrefix: 'FixtureData-Work' }));
+    return QueueUrls[0] ?? '';
+  };
+});
+
+describe('schedules', () => {
+  it('run at start when they are a rate', () => {
+    expect(firstSaid).toEqual({ tick: 'hourly' });
+  });
+});
+
+describe('events', () => {
+  const client = () => new EventBridgeClient({ endpoint: cloud.servicesUrl, region, credentials });
+  const entry = { Source: partnerBus, DetailType: 'OpportunityChangeEvent', Detail: '{"id":"006"}' };
+
+  it('reach the queue whose rule they meet, on the bus of the template', async () => {
+    const { FailedEntryCount } = await client().send(
+      new PutEventsCommand({ Entries: [{ ...entry, EventBusName: partnerBus }] }),
+    );
+    expect(FailedEntryCount).toBe(0);
+    await vi.waitFor(() => expect(cloud.queue('Events').visible).toBe(1), 5_000);
+  });
+
+  it('are refused on a bus that the template lacks', async () => {
+    const { Entries } = await client().send(new PutEventsCommand({ Entries: [{ ...entry, EventBusName: 'other' }] }));
+    expect(Entries).toEqual([
+      { ErrorCode: 'ResourceNotFoundException', ErrorMessage: 'Event bus other does not exist.' },
+    ]);
+  });
+});
+
+describe('tables', () => {
+  it('lose the items whose time is over', async () => {
+    const tables = new DynamoDBClient({ endpoint: cloud.tablesUrl, region, credentials });
+    const name = (await environment('Inside')).TICKETS_TABLE ?? '';
+    for (const [ticket, expiresAt] of [
+      ['old', '1000'],
+      ['new', '9999999999'],
+    ] as const) {
+      await tables.send(
+        new PutItemCommand({ TableName: name, Item: { ticket: { S: ticket }, expiresAt: { N: expiresAt } } }),
+      );
+    }
+    expect(await sweepExpired(tables, { name, attribute: 'expiresAt' }, new Date())).toBe(1);
+    const { Items } = await tables.send(new ScanCommand({ TableName: name }));
+    expect(Items?.map(({ ticket }) => ticket?.S)).toEqual(['new']);
+  });
+});
+
+describe('the whole', () => {
+  it('had no fault that nobody waited for', () => {
+    expect(faults).toEqual([]);
+  });
+});
