@@ -12,6 +12,7 @@ import { Locators } from './http/locators.ts';
 import { serveApi } from './http/serve-api.ts';
 import { Sessions } from './http/sessions.ts';
 import { Org } from './org/org.ts';
+import { parseId } from './org/salesforce-id.ts';
 import { type SObjectRecord, textOf } from './org/sobject-record.ts';
 import { Deliveries } from './outlets/deliveries.ts';
 import type { Outlets } from './outlets/outlet.ts';
@@ -66,8 +67,15 @@ const newIdentity = (organizationId: string): OrgIdentity => ({
   clientSecret: randomBytes(32).toString('hex').toUpperCase(),
 });
 
+/** @throws Error when an id was given that no organisation can have */
+const checkOrganizationId = (id: string | undefined): void => {
+  if (id !== undefined && (!id.startsWith('00D') || parseId(id) !== id))
+    throw new Error(`${id} is no organisation id: 18 characters that begin with 00D and carry the right checksum`);
+};
+
 const foundCompany = (org: Org, options: OrgOptions): Company => {
   const { organizationId } = options;
+  checkOrganizationId(organizationId);
   if (options.company === 'empty') {
     const founder = new Founder();
     layFoundation(founder, { at: org.stamp(), organizationId });

@@ -1,5 +1,4 @@
-import type { Field } from '../schema/field.ts';
-import { sobjectTypes, typeOfId } from '../schema/index.ts';
+import { typeOfId } from '../schema/index.ts';
 import type { SObjectType } from '../schema/sobject-type.ts';
 import { SalesforceError } from './salesforce-error.ts';
 import { parseId } from './salesforce-id.ts';
@@ -7,23 +6,15 @@ import { DELETED_WITH, type Draft, type SObjectRecord, textOf } from './sobject-
 import type { Transaction } from './transaction.ts';
 import { liveRecord } from './write-records.ts';
 
-interface ChildReference {
-  readonly type: SObjectType;
-  readonly field: Field;
-}
+type Rule = 'cascadeDelete' | 'restrictedDelete';
 
-const referencesTo = (target: SObjectType, rule: 'cascadeDelete' | 'restrictedDelete'): ChildReference[] =>
-  sobjectTypes.flatMap((type) =>
-    type.fields
-      .filter((field) => field[rule] && field.referenceTo.includes(target.name))
-      .map((field) => ({ type, field })),
-  );
+const hangsOn = (child: SObjectRecord, parent: SObjectRecord, rule: Rule): boolean =>
+  typeOfId(child.Id)?.fields.some((field) => field[rule] && child[field.name] === parent.Id) ?? false;
 
-const liveChildren = (transaction: Transaction, { type, field }: ChildReference, id: string): SObjectRecord[] =>
-  transaction
-    .all(type)
-    .filter((record) => record[field.name] === id && record['IsDeleted'] !== true)
-    .toArray();
+const children = (transaction: Transaction, parent: SObjectRecord, rule: Rule): SObjectRecord[] =>
+  transaction.childrenOf(parent.Id).filter((child) => hangsOn(child, parent, rule));
+
+const isLive = (record: SObjectRecord): boolean => record['IsDeleted'] !== true;
 
 const bury = (transaction: Transaction, record: SObjectRecord, root: string): void => {
   const draft: Draft = { ...record, IsDeleted: true, SystemModstamp: transaction.stamp, [DELETED_WITH]: root };
@@ -34,23 +25,29 @@ const bury = (transaction: Transaction, record: SObjectRecord, root: string): vo
   transaction.put(draft, 'DELETE');
 };
 
+const refuseWhileNeeded = (transaction: Transaction, record: SObjectRecord): void => {
+  const blocking = children(transaction, record, 'restrictedDelete').filter(isLive);
+  const [first] = blocking;
+  if (!first) return;
+  const plural = typeOfId(first.Id)?.labelPlural.toLowerCase() ?? 'records';
+  const named = blocking.slice(0, 10).map((child) => textOf(child, 'CaseNumber') ?? child.Id);
+  const message = `Your attempt to delete ${textOf(record, 'Name')} could not be completed because it is associated with the following ${plural}.: ${named.join(', ')}\n`;
+  throw new SalesforceError('DELETE_FAILED', message, []);
+};
+
 const deleteTree = (transaction: Transaction, record: SObjectRecord, root: string): void => {
-  const type = typeOfId(record.Id);
-  if (!type || transaction.get(record.Id)?.['IsDeleted'] === true) return;
-  for (const blocking of referencesTo(type, 'restrictedDelete')) {
-    const children = liveChildren(transaction, blocking, record.Id);
-    if (children.length === 0) continue;
-    const named = children.slice(0, 10).map((child) => textOf(child, 'CaseNumber') ?? child.Id);
-    throw new SalesforceError(
-      'DELETE_FAILED',
-      `Your attempt to delete ${textOf(record, 'Name')} could not be completed because it is associated with the following ${blocking.type.labelPlural.toLowerCase()}.: ${named.join(', ')}\n`,
-      [],
-    );
-  }
-  bury(transaction, record, root);
-  for (const reference of referencesTo(type, 'cascadeDelete')) {
-    for (const child of liveChildren(transaction, reference, record.Id)) deleteTree(transaction, child, root);
-  }
+  const current = transaction.get(record.Id);
+  if (!current || !isLive(current)) return;
+  refuseWhileNeeded(transaction, current);
+  bury(transaction, current, root);
+  for (const child of children(transaction, current, 'cascadeDelete')) deleteTree(transaction, child, root);
+};
+
+const undeleteTree = (transaction: Transaction, record: SObjectRecord, root: string): void => {
+  const { [DELETED_WITH]: deletedWith, ...kept } = transaction.get(record.Id) ?? record;
+  if (deletedWith !== root) return;
+  transaction.put({ ...kept, Id: record.Id, IsDeleted: false, SystemModstamp: transaction.stamp }, 'UNDELETE');
+  for (const child of children(transaction, record, 'cascadeDelete')) undeleteTree(transaction, child, root);
 };
 
 /** Puts a record and what hangs on it into the recycle bin. @throws SalesforceError as Salesforce would refuse it */
@@ -64,16 +61,9 @@ export const deleteRecord = (transaction: Transaction, type: SObjectType, id: st
 /** Brings a record back, with everything its deletion took along. @throws SalesforceError UNDELETE_FAILED, MALFORMED_ID */
 export const undeleteRecord = (transaction: Transaction, id: string): string => {
   const id18 = parseId(id);
-  const type = id18 && typeOfId(id18);
-  if (!id18 || !type) throw new SalesforceError('MALFORMED_ID', `malformed id ${id}`);
-  if (transaction.get(id18)?.[DELETED_WITH] !== id18)
-    throw new SalesforceError('UNDELETE_FAILED', 'Entity is not in the recycle bin');
-  for (const each of sobjectTypes) {
-    for (const record of transaction.all(each)) {
-      if (record[DELETED_WITH] !== id18) continue;
-      const { [DELETED_WITH]: _root, ...kept } = record;
-      transaction.put({ ...kept, Id: record.Id, IsDeleted: false, SystemModstamp: transaction.stamp }, 'UNDELETE');
-    }
-  }
+  if (!id18 || !typeOfId(id18)) throw new SalesforceError('MALFORMED_ID', `malformed id ${id}`);
+  const record = transaction.get(id18);
+  if (record?.[DELETED_WITH] !== id18) throw new SalesforceError('UNDELETE_FAILED', 'Entity is not in the recycle bin');
+  undeleteTree(transaction, record, id18);
   return id18;
 };

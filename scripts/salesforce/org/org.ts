@@ -1,4 +1,5 @@
 import { sobjectTypes, typeOfId } from '../schema/index.ts';
+import { ChildIndex } from './child-index.ts';
 import { ObjectStore } from './object-store.ts';
 import { makeId } from './salesforce-id.ts';
 import type { SObjectRecord } from './sobject-record.ts';
@@ -29,6 +30,7 @@ export class Org {
   readonly #stores = new Map(sobjectTypes.map((type) => [type.name, new ObjectStore()]));
   readonly #listeners: ((commit: Commit) => void)[] = [];
   #journal: Journal | undefined;
+  #childIndex: ChildIndex | undefined;
   /** Number of the next id; never goes back, so that an id is never used twice. */
   nextNumber = 1;
   commitNumber = 0;
@@ -72,7 +74,17 @@ export class Org {
       const type = typeOfId(record.Id);
       if (!type) throw new Error(`no object has ids like ${record.Id}`);
       this.store(type.name).put(record);
+      this.#childIndex?.add(record);
     }
+  }
+
+  /** Ids of records that may hang on this one. The index is built when the first deletion asks for it. */
+  childrenOf(id: string): Iterable<string> {
+    if (!this.#childIndex) {
+      this.#childIndex = new ChildIndex();
+      for (const store of this.#stores.values()) for (const record of store.all()) this.#childIndex.add(record);
+    }
+    return this.#childIndex.of(id);
   }
 
   /** From now on every commit is written down before it is visible. */

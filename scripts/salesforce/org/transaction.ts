@@ -1,5 +1,6 @@
 import { typeOfId } from '../schema/index.ts';
 import type { SObjectType } from '../schema/sobject-type.ts';
+import { ChildIndex } from './child-index.ts';
 import type { Org } from './org.ts';
 import type { SObjectRecord } from './sobject-record.ts';
 
@@ -32,6 +33,7 @@ export class Transaction {
   /** The one instant that all its records are stamped with. */
   readonly stamp: string;
   #staged = new Map<string, Staged>();
+  readonly #stagedChildren = new ChildIndex();
 
   constructor(org: Org, actor: Actor) {
     this.org = org;
@@ -44,15 +46,14 @@ export class Transaction {
   }
 
   put(record: SObjectRecord, kind?: ChangeKind): void {
+    this.#stagedChildren.add(record);
     this.#staged.set(record.Id, { record, kind: this.#staged.get(record.Id)?.kind ?? kind });
   }
 
-  /** All records of an object as this transaction sees them. */
-  *all(type: SObjectType): Generator<SObjectRecord> {
-    for (const record of this.org.store(type.name).all()) yield this.#staged.get(record.Id)?.record ?? record;
-    for (const [id, { record }] of this.#staged) {
-      if (typeOfId(id) === type && !this.org.get(id)) yield record;
-    }
+  /** Records that may hang on this one, as this transaction sees them. */
+  childrenOf(id: string): SObjectRecord[] {
+    const ids = new Set([...this.org.childrenOf(id), ...this.#stagedChildren.of(id)]);
+    return [...ids].flatMap((each) => this.get(each) ?? []);
   }
 
   /** Runs `work`; when it throws, what it staged is forgotten and the rest of the transaction stands. */

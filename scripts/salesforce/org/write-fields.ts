@@ -57,10 +57,8 @@ export const writeFields = (
   return written;
 };
 
-/** @throws SalesforceError REQUIRED_FIELD_MISSING naming every field that must not be empty and is. */
-export const checkRequired = (type: SObjectType, draft: Draft): void => {
-  const empty = type.fields.filter(
-    (field) => !field.nillable && field.createable && (draft[field.name] ?? null) === null,
-  );
+/** @throws SalesforceError REQUIRED_FIELD_MISSING naming every one of these fields that must not be empty and is */
+export const checkRequired = (fields: readonly Field[], draft: Draft): void => {
+  const empty = fields.filter((field) => !field.nillable && field.createable && (draft[field.name] ?? null) === null);
   if (empty.length > 0) throw missing(empty.map((field) => field.name));
 };

@@ -67,7 +67,9 @@ export const completeDeals = (given: readonly Draft[], founder: Founder): void =
   const told = new Set(given.filter(({ Id }) => Id.startsWith('008')).map((row) => textOf(row, 'OpportunityId')));
   for (const deal of given) {
     if (!deal.Id.startsWith('006')) continue;
+    deal['Name'] ??= deal.Id;
     deal['StageName'] ??= 'Prospecting';
+    deal['CloseDate'] ??= textOf(deal, 'LastModifiedDate')?.slice(0, 10) ?? null;
     const name = textOf(deal, 'StageName') ?? '';
     const stage = known.get(name) ?? inventStage(founder, deal, known.size);
     known.set(name, stage);
