@@ -1,0 +1,63 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { type ReactNode, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Redirect, Route, Switch } from 'wouter';
+import { createLive, LiveContext } from '#web/data/live.ts';
+import { createQueryClient } from '#web/data/query-client.ts';
+import { isFilling, useSession } from '#web/data/session.ts';
+import { SessionContext, useSignedIn } from '#web/data/signed-in.ts';
+import { BoardPage } from '#web/pages/board-page.tsx';
+import { FillingPage } from '#web/pages/filling-page.tsx';
+import { isPlaceOf } from '#web/pages/places.tsx';
+import { ProblemPage } from '#web/pages/problem-page.tsx';
+import { Shell } from '#web/pages/shell.tsx';
+import { SignIn } from '#web/pages/sign-in.tsx';
+import { Signpost } from '#web/pages/signpost.tsx';
+import { Sync } from '#web/pages/sync.tsx';
+
+/** The web from the outside in: cache, who is signed in, live connection, frame, page. */
+export const App = () => {
+  const [client] = useState(createQueryClient);
+  return (
+    <QueryClientProvider client={client}>
+      <SignedInOnly>
+        <WithLive>
+          <Shell>
+            <Pages />
+          </Shell>
+        </WithLive>
+      </SignedInOnly>
+    </QueryClientProvider>
+  );
+};
+
+const SignedInOnly = ({ children }: { readonly children: ReactNode }) => {
+  const { data: session, error, refetch } = useSession();
+  if (session) return <SessionContext value={session}>{children}</SessionContext>;
+  if (session === null) return <SignIn />;
+  if (isFilling(error)) return <FillingPage />;
+  return error && <ProblemPage error={error} onRetry={() => void refetch()} />;
+};
+
+const WithLive = ({ children }: { readonly children: ReactNode }) => {
+  const [live] = useState(createLive);
+  useEffect(() => live.start(), [live]);
+  return <LiveContext value={live}>{children}</LiveContext>;
+};
+
+const Pages = () => {
+  const { t } = useTranslation();
+  const { role } = useSignedIn().viewer;
+  const home = isPlaceOf(role, 'board') ? 'board' : 'sync';
+  return (
+    <Switch>
+      <Route path="/">{home === 'board' ? <BoardPage /> : <Redirect to="/sync" replace />}</Route>
+      <Route path="/sync">
+        {isPlaceOf(role, 'sync') ? <Sync /> : <Signpost words={t('problems.opsOnly')} to="board" />}
+      </Route>
+      <Route>
+        <Signpost words={t('problems.noSuchPage')} to={home} />
+      </Route>
+    </Switch>
+  );
+};

@@ -1,0 +1,127 @@
+import { type ReactNode, Suspense, useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '#web/data/signed-in.ts';
+import { Button } from '#web/ui/button.tsx';
+import { Icon } from '#web/ui/icon.tsx';
+import { DataTable } from '#web/widgets/data-table.tsx';
+import type { Answers, WidgetView } from '#web/widgets/widget-view.ts';
+import type { FrameState } from './frame-state.ts';
+import type { Freshness } from './freshness.ts';
+import { Notice } from './notice.tsx';
+import { PictureBoundary } from './picture-boundary.tsx';
+import { Skeleton } from './skeleton.tsx';
+import { WidgetFoot } from './widget-foot.tsx';
+import styles from './widget-frame.module.css';
+
+interface WidgetFrameProps {
+  readonly view: WidgetView<unknown>;
+  readonly title: string;
+  readonly settings: unknown;
+  readonly state: FrameState;
+  readonly freshness: Freshness;
+  readonly isStale: boolean;
+  readonly onRetry: () => void;
+}
+
+/** A widget on its card. Loading, empty, failed, forbidden and stale are drawn here, so that no widget draws them. */
+export const WidgetFrame = (props: WidgetFrameProps) => {
+  const { view, title, state, freshness, isStale } = props;
+  const titleId = useId();
+  const [asTable, setAsTable] = useState(false);
+  const answers = state.kind === 'ready' ? state.answers : undefined;
+  return (
+    <article className={styles.frame} aria-labelledby={titleId} aria-busy={state.kind === 'loading'} data-state={state.kind}>
+      <header className={styles.head} data-drag-handle>
+        <h2 id={titleId} className={styles.title} title={title}>
+          {title}
+        </h2>
+        {answers && view.tabular && <TableSwitch title={title} asTable={asTable} onSwitch={() => setAsTable(!asTable)} />}
+      </header>
+      <div className={styles.picture}>
+        <Content {...props} asTable={asTable} />
+      </div>
+      {answers ? (
+        <WidgetFoot freshness={freshness} isStale={isStale} withoutAmount={view.withoutAmount?.(answers) ?? 0} />
+      ) : (
+        <div className={styles.footSpace} />
+      )}
+    </article>
+  );
+};
+
+interface TableSwitchProps {
+  readonly title: string;
+  readonly asTable: boolean;
+  readonly onSwitch: () => void;
+}
+
+const TableSwitch = ({ title, asTable, onSwitch }: TableSwitchProps) => {
+  const { t } = useTranslation();
+  const words = asTable ? t('frame.showChart') : t('frame.showTable');
+  return (
+    <span className={styles.controls} data-no-drag>
+      <Button look="icon" aria-label={`${words}: ${title}`} title={words} onClick={onSwitch}>
+        <Icon name={asTable ? 'chart' : 'table'} />
+      </Button>
+    </span>
+  );
+};
+
+const Content = ({ state, asTable, ...props }: WidgetFrameProps & { readonly asTable: boolean }): ReactNode => {
+  const { t } = useTranslation();
+  const { view, title, onRetry } = props;
+  switch (state.kind) {
+    case 'loading':
+      return <Skeleton shape={view.shape} />;
+    case 'forbidden':
+      return <Notice icon="lock" words={t('frame.forbidden')} />;
+    case 'failed':
+      if (state.reason === 'settings') return <Notice icon="alert" words={t('frame.unknownSettings')} />;
+      return <Failed message={state.message} onRetry={onRetry} />;
+    case 'ready':
+      return (
+        <PictureBoundary fallback={(retry) => <Failed onRetry={retry} />}>
+          <Suspense fallback={<Skeleton shape={view.shape} />}>
+            {asTable ? <AsTable {...props} answers={state.answers} title={title} /> : <Drawn {...props} answers={state.answers} />}
+          </Suspense>
+        </PictureBoundary>
+      );
+  }
+};
+
+const Failed = ({ message, onRetry }: { readonly message?: string | undefined; readonly onRetry: () => void }) => {
+  const { t } = useTranslation();
+  return (
+    <Notice
+      icon="alert"
+      words={message ?? t('frame.failed')}
+      next={t('frame.failedNext')}
+      action={<Button onClick={onRetry}>{t('frame.tryAgain')}</Button>}
+    />
+  );
+};
+
+interface AnsweredProps {
+  readonly view: WidgetView<unknown>;
+  readonly settings: unknown;
+  readonly answers: Answers;
+}
+
+const Drawn = ({ view: { Picture, emptyWords }, settings, answers }: AnsweredProps) => {
+  const { t } = useTranslation();
+  const empty = emptyWords(t, { settings, answers });
+  return empty === undefined ? <Picture settings={settings} answers={answers} /> : <Notice words={empty} />;
+};
+
+const AsTable = ({ view, settings, answers, title }: AnsweredProps & { readonly title: string }) => {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const content = view.tabular?.({ settings, answers }, { t, format });
+  if (!content) return null;
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by key
+    <section className={styles.scroller} tabIndex={0} aria-label={title}>
+      <DataTable caption={title} content={content} />
+    </section>
+  );
+};

@@ -1,0 +1,27 @@
+import { createContext, useContext, useMemo } from 'react';
+import type { SessionResponse } from '#shared/api/session';
+import { createFormat, type Format } from '#web/ui/format.ts';
+import { useLanguage } from '#web/words/use-language.ts';
+
+export const SessionContext = createContext<SessionResponse | undefined>(undefined);
+
+/** The session of whoever is signed in; only below the pages that need one. */
+export const useSignedIn = (): SessionResponse => {
+  const session = useContext(SessionContext);
+  if (!session) throw new Error('useSignedIn needs a SessionContext above it');
+  return session;
+};
+
+/** How figures, days and moments are written for this viewer and organisation. */
+export const useFormat = (): Format => {
+  const { currency, timeZone } = useSignedIn().organization;
+  const language = useLanguage();
+  return useMemo(() => createFormat({ language, currency, timeZone }), [language, currency, timeZone]);
+};
+
+/** The address of a record in Salesforce; undefined where the organisation's address is not a web address. */
+export const useRecordAddress = (): ((id: string) => string | undefined) => {
+  const base = URL.parse(useSignedIn().organization.instanceUrl);
+  const isSafe = base?.protocol === 'https:' || base?.protocol === 'http:';
+  return (id) => (base && isSafe ? new URL(`/${encodeURIComponent(id)}`, base).href : undefined);
+};

@@ -1,0 +1,51 @@
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { apiRoutes } from '#shared/api/routes';
+import { widgetsQueryResponseSchema } from '#shared/api/widgets-query';
+import { type LiveStatus, useLive } from './live.ts';
+import { type HeldAnswers, mergeAnswers } from './merge-answers.ts';
+import { type Questions, questionsMoved } from './questions.ts';
+import { createRefresher } from './refresher.ts';
+import { request } from './request.ts';
+
+const answersKey = (questions: Questions) => ['widgets', questions] as const;
+
+const askWidgets = (questions: Questions, signal?: AbortSignal) =>
+  request(apiRoutes.widgetsQuery, { schema: widgetsQueryResponseSchema, body: { widgets: questions }, signal });
+
+/** A push may be lost, and freshness moves even when no record does: so everything is asked again now and then. */
+const renewSeconds: Readonly<Record<LiveStatus, number>> = { connecting: 30, live: 60, reconnecting: 30, paused: 30 };
+
+/**
+ * The answers of all widgets of a board: one request at first, and from then on only what moved. While new answers
+ * are under way the held ones stay.
+ */
+export const useWidgetAnswers = (questions: Questions) => {
+  const client = useQueryClient();
+  const live = useLive();
+
+  const query = useQuery({
+    queryKey: answersKey(questions),
+    queryFn: async ({ signal }): Promise<HeldAnswers> => {
+      const fresh = await askWidgets(questions, signal);
+      return mergeAnswers(client.getQueryData(answersKey(questions)), fresh);
+    },
+    refetchInterval: renewSeconds[live.status] * 1_000,
+  });
+
+  useEffect(() => {
+    const refresher = createRefresher({
+      askEverything: () => client.refetchQueries({ queryKey: answersKey(questions) }),
+      askMoved: (objects) => askMoved(client, questions, questionsMoved(questions, objects)),
+    });
+    return live.subscribe({ onPush: ({ objects }) => refresher.moved(objects), onCatchUp: () => refresher.everything() });
+  }, [client, live.subscribe, questions]);
+
+  return query;
+};
+
+const askMoved = async (client: QueryClient, all: Questions, moved: Questions): Promise<void> => {
+  if (Object.keys(moved).length === 0) return;
+  const fresh = await askWidgets(moved);
+  client.setQueryData<HeldAnswers>(answersKey(all), (held) => mergeAnswers(held, fresh));
+};

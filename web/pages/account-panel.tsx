@@ -1,0 +1,65 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSignedIn } from '#web/data/signed-in.ts';
+import { signOut } from '#web/data/sign-out.ts';
+import { Button } from '#web/ui/button.tsx';
+import { Choice } from '#web/ui/choice.tsx';
+import { applyTheme, readTheme, type Theme, themes } from '#web/ui/theme.ts';
+import { languages } from '#web/words/language.ts';
+import { useLanguage } from '#web/words/use-language.ts';
+import { speak } from '#web/words/words.ts';
+import styles from './account-panel.module.css';
+
+/** Who is signed in, how this device shows Fairlead, and the way out. */
+export const AccountPanel = () => {
+  const { t } = useTranslation();
+  const { viewer } = useSignedIn();
+  return (
+    <div className={styles.panel}>
+      <div className={styles.who}>
+        <p className={styles.name}>{viewer.name}</p>
+        <p className={styles.mail}>{viewer.email}</p>
+      </div>
+      <ThemeChoice />
+      <Choice
+        legend={t('account.language')}
+        options={languages.map((value) => ({ value, label: t(`account.languages.${value}`) }))}
+        value={useLanguage()}
+        onChange={(language) => void speak(language)}
+      />
+      <SignOut />
+    </div>
+  );
+};
+
+const ThemeChoice = () => {
+  const { t } = useTranslation();
+  const [theme, setTheme] = useState<Theme>(readTheme);
+  return (
+    <Choice
+      legend={t('account.theme')}
+      options={themes.map((value) => ({ value, label: t(`account.themes.${value}`) }))}
+      value={theme}
+      onChange={(next) => {
+        applyTheme(next);
+        setTheme(next);
+      }}
+    />
+  );
+};
+
+const SignOut = () => {
+  const { t } = useTranslation();
+  const [hasFailed, setHasFailed] = useState(false);
+  const leave = () =>
+    signOut().then(
+      (address) => location.assign(address),
+      () => setHasFailed(true),
+    );
+  return (
+    <div className={styles.leave}>
+      <Button onClick={() => void leave()}>{t('account.signOut')}</Button>
+      {hasFailed && <p role="alert">{t('account.signOutFailed')}</p>}
+    </div>
+  );
+};

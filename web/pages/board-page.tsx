@@ -1,0 +1,26 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { homeBoardId } from '#shared/api/boards';
+import { Board } from '#web/board/board.tsx';
+import { boardKey, useBoard } from '#web/data/board.ts';
+import { ProblemPage } from './problem-page.tsx';
+import { Waiting } from './waiting.tsx';
+
+/** The viewer's home board. */
+export const BoardPage = () => {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const { data: board, error, refetch } = useBoard(homeBoardId);
+  const [reloads, setReloads] = useState(0);
+
+  const reload = useCallback(async () => {
+    await client.refetchQueries({ queryKey: boardKey(homeBoardId) });
+    setReloads((count) => count + 1);
+  }, [client]);
+
+  if (board) {
+    return <Board key={reloads} board={board} wasReloaded={reloads > 0} onConflict={() => void reload()} />;
+  }
+  return error ? <ProblemPage error={error} onRetry={() => void refetch()} /> : <Waiting words={t('board.loading')} />;
+};

@@ -1,0 +1,158 @@
+import type { Answer, SeriesAnswer } from '#shared/query/answer';
+import { addDays, firstOfMonth } from '#shared/query/day';
+import type { MeasureSpec, QuerySpec } from '#shared/query/query-spec';
+import { type Deal, money, people, sources, stages } from './believable-deals.ts';
+
+interface World {
+  readonly deals: readonly Deal[];
+  readonly now: Date;
+}
+
+/** An answer of the right kind to any question; invented, but the same each time and moved by the deals. */
+export const believableAnswer = (question: QuerySpec, world: World): Answer => {
+  switch (question.kind) {
+    case 'measure':
+      return question.by ? series({ ...question, by: question.by }, world) : value(question, world);
+    case 'records':
+      return records(world);
+    case 'funnel':
+      return funnel();
+    case 'changes':
+      return changes(world);
+  }
+};
+
+const total = (deals: readonly Deal[]) => deals.reduce((sum, { amount }) => sum + (amount ?? 0), 0);
+
+const value = ({ metric, compare }: MeasureSpec, { deals }: World): Answer => {
+  const invented = {
+    openPipeline: [money(total(deals)), money(9_120_000)],
+    openDeals: [String(deals.length), '188'],
+    wonAmount: [money(2_414_300.5), money(2_155_000)],
+    winRate: ['0.2847', '0.3161'],
+    averageDealSize: [money(38_322.23), money(38_322.23)],
+    forecastAmount: [money(9_800_000), null],
+    quotaAmount: [money(3_600_000), null],
+  } as const;
+  const [now, previous] = invented[metric];
+  return {
+    kind: 'value',
+    value: now,
+    count: metric === 'openPipeline' ? deals.length : 63,
+    withoutAmount: metric === 'openPipeline' ? deals.filter(({ amount }) => amount === null).length : 0,
+    ...(compare && { previous }),
+  };
+};
+
+type SplitSpec = MeasureSpec & { readonly by: NonNullable<MeasureSpec['by']> };
+
+const series = (question: SplitSpec, world: World): Answer => {
+  const points = pointsOf(question, world);
+  return {
+    kind: 'series',
+    points,
+    total: money(points.reduce((sum, point) => sum + Number(point.value) / 100, 0)),
+    count: points.reduce((sum, { count }) => sum + count, 0),
+    withoutAmount: question.by === 'stage' ? 4 : 0,
+  };
+};
+
+const pointsOf = ({ by, metric, period }: SplitSpec, { deals, now }: World): SeriesAnswer['points'] => {
+  switch (by) {
+    case 'stage':
+      return stages.map((stage) => {
+        const inStage = deals.filter((deal) => deal.stage === stage);
+        return { key: stage, label: stage, value: money(total(inStage)), count: inStage.length };
+      });
+    case 'owner':
+      return people.map((label, i) => ({
+        key: `0055g00000${String(i).padStart(8, '0')}`,
+        label,
+        value: metric === 'quotaAmount' ? (i === 7 ? null : money(360_000)) : money(i === 4 ? 262_000 : 412_000 - i * 37_500),
+        count: 12 - i,
+      }));
+    case 'month':
+      return months(now, metric === 'winRate');
+    case 'forecastCategory':
+      return categories;
+    case 'leadSource':
+      // A period far ahead is empty, so that its empty words can be seen.
+      return period?.of === 'fiscal-quarter' && period.offset > 1
+        ? []
+        : sources.map((label, i) => ({ key: label, label, value: money(900_000 / (i + 1)), count: 20 - i }));
+    case 'type':
+      return [{ key: null, label: null, value: money(1_000_000), count: 9 }];
+  }
+};
+
+const categories: SeriesAnswer['points'] = [
+  { key: 'Closed', label: 'Closed', value: money(2_414_300.5), count: 63 },
+  { key: 'Forecast', label: 'Commit', value: money(612_000), count: 14 },
+  { key: 'BestCase', label: 'Best Case', value: money(934_500), count: 21 },
+  { key: 'Pipeline', label: 'Pipeline', value: money(1_480_000), count: 48 },
+];
+
+const won = [610, 720, 690, 455, 810, 930, 770, 690, 1_050, 1_180, 940, 402];
+
+const months = (now: Date, isRatio: boolean): SeriesAnswer['points'] =>
+  won.map((amount, i) => ({
+    key: firstOfMonth(now.toISOString().slice(0, 10), i - 11).slice(0, 7),
+    label: null,
+    value: isRatio ? String(0.2 + (amount % 13) / 100) : money(amount * 1_000),
+    count: Math.round(amount / 40),
+  }));
+
+const records = ({ deals }: World): Answer => ({
+  kind: 'records',
+  count: 212,
+  amountTotal: money(total(deals) * 3.1),
+  rows: deals
+    .toSorted((a, b) => (b.amount ?? 0) - (a.amount ?? 0))
+    .slice(0, 50)
+    .map(({ id, name, account, owner, stage, amount, closeOn }) => ({
+      id,
+      cells: { name, account, owner, stage, amount: amount === null ? null : money(amount), closeOn },
+    })),
+});
+
+const funnel = (): Answer => ({
+  kind: 'funnel',
+  steps: [...stages, 'Closed Won'].map((stage, i) => {
+    const reached = [1_284, 962, 640, 388, 251, 190, 176][i] ?? 0;
+    return { stage, label: stage, reached, amount: money(reached * 37_200) };
+  }),
+});
+
+const changes = ({ deals, now }: World): Answer => ({
+  kind: 'changes',
+  changes: deals.slice(0, 20).map((deal, i) => {
+    const after = {
+      amount: money(deal.amount ?? 25_000),
+      stage: deal.stage,
+      closeOn: deal.closeOn,
+      ownerId: '0055g000000000001',
+      owner: deal.owner,
+      forecastCategory: i === 2 ? 'Closed' : i === 4 ? 'Omitted' : i === 0 ? 'Forecast' : 'Pipeline',
+    };
+    const pipeline = { ...after, forecastCategory: 'Pipeline' };
+    const before = [
+      { ...pipeline, amount: money((deal.amount ?? 25_000) - 40_000) },
+      { ...pipeline, stage: stages[1] },
+      { ...pipeline, stage: stages[4] },
+      { ...pipeline, closeOn: addDays(deal.closeOn, -21) },
+      { ...pipeline, stage: stages[2] },
+      null,
+      { ...pipeline, amount: money((deal.amount ?? 25_000) + 12_500) },
+      { ...pipeline, ownerId: '0055g000000000002', owner: 'Somebody' },
+    ][i % 8];
+    return {
+      opportunityId: deal.id,
+      name: deal.name,
+      account: deal.account,
+      owner: deal.owner,
+      at: new Date(now.getTime() - i * i * 17 * 60_000 - 40_000).toISOString(),
+      before: before ?? null,
+      after,
+    };
+  }),
+});

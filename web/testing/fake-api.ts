@@ -1,0 +1,236 @@
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join, normalize } from 'node:path';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { type BoardContent, boardContentSchema } from '#shared/api/boards';
+import type { LivePush } from '#shared/api/live';
+import type { ObjectName } from '#shared/objects/index';
+import { objectNames } from '#shared/objects/index';
+import { widgetsQueryRequestSchema, type WidgetsQueryResponse } from '#shared/api/widgets-query';
+import { believableAnswer } from './believable-answers.ts';
+import { believableBoard } from './believable-board.ts';
+import { believableDeals } from './believable-deals.ts';
+import { believableSessions, type Persona } from './believable-session.ts';
+import { believableSync } from './believable-sync.ts';
+
+export interface FakeApi {
+  readonly url: string;
+  /** What the web has asked, in order: the ids of the widgets of each query. */
+  readonly asked: readonly (readonly string[])[];
+  readonly savedBoard: () => { readonly content: BoardContent; readonly version: number };
+  signIn: (persona: Persona | undefined) => void;
+  /** The access token ends; `isForGood`: the refresh token too. */
+  expire: (isForGood: boolean) => void;
+  /** Somebody else saves the board. */
+  saveElsewhere: () => void;
+  /** Sets the amount of the first deal, in whole euros, and tells every open board. */
+  setAmount: (euros: number) => void;
+  push: (objects: readonly [ObjectName, ...ObjectName[]]) => void;
+  /** Answers of this path fail with 500 while set. */
+  breakPath: (path: string | undefined) => void;
+  dropConnections: () => void;
+  close: () => Promise<void>;
+}
+
+const dist = join(import.meta.dirname, '..', 'dist');
+const contentTypes: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+};
+
+const policy = (host: string) =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    `connect-src 'self' ws://${host}`,
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    "object-src 'none'",
+    "require-trusted-types-for 'script'",
+  ].join('; ');
+
+/** Serves the built web under its real content security policy, with believable answers, for tests and for looking. */
+export const startFakeApi = async (port = 0): Promise<FakeApi> => {
+  let persona: Persona | undefined = 'manager';
+  let token: 'good' | 'expired' | 'ended' = 'good';
+  let board = { content: believableBoard, version: 0 };
+  let deals = believableDeals(new Date().toISOString().slice(0, 10));
+  let version = 1n;
+  let broken: string | undefined;
+  const asked: string[][] = [];
+  const tickets = new Set<string>();
+  const sockets = new Set<WebSocket>();
+
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const { pathname } = new URL(request.url ?? '/', 'http://fake');
+    if (!/^\/(api|auth)\//.test(pathname)) return serveFile(pathname, request, response);
+    if (pathname === '/auth/refresh') {
+      if (token === 'ended') return problem(response, [401, 'session.ended']);
+      token = 'good';
+      return json(response, [200, {}]);
+    }
+    if (pathname === '/auth/sign-in') {
+      persona ??= 'manager';
+      const back = new URL(request.url ?? '/', 'http://fake').searchParams.get('returnTo') ?? '/';
+      response.writeHead(303, { location: back }).end();
+      return undefined;
+    }
+    if (pathname === '/auth/sign-out') {
+      persona = undefined;
+      return json(response, [200, { continueAt: `http://${request.headers.host}/` }]);
+    }
+    if (!persona || token !== 'good') return problem(response, [401, 'session.none']);
+    if (pathname === broken) return problem(response, [500, 'server.failed']);
+    return answerApi(pathname, request, response);
+  };
+
+  const answerApi = async (pathname: string, request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    switch (pathname) {
+      case '/api/v1/session':
+        return json(response, [200, believableSessions[persona ?? 'manager']]);
+      case '/api/v1/boards/home':
+        return request.method === 'PUT'
+          ? saveBoard(request, response)
+          : json(response, [200, { ...board.content, id: 'home', version: board.version }]);
+      case '/api/v1/widgets/query':
+        return json(response, [200, await answerWidgets(request)]);
+      case '/api/v1/live/tickets': {
+        const ticket = randomBytes(32).toString('base64url');
+        tickets.add(ticket);
+        return json(response, [200, { ticket }]);
+      }
+      case '/api/v1/sync':
+        return persona === 'manager'
+          ? problem(response, [403, 'sync.forbidden'])
+          : json(response, [200, believableSync(new Date())]);
+      default:
+        return problem(response, [404, 'request.unknown-path']);
+    }
+  };
+
+  const saveBoard = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const content = boardContentSchema.parse(await readJson(request));
+    if (request.headers['if-match'] !== `"${board.version}"`) return problem(response, [412, 'board.changed-elsewhere']);
+    board = { content, version: board.version + 1 };
+    return json(response, [200, { ...content, id: 'home', version: board.version }]);
+  };
+
+  const answerWidgets = async (request: IncomingMessage): Promise<WidgetsQueryResponse> => {
+    const { widgets } = widgetsQueryRequestSchema.parse(await readJson(request));
+    asked.push(Object.keys(widgets));
+    const now = new Date();
+    const world = { deals, now };
+    return {
+      version: String(version),
+      answers: Object.fromEntries(
+        Object.entries(widgets).map(([id, questions]) => [
+          id,
+          Object.fromEntries(Object.entries(questions).map(([name, spec]) => [name, believableAnswer(spec, world)])),
+        ]),
+      ),
+      freshness: Object.fromEntries(
+        objectNames.map((object) => [
+          object,
+          {
+            completeThroughAt: new Date(now.getTime() - 24_000).toISOString(),
+            newestChangeAt: new Date(now.getTime() - 61_000).toISOString(),
+          },
+        ]),
+      ),
+    };
+  };
+
+  const server = createServer((request, response) => {
+    answer(request, response).catch((error: unknown) => {
+      response.writeHead(500, { 'content-type': 'text/plain' }).end(String(error));
+    });
+  });
+  const webSockets = new WebSocketServer({ noServer: true });
+  server.on('upgrade', (request, socket, head) => {
+    const ticket = new URL(request.url ?? '/', 'http://fake').searchParams.get('ticket') ?? '';
+    if (!tickets.delete(ticket)) return socket.destroy();
+    webSockets.handleUpgrade(request, socket, head, (opened) => {
+      sockets.add(opened);
+      opened.on('close', () => sockets.delete(opened));
+    });
+    return undefined;
+  });
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  // A TCP server's address is never a string, which is for pipes.
+  const { port: taken } = server.address() as AddressInfo;
+
+  const push: FakeApi['push'] = (objects) => {
+    version += 1n;
+    const message: LivePush = {
+      kind: 'moved',
+      objects: [...objects],
+      version: String(version),
+      committedAt: new Date().toISOString(),
+    };
+    sockets.forEach((socket) => socket.send(JSON.stringify(message)));
+  };
+
+  return {
+    url: `http://127.0.0.1:${taken}`,
+    asked,
+    savedBoard: () => board,
+    signIn: (next) => {
+      persona = next;
+      token = 'good';
+    },
+    expire: (isForGood) => {
+      token = isForGood ? 'ended' : 'expired';
+    },
+    saveElsewhere: () => {
+      board = { ...board, version: board.version + 1 };
+    },
+    setAmount: (euros) => {
+      deals = deals.map((deal, i) => (i === 0 ? { ...deal, amount: euros } : deal));
+      push(['opportunity']);
+    },
+    push,
+    breakPath: (path) => {
+      broken = path;
+    },
+    dropConnections: () => sockets.forEach((socket) => socket.terminate()),
+    close: async () => {
+      sockets.forEach((socket) => socket.terminate());
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+};
+
+const serveFile = async (pathname: string, request: IncomingMessage, response: ServerResponse): Promise<void> => {
+  const wanted = extname(pathname) ? normalize(pathname) : '/index.html';
+  const body = await readFile(join(dist, wanted)).catch(() => undefined);
+  response
+    .writeHead(body ? 200 : 404, {
+      'content-type': contentTypes[extname(wanted)] ?? 'application/octet-stream',
+      'content-security-policy': policy(request.headers.host ?? ''),
+      'x-content-type-options': 'nosniff',
+    })
+    .end(body);
+};
+
+const json = (response: ServerResponse, [status, body]: readonly [number, unknown]): void => {
+  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+};
+
+const problem = (response: ServerResponse, [status, code]: readonly [number, string]): void =>
+  json(response, [status, { code, message: `The fake API answers ${code}.`, requestId: 'fake-request' }]);
+
+const readJson = async (request: IncomingMessage): Promise<unknown> => {
+  const chunks = await request.toArray();
+  return JSON.parse(Buffer.concat(chunks).toString());
+};

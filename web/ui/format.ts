@@ -1,0 +1,113 @@
+import { type Day, todayIn } from '#shared/query/day';
+
+/** Whose eyes a figure is written for. */
+export interface Region {
+  readonly language: 'en' | 'de';
+  /** ISO 4217. */
+  readonly currency: string;
+  /** IANA name; instants are shown in the organisation's zone, days have none. */
+  readonly timeZone: string;
+}
+
+/** An exact figure as it travels: decimal text, money in hundredths, ratios as fractions; null where there is none. */
+type Exact = string | null;
+
+export type Format = ReturnType<typeof createFormat>;
+
+const none = '–';
+const nbsp = '\u00a0';
+const locales = { en: 'en-GB', de: 'de-DE' } as const;
+const magnitudes = {
+  en: [['bn', 1e9], ['M', 1e6], ['k', 1e3]],
+  de: [['Mrd.', 1e9], ['Mio.', 1e6], ['Tsd.', 1e3]],
+} as const;
+
+/** Writes figures, days and moments for a region. All Intl objects are made once: making them is slow. */
+export const createFormat = ({ language, currency, timeZone }: Region) => {
+  const locale = locales[language];
+  const symbol = symbolOf(locale, currency);
+  const exact = new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'code' });
+  const plain = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+  const short = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 });
+  const oneDecimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+  const inZone = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { timeZone, ...options });
+  const clock = inZone({ hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
+  const minutes = inZone({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  const ofDay = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options });
+  const dayMonth = ofDay({ weekday: 'short', day: 'numeric', month: 'short' });
+  const dayMonthYear = ofDay({ day: 'numeric', month: 'short', year: 'numeric' });
+  const monthShort = ofDay({ month: 'short' });
+  const monthLong = ofDay({ month: 'long', year: 'numeric' });
+
+  const withSymbol = (amount: string) => (language === 'en' ? `${symbol}${nbsp}${amount}` : `${amount}${nbsp}${symbol}`);
+
+  /** Three significant digits: enough to compare; the exact figure is one hover away. */
+  const shorten = (units: number): string => {
+    const rounded = Math.abs(Number(units.toPrecision(3)));
+    const [suffix, size] = magnitudes[language].find(([, least]) => rounded >= least) ?? ['', 1];
+    return suffix ? `${short.format(rounded / size)}${nbsp}${suffix}` : plain.format(rounded);
+  };
+
+  const signed = (amount: number, text: string) => (amount < 0 ? `−${text}` : text);
+  const today = (now: Date) => todayIn(timeZone, now);
+
+  const money = (hundredths: Exact): string => {
+    if (hundredths === null) return none;
+    const units = Number(hundredths) / 100;
+    return signed(units, withSymbol(shorten(units)));
+  };
+
+  const count = (value: Exact | number): string => (value === null ? none : plain.format(Number(value)));
+
+  const percent = (fraction: Exact | number): string =>
+    fraction === null ? none : `${oneDecimal.format(Number(fraction) * 100).replace('-', '−')}${nbsp}%`;
+
+  /** "Fri 20 Nov"; another year than this one is said. */
+  const day = (value: Day | null, now = new Date()): string => {
+    if (value === null) return none;
+    const format = value.slice(0, 4) === today(now).slice(0, 4) ? dayMonth : dayMonthYear;
+    return format.format(Date.parse(`${value}T00:00:00Z`));
+  };
+
+  const dayOf = (instant: string): Day => todayIn(timeZone, new Date(instant));
+
+  return {
+    money,
+    count,
+    percent,
+    day,
+    /** Every digit, for titles and tables that are copied. */
+    // `${bigint}.${digits}` is numeric text, which Intl formats without going through a double.
+    moneyExact: (hundredths: Exact): string =>
+      hundredths === null ? none : exact.format(decimalOf(hundredths) as `${number}`),
+    /** With a plus where it grew: for changes. */
+    moneyChange: (hundredths: string): string => `${Number(hundredths) > 0 ? '+' : ''}${money(hundredths)}`,
+    decimal: (value: number): string => oneDecimal.format(value),
+    figure: (unit: 'money' | 'count' | 'ratio', value: Exact): string =>
+      unit === 'money' ? money(value) : unit === 'count' ? count(value) : percent(value),
+    monthShort: (first: Day): string => monthShort.format(Date.parse(`${first}T00:00:00Z`)),
+    monthLong: (first: Day): string => monthLong.format(Date.parse(`${first}T00:00:00Z`)),
+    /** "10:41:07" today, "Thu 19 Nov, 10:41" otherwise. */
+    time: (instant: string, now = new Date()): string =>
+      dayOf(instant) === today(now)
+        ? clock.format(Date.parse(instant))
+        : `${day(dayOf(instant), now)}, ${minutes.format(Date.parse(instant))}`,
+    /** "10:41" today, "Thu 19 Nov" otherwise: for lists. */
+    moment: (instant: string, now = new Date()): string =>
+      dayOf(instant) === today(now) ? minutes.format(Date.parse(instant)) : day(dayOf(instant), now),
+    dayOf,
+  };
+};
+
+const symbolOf = (locale: string, currency: string): string =>
+  new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' })
+    .formatToParts(0)
+    .find(({ type }) => type === 'currency')?.value ?? currency;
+
+/** Hundredths as whole units, by moving the point in the text: "-1205" is "-12.05". */
+const decimalOf = (hundredths: string): string => {
+  const sign = hundredths.startsWith('-') ? '-' : '';
+  const [whole = '0', fraction = ''] = hundredths.slice(sign.length).split('.');
+  const digits = whole.padStart(3, '0');
+  return `${sign}${digits.slice(0, -2)}.${digits.slice(-2)}${fraction}`;
+};

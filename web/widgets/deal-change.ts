@@ -1,0 +1,47 @@
+import type { ChangesAnswer } from '#shared/query/answer';
+import { categoryOf } from './category-words.ts';
+
+type Change = ChangesAnswer['changes'][number];
+
+/** What a change of a deal comes down to. The strongest of several moves speaks: won before stage before date. */
+export type DealMove =
+  | { readonly kind: 'created' | 'won' | 'lost' | 'amount' | 'other' }
+  | { readonly kind: 'stage'; readonly stage: string }
+  | { readonly kind: 'category'; readonly category: string }
+  | { readonly kind: 'later' | 'sooner'; readonly day: string }
+  | { readonly kind: 'owner'; readonly owner: string | null };
+
+export interface DealChange {
+  readonly move: DealMove;
+  /** Hundredths: by how much the amount changed, or the whole amount of a deal that is new, won or lost; null where money did not move. */
+  readonly money: { readonly amount: string; readonly isDifference: boolean } | null;
+}
+
+/** Reads two versions of a deal as one move. */
+export const dealChange = ({ before, after }: Pick<Change, 'before' | 'after'>): DealChange => {
+  const move = moveOf(before, after);
+  const amount = after.amount ?? null;
+  if (move.kind === 'created' || move.kind === 'won' || move.kind === 'lost') {
+    return { move, money: amount === null ? null : { amount, isDifference: false } };
+  }
+  const difference = BigInt(amount ?? '0') - BigInt(before?.amount ?? '0');
+  return { move, money: difference === 0n ? null : { amount: String(difference), isDifference: true } };
+};
+
+const moveOf = (before: Change['before'], after: Change['after']): DealMove => {
+  if (before === null) return { kind: 'created' };
+  const isMoved = (field: string) => (before[field] ?? null) !== (after[field] ?? null);
+  const category = categoryOf(after.forecastCategory);
+  if (isMoved('forecastCategory') && category === 'Closed') return { kind: 'won' };
+  if (isMoved('forecastCategory') && isMoved('stage') && category === 'Omitted') return { kind: 'lost' };
+  if (isMoved('stage') && after.stage) return { kind: 'stage', stage: after.stage };
+  if (isMoved('forecastCategory') && after.forecastCategory) {
+    return { kind: 'category', category: after.forecastCategory };
+  }
+  if (isMoved('closeOn') && after.closeOn) {
+    return { kind: after.closeOn > (before.closeOn ?? '') ? 'later' : 'sooner', day: after.closeOn };
+  }
+  if (isMoved('amount')) return { kind: 'amount' };
+  if (isMoved('ownerId')) return { kind: 'owner', owner: after.owner ?? null };
+  return { kind: 'other' };
+};

@@ -1,0 +1,24 @@
+import type { TFunction } from 'i18next';
+import type { MetricName } from '#shared/metrics/index';
+import type { Period } from '#shared/query/periods';
+import type { Dimension } from '#shared/query/query-spec';
+import { periodWords } from '#web/words/period-words.ts';
+
+interface Titled {
+  readonly metric: MetricName;
+  readonly by?: Dimension;
+  readonly period?: Period | undefined;
+}
+
+/** "Won by month · last 12 months". */
+export const metricTitle = (t: TFunction, { metric, by, period }: Titled): string => {
+  const name = t(`metrics.${metric}.name`);
+  const title = by ? t(`by.${by}`, { metric: name }) : name;
+  return period ? t('widgets.with-period', { title, period: periodWords(t, period) }) : title;
+};
+
+/** "No deals won this quarter." */
+export const noneWords = (t: TFunction, { metric, period }: Titled): string => {
+  const none = t(`metrics.${metric}.none`);
+  return period ? t('widgets.none-in-period', { none, period: periodWords(t, period) }) : `${none}.`;
+};

@@ -1,0 +1,31 @@
+import type { TFunction } from 'i18next';
+import type { Period } from '#shared/query/periods';
+
+/** "this quarter", "last year", "the last 12 months": how a period is called inside a sentence. */
+export const periodWords = (t: TFunction, period: Period): string => {
+  switch (period.of) {
+    case 'fiscal-quarter':
+    case 'fiscal-year':
+    case 'month': {
+      const { offset } = period;
+      if (offset === 0) return t(`periods.${period.of}.now`);
+      if (offset === -1) return t(`periods.${period.of}.last`);
+      if (offset === 1) return t(`periods.${period.of}.next`);
+      return offset < 0
+        ? t(`periods.${period.of}.ago`, { count: -offset })
+        : t(`periods.${period.of}.ahead`, { count: offset });
+    }
+    case 'last-months':
+      return t('periods.last-months', { count: period.count });
+    case 'last-days':
+      return t('periods.last-days', { count: period.count });
+    case 'days':
+      return t('periods.days', { first: period.firstOn, last: period.lastOn });
+  }
+};
+
+/** What a figure of this period is held against: "against the same day last quarter". */
+export const comparisonWords = (t: TFunction, period: Period | undefined): string => {
+  if (period && 'offset' in period && period.offset === 0) return t(`periods.${period.of}.against`);
+  return t('periods.against');
+};
