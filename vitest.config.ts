@@ -32,8 +32,30 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'rules',
+          include: ['test/architecture/**/*.test.ts'],
+          exclude: outside,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'web',
+          include: ['web/**/*.browser.test.ts'],
+          exclude: outside,
+          // A browser at a time on two cores.
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'house',
-          include: ['test/**/*.test.ts', '**/*.browser.test.ts'],
+          // One Fairlead for the run, filled with the invented company.
+          globalSetup: ['test/house/shared-fairlead.ts'],
+          include: ['test/{flow,browser}/**/*.test.ts'],
           exclude: outside,
           // Each of these boots the whole house or a browser: one at a time on two cores.
           fileParallelism: false,

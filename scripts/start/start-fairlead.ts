@@ -189,7 +189,12 @@ const runningOf = (
     DynamoDB: parts.cloud.tablesUrl,
     'Other AWS': parts.cloud.servicesUrl,
   },
-  salesforce: { url: parts.org.url, clientId: parts.org.clientId, clientSecret: parts.org.clientSecret },
+  salesforce: {
+    url: parts.org.url,
+    clientId: parts.org.clientId,
+    clientSecret: parts.org.clientSecret,
+    eventSource: relaySource(parts.org.organizationId),
+  },
   personas: people,
 });
 

@@ -6,7 +6,13 @@ import { places } from './places.ts';
 export interface Running {
   readonly pid: number;
   readonly addresses: Readonly<Record<string, string>>;
-  readonly salesforce: { readonly url: string; readonly clientId: string; readonly clientSecret: string };
+  readonly salesforce: {
+    readonly url: string;
+    readonly clientId: string;
+    readonly clientSecret: string;
+    /** Under which name the Event Relay puts events on the bus. */
+    readonly eventSource: string;
+  };
   readonly personas: readonly Persona[];
 }
 

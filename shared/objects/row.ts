@@ -47,5 +47,5 @@ export const rowSchemaOf = (name: ObjectName): z.ZodType<Row> => {
     id: idText,
     sourceVersion: instantText,
     isDeleted: z.enum(['true', 'false']),
-  }) as unknown as z.ZodType<Row>;
+  }) as z.ZodType<Row>;
 };

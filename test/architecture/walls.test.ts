@@ -20,7 +20,7 @@ const cruise = async (...places: readonly string[]): Promise<Cruise['summary']> 
   const { stdout } = await run(
     process.execPath,
     [
-      'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
+      'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs',
       '--config',
       '.dependency-cruiser.mjs',
       '--output-type',

@@ -1,0 +1,163 @@
+import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import jsforce from 'jsforce/lib/core.js';
+import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { addressOf, type Client, clientOf } from '../house/client-of.ts';
+import { until } from '../house/until.ts';
+
+const fairlead = inject('fairlead');
+const front = addressOf(fairlead, 'Fairlead');
+
+let salesforce: jsforce.Connection;
+let ops: Client;
+let rep: Client;
+
+const personaOf = (key: string) => {
+  const persona = fairlead.personas.find((each) => each.key === key);
+  if (!persona) throw new Error(`nobody is ${key}`);
+  return persona;
+};
+
+beforeAll(async () => {
+  const { url, clientId, clientSecret } = fairlead.salesforce;
+  salesforce = new jsforce.Connection({
+    instanceUrl: url,
+    version: '64.0',
+    oauth2: { loginUrl: url, clientId, clientSecret },
+  });
+  await salesforce.authorize({ grant_type: 'client_credentials' });
+  [ops, rep] = await Promise.all([clientOf(fairlead, 'ops'), clientOf(fairlead, 'rep-1')]);
+});
+
+const newestChange = async (object: string): Promise<string> => {
+  const { objects } = await ops.sync();
+  return objects.find((each) => each.object === object)?.newestChangeAt ?? '';
+};
+
+/** A record of an object, to be touched. */
+const anyOf = async (object: string): Promise<string> => {
+  const { records } = await salesforce.query<{ Id: string }>(`SELECT Id FROM ${object} ORDER BY CreatedDate LIMIT 1`);
+  const [record] = records;
+  if (!record) throw new Error(`the org has no ${object}`);
+  return record.Id;
+};
+
+describe('the doors of the road in', () => {
+  it.each([
+    ['the Event Relay', 'Account', 'account', { Description: 'seen by the relay', Phone: '+41 44 000 00 01' }],
+    ['a signed webhook', 'Lead', 'lead', { Title: 'seen by webhook' }],
+    ['a SOAP outbound message', 'Case', 'case', { Subject: 'seen by outbound message' }],
+  ])('a change told by %s is mirrored long before the next poll', async (_door, object, name, change) => {
+    const before = await newestChange(name);
+    const [result] = [await salesforce.sobject(object).update({ Id: await anyOf(object), ...change })].flat();
+    expect(result?.success).toBe(true);
+    await until(
+      () => newestChange(name),
+      (after) => after > before,
+      15_000,
+    );
+  });
+
+  it('an amount changed in Salesforce is in the number of its owner, and in nobody else’s', async () => {
+    const other = await clientOf(fairlead, 'rep-2');
+    const pipeline = async (client: Client): Promise<string | null> => {
+      const { now } = await client.ask({
+        now: { kind: 'measure', metric: 'openPipeline', filters: [], sort: 'dimension', limit: 1 },
+      });
+      if (now?.kind !== 'value') throw new Error('a figure was asked for');
+      return now.value;
+    };
+    const [before, othersBefore] = await Promise.all([pipeline(rep), pipeline(other)]);
+    const { records } = await salesforce.query<{ Id: string; Amount: number }>(
+      `SELECT Id, Amount FROM Opportunity WHERE OwnerId = '${personaOf('rep-1').salesforceUserId ?? ''}' AND IsClosed = false AND Amount > 0 LIMIT 1`,
+    );
+    const [deal] = records;
+    if (!deal) throw new Error('the rep has no open deal');
+    await salesforce.sobject('Opportunity').update({ Id: deal.Id, Amount: deal.Amount + 1_000 });
+    const expected = String(BigInt(before ?? '0') + 100_000n);
+    await until(
+      () => pipeline(rep),
+      (after) => after === expected,
+    );
+    expect(await pipeline(other)).toBe(othersBefore);
+  });
+
+  it('an unknown object in an event is parked and counted, and the rest goes on', async () => {
+    const { parked } = await ops.sync();
+    const { eventSource } = fairlead.salesforce;
+    const bus = new EventBridgeClient({
+      endpoint: addressOf(fairlead, 'Other AWS'),
+      region: 'eu-central-2',
+      credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    });
+    const header = {
+      entityName: 'Spaceship__c',
+      recordIds: ['a0000000000001AAA'.padEnd(18, 'A')],
+      changeType: 'UPDATE',
+      commitTimestamp: Date.now(),
+    };
+    const put = new PutEventsCommand({
+      Entries: [
+        {
+          Source: eventSource,
+          EventBusName: eventSource,
+          DetailType: 'Spaceship__ChangeEvent',
+          Detail: JSON.stringify({ payload: { ChangeEventHeader: header } }),
+        },
+      ],
+    });
+    expect((await bus.send(put)).FailedEntryCount).toBe(0);
+    const after = await until(
+      () => ops.sync(),
+      (sync) => sync.parked.count > parked.count,
+    );
+    expect(after.parked.latest[0]?.reason).toContain('Spaceship__c');
+  });
+});
+
+describe('who may not come in', () => {
+  const body = JSON.stringify({
+    organizationId: personaOf('rep-1').organizationId,
+    object: 'Opportunity',
+    changeType: 'UPDATE',
+    ids: ['006000000000001AAA'],
+  });
+
+  it.each([
+    ['a wrong signature', Math.floor(Date.now() / 1_000)],
+    ['an expired timestamp', Math.floor(Date.now() / 1_000) - 3_600],
+  ])('%s: 401, and it says no more', async (_what, timestamp) => {
+    const response = await fetch(`${front}/hooks/salesforce/changes`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        'webhook-id': `msg_${timestamp}`,
+        'webhook-timestamp': String(timestamp),
+        'webhook-signature': `v1,${Buffer.alloc(32).toString('base64')}`,
+      },
+      body,
+    });
+    expect(response.status).toBe(401);
+    expect(await response.text()).not.toMatch(/signature|timestamp|expired/i);
+  });
+
+  it('nobody reads without signing in', async () => {
+    for (const path of ['/api/v1/session', '/api/v1/boards/home', '/api/v1/sync']) {
+      expect((await fetch(`${front}${path}`)).status, path).toBe(401);
+    }
+  });
+
+  it('a rep does not see how the mirror does, and ops see no deal', async () => {
+    expect((await rep.get('/api/v1/sync')).status).toBe(403);
+    const { deals } = await ops.ask({
+      deals: {
+        kind: 'records',
+        object: 'opportunity',
+        columns: ['name'],
+        filters: [],
+        sort: { by: 'name', descending: false },
+        limit: 5,
+      },
+    });
+    expect(deals).toMatchObject({ kind: 'records', rows: [], count: 0 });
+  });
+});

@@ -1,0 +1,41 @@
+import { signInAs } from '#scripts/start/sign-in-as';
+import type { Running } from '#scripts/start/summary';
+import type { SyncResponse } from '#shared/api/sync';
+import { type WidgetsQueryResponse, widgetsQueryResponseSchema } from '#shared/api/widgets-query';
+import type { QuerySpec } from '#shared/query/query-spec';
+
+/** An API client of one persona, with a bearer token of her own. */
+export interface Client {
+  get(path: string): Promise<Response>;
+  ask(questions: Readonly<Record<string, QuerySpec>>): Promise<WidgetsQueryResponse['answers'][string]>;
+  sync(): Promise<SyncResponse>;
+}
+
+export const clientOf = async (fairlead: Running, persona: string): Promise<Client> => {
+  const front = addressOf(fairlead, 'Fairlead');
+  // Fairlead itself says as which client it signs people in.
+  const begun = await fetch(`${front}/auth/sign-in`, { redirect: 'manual' });
+  const clientId = new URL(begun.headers.get('location') ?? '').searchParams.get('client_id') ?? '';
+  const client = { clientId, callbackUrls: [`${front}/auth/callback`], logoutUrls: [] };
+  const token = await signInAs(persona, addressOf(fairlead, 'Sign-in'), client);
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+  const get = (path: string): Promise<Response> => fetch(`${front}${path}`, { headers });
+  return {
+    get,
+    ask: async (questions) => {
+      const body = JSON.stringify({ widgets: { w: questions } });
+      const response = await fetch(`${front}/api/v1/widgets/query`, { method: 'POST', headers, body });
+      if (!response.ok) throw new Error(`the API answers ${response.status}: ${await response.text()}`);
+      return widgetsQueryResponseSchema.parse(await response.json()).answers['w'] ?? {};
+    },
+    // Checked by the schema where the API makes it.
+    sync: async () => (await (await get('/api/v1/sync')).json()) as SyncResponse,
+  };
+};
+
+/** Where a part of the house answers. */
+export const addressOf = ({ addresses }: Pick<Running, 'addresses'>, part: string): string => {
+  const address = addresses[part];
+  if (address === undefined) throw new Error(`nothing called ${part} runs`);
+  return address;
+};
