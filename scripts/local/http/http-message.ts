@@ -20,12 +20,6 @@ export interface HttpResponse {
 export const headerOf = ({ headers }: Pick<HttpRequest, 'headers'>, name: string): string | undefined =>
   headers.find(([each]) => each.toLowerCase() === name.toLowerCase())?.[1];
 
-export const jsonResponse = (status: number, value: unknown, headers: HttpResponse['headers'] = []): HttpResponse => ({
-  status,
-  headers: [['Content-Type', 'application/json'], ...headers],
-  body: Buffer.from(JSON.stringify(value)),
-});
-
 /** Values by name: the last one, and all of them. */
 export const collect = (
   pairs: readonly (readonly [string, string])[],

@@ -50,7 +50,10 @@ export const providerConfiguration = ({ clients, personas, key, origins }: Facts
     },
     features: {
       devInteractions: { enabled: false },
-      revocation: { enabled: true },
+      revocation: {
+        enabled: true,
+        allowedPolicy: (_, client, token) => Promise.resolve(token.clientId === client.clientId),
+      },
       rpInitiatedLogout: {
         enabled: true,
         logoutSource: (context, form) => show(context, signOutPage(form, origins)),
