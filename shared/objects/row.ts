@@ -41,11 +41,10 @@ export const fieldTextSchema = (field: Field): z.ZodType<string | null | undefin
 export const rowSchemaOf = (name: ObjectName): z.ZodType<Row> => {
   const fields: Readonly<Record<string, Field>> = objects[name].fields;
   const shape = Object.fromEntries(Object.entries(fields).map(([key, field]) => [key, fieldTextSchema(field)]));
-  // The shape is built from data, so zod cannot infer the three fixed keys that the next line declares.
   return z.strictObject({
     ...shape,
     id: idText,
     sourceVersion: instantText,
     isDeleted: z.enum(['true', 'false']),
-  }) as z.ZodType<Row>;
+  });
 };

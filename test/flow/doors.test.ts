@@ -1,7 +1,8 @@
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
-import jsforce from 'jsforce/lib/core.js';
+import type jsforce from 'jsforce/lib/core.js';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { addressOf, type Client, clientOf } from '../house/client-of.ts';
+import { connectTo, openDealsOf } from '../house/salesforce.ts';
 import { until } from '../house/until.ts';
 
 const fairlead = inject('fairlead');
@@ -18,13 +19,7 @@ const personaOf = (key: string) => {
 };
 
 beforeAll(async () => {
-  const { url, clientId, clientSecret } = fairlead.salesforce;
-  salesforce = new jsforce.Connection({
-    instanceUrl: url,
-    version: '64.0',
-    oauth2: { loginUrl: url, clientId, clientSecret },
-  });
-  await salesforce.authorize({ grant_type: 'client_credentials' });
+  salesforce = await connectTo(fairlead);
   [ops, rep] = await Promise.all([clientOf(fairlead, 'ops'), clientOf(fairlead, 'rep-1')]);
 });
 
@@ -67,11 +62,8 @@ describe('the doors of the road in', () => {
       return now.value;
     };
     const [before, othersBefore] = await Promise.all([pipeline(rep), pipeline(other)]);
-    const { records } = await salesforce.query<{ Id: string; Amount: number }>(
-      `SELECT Id, Amount FROM Opportunity WHERE OwnerId = '${personaOf('rep-1').salesforceUserId ?? ''}' AND IsClosed = false AND Amount > 0 LIMIT 1`,
-    );
-    const [deal] = records;
-    if (!deal) throw new Error('the rep has no open deal');
+    const [deal] = await openDealsOf(salesforce, fairlead, 'rep-1');
+    if (!deal?.Amount) throw new Error('the rep has no open deal');
     await salesforce.sobject('Opportunity').update({ Id: deal.Id, Amount: deal.Amount + 1_000 });
     const expected = String(BigInt(before ?? '0') + 100_000n);
     await until(

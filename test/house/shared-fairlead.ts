@@ -8,6 +8,8 @@ import type { Running } from '#scripts/start/summary';
 declare module 'vitest' {
   interface ProvidedContext {
     readonly fairlead: Running;
+    /** Where it keeps everything. */
+    readonly stateFolder: string;
   }
 }
 
@@ -16,6 +18,7 @@ export const setup = async (project: TestProject): Promise<() => Promise<void>> 
   const folder = await mkdtemp(path.join(tmpdir(), 'fairlead-house-'));
   const fairlead = await startApart(folder);
   project.provide('fairlead', fairlead.running);
+  project.provide('stateFolder', folder);
   return async () => {
     await fairlead.stop();
     await rm(folder, { recursive: true, force: true });
