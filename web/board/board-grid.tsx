@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { GridLayout, useContainerWidth } from 'react-grid-layout';
 import { type BoardWidget, boardColumns } from '#shared/api/boards';
+import type { WidgetTypeName } from '#shared/widgets/index';
 import { usePhone } from '#web/ui/use-phone.ts';
 import styles from './board-grid.module.css';
 import { gridItemsOf, inReadingOrder, withPlaces } from './places.ts';
@@ -47,6 +48,9 @@ const DesktopGrid = ({ widgets, onChange, children }: BoardGridProps) => {
   );
 };
 
+/** On a phone these are as high as what they say; the others draw into, or scroll within, the height they have. */
+const setsOwnHeight: ReadonlySet<WidgetTypeName> = new Set(['kpi-tile', 'forecast-quota', 'funnel', 'leaderboard']);
+
 const PhoneColumn = ({ widgets, children }: BoardGridProps) => (
   <div className={styles.phone}>
     {inReadingOrder(widgets).map((widget) => (
@@ -54,7 +58,7 @@ const PhoneColumn = ({ widgets, children }: BoardGridProps) => (
         key={widget.id}
         data-widget={widget.id}
         className={widget.type === 'kpi-tile' ? styles.tile : styles.wide}
-        style={widget.type === 'kpi-tile' ? undefined : { height: widget.place.rows * (rowHeight + gap) - gap }}
+        style={setsOwnHeight.has(widget.type) ? undefined : { height: widget.place.rows * (rowHeight + gap) - gap }}
       >
         {children(widget)}
       </div>

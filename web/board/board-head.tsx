@@ -26,7 +26,9 @@ export const BoardHead = ({ title, edit, wasReloaded }: BoardHeadProps) => {
         </p>
       </div>
       <div className={styles.state}>
-        <span role="status">{wasReloaded && edit.saveState === 'idle' ? t('board.save.conflict') : <SaveWords edit={edit} />}</span>
+        <span role="status">
+          {wasReloaded && edit.saveState === 'idle' ? t('board.save.conflict') : <SaveWords edit={edit} />}
+        </span>
         {edit.canUndo && (
           <Button onClick={edit.undo}>
             <Icon name="undo" />

@@ -5,7 +5,10 @@ export type SaveState = 'idle' | 'saving' | 'saved' | 'failed' | 'conflict';
 interface SaverSetup {
   readonly version: number;
   /** Saves over the version and answers the new one. */
-  readonly save: (content: BoardContent, over: { readonly version: number; readonly isLast: boolean }) => Promise<number>;
+  readonly save: (
+    content: BoardContent,
+    over: { readonly version: number; readonly isLast: boolean },
+  ) => Promise<number>;
   /** Whether a failed save means that somebody else's version is in the way. */
   readonly isConflict: (error: unknown) => boolean;
   readonly onState: (state: SaveState) => void;

@@ -23,7 +23,13 @@ interface BoardWidgetProps {
 const lookAgainSeconds = 20;
 
 /** One widget of a board: its settings understood, its answers picked out, its frame told what to show. */
-export const BoardWidget = ({ widget: { id, type, title, settings }, questions, held, error, onRetry }: BoardWidgetProps) => {
+export const BoardWidget = ({
+  widget: { id, type, title, settings },
+  questions,
+  held,
+  error,
+  onRetry,
+}: BoardWidgetProps) => {
   const { t } = useTranslation();
   const now = useNow(lookAgainSeconds);
   // The settings below are parsed by the schema of this very type, so its view may be handed them as unknown.

@@ -6,9 +6,9 @@ import { useWidgetAnswers } from '#web/data/widgets-query.ts';
 import { StageContext } from '#web/widgets/stage-colours.ts';
 import { BoardGrid } from './board-grid.tsx';
 import { BoardHead } from './board-head.tsx';
+import { boardStageColours } from './board-stage-colours.ts';
 import { BoardWidget } from './board-widget.tsx';
 import { Notice } from './notice.tsx';
-import { boardStageColours } from './board-stage-colours.ts';
 import { useBoardEdit } from './use-board-edit.ts';
 import { useUndoKey } from './use-undo-key.ts';
 

@@ -18,7 +18,10 @@ export const gridItemsOf = (boardWidgets: readonly BoardWidget[]) =>
   });
 
 /** The widgets at the places that the grid gives them; the same array when nothing has moved. */
-export const withPlaces = (boardWidgets: readonly BoardWidget[], items: readonly GridItem[]): readonly BoardWidget[] => {
+export const withPlaces = (
+  boardWidgets: readonly BoardWidget[],
+  items: readonly GridItem[],
+): readonly BoardWidget[] => {
   const places = new Map(items.map(({ i, x, y, w, h }) => [i, { x, y, columns: w, rows: h }]));
   const placed = boardWidgets.map((widget) => {
     const place = places.get(widget.id);

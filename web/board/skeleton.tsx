@@ -28,7 +28,13 @@ export const Skeleton = ({ shape }: { readonly shape: WidgetView<never>['shape']
   }
 };
 
-const Strips = ({ widths, className }: { readonly widths: readonly string[]; readonly className?: string | undefined }) => (
+const Strips = ({
+  widths,
+  className,
+}: {
+  readonly widths: readonly string[];
+  readonly className?: string | undefined;
+}) => (
   <div className={styles.skeleton}>
     {widths.map((inlineSize) => (
       <span key={inlineSize} className={className} style={{ inlineSize }} />

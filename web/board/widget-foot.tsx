@@ -19,9 +19,13 @@ export const WidgetFoot = ({ freshness, isStale, withoutAmount }: WidgetFootProp
   return (
     <footer className={styles.foot}>
       <FreshnessWords freshness={freshness} isStale={isStale} />
-      <span className={styles.scope}>
-        <ScopeWords sees={viewer.sees} people={viewer.people} />
-        {withoutAmount > 0 && <> · {t('frame.withoutAmount', { count: withoutAmount })}</>}
+      <span className={styles.basis}>
+        <span className={styles.scope}>
+          <ScopeWords sees={viewer.sees} people={viewer.people} />
+        </span>
+        {withoutAmount > 0 && (
+          <span className={styles.leftOut}>{t('frame.withoutAmount', { count: withoutAmount })}</span>
+        )}
       </span>
     </footer>
   );

@@ -2,6 +2,7 @@ import { type ReactNode, Suspense, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '#web/data/signed-in.ts';
 import { Button } from '#web/ui/button.tsx';
+import { Hidden } from '#web/ui/hidden.tsx';
 import { Icon } from '#web/ui/icon.tsx';
 import { DataTable } from '#web/widgets/data-table.tsx';
 import type { Answers, WidgetView } from '#web/widgets/widget-view.ts';
@@ -30,12 +31,19 @@ export const WidgetFrame = (props: WidgetFrameProps) => {
   const [asTable, setAsTable] = useState(false);
   const answers = state.kind === 'ready' ? state.answers : undefined;
   return (
-    <article className={styles.frame} aria-labelledby={titleId} aria-busy={state.kind === 'loading'} data-state={state.kind}>
+    <article
+      className={styles.frame}
+      aria-labelledby={titleId}
+      aria-busy={state.kind === 'loading'}
+      data-state={state.kind}
+    >
       <header className={styles.head} data-drag-handle>
         <h2 id={titleId} className={styles.title} title={title}>
           {title}
         </h2>
-        {answers && view.tabular && <TableSwitch title={title} asTable={asTable} onSwitch={() => setAsTable(!asTable)} />}
+        {answers && view.tabular && (
+          <TableSwitch title={title} asTable={asTable} onSwitch={() => setAsTable(!asTable)} />
+        )}
       </header>
       <div className={styles.picture}>
         <Content {...props} asTable={asTable} />
@@ -72,7 +80,12 @@ const Content = ({ state, asTable, ...props }: WidgetFrameProps & { readonly asT
   const { view, title, onRetry } = props;
   switch (state.kind) {
     case 'loading':
-      return <Skeleton shape={view.shape} />;
+      return (
+        <>
+          <Hidden>{t('frame.loading', { title })}</Hidden>
+          <Skeleton shape={view.shape} />
+        </>
+      );
     case 'forbidden':
       return <Notice icon="lock" words={t('frame.forbidden')} />;
     case 'failed':
@@ -80,9 +93,13 @@ const Content = ({ state, asTable, ...props }: WidgetFrameProps & { readonly asT
       return <Failed message={state.message} onRetry={onRetry} />;
     case 'ready':
       return (
-        <PictureBoundary fallback={(retry) => <Failed onRetry={retry} />}>
+        <PictureBoundary renderInstead={(retry) => <Failed onRetry={retry} />}>
           <Suspense fallback={<Skeleton shape={view.shape} />}>
-            {asTable ? <AsTable {...props} answers={state.answers} title={title} /> : <Drawn {...props} answers={state.answers} />}
+            {asTable ? (
+              <AsTable {...props} answers={state.answers} title={title} />
+            ) : (
+              <Drawn {...props} answers={state.answers} />
+            )}
           </Suspense>
         </PictureBoundary>
       );

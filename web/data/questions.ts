@@ -3,8 +3,8 @@ import type { WidgetsQueryRequest } from '#shared/api/widgets-query';
 import type { ObjectName } from '#shared/objects/index';
 import { objectsRead } from '#shared/query/objects-read';
 import type { QuerySpec } from '#shared/query/query-spec';
-import { widgets as widgetTypes } from '#shared/widgets/index';
 import type { WidgetType } from '#shared/widgets/define-widget';
+import { widgets as widgetTypes } from '#shared/widgets/index';
 
 /** What each widget of a board asks, by widget id and question name. */
 export type Questions = WidgetsQueryRequest['widgets'];
@@ -14,7 +14,7 @@ export const questionsOf = (boardWidgets: readonly BoardWidget[]): Questions =>
   Object.fromEntries(
     boardWidgets.flatMap(({ id, type, settings }) => {
       // Every type parses its own settings before it asks, so the union of all types may be treated as one.
-      const widgetType: WidgetType = widgetTypes[type] as WidgetType;
+      const widgetType: WidgetType = widgetTypes[type];
       const parsed = widgetType.settings.safeParse(settings);
       return parsed.success ? [[id, { ...widgetType.ask(parsed.data) }]] : [];
     }),

@@ -22,7 +22,7 @@ const renewSeconds: Readonly<Record<LiveStatus, number>> = { connecting: 30, liv
  */
 export const useWidgetAnswers = (questions: Questions) => {
   const client = useQueryClient();
-  const live = useLive();
+  const { status, subscribe } = useLive();
 
   const query = useQuery({
     queryKey: answersKey(questions),
@@ -30,7 +30,7 @@ export const useWidgetAnswers = (questions: Questions) => {
       const fresh = await askWidgets(questions, signal);
       return mergeAnswers(client.getQueryData(answersKey(questions)), fresh);
     },
-    refetchInterval: renewSeconds[live.status] * 1_000,
+    refetchInterval: renewSeconds[status] * 1_000,
   });
 
   useEffect(() => {
@@ -38,8 +38,11 @@ export const useWidgetAnswers = (questions: Questions) => {
       askEverything: () => client.refetchQueries({ queryKey: answersKey(questions) }),
       askMoved: (objects) => askMoved(client, questions, questionsMoved(questions, objects)),
     });
-    return live.subscribe({ onPush: ({ objects }) => refresher.moved(objects), onCatchUp: () => refresher.everything() });
-  }, [client, live.subscribe, questions]);
+    return subscribe({
+      onPush: ({ objects }) => void refresher.moved(objects),
+      onCatchUp: () => void refresher.everything(),
+    });
+  }, [client, subscribe, questions]);
 
   return query;
 };

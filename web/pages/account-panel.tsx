@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSignedIn } from '#web/data/signed-in.ts';
 import { signOut } from '#web/data/sign-out.ts';
+import { useSignedIn } from '#web/data/signed-in.ts';
 import { Button } from '#web/ui/button.tsx';
 import { Choice } from '#web/ui/choice.tsx';
 import { applyTheme, readTheme, type Theme, themes } from '#web/ui/theme.ts';

@@ -5,7 +5,8 @@ type SyncObject = Pick<SyncResponse['objects'][number], 'state' | 'completeThrou
 export type ObjectHealth = 'waiting' | 'filling' | 'live' | 'late';
 
 export type MirrorHealth =
-  | { readonly kind: 'filling' | 'late' }
+  | { readonly kind: 'late' }
+  | { readonly kind: 'filling'; readonly count: number; readonly total: number }
   /** All objects are complete up to the instant of the least recent. */
   | { readonly kind: 'fresh'; readonly completeThroughAt: string };
 
@@ -27,7 +28,8 @@ export const mirrorHealth = (objects: readonly SyncObject[], now: Date): MirrorH
     .flatMap(({ completeThroughAt }) => completeThroughAt ?? [])
     .toSorted((a, b) => Date.parse(a) - Date.parse(b));
   const [weakest] = complete;
-  return weakest === undefined || !all.every((health) => health === 'live')
-    ? { kind: 'filling' }
+  const count = all.filter((health) => health !== 'live').length;
+  return weakest === undefined || count > 0
+    ? { kind: 'filling', count, total: all.length }
     : { kind: 'fresh', completeThroughAt: weakest };
 };

@@ -22,9 +22,11 @@ export const Places = () => {
   const { role } = useSignedIn().viewer;
   return (
     <nav className={styles.places} aria-label={t('nav.label')}>
-      {(['board', 'sync'] as const).filter((place) => isPlaceOf(role, place)).map((place) => (
-        <PlaceLink key={place} name={place} />
-      ))}
+      {(['board', 'sync'] as const)
+        .filter((place) => isPlaceOf(role, place))
+        .map((place) => (
+          <PlaceLink key={place} name={place} />
+        ))}
     </nav>
   );
 };

@@ -69,7 +69,7 @@ const You = () => {
   const { t } = useTranslation();
   return (
     <span className={styles.place}>
-      <Icon name="person" size={20} />
+      <Icon name="person" size={18} />
       {t('nav.account')}
     </span>
   );

@@ -3,8 +3,8 @@ import { authRoutes } from '#shared/api/routes';
 import { LinkButton } from '#web/ui/button.tsx';
 import { Icon } from '#web/ui/icon.tsx';
 import { Mark } from '#web/ui/mark.tsx';
-import { signInError } from './sign-in-error.ts';
 import styles from './sign-in.module.css';
+import { signInError } from './sign-in-error.ts';
 
 /** What Fairlead is, and the way in. Stands wherever nobody is signed in; afterwards the same address shows its page. */
 export const SignIn = () => {

@@ -36,9 +36,9 @@ const Summary = ({ objects }: Pick<SyncResponse, 'objects'>) => {
       <p className={styles.quiet}>{t('sync.about')}</p>
       <p className={styles.summary} data-health={health.kind}>
         <span className={styles.dot} aria-hidden="true" />
-        {health.kind === 'fresh'
-          ? t('sync.fresh', { time: format.time(health.completeThroughAt) })
-          : t(`sync.${health.kind}`)}
+        {health.kind === 'fresh' && t('sync.fresh', { time: format.time(health.completeThroughAt) })}
+        {health.kind === 'filling' && t('sync.filling', { count: health.count, total: health.total })}
+        {health.kind === 'late' && t('sync.late')}
       </p>
     </div>
   );

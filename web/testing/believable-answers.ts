@@ -68,7 +68,12 @@ const pointsOf = ({ by, metric, period }: SplitSpec, { deals, now }: World): Ser
       return people.map((label, i) => ({
         key: `0055g00000${String(i).padStart(8, '0')}`,
         label,
-        value: metric === 'quotaAmount' ? (i === 7 ? null : money(360_000)) : money(i === 4 ? 262_000 : 412_000 - i * 37_500),
+        value:
+          metric === 'quotaAmount'
+            ? i === 7
+              ? null
+              : money(360_000)
+            : money(i === 4 ? 262_000 : 412_000 - i * 37_500),
         count: 12 - i,
       }));
     case 'month':

@@ -6,9 +6,9 @@ import { extname, join, normalize } from 'node:path';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { type BoardContent, boardContentSchema } from '#shared/api/boards';
 import type { LivePush } from '#shared/api/live';
+import { type WidgetsQueryResponse, widgetsQueryRequestSchema } from '#shared/api/widgets-query';
 import type { ObjectName } from '#shared/objects/index';
 import { objectNames } from '#shared/objects/index';
-import { widgetsQueryRequestSchema, type WidgetsQueryResponse } from '#shared/api/widgets-query';
 import { believableAnswer } from './believable-answers.ts';
 import { believableBoard } from './believable-board.ts';
 import { believableDeals } from './believable-deals.ts';
@@ -120,7 +120,8 @@ export const startFakeApi = async (port = 0): Promise<FakeApi> => {
 
   const saveBoard = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const content = boardContentSchema.parse(await readJson(request));
-    if (request.headers['if-match'] !== `"${board.version}"`) return problem(response, [412, 'board.changed-elsewhere']);
+    if (request.headers['if-match'] !== `"${board.version}"`)
+      return problem(response, [412, 'board.changed-elsewhere']);
     board = { content, version: board.version + 1 };
     return json(response, [200, { ...content, id: 'home', version: board.version }]);
   };

@@ -9,7 +9,11 @@ export const Button = ({ look = 'button', ...rest }: ComponentProps<'button'> & 
 );
 
 /** A link that carries the weight of a button. */
-export const LinkButton = ({ look = 'button', children, ...rest }: ComponentProps<'a'> & { readonly look?: ButtonLook }) => (
+export const LinkButton = ({
+  look = 'button',
+  children,
+  ...rest
+}: ComponentProps<'a'> & { readonly look?: ButtonLook }) => (
   <a className={styles[look]} {...rest}>
     {children}
   </a>

@@ -18,8 +18,16 @@ const none = '–';
 const nbsp = '\u00a0';
 const locales = { en: 'en-GB', de: 'de-DE' } as const;
 const magnitudes = {
-  en: [['bn', 1e9], ['M', 1e6], ['k', 1e3]],
-  de: [['Mrd.', 1e9], ['Mio.', 1e6], ['Tsd.', 1e3]],
+  en: [
+    ['bn', 1e9],
+    ['M', 1e6],
+    ['k', 1e3],
+  ],
+  de: [
+    ['Mrd.', 1e9],
+    ['Mio.', 1e6],
+    ['Tsd.', 1e3],
+  ],
 } as const;
 
 /** Writes figures, days and moments for a region. All Intl objects are made once: making them is slow. */
@@ -33,13 +41,15 @@ export const createFormat = ({ language, currency, timeZone }: Region) => {
   const inZone = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { timeZone, ...options });
   const clock = inZone({ hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
   const minutes = inZone({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-  const ofDay = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options });
+  const ofDay = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options });
   const dayMonth = ofDay({ weekday: 'short', day: 'numeric', month: 'short' });
   const dayMonthYear = ofDay({ day: 'numeric', month: 'short', year: 'numeric' });
   const monthShort = ofDay({ month: 'short' });
   const monthLong = ofDay({ month: 'long', year: 'numeric' });
 
-  const withSymbol = (amount: string) => (language === 'en' ? `${symbol}${nbsp}${amount}` : `${amount}${nbsp}${symbol}`);
+  const withSymbol = (amount: string) =>
+    language === 'en' ? `${symbol}${nbsp}${amount}` : `${amount}${nbsp}${symbol}`;
 
   /** Three significant digits: enough to compare; the exact figure is one hover away. */
   const shorten = (units: number): string => {

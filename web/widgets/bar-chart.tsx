@@ -1,4 +1,4 @@
-import { type BarCustomLayerProps, type BarDatum, ResponsiveBar } from '@nivo/bar';
+import { type BarCustomLayerProps, type BarDatum, type BarTooltipProps, ResponsiveBar } from '@nivo/bar';
 import { useTranslation } from 'react-i18next';
 import type * as z from 'zod';
 import { metrics } from '#shared/metrics/index';
@@ -64,13 +64,12 @@ export const BarChart = ({ settings, answers }: PictureProps<Settings>) => {
             format: (id: string) => shorten(rows.find((row) => row.id === id)?.label ?? ''),
           }}
           layers={['axes', 'bars', BarEnds]}
-          tooltip={({ data }) => <ChartTooltip label={data.label} figure={data.exact} notes={[data.share, data.deals]} />}
+          tooltip={BarTooltip}
           animate={!isStill}
           motionConfig="stiff"
-          role="group"
+          // Bars lead nowhere yet, so none takes the focus; the frame offers the same figures as a table.
+          role="img"
           ariaLabel={metricTitle(t, settings)}
-          isFocusable
-          barAriaLabel={({ data }) => `${data.label}: ${data.exact}`}
         />
       </div>
       {rows.length > barsMax && (
@@ -97,6 +96,10 @@ const useRows = ({ settings: { metric, by }, answers }: PictureProps<Settings>):
     colour: by === 'stage' ? stageColour(point.key) : 'var(--accent)',
   }));
 };
+
+const BarTooltip = ({ data }: BarTooltipProps<BarRow>) => (
+  <ChartTooltip label={data.label} figure={data.exact} notes={[data.share, data.deals].filter(Boolean)} />
+);
 
 /** The figure at the end of each bar, so that no scale is needed. */
 const BarEnds = ({ bars }: BarCustomLayerProps<BarRow>) => (

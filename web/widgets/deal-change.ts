@@ -13,7 +13,7 @@ export type DealMove =
 
 export interface DealChange {
   readonly move: DealMove;
-  /** Hundredths: by how much the amount changed, or the whole amount of a deal that is new, won or lost; null where money did not move. */
+  /** Hundredths: by how much the amount changed or, where it stayed and where a deal came, was won or lost, the amount itself. */
   readonly money: { readonly amount: string; readonly isDifference: boolean } | null;
 }
 
@@ -21,11 +21,10 @@ export interface DealChange {
 export const dealChange = ({ before, after }: Pick<Change, 'before' | 'after'>): DealChange => {
   const move = moveOf(before, after);
   const amount = after.amount ?? null;
-  if (move.kind === 'created' || move.kind === 'won' || move.kind === 'lost') {
-    return { move, money: amount === null ? null : { amount, isDifference: false } };
-  }
   const difference = BigInt(amount ?? '0') - BigInt(before?.amount ?? '0');
-  return { move, money: difference === 0n ? null : { amount: String(difference), isDifference: true } };
+  const isWhole = move.kind === 'created' || move.kind === 'won' || move.kind === 'lost' || difference === 0n;
+  if (!isWhole) return { move, money: { amount: String(difference), isDifference: true } };
+  return { move, money: amount === null ? null : { amount, isDifference: false } };
 };
 
 const moveOf = (before: Change['before'], after: Change['after']): DealMove => {

@@ -23,10 +23,7 @@ const colours: Readonly<Record<Category, string>> = {
 };
 
 const Picture = ({ answers }: PictureProps<Settings>) => {
-  const outlook = outlookOf(
-    answerOf(answers, ['categories', 'series']),
-    answerOf(answers, ['quota', 'value']).value,
-  );
+  const outlook = outlookOf(answerOf(answers, ['categories', 'series']), answerOf(answers, ['quota', 'value']).value);
   return (
     <div className={styles.outlook}>
       <Headline outlook={outlook} />

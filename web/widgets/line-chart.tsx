@@ -1,4 +1,4 @@
-import { type LineCustomSvgLayerProps, ResponsiveLine } from '@nivo/line';
+import { type LineCustomSvgLayerProps, ResponsiveLine, type SliceTooltipProps } from '@nivo/line';
 import { useTranslation } from 'react-i18next';
 import type * as z from 'zod';
 import { metrics } from '#shared/metrics/index';
@@ -16,11 +16,19 @@ import type { PictureProps } from './widget-view.ts';
 type Settings = z.output<typeof declaration.settings>;
 interface MonthSeries {
   readonly id: string;
-  readonly data: readonly { readonly x: string; readonly y: number | null; readonly isRunning: boolean }[];
+  readonly data: readonly {
+    readonly x: string;
+    readonly y: number | null;
+    readonly label: string;
+    readonly exact: string;
+    readonly isRunning: boolean;
+  }[];
 }
 
 /** More names than this collide under the axis; every other one is left out then. */
 const monthNamesMax = 13;
+
+const characterWidth = 7;
 
 /** A metric by month, with the running month marked as such. */
 export const LineChart = ({ settings, answers }: PictureProps<Settings>) => {
@@ -32,8 +40,7 @@ export const LineChart = ({ settings, answers }: PictureProps<Settings>) => {
   const { unit } = metrics[metric];
   const months = useMonths(answerOf(answers, ['points', 'series']), settings);
   const every = Math.ceil(months.length / (isNarrow ? monthNamesMax / 2 : monthNamesMax));
-  const figure = (y: unknown) => format.figure(unit, y === null ? null : String(y));
-  const exact = (y: unknown) => (unit === 'money' ? format.moneyExact(y === null ? null : String(y)) : figure(y));
+  const widest = Math.max(...months.map(({ value }) => format.figure(unit, value).length));
   return (
     <ResponsiveLine<MonthSeries>
       data={[
@@ -42,11 +49,13 @@ export const LineChart = ({ settings, answers }: PictureProps<Settings>) => {
           data: months.map(({ firstOn, value, isRunning }) => ({
             x: firstOn,
             y: value === null ? null : Number(value),
+            label: format.monthLong(firstOn),
+            exact: unit === 'money' ? format.moneyExact(value) : format.figure(unit, value),
             isRunning,
           })),
         },
       ]}
-      margin={{ top: 10, right: 16, bottom: 26, left: 62 }}
+      margin={{ top: 10, right: 16, bottom: 26, left: widest * characterWidth + 12 }}
       xScale={{ type: 'point' }}
       yScale={{ type: 'linear', min: 0, max: 'auto', nice: 4 }}
       curve="monotoneX"
@@ -57,7 +66,12 @@ export const LineChart = ({ settings, answers }: PictureProps<Settings>) => {
       enablePoints={false}
       enableGridX={false}
       gridYValues={4}
-      axisLeft={{ tickSize: 0, tickPadding: 10, tickValues: 4, format: figure }}
+      axisLeft={{
+        tickSize: 0,
+        tickPadding: 10,
+        tickValues: 4,
+        format: (tick: number) => format.figure(unit, String(tick)),
+      }}
       axisBottom={{
         tickSize: 0,
         tickPadding: 10,
@@ -65,17 +79,9 @@ export const LineChart = ({ settings, answers }: PictureProps<Settings>) => {
         tickValues: months.filter((_, i) => (months.length - 1 - i) % every === 0).map(({ firstOn }) => firstOn),
         format: (first: string) => format.monthShort(first),
       }}
-      layers={['grid', 'axes', 'areas', 'lines', LastMonth, 'crosshair', 'slices', 'mesh']}
+      layers={['grid', 'axes', 'areas', Course, 'crosshair', 'slices', 'mesh']}
       enableSlices="x"
-      sliceTooltip={({ slice: { points } }) =>
-        points[0] && (
-          <ChartTooltip
-            label={format.monthLong(points[0].data.x)}
-            figure={exact(points[0].data.y)}
-            notes={points[0].data.isRunning ? [t('widgets.line.running')] : []}
-          />
-        )
-      }
+      sliceTooltip={MonthTooltip}
       theme={chartTheme}
       animate={!isStill}
       motionConfig="stiff"
@@ -85,9 +91,29 @@ export const LineChart = ({ settings, answers }: PictureProps<Settings>) => {
   );
 };
 
-/** Where the line stands now: an open ring, because the month is not over. */
-const LastMonth = ({ points }: LineCustomSvgLayerProps<MonthSeries>) => {
+const MonthTooltip = ({ slice }: SliceTooltipProps<MonthSeries>) => {
+  const { t } = useTranslation();
+  const month = slice.points[0]?.data;
+  if (!month) return null;
+  return (
+    <ChartTooltip label={month.label} figure={month.exact} notes={month.isRunning ? [t('widgets.line.running')] : []} />
+  );
+};
+
+/** The line; to a running month it is dashed and ends in an open ring, because that month is not over. */
+const Course = ({ points, lineGenerator }: LineCustomSvgLayerProps<MonthSeries>) => {
   const last = points.at(-1);
-  if (!last || last.data.y === null) return null;
-  return <circle cx={last.x} cy={last.y} r={4} fill="var(--card)" stroke="var(--accent)" strokeWidth={2} />;
+  const isRunning = last?.data.isRunning === true;
+  const stroke = { fill: 'none', stroke: 'var(--accent)', strokeWidth: 2 };
+  return (
+    <g>
+      <path {...stroke} d={lineGenerator(isRunning ? points.slice(0, -1) : [...points]) ?? ''} />
+      {isRunning && (
+        <>
+          <path {...stroke} strokeDasharray="4 4" d={lineGenerator(points.slice(-2)) ?? ''} />
+          <circle {...stroke} cx={last.x} cy={last.y} r={4} fill="var(--card)" />
+        </>
+      )}
+    </g>
+  );
 };

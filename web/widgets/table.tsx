@@ -7,8 +7,8 @@ import { useFormat } from '#web/data/signed-in.ts';
 import { Figure } from '#web/ui/figure.tsx';
 import { periodWords } from '#web/words/period-words.ts';
 import { answerOf } from './answer-of.ts';
-import { RecordLink } from './record-link.tsx';
 import { RecordCell } from './record-cell.tsx';
+import { RecordLink } from './record-link.tsx';
 import styles from './table.module.css';
 import type { PictureProps, WidgetView } from './widget-view.ts';
 
@@ -103,9 +103,7 @@ export const table: WidgetView<Settings> = {
   shape: 'rows',
   emptyWords: (t, { settings: { period }, answers }) => {
     if (answerOf(answers, ['deals', 'records']).count > 0) return undefined;
-    return period
-      ? t('widgets.table.emptyPeriod', { period: periodWords(t, period) })
-      : t('widgets.table.empty');
+    return period ? t('widgets.table.emptyPeriod', { period: periodWords(t, period) }) : t('widgets.table.empty');
   },
   Picture,
 };

@@ -1,5 +1,5 @@
-import type { SeriesAnswer } from '#shared/query/answer';
 import { type MetricName, metrics } from '#shared/metrics/index';
+import type { SeriesAnswer } from '#shared/query/answer';
 import type { Period } from '#shared/query/periods';
 import { useSignedIn } from '#web/data/signed-in.ts';
 import { type Month, monthsOf } from './months.ts';

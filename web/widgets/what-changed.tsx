@@ -10,8 +10,8 @@ import { answerOf } from './answer-of.ts';
 import { categoryWords } from './category-words.ts';
 import { type DealChange, type DealMove, dealChange } from './deal-change.ts';
 import { RecordLink } from './record-link.tsx';
-import type { PictureProps, WidgetView } from './widget-view.ts';
 import styles from './what-changed.module.css';
+import type { PictureProps, WidgetView } from './widget-view.ts';
 
 type Settings = z.output<typeof declaration.settings>;
 type Change = ChangesAnswer['changes'][number];
@@ -63,7 +63,9 @@ const Money = ({ move, money }: DealChange) => {
   const isBad = move.kind === 'lost' || (money?.isDifference && money.amount.startsWith('-'));
   return (
     <span
-      className={isGood ? styles.gained : isBad ? styles.lost : styles.money}
+      className={
+        isGood ? styles.gained : isBad ? styles.lost : move.kind === 'created' ? styles.money : styles.standing
+      }
       title={money ? format.moneyExact(money.amount) : undefined}
     >
       {money && (money.isDifference ? format.moneyChange(money.amount) : format.money(money.amount))}

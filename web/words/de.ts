@@ -18,7 +18,8 @@ export const de: Words = {
       'no-access': 'Ihr Konto hat noch keinen Zugang zu Fairlead. Bitten Sie Ihre Administration darum.',
       busy: 'Die Anmeldeseite Ihrer Firma antwortet gerade nicht. Bitte versuchen Sie es in einer Minute noch einmal.',
     },
-    errorOther: 'Bitte versuchen Sie es noch einmal. Falls es wieder geschieht, nennen Sie Ihrer Administration diesen Code: {{code}}',
+    errorOther:
+      'Bitte versuchen Sie es noch einmal. Falls es wieder geschieht, nennen Sie Ihrer Administration diesen Code: {{code}}',
   },
   nav: {
     label: 'Hauptnavigation',
@@ -56,7 +57,6 @@ export const de: Words = {
     },
   },
   board: {
-    untitled: 'Start',
     zone: 'Zeiten in {{zone}}',
     undo: 'Verschieben rückgängig',
     empty: 'Dieses Board hat keine Widgets.',
@@ -65,7 +65,8 @@ export const de: Words = {
       saving: 'Speichere…',
       failed: 'Nicht gespeichert',
       retry: 'Erneut versuchen',
-      conflict: 'Dieses Board wurde in einem anderen Fenster geändert und darum neu geladen. Ihre letzte Verschiebung ist nicht enthalten.',
+      conflict:
+        'Dieses Board wurde in einem anderen Fenster geändert und darum neu geladen. Ihre letzte Verschiebung ist nicht enthalten.',
     },
     loading: 'Das Board wird geladen.',
   },
@@ -83,12 +84,12 @@ export const de: Words = {
     withoutAmount_other: '{{count}} ohne Betrag',
     showTable: 'Als Tabelle zeigen',
     showChart: 'Als Diagramm zeigen',
-    resize: 'Größe ändern',
     loading: '{{title}} wird geladen',
     forbidden: 'Diese Zahlen dürfen Sie nicht sehen. Fragen Sie Ihre Administration, falls Sie sie brauchen.',
     failed: 'Diese Zahlen konnten nicht geladen werden.',
     failedNext: 'Der Rest des Boards ist nicht betroffen.',
-    unknownSettings: 'Diese Version von Fairlead versteht die Einstellungen dieses Widgets nicht. Laden Sie die Seite neu, um die neueste zu bekommen.',
+    unknownSettings:
+      'Diese Version von Fairlead versteht die Einstellungen dieses Widgets nicht. Laden Sie die Seite neu, um die neueste zu bekommen.',
     tryAgain: 'Erneut versuchen',
   },
   problems: {
@@ -112,7 +113,7 @@ export const de: Words = {
       ago_other: 'vor {{count}} Quartalen',
       ahead_one: 'in {{count}} Quartal',
       ahead_other: 'in {{count}} Quartalen',
-      against: 'gegenüber demselben Tag des letzten Quartals',
+      against: 'zum selben Tag im Vorquartal',
     },
     'fiscal-year': {
       now: 'in diesem Jahr',
@@ -122,7 +123,7 @@ export const de: Words = {
       ago_other: 'vor {{count}} Jahren',
       ahead_one: 'in {{count}} Jahr',
       ahead_other: 'in {{count}} Jahren',
-      against: 'gegenüber demselben Tag des letzten Jahres',
+      against: 'zum selben Tag im Vorjahr',
     },
     month: {
       now: 'in diesem Monat',
@@ -132,14 +133,14 @@ export const de: Words = {
       ago_other: 'vor {{count}} Monaten',
       ahead_one: 'in {{count}} Monat',
       ahead_other: 'in {{count}} Monaten',
-      against: 'gegenüber demselben Tag des letzten Monats',
+      against: 'zum selben Tag im Vormonat',
     },
     'last-months_one': 'in diesem Monat',
     'last-months_other': 'letzte {{count}} Monate',
     'last-days_one': 'heute',
     'last-days_other': 'letzte {{count}} Tage',
     days: '{{first}} bis {{last}}',
-    against: 'gegenüber dem Zeitraum davor',
+    against: 'zum Zeitraum davor',
   },
   metrics: {
     openPipeline: { name: 'Offene Pipeline', none: 'Keine offenen Deals' },
@@ -210,7 +211,7 @@ export const de: Words = {
       deals_other: 'aus {{count}} Deals',
     },
     bar: { total: 'Summe', rest_one: '{{count}} weiterer', rest_other: '{{count}} weitere' },
-    line: { point: '{{month}}: {{value}}', running: 'läuft' },
+    line: { running: 'läuft' },
     funnel: {
       title: 'Trichter · angelegt {{period}}',
       empty: 'Es wurden keine Deals angelegt {{period}}.',
@@ -222,10 +223,10 @@ export const de: Words = {
       gap: '{{amount}} fehlen noch',
       over: 'Quote erreicht, {{amount}} darüber',
       met: 'Quote erreicht',
-      coverage: 'Die offene Pipeline deckt den Rest {{ratio}}-mal',
+      coverage: 'offene Pipeline deckt den Rest {{ratio}}×',
       noQuota: 'Für diesen Zeitraum ist keine Quote gesetzt.',
       quota: 'Quote {{amount}}',
-      attained: '{{percent}} der Quote abgeschlossen',
+      attained: '{{percent}} der Quote erreicht',
     },
     leaderboard: {
       title: '{{metric}} nach Person · {{period}}',
@@ -263,7 +264,10 @@ export const de: Words = {
     title: 'Abgleich',
     about: 'Wie es der Kopie Ihrer Salesforce-Daten geht, Objekt für Objekt.',
     fresh: 'Alles, was vor {{time}} in Salesforce gespeichert wurde, ist hier.',
-    filling: 'Die erste Befüllung läuft. Boards zeigen, was bisher angekommen ist.',
+    filling_one:
+      '{{count}} von {{total}} Objekten wird zum ersten Mal gelesen. Boards zeigen, was bisher angekommen ist.',
+    filling_other:
+      '{{count}} von {{total}} Objekten werden zum ersten Mal gelesen. Boards zeigen, was bisher angekommen ist.',
     late: 'Einige Objekte sind verspätet. Zahlen, die darauf beruhen, sagen es auf dem Board.',
     objects: 'Objekte',
     columns: {

@@ -54,7 +54,6 @@ export const en = {
     },
   },
   board: {
-    untitled: 'Home',
     zone: 'times in {{zone}}',
     undo: 'Undo move',
     empty: 'This board has no widgets.',
@@ -81,12 +80,12 @@ export const en = {
     withoutAmount_other: '{{count}} without amount',
     showTable: 'Show as table',
     showChart: 'Show as chart',
-    resize: 'Resize',
     loading: 'Loading {{title}}',
     forbidden: 'You may not see these figures. Ask your administrator if you need them.',
     failed: 'These figures could not be loaded.',
     failedNext: 'The rest of the board is not affected.',
-    unknownSettings: 'The settings of this widget are not understood by this version of Fairlead. Reload the page to get the newest one.',
+    unknownSettings:
+      'The settings of this widget are not understood by this version of Fairlead. Reload the page to get the newest one.',
     tryAgain: 'Try again',
   },
   problems: {
@@ -208,7 +207,7 @@ export const en = {
       deals_other: 'from {{count}} deals',
     },
     bar: { total: 'Total', rest_one: '{{count}} more', rest_other: '{{count}} more' },
-    line: { point: '{{month}}: {{value}}', running: 'running' },
+    line: { running: 'running' },
     funnel: {
       title: 'Funnel · created {{period}}',
       empty: 'No deals were created {{period}}.',
@@ -220,7 +219,7 @@ export const en = {
       gap: '{{amount}} to go',
       over: 'Quota met, {{amount}} above',
       met: 'Quota met',
-      coverage: 'Open pipeline covers what is left {{ratio}} times',
+      coverage: 'open pipeline covers the rest {{ratio}}×',
       noQuota: 'No quota is set for this period.',
       quota: 'Quota {{amount}}',
       attained: '{{percent}} of quota closed',
@@ -261,7 +260,10 @@ export const en = {
     title: 'Sync',
     about: 'How the copy of your Salesforce data is doing, object by object.',
     fresh: 'Everything saved in Salesforce before {{time}} is here.',
-    filling: 'The first fill is running. Boards show what has arrived so far.',
+    filling_one:
+      '{{count}} of {{total}} objects is being read for the first time. Boards show what has arrived so far.',
+    filling_other:
+      '{{count}} of {{total}} objects are being read for the first time. Boards show what has arrived so far.',
     late: 'Some objects are late. Figures built on them say so on the board.',
     objects: 'Objects',
     columns: {

@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest';
+import { createFormat } from './format.ts';
+
+const en = createFormat({ language: 'en', currency: 'EUR', timeZone: 'Europe/Berlin' });
+const de = createFormat({ language: 'de', currency: 'EUR', timeZone: 'Europe/Berlin' });
+const plainSpaces = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ');
+
+describe('money is short to read', () => {
+  test.each([
+    ['124300000', '€ 1.24 M', '1,24 Mio. €'],
+    ['4000000', '€ 40 k', '40 Tsd. €'],
+    ['99994900', '€ 1 M', '1 Mio. €'],
+    ['99940000', '€ 999 k', '999 Tsd. €'],
+    ['85012', '€ 850', '850 €'],
+    ['0', '€ 0', '0 €'],
+    ['-4000000', '−€ 40 k', '−40 Tsd. €'],
+    ['215000000000', '€ 2.15 bn', '2,15 Mrd. €'],
+    [null, '–', '–'],
+  ])('%s', (hundredths, english, german) => {
+    expect(plainSpaces(en.money(hundredths))).toBe(english);
+    expect(plainSpaces(de.money(hundredths))).toBe(german);
+  });
+});
+
+test.each([
+  ['9007199254740993', 'EUR 90,071,992,547,409.93'],
+  ['99999999999999999999', 'EUR 999,999,999,999,999,999.99'],
+  ['-5', '-EUR 0.05'],
+  ['3832223.4567', 'EUR 38,322.23'],
+])('the exact figure keeps every digit, beyond what a double holds: %s', (hundredths, written) => {
+  expect(plainSpaces(en.moneyExact(hundredths))).toBe(written);
+});
+
+test('a change carries its sign', () => {
+  expect([en.moneyChange('4000000'), en.moneyChange('-4000000')].map(plainSpaces)).toEqual(['+€ 40 k', '−€ 40 k']);
+});
+
+test('percent has one decimal at most, and none is a dash, not 0', () => {
+  expect([en.percent('0.2847'), en.percent('0.25'), en.percent(-0.031), en.percent(null)].map(plainSpaces)).toEqual([
+    '28.5 %',
+    '25 %',
+    '−3.1 %',
+    '–',
+  ]);
+});
+
+describe('days and moments', () => {
+  const now = new Date('2026-11-20T22:30:00Z');
+
+  test('a day has no zone: it is the same everywhere', () => {
+    const honolulu = createFormat({ language: 'en', currency: 'EUR', timeZone: 'Pacific/Honolulu' });
+    expect([en.day('2026-11-20', now), honolulu.day('2026-11-20', now)]).toEqual(['Fri 20 Nov', 'Fri 20 Nov']);
+  });
+
+  test('another year is said', () => {
+    expect(en.day('2027-02-06', now)).toBe('6 Feb 2027');
+  });
+
+  test('a moment is told in the zone of the organisation', () => {
+    expect(en.time('2026-11-20T09:41:07Z', now)).toBe('10:41:07');
+    // 22:30 in London is 23:30 of the same day in Berlin; 23:10 is tomorrow there.
+    expect(en.time('2026-11-20T23:10:00Z', now)).toBe('Sat 21 Nov, 00:10');
+    expect(en.moment('2026-11-20T09:41:07Z', now)).toBe('10:41');
+    expect(en.moment('2026-11-18T09:41:07Z', now)).toBe('Wed 18 Nov');
+  });
+});

@@ -1,0 +1,268 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { build } from 'vite';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { launchBrowser } from '#scripts/browser/launch-browser';
+import { believableBoard } from './testing/believable-board.ts';
+import type { Persona } from './testing/believable-session.ts';
+import { type FakeApi, startFakeApi } from './testing/fake-api.ts';
+
+interface VisitOptions {
+  readonly path?: string;
+  readonly width?: number;
+  readonly theme?: 'light' | 'dark';
+}
+
+let browser: Browser;
+let api: FakeApi;
+let faults: string[];
+
+beforeAll(async () => {
+  if (!existsSync(join(import.meta.dirname, 'dist', 'index.html'))) {
+    await build({ configFile: join(import.meta.dirname, 'vite.config.ts'), logLevel: 'error' });
+  }
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+beforeEach(async () => {
+  api = await startFakeApi();
+  faults = [];
+});
+afterEach(async () => {
+  await Promise.all(browser.contexts().map((context) => context.close()));
+  await api.close();
+  expect(faults, 'no policy violation and no uncaught error').toEqual([]);
+});
+
+const visit = async (
+  persona: Persona | undefined,
+  { path = '/', width = 1440, theme = 'light' }: VisitOptions = {},
+) => {
+  api.signIn(persona);
+  const context = await browser.newContext({
+    viewport: { width, height: 900 },
+    colorScheme: theme,
+    locale: 'en-GB',
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  page.on('pageerror', (error) => faults.push(error.message));
+  await page.exposeFunction('reportViolation', (what: string) => faults.push(what));
+  await page.addInitScript(() => {
+    addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sample }) => {
+      // The function was exposed just above, which the page's types cannot know.
+      (globalThis as unknown as { reportViolation: (what: string) => void }).reportViolation(
+        `${violatedDirective} ${blockedURI} ${sample}`,
+      );
+    });
+  });
+  await page.goto(`${api.url}${path}`);
+  return page;
+};
+
+const widget = (page: Page, id: string) => page.locator(`[data-widget="${id}"]`);
+const live = (page: Page) => page.locator('[data-live="live"]').waitFor();
+const board = async (options?: VisitOptions) => {
+  const page = await visit('manager', options);
+  await live(page);
+  await page
+    .locator('[data-state="ready"]')
+    .nth(believableBoard.widgets.length - 1)
+    .waitFor();
+  await page.locator('svg text', { hasText: 'Negotiation' }).waitFor();
+  return page;
+};
+/** Waits until nothing is asked any more, so that what is asked from now on was asked for by the test. */
+const settled = async (page: Page): Promise<number> => {
+  const before = api.asked.length;
+  await page.waitForTimeout(500);
+  return before > 0 && api.asked.length === before ? before : settled(page);
+};
+
+describe.each(['light', 'dark'] as const)('%s', (theme) => {
+  test.each([
+    ['sign-in', undefined, '/?sign-in=sign-in.expired', 'text=Signing in did not work'],
+    ['board', 'manager', '/', '[data-widget="deals"] tbody tr'],
+    ['sync', 'ops', '/', 'text=Opportunity history'],
+  ] as const)('%s has no barrier that axe can find, on desktop and phone', async (_, persona, path, ready) => {
+    for (const width of [1440, 390]) {
+      const page = await visit(persona, { path, width, theme });
+      await page.locator(ready).first().waitFor();
+      await page.waitForTimeout(300);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      const found = violations.map(
+        ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
+      );
+      expect(found, `${width} px`).toEqual([]);
+      await page.context().close();
+    }
+  });
+});
+
+describe('signing in', () => {
+  test('whoever is not signed in finds the way in, and returns to where she was', async () => {
+    const page = await visit(undefined, { path: '/sync' });
+    await page.getByRole('link', { name: 'Sign in' }).click();
+    await page.waitForURL('**/sync');
+    await page.getByText('for administrators and ops').waitFor();
+  });
+
+  test('an expired token is refreshed without anybody noticing; an ended session leads to the sign-in page', async () => {
+    const page = await board();
+    const before = await settled(page);
+    api.expire(false);
+    api.push(['opportunity']);
+    await expect.poll(() => api.asked.length).toBeGreaterThan(before);
+    expect(await page.getByRole('link', { name: 'Sign in' }).count()).toBe(0);
+    api.expire(true);
+    api.push(['opportunity']);
+    await page.getByRole('link', { name: 'Sign in' }).waitFor();
+  });
+});
+
+test('the first picture needs one request for all widgets', async () => {
+  await board();
+  expect(api.asked[0]?.toSorted()).toEqual(believableBoard.widgets.map(({ id }) => id).toSorted());
+});
+
+test('a changed deal renews the widgets that read it, in one request, and the figure moves in place', async () => {
+  const page = await board();
+  const before = await settled(page);
+  const total = widget(page, 'pipeline').locator('p').first();
+  const text = await total.innerText();
+  const boxes = await page
+    .locator('[data-widget]')
+    .evaluateAll((all) => all.map((one) => JSON.stringify(one.getBoundingClientRect())));
+  api.setAmount(9_999_000);
+  await expect.poll(() => total.innerText()).not.toBe(text);
+  expect(api.asked.length).toBe(before + 1);
+  expect(await page.locator('[data-state="loading"]').count()).toBe(0);
+  expect(
+    await page
+      .locator('[data-widget]')
+      .evaluateAll((all) => all.map((one) => JSON.stringify(one.getBoundingClientRect()))),
+  ).toEqual(boxes);
+});
+
+test('a change of another object asks only those who read it', async () => {
+  const page = await board();
+  const before = await settled(page);
+  api.push(['opportunityHistory']);
+  await expect.poll(() => api.asked.length).toBe(before + 1);
+  expect(api.asked.at(-1)).toEqual(['funnel']);
+});
+
+test('a broken connection says so, returns by itself and catches up', async () => {
+  const page = await board();
+  const before = await settled(page);
+  api.dropConnections();
+  await page.locator('[data-live="reconnecting"]').waitFor();
+  await live(page);
+  await expect.poll(() => api.asked.length).toBeGreaterThan(before);
+  expect(api.asked.at(-1)).toHaveLength(believableBoard.widgets.length);
+});
+
+test('when the answers cannot be renewed the old ones stay and say so', async () => {
+  const page = await board();
+  await settled(page);
+  api.breakPath('/api/v1/widgets/query');
+  api.push(['opportunity']);
+  await widget(page, 'won').getByText('Could not be refreshed').waitFor({ timeout: 15_000 });
+  expect(await widget(page, 'won').locator('p').first().innerText()).toContain('2.41');
+});
+
+describe('arranging', () => {
+  const drag = async (page: Page, [from, by]: readonly [string, { readonly x: number; readonly y: number }]) => {
+    const box = await page.locator(from).boundingBox();
+    if (!box) throw new Error(`${from} is not on the page`);
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x + by.x / 2, y + by.y / 2, { steps: 6 });
+    await page.mouse.move(x + by.x, y + by.y, { steps: 6 });
+    await page.mouse.up();
+  };
+  const placeOf = (id: string) => api.savedBoard().content.widgets.find((one) => one.id === id)?.place;
+  const head = (id: string) => `[data-widget="${id}"] h2`;
+
+  test('a widget dragged by its header is found there after a reload', async () => {
+    const page = await board();
+    await drag(page, [head('won'), { x: 700, y: 0 }]);
+    await page.getByText('Saved', { exact: true }).waitFor();
+    expect(placeOf('won')?.x).toBeGreaterThan(3);
+    await page.reload();
+    await widget(page, 'won').waitFor();
+    const box = await widget(page, 'won').boundingBox();
+    expect(box?.x).toBeGreaterThan(500);
+  });
+
+  test('a widget is resized by its corner, and the move is taken back by key', async () => {
+    const page = await board();
+    const before = placeOf('by-stage');
+    await page.locator(head('by-stage')).hover();
+    await drag(page, ['[data-widget="by-stage"] .react-resizable-handle', { x: -220, y: 0 }]);
+    await expect.poll(() => placeOf('by-stage')?.columns).toBe(4);
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => placeOf('by-stage')).toEqual(before);
+  });
+
+  test('a board that was saved elsewhere is loaded again, with words', async () => {
+    const page = await board();
+    api.saveElsewhere();
+    await drag(page, [head('won'), { x: 700, y: 0 }]);
+    await page.getByText('was changed in another window').waitFor();
+    expect(placeOf('won')?.x).toBe(0);
+    await drag(page, [head('won'), { x: 700, y: 0 }]);
+    await page.getByText('Saved', { exact: true }).waitFor();
+  });
+
+  test('a save that fails is kept and can be tried again', async () => {
+    const page = await board();
+    api.breakPath('/api/v1/boards/home');
+    await drag(page, [head('won'), { x: 700, y: 0 }]);
+    await page.getByText('Couldn’t save').waitFor();
+    api.breakPath(undefined);
+    await page.getByRole('button', { name: 'Retry' }).click();
+    await page.getByText('Saved', { exact: true }).waitFor();
+    expect(placeOf('won')?.x).toBeGreaterThan(3);
+  });
+});
+
+test('a chart can be read as a table, with exact figures', async () => {
+  const page = await board();
+  await widget(page, 'by-stage').hover();
+  await page.getByRole('button', { name: 'Show as table: Open pipeline by stage' }).click();
+  await widget(page, 'by-stage').getByRole('cell', { name: 'Negotiation' }).waitFor();
+  expect(await widget(page, 'by-stage').innerText()).toMatch(/EUR\s[\d,]+\.\d\d/);
+});
+
+test('theme and language are chosen once per device', async () => {
+  const page = await board();
+  await page.getByRole('button', { name: 'Katharina Brandt' }).click();
+  await page.getByRole('radio', { name: 'Dark' }).check();
+  await page.getByRole('radio', { name: 'Deutsch' }).check();
+  await page.reload();
+  await page.getByRole('heading', { name: 'Offene Deals' }).waitFor();
+  expect(await page.evaluate(() => [document.documentElement.lang, document.documentElement.dataset.theme])).toEqual([
+    'de',
+    'dark',
+  ]);
+});
+
+test('the font comes from here', async () => {
+  const page = await board();
+  expect(await page.evaluate(() => document.fonts.check('14px "Inter Variable"'))).toBe(true);
+});
+
+test('a phone shows one column, tiles two to a row, and never scrolls sideways', async () => {
+  const page = await board({ width: 390 });
+  const [first, second] = await Promise.all([
+    widget(page, 'won').boundingBox(),
+    widget(page, 'pipeline').boundingBox(),
+  ]);
+  expect(first?.y).toBe(second?.y);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+});
