@@ -14,7 +14,6 @@ const castOfKind: Readonly<Record<FieldKind, (text: string) => string>> = {
   reference: asIs,
   boolean: (text) => `${text}::boolean`,
   integer: (text) => `app.whole(${text})`,
-  decimal: (text) => `${text}::numeric`,
   percent: (text) => `${text}::numeric`,
   money: (text) => `app.hundredths(${text})`,
   day: (text) => `${text}::date`,

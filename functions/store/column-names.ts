@@ -26,7 +26,6 @@ export const columnType: Readonly<Record<FieldKind, string>> = {
   reference: idType,
   boolean: 'boolean',
   integer: 'bigint',
-  decimal: 'numeric',
   percent: 'numeric',
   money: 'bigint',
   day: 'date',

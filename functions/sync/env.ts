@@ -10,6 +10,8 @@ const asking = {
   BACKFILL_QUEUE_URL: z.url(),
 };
 
+const reading = { ...asking, SYNC_TABLE: z.string().min(1) };
+
 export const refetchEnvSchema = z.object(asking);
-export const pollEnvSchema = z.object({ ...asking, SYNC_TABLE: z.string().min(1) });
-export const backfillEnvSchema = pollEnvSchema;
+export const pollEnvSchema = z.object(reading);
+export const backfillEnvSchema = z.object(reading);

@@ -3,7 +3,7 @@
  * which a value travels from Salesforce to the table, its column type, its row type and its unit.
  *
  * - `money`: hundredths of the record's currency, exact (bigint). Salesforce's currency(16,2) always fits.
- * - `decimal` and `percent`: numeric. 50 means 50 %, not 0.5.
+ * - `percent`: numeric. 50 means 50 %, not 0.5.
  * - `day`: a calendar day without a zone. `instant`: a moment, millisecond precision.
  * - `reference`: an 18-character id; polymorphic where `to` names several objects. Never a foreign key,
  *   because pages arrive in any order.
@@ -13,7 +13,6 @@ export type FieldKind =
   | 'picklist'
   | 'boolean'
   | 'integer'
-  | 'decimal'
   | 'money'
   | 'percent'
   | 'day'
@@ -36,7 +35,6 @@ export const text = scalar('text');
 export const picklist = scalar('picklist');
 export const boolean = scalar('boolean');
 export const integer = scalar('integer');
-export const decimal = scalar('decimal');
 export const money = scalar('money');
 export const percent = scalar('percent');
 export const day = scalar('day');

@@ -1,9 +1,6 @@
 import * as z from 'zod';
 import type { Field, FieldKind } from './field.ts';
-import { type ObjectName, type Objects, objects } from './index.ts';
-
-/** Name of a declared field of one object. */
-export type FieldName<O extends ObjectName> = keyof Objects[O]['fields'] & string;
+import { type ObjectName, objects } from './index.ts';
 
 /**
  * A row as it travels from `sync` to `apply`: our field names, Salesforce's text for each value, so that no
@@ -26,7 +23,6 @@ const textOfKind: Readonly<Record<FieldKind, z.ZodType<string>>> = {
   picklist: z.string().max(4_096),
   boolean: z.enum(['true', 'false']),
   integer: z.string().regex(/^-?\d{1,18}(\.0+)?$/, 'is not an integer'),
-  decimal: z.string().regex(number, 'is not a number'),
   money: z.string().regex(number, 'is not an amount'),
   percent: z.string().regex(number, 'is not a percentage'),
   day: z.iso.date('is not a day'),

@@ -51,7 +51,7 @@ const valuesTaken: Readonly<Record<Filter['is'], readonly [number, number]>> = {
   'not-empty': [0, 0],
 };
 
-const ordered: ReadonlySet<FieldKind> = new Set(['integer', 'decimal', 'money', 'percent', 'day', 'instant']);
+const ordered: ReadonlySet<FieldKind> = new Set(['integer', 'money', 'percent', 'day', 'instant']);
 
 const hundredths = /^-?\d{1,18}$/;
 
@@ -75,7 +75,6 @@ const parameterType: Readonly<Record<FieldKind, string>> = {
   reference: 'text',
   boolean: 'boolean',
   integer: 'numeric',
-  decimal: 'numeric',
   percent: 'numeric',
   money: 'bigint',
   day: 'date',
