@@ -14,14 +14,16 @@ export default {
     },
     {
       name: 'shared-stands-alone',
-      comment: 'shared/ is read by the browser, by Lambda and by the CDK app: it may import zod and itself, nothing else.',
+      comment:
+        'shared/ is read by the browser, by Lambda and by the CDK app: it may import zod and itself, nothing else.',
       severity: 'error',
       from: { path: '^shared/', pathNot: '\\.test\\.ts$' },
       to: { pathNot: ['^shared/', '^node_modules/zod/'] },
     },
     {
       name: 'domain-is-pure',
-      comment: 'Rules of selling are values in, values out. Hand in what a rule needs; I/O and clocks live in entries, store and salesforce.',
+      comment:
+        'Rules of selling are values in, values out. Hand in what a rule needs; I/O and clocks live in entries, store and salesforce.',
       severity: 'error',
       from: { path: '^functions/domain/', pathNot: '\\.test\\.ts$' },
       to: { pathNot: ['^functions/domain/', '^shared/', '^node_modules/zod/'] },
@@ -56,14 +58,16 @@ export default {
     },
     {
       name: 'entries-do-not-meet',
-      comment: 'Entries talk through queues and tables. What two of them need belongs to platform, domain, store or shared.',
+      comment:
+        'Entries talk through queues and tables. What two of them need belongs to platform, domain, store or shared.',
       severity: 'error',
       from: { path: `^functions/(${entries.join('|')})/`, pathNot: '\\.test\\.ts$' },
       to: { path: `^${entry}/`, pathNot: '^functions/$1/' },
     },
     {
       name: 'only-the-store-speaks-sql',
-      comment: 'One room speaks SQL, so that row-level security and scope have one place. Ask functions/store for a question.',
+      comment:
+        'One room speaks SQL, so that row-level security and scope have one place. Ask functions/store for a question.',
       severity: 'error',
       from: { path: '^(functions|web|shared|infra)/', pathNot: ['^functions/store/', '\\.test\\.ts$'] },
       to: { path: '^node_modules/(kysely|pg|pg-copy-streams)/' },
@@ -77,14 +81,16 @@ export default {
     },
     {
       name: 'only-salesforce-callers-carry-jsforce',
-      comment: 'jsforce is two thirds of a bundle. Only sync asks Salesforce; hooks may use the parts that read messages.',
+      comment:
+        'jsforce is two thirds of a bundle. Only sync asks Salesforce; hooks may use the parts that read messages.',
       severity: 'error',
       from: { path: '^functions/(auth|apply|api|live|jobs)/', pathNot: '\\.test\\.ts$' },
       to: { path: '^functions/salesforce/' },
     },
     {
       name: 'infra-sees-contracts-only',
-      comment: "infra computes nothing: of an entry it sees its path and its environment contract (env.ts), so that importing it never runs a function's code.",
+      comment:
+        "infra computes nothing: of an entry it sees its path and its environment contract (env.ts), so that importing it never runs a function's code.",
       severity: 'error',
       from: { path: '^infra/', pathNot: '\\.test\\.ts$' },
       to: { path: '^functions/', pathNot: '^functions/([a-z]+/env|platform/(database-)?env)\\.ts$' },
@@ -162,10 +168,14 @@ export default {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: ['/dist/', 'cdk\\.out', '\\.local'] },
+    exclude: { path: ['^web/dist/', '^cdk\\.out/', '^\\.local/'] },
     tsPreCompilationDeps: true,
     parser: 'swc',
     moduleSystems: ['es6'],
-    enhancedResolveOptions: { conditionNames: ['import', 'node', 'default', 'types'], exportsFields: ['exports'], extensions: ['.ts', '.tsx', '.mjs', '.js'] },
+    enhancedResolveOptions: {
+      conditionNames: ['import', 'node', 'default', 'types'],
+      exportsFields: ['exports'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js'],
+    },
   },
 };

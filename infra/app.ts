@@ -1,16 +1,15 @@
 import { join } from 'node:path';
 import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
-import cdkJson from '../cdk.json' with { type: 'json' };
+import { appContext } from './app-context.ts';
 import { bundle } from './bundle.ts';
 import { addFairlead } from './fairlead.ts';
 import { settingsFor } from './stages.ts';
 
-// The `cdk` command hands context and folder over in the environment. Run by itself, the app has those of cdk.json,
-// and like `cdk` writes into the templates which construct made what, by which the local cloud knows functions.
+// The `cdk` command hands context and folder over in the environment; run by itself, the app has its own.
 const root = join(import.meta.dirname, '..');
 const app = new App({
-  context: { ...cdkJson.context, 'aws:cdk:enable-path-metadata': true },
+  context: appContext,
   analyticsReporting: false,
   outdir: process.env['CDK_OUTDIR'] ?? join(root, 'cdk.out'),
 });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import * as z from 'zod';
-import cdkJson from '../../cdk.json' with { type: 'json' };
+import { appContext } from '../app-context.ts';
 import { addFairlead } from '../fairlead.ts';
 import { type StageOverrides, settingsFor } from '../stages.ts';
 import { groundReferences } from './ground-references.ts';
@@ -28,7 +28,7 @@ export interface Assembly {
 /** An app with the real templates and, for the functions' code, a stand-in. Whoever synthesises it removes its folder. */
 export const makeApp = (stage: string, overrides: StageOverrides = {}): App => {
   const app = new App({
-    context: { ...cdkJson.context, 'aws:cdk:enable-path-metadata': true },
+    context: appContext,
     analyticsReporting: false,
     outdir: mkdtempSync(join(tmpdir(), 'fairlead-assembly-')),
   });

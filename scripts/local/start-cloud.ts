@@ -5,6 +5,8 @@ import { checkTypes } from './assembly/played-types.ts';
 import { readAssembly } from './assembly/read-assembly.ts';
 import { makeBuckets } from './buckets/make-buckets.ts';
 import { uploadWeb } from './buckets/upload-web.ts';
+import { readBody } from './desk/aws-request.ts';
+import { answerService } from './desk/service-desk.ts';
 import { makeDeliver } from './events/deliver.ts';
 import { eventOperations } from './events/event-bus.ts';
 import { runSchedules } from './events/run-schedules.ts';
@@ -20,8 +22,6 @@ import { makeQueues, type QueueStats, type Queues } from './queues/make-queues.t
 import { makeSecrets } from './secrets/make-secrets.ts';
 import { secretOperations } from './secrets/secret-operations.ts';
 import { openSecretStore } from './secrets/secret-store.ts';
-import { readBody } from './services/aws-request.ts';
-import { answerService } from './services/service-desk.ts';
 import { answerConnections } from './socket/connections-desk.ts';
 import { makeSocketApi, type SocketApi } from './socket/socket-api.ts';
 import { socketDefinition } from './socket/socket-routes.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import type { Blueprint } from '../assembly/blueprint.ts';
-import type { Operation } from '../services/service-desk.ts';
+import type { Operation } from '../desk/service-desk.ts';
 import type { Deliver } from './deliver.ts';
 import { matchPattern } from './match-pattern.ts';
 import { targetInput, targetInputSchema } from './target-input.ts';

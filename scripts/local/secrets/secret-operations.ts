@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Blueprint } from '../assembly/blueprint.ts';
-import { AwsFault } from '../services/aws-request.ts';
-import type { Operation } from '../services/service-desk.ts';
+import { AwsFault } from '../desk/aws-request.ts';
+import type { Operation } from '../desk/service-desk.ts';
 import type { SecretStore, SecretVersion } from './secret-store.ts';
 
 const asked = z.object({

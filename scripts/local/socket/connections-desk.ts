@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { AwsFault, readBody, sendJson } from '../services/aws-request.ts';
+import { AwsFault, readBody, sendJson } from '../desk/aws-request.ts';
 import { messageBytesMax, type OpenConnection, type SocketApi } from './socket-api.ts';
 
 const address = /^(?:\/execute-api\/([^/]+)\/[^/]+)?\/@connections\/([^/]+)$/;

@@ -1,4 +1,4 @@
-import type { SObjectType } from '../../schema/sobject-type.ts';
+import type { SObjectType } from '#scripts/salesforce/schema/sobject-type';
 import { activityTrigger } from './activity-trigger.ts';
 import { caseTrigger } from './case-trigger.ts';
 import { opportunityTrigger } from './opportunity-trigger.ts';

@@ -1,4 +1,4 @@
-import { forecastCategories } from '../../schema/picklists.ts';
+import { forecastCategories } from '#scripts/salesforce/schema/picklists';
 import { type Draft, textOf } from '../sobject-record.ts';
 import type { Transaction } from '../transaction.ts';
 import { expectedRevenue } from './expected-revenue.ts';

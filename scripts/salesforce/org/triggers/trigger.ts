@@ -1,4 +1,4 @@
-import type { SObjectType } from '../../schema/sobject-type.ts';
+import type { SObjectType } from '#scripts/salesforce/schema/sobject-type';
 import type { Draft, SObjectRecord } from '../sobject-record.ts';
 import type { Transaction } from '../transaction.ts';
 
