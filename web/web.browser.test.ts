@@ -170,7 +170,7 @@ test('when the answers cannot be renewed the old ones stay and say so', async ()
   await settled(page);
   api.breakPath('/api/v1/widgets/query');
   api.push(['opportunity']);
-  await widget(page, 'won').getByText('Could not be refreshed').waitFor({ timeout: 15_000 });
+  await widget(page, 'won').getByText('Not refreshed since').waitFor({ timeout: 15_000 });
   expect(await widget(page, 'won').locator('p').first().innerText()).toContain('2.41');
 });
 

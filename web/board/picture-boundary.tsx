@@ -2,7 +2,7 @@ import { Component, type ReactNode } from 'react';
 
 interface PictureBoundaryProps {
   /** What stands in for a picture that could not be drawn. */
-  readonly renderInstead: (retry: () => void) => ReactNode;
+  readonly instead: ReactNode;
   readonly children: ReactNode;
 }
 
@@ -15,8 +15,6 @@ export class PictureBoundary extends Component<PictureBoundaryProps, { readonly 
   }
 
   override render() {
-    return this.state.isBroken
-      ? this.props.renderInstead(() => this.setState({ isBroken: false }))
-      : this.props.children;
+    return this.state.isBroken ? this.props.instead : this.props.children;
   }
 }

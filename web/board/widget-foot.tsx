@@ -54,7 +54,7 @@ const FreshnessWords = ({ freshness, isStale }: Omit<WidgetFootProps, 'withoutAm
         <Icon name="alert" size={13} />
         <span>
           {isStale && freshness.kind === 'fresh'
-            ? t('frame.notRefreshed')
+            ? t('frame.notRefreshed', { time })
             : t('frame.late', { count: freshness.minutesBehind })}
         </span>
       </span>

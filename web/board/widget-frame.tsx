@@ -90,10 +90,17 @@ const Content = ({ state, asTable, ...props }: WidgetFrameProps & { readonly asT
       return <Notice icon="lock" words={t('frame.forbidden')} />;
     case 'failed':
       if (state.reason === 'settings') return <Notice icon="alert" words={t('frame.unknownSettings')} />;
-      return <Failed message={state.message} onRetry={onRetry} />;
+      return (
+        <Failed
+          message={state.message}
+          next={state.reason === 'request' ? t('frame.failedRetries') : t('frame.failedNext')}
+          onRetry={onRetry}
+        />
+      );
     case 'ready':
       return (
-        <PictureBoundary renderInstead={(retry) => <Failed onRetry={retry} />}>
+        // A picture's code that did not arrive is never asked for again by React: only the page itself can start anew.
+        <PictureBoundary instead={<Failed next={t('frame.failedNext')} onRetry={() => location.reload()} />}>
           <Suspense fallback={<Skeleton shape={view.shape} />}>
             {asTable ? (
               <AsTable {...props} answers={state.answers} title={title} />
@@ -106,13 +113,19 @@ const Content = ({ state, asTable, ...props }: WidgetFrameProps & { readonly asT
   }
 };
 
-const Failed = ({ message, onRetry }: { readonly message?: string | undefined; readonly onRetry: () => void }) => {
+interface FailedProps {
+  readonly message?: string | undefined;
+  readonly next: string;
+  readonly onRetry: () => void;
+}
+
+const Failed = ({ message, next, onRetry }: FailedProps) => {
   const { t } = useTranslation();
   return (
     <Notice
       icon="alert"
       words={message ?? t('frame.failed')}
-      next={t('frame.failedNext')}
+      next={next}
       action={<Button onClick={onRetry}>{t('frame.tryAgain')}</Button>}
     />
   );

@@ -79,7 +79,7 @@ export const de: Words = {
     fillingShort: 'wird befüllt',
     late_one: '{{count}} Minute hinter Salesforce',
     late_other: '{{count}} Minuten hinter Salesforce',
-    notRefreshed: 'Konnte nicht erneuert werden',
+    notRefreshed: 'Nicht erneuert seit {{time}}',
     withoutAmount_one: '{{count}} ohne Betrag',
     withoutAmount_other: '{{count}} ohne Betrag',
     showTable: 'Als Tabelle zeigen',
@@ -87,6 +87,7 @@ export const de: Words = {
     loading: '{{title}} wird geladen',
     forbidden: 'Diese Zahlen dürfen Sie nicht sehen. Fragen Sie Ihre Administration, falls Sie sie brauchen.',
     failed: 'Diese Zahlen konnten nicht geladen werden.',
+    failedRetries: 'Fairlead versucht es innerhalb einer Minute von selbst wieder.',
     failedNext: 'Der Rest des Boards ist nicht betroffen.',
     unknownSettings:
       'Diese Version von Fairlead versteht die Einstellungen dieses Widgets nicht. Laden Sie die Seite neu, um die neueste zu bekommen.',

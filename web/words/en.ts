@@ -75,7 +75,7 @@ export const en = {
     fillingShort: 'filling',
     late_one: '{{count}} minute behind Salesforce',
     late_other: '{{count}} minutes behind Salesforce',
-    notRefreshed: 'Could not be refreshed',
+    notRefreshed: 'Not refreshed since {{time}}',
     withoutAmount_one: '{{count}} without amount',
     withoutAmount_other: '{{count}} without amount',
     showTable: 'Show as table',
@@ -83,6 +83,7 @@ export const en = {
     loading: 'Loading {{title}}',
     forbidden: 'You may not see these figures. Ask your administrator if you need them.',
     failed: 'These figures could not be loaded.',
+    failedRetries: 'Fairlead tries again by itself within a minute.',
     failedNext: 'The rest of the board is not affected.',
     unknownSettings:
       'The settings of this widget are not understood by this version of Fairlead. Reload the page to get the newest one.',
