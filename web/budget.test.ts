@@ -1,16 +1,13 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'vite';
 import { beforeAll, expect, test } from 'vitest';
+import { prepareWeb } from '#scripts/start/prepare-assembly';
 import { firstLoad } from './testing/first-load.ts';
 
 const dist = join(import.meta.dirname, 'dist');
 const firstLoadMax = 200_000;
 
 beforeAll(async () => {
-  if (!existsSync(join(dist, 'index.html'))) {
-    await build({ configFile: join(import.meta.dirname, 'vite.config.ts'), logLevel: 'error' });
-  }
+  await prepareWeb();
 });
 
 test('the first load is at most 200 KB of gzipped JavaScript', async () => {

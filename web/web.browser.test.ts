@@ -1,10 +1,8 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
-import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { launchBrowser } from '#scripts/browser/launch-browser';
+import { prepareWeb } from '#scripts/start/prepare-assembly';
 import { believableBoard } from './testing/believable-board.ts';
 import type { Persona } from './testing/believable-session.ts';
 import { type FakeApi, startFakeApi } from './testing/fake-api.ts';
@@ -20,9 +18,7 @@ let api: FakeApi;
 let faults: string[];
 
 beforeAll(async () => {
-  if (!existsSync(join(import.meta.dirname, 'dist', 'index.html'))) {
-    await build({ configFile: join(import.meta.dirname, 'vite.config.ts'), logLevel: 'error' });
-  }
+  await prepareWeb();
   browser = await launchBrowser();
 });
 afterAll(() => browser.close());

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** Something that is made of sources, and need not be made again while they are the same. */
@@ -20,6 +20,7 @@ export const oncePerContent = async ({ sources, settings, output, note, make }: 
   const digest = digestOf(sources, settings);
   if (existsSync(output) && existsSync(note) && readFileSync(note, 'utf8') === digest) return false;
   await make();
+  mkdirSync(path.dirname(note), { recursive: true });
   writeFileSync(note, digest);
   return true;
 };

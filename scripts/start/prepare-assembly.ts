@@ -24,6 +24,11 @@ export const prepareWeb = (): Promise<boolean> =>
     sources: inRoot(['web', 'shared', 'package-lock.json']),
     settings: {},
     output: path.join(places.web, 'index.html'),
-    note: path.join(places.local, 'web.sha256'),
-    make: () => runNode(['node_modules/vite/bin/vite.js', 'build', '--config', 'web/vite.config.ts'], root),
+    // Beside the one built web of this checkout, wherever a start keeps its own things.
+    note: path.join(root, '.local', 'web.sha256'),
+    // Tests and starts inherit other environments; React for production is wanted in all of them.
+    make: () =>
+      runNode(['node_modules/vite/bin/vite.js', 'build', '--config', 'web/vite.config.ts'], root, {
+        NODE_ENV: 'production',
+      }),
   });
