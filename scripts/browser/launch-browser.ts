@@ -1,4 +1,7 @@
-import chromium from '@sparticuz/chromium';
+import { spawnSync } from 'node:child_process';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import chromium, { inflate } from '@sparticuz/chromium';
 import { type Browser, chromium as driver } from 'playwright-core';
 
 /**
@@ -6,9 +9,10 @@ import { type Browser, chromium as driver } from 'playwright-core';
  * `CHROMIUM_PATH` names another one.
  */
 export const launchBrowser = async (): Promise<Browser> => {
-  const own = process.env.CHROMIUM_PATH;
+  const executablePath = process.env.CHROMIUM_PATH ?? (await chromium.executablePath());
   return driver.launch({
-    executablePath: own ?? (await chromium.executablePath()),
+    executablePath,
+    env: { ...process.env, ...(await librariesFor(executablePath)) },
     args: [
       '--no-sandbox',
       '--disable-gpu',
@@ -20,4 +24,14 @@ export const launchBrowser = async (): Promise<Browser> => {
     ],
     headless: true,
   });
+};
+
+/** A slim Linux lacks NSS; the package brings its own, which is used only then. */
+const librariesFor = async (executablePath: string): Promise<{ LD_LIBRARY_PATH?: string }> => {
+  if (process.platform !== 'linux') return {};
+  const { stdout } = spawnSync('ldd', [executablePath], { encoding: 'utf8' });
+  if (!stdout?.includes('not found')) return {};
+  const entry = createRequire(import.meta.url).resolve('@sparticuz/chromium');
+  const folder = await inflate(path.join(path.dirname(entry), '..', 'bin', 'al2023.tar.br'));
+  return { LD_LIBRARY_PATH: path.join(folder, 'lib') };
 };
