@@ -196,7 +196,17 @@ const runningOf = (
     eventSource: relaySource(parts.org.organizationId),
   },
   personas: people,
+  ...exampleDeal(parts.org, people[0]),
 });
+
+/** Her largest open deal: the first row of her table. */
+const exampleDeal = (org: RunningOrg, owner: Running['personas'][number] | undefined): { exampleDealId?: string } => {
+  const open = org
+    .records('Opportunity')
+    .filter((deal) => deal['OwnerId'] === owner?.salesforceUserId && deal['IsClosed'] === false);
+  const largest = open.toSorted((a, b) => Number(b['Amount'] ?? 0) - Number(a['Amount'] ?? 0))[0];
+  return largest ? { exampleDealId: largest.Id } : {};
+};
 
 const complain = (fault: unknown): void => {
   console.error(`! ${fault instanceof Error ? fault.message : String(fault)}`);

@@ -14,6 +14,8 @@ export interface Running {
     readonly eventSource: string;
   };
   readonly personas: readonly Persona[];
+  /** An open deal of the first persona, to be changed while she looks. */
+  readonly exampleDealId?: string;
 }
 
 /** Holds the org's client secret: for its owner only. */
@@ -42,8 +44,8 @@ export const summary = (running: Running, orgToken: string): string => {
       ],
     ]),
     '',
-    'Change a deal, and watch the board move',
-    '  npm run salesforce -- set-amount any 250000',
+    `Change a deal of ${running.personas[0]?.name ?? 'somebody'}, and watch the board move`,
+    `  npm run salesforce -- set-amount ${running.exampleDealId ?? 'any'} 250000`,
     '',
     'Ctrl-C ends everything.',
   ].join('\n');

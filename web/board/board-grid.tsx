@@ -48,8 +48,15 @@ const DesktopGrid = ({ widgets, onChange, children }: BoardGridProps) => {
   );
 };
 
-/** On a phone these are as high as what they say; the others draw into, or scroll within, the height they have. */
-const setsOwnHeight: ReadonlySet<WidgetTypeName> = new Set(['kpi-tile', 'forecast-quota', 'funnel', 'leaderboard']);
+/** On a phone these are as high as what they say, and long ones scroll; the others draw into the height they have. */
+const setsOwnHeight: ReadonlySet<WidgetTypeName> = new Set([
+  'kpi-tile',
+  'forecast-quota',
+  'funnel',
+  'leaderboard',
+  'table',
+  'what-changed',
+]);
 
 const PhoneColumn = ({ widgets, children }: BoardGridProps) => (
   <div className={styles.phone}>
