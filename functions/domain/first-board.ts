@@ -28,6 +28,8 @@ const forecast = widget('forecast', 'forecast-quota');
 const funnel = widget('funnel', 'funnel');
 const leaders = widget('leaders', 'leaderboard');
 const deals = widget('open-deals', 'table');
+/** Without the owner: all of them are hers. */
+const ownDeals = widget('open-deals', 'table', { columns: ['name', 'account', 'stage', 'amount', 'closeOn'] });
 const changes = widget('changes', 'what-changed');
 
 /** The one figure of a manager's day, then what the team has open, what it will close, who brings it and what moved. */
@@ -46,7 +48,7 @@ const teamBoard: readonly BoardWidget[] = [
 const ownBoard: readonly BoardWidget[] = [
   at(tile('won', 'wonAmount'), { x: 0, y: 0, columns: 4, rows: 6 }),
   at(forecast, { x: 4, y: 0, columns: 8, rows: 6 }),
-  at(deals, { x: 0, y: 6, columns: 8, rows: 9 }),
+  at(ownDeals, { x: 0, y: 6, columns: 8, rows: 9 }),
   at(changes, { x: 8, y: 6, columns: 4, rows: 9 }),
   at(pipeline, { x: 0, y: 15, columns: 6, rows: 7 }),
   at(won, { x: 6, y: 15, columns: 6, rows: 7 }),
