@@ -58,7 +58,8 @@ export const LineChart = ({ settings, answers }: PictureProps<Settings>) => {
       margin={{ top: 10, right: 16, bottom: 26, left: widest * characterWidth + 12 }}
       xScale={{ type: 'point' }}
       yScale={{ type: 'linear', min: 0, max: 'auto', nice: 4 }}
-      curve="monotoneX"
+      // Straight from month to month: a curve would draw figures between them that never were.
+      curve="linear"
       colors={['var(--accent)']}
       lineWidth={2}
       enableArea
