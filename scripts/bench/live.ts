@@ -2,10 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import jsforce from 'jsforce/lib/core.js';
 import type { Page } from 'playwright-core';
 import { launchBrowser } from '../browser/launch-browser.ts';
 import { signInOnPage } from '../browser/sign-in-on-page.ts';
+import { connectTo, openDealsOf } from '../start/running-org.ts';
 import { startApart } from '../start/start-apart.ts';
 import type { Running } from '../start/summary.ts';
 
@@ -33,15 +33,8 @@ export const live = async (): Promise<void> => {
 
 /** Milliseconds from each change to its sight. */
 const measure = async (page: Page, running: Running): Promise<number[]> => {
-  const { url, clientId, clientSecret } = running.salesforce;
-  const oauth2 = { loginUrl: url, clientId, clientSecret };
-  const salesforce = new jsforce.Connection({ instanceUrl: url, version: '64.0', oauth2 });
-  await salesforce.authorize({ grant_type: 'client_credentials' });
-  const owner = running.personas.find(({ key }) => key === 'rep-1')?.salesforceUserId ?? '';
-  const { records } = await salesforce.query<{ Id: string; Name: string }>(
-    `SELECT Id, Name FROM Opportunity WHERE OwnerId = '${owner}' AND IsClosed = false ORDER BY Amount DESC NULLS LAST LIMIT 1`,
-  );
-  const [deal] = records;
+  const salesforce = await connectTo(running);
+  const [deal] = await openDealsOf(salesforce, running, 'rep-1');
   if (!deal) throw new Error('the rep has no open deal to change');
   const row = page.getByRole('row').filter({ hasText: deal.Name });
   await row.waitFor();

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isPortFree } from '../local/ports/claim-ports.ts';
 import { root } from './places.ts';
 import type { Running } from './summary.ts';
 
@@ -72,14 +72,7 @@ const freeRow = async (): Promise<number> => {
   for (;;) {
     const base = 20_000 + Math.floor(Math.random() * 12_000);
     const row = Array.from({ length: rowLength }, (_, place) => base + place);
-    const free = await Promise.all(row.map(isFree));
+    const free = await Promise.all(row.map(isPortFree));
     if (free.every(Boolean)) return base;
   }
 };
-
-const isFree = (port: number): Promise<boolean> =>
-  new Promise((resolve) => {
-    const probe = createServer();
-    probe.once('error', () => resolve(false));
-    probe.listen(port, () => probe.close(() => resolve(true)));
-  });

@@ -6,7 +6,7 @@ import { objectFreshnessSchema } from './widgets-query.ts';
 export const syncResponseSchema = z.strictObject({
   objects: z.array(
     objectFreshnessSchema.extend({
-      object: z.enum(objectNames as [(typeof objectNames)[number], ...(typeof objectNames)[number][]]),
+      object: z.enum(objectNames),
       rows: z.int(),
       deletedRows: z.int(),
       /** `waiting`: not begun. `filling`: first fill under way. `live`: polls and hints keep it fresh. */

@@ -23,10 +23,7 @@ export const widgetsQueryResponseSchema = z.strictObject({
   /** The tenant's data version that these answers show. */
   version: z.string(),
   answers: z.record(z.string(), z.record(z.string(), answerSchema)),
-  freshness: z.partialRecord(
-    z.enum(objectNames as [(typeof objectNames)[number], ...(typeof objectNames)[number][]]),
-    objectFreshnessSchema,
-  ),
+  freshness: z.partialRecord(z.enum(objectNames), objectFreshnessSchema),
 });
 
 export type WidgetsQueryResponse = z.infer<typeof widgetsQueryResponseSchema>;

@@ -5,7 +5,7 @@ import { objectNames } from '../objects/index.ts';
 export const movedSchema = z.strictObject({
   kind: z.literal('moved'),
   organizationId: z.string().length(18),
-  objects: z.array(z.enum(objectNames as [(typeof objectNames)[number], ...(typeof objectNames)[number][]])).min(1),
+  objects: z.array(z.enum(objectNames)).min(1),
   /** The tenant's data version after the commit, a decimal string. */
   version: z.string().regex(/^\d+$/),
   committedAt: z.iso.datetime(),

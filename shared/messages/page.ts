@@ -32,7 +32,7 @@ export const pageSchema = z.strictObject({
   organizationId: z.string().length(18),
   /** Where the organisation answers now, for links to records. */
   instanceUrl: z.url(),
-  object: z.enum(objectNames as [(typeof objectNames)[number], ...(typeof objectNames)[number][]]),
+  object: z.enum(objectNames),
   door: doorSchema,
   /** When Salesforce answered, by Salesforce's clock. Breaks ties of SystemModstamp, which has whole seconds. */
   readAt: z.iso.datetime(),

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { addDays, type Day, firstOfMonth, nthWorkingDay, workingDays } from './day.ts';
+import { addDays, type Day, daysBetween, firstOfMonth, nthWorkingDay, workingDays } from './day.ts';
 
 /** A period in words; it becomes days only when the organisation's calendar and today are known. */
 export const periodSchema = z.discriminatedUnion('of', [
@@ -66,7 +66,7 @@ const previous = (period: Period, range: DayRange): Period => {
     case 'last-months':
     case 'last-days':
     case 'days': {
-      const length = (Date.parse(range.lastOn) - Date.parse(range.firstOn)) / 86_400_000 + 1;
+      const length = daysBetween(range.firstOn, range.lastOn) + 1;
       return { of: 'days', firstOn: addDays(range.firstOn, -length), lastOn: addDays(range.firstOn, -1) };
     }
   }

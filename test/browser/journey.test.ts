@@ -3,8 +3,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { launchBrowser } from '#scripts/browser/launch-browser';
 import { signInOnPage } from '#scripts/browser/sign-in-on-page';
+import { connectTo, openDealsOf } from '#scripts/start/running-org';
 import { addressOf } from '../house/client-of.ts';
-import { connectTo, openDealsOf } from '../house/salesforce.ts';
 import { until } from '../house/until.ts';
 
 const fairlead = inject('fairlead');

@@ -1,8 +1,8 @@
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import type jsforce from 'jsforce/lib/core.js';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { connectTo, openDealsOf } from '#scripts/start/running-org';
 import { addressOf, type Client, clientOf } from '../house/client-of.ts';
-import { connectTo, openDealsOf } from '../house/salesforce.ts';
 import { until } from '../house/until.ts';
 
 const fairlead = inject('fairlead');
@@ -54,23 +54,16 @@ describe('the doors of the road in', () => {
 
   it('an amount changed in Salesforce is in the number of its owner, and in nobody else’s', async () => {
     const other = await clientOf(fairlead, 'rep-2');
-    const pipeline = async (client: Client): Promise<string | null> => {
-      const { now } = await client.ask({
-        now: { kind: 'measure', metric: 'openPipeline', filters: [], sort: 'dimension', limit: 1 },
-      });
-      if (now?.kind !== 'value') throw new Error('a figure was asked for');
-      return now.value;
-    };
-    const [before, othersBefore] = await Promise.all([pipeline(rep), pipeline(other)]);
+    const [before, othersBefore] = await Promise.all([rep.openPipeline(), other.openPipeline()]);
     const [deal] = await openDealsOf(salesforce, fairlead, 'rep-1');
     if (!deal?.Amount) throw new Error('the rep has no open deal');
     await salesforce.sobject('Opportunity').update({ Id: deal.Id, Amount: deal.Amount + 1_000 });
     const expected = String(BigInt(before ?? '0') + 100_000n);
     await until(
-      () => pipeline(rep),
+      () => rep.openPipeline(),
       (after) => after === expected,
     );
-    expect(await pipeline(other)).toBe(othersBefore);
+    expect(await other.openPipeline()).toBe(othersBefore);
   });
 
   it('an unknown object in an event is parked and counted, and the rest goes on', async () => {

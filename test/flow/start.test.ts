@@ -4,9 +4,9 @@ import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
+import { connectTo } from '#scripts/start/running-org';
 import { type StartedApart, startApart } from '#scripts/start/start-apart';
 import { clientOf } from '../house/client-of.ts';
-import { connectTo } from '../house/salesforce.ts';
 import { until } from '../house/until.ts';
 
 let folder: string;
@@ -89,14 +89,8 @@ const refusal = (flags: readonly string[], state: string): Promise<{ code: numbe
     child.once('close', (code) => resolve({ code, said }));
   });
 
-const pipelineOf = async ({ running }: StartedApart, persona: string): Promise<string | null> => {
-  const client = await clientOf(running, persona);
-  const { now } = await client.ask({
-    now: { kind: 'measure', metric: 'openPipeline', filters: [], sort: 'dimension', limit: 1 },
-  });
-  if (now?.kind !== 'value') throw new Error('a figure was asked for');
-  return now.value;
-};
+const pipelineOf = async ({ running }: StartedApart, persona: string): Promise<string | null> =>
+  (await clientOf(running, persona)).openPipeline();
 
 describe('npm start', () => {
   it('fills the org from files of records, survives kill -9 with its data, and ends whole on Ctrl-C', async () => {

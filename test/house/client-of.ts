@@ -2,12 +2,15 @@ import { signInAs } from '#scripts/start/sign-in-as';
 import type { Running } from '#scripts/start/summary';
 import type { SyncResponse } from '#shared/api/sync';
 import { type WidgetsQueryResponse, widgetsQueryResponseSchema } from '#shared/api/widgets-query';
+import { measure } from '#shared/query/measure';
 import type { QuerySpec } from '#shared/query/query-spec';
 
 /** An API client of one persona, with a bearer token of her own. */
 export interface Client {
   get(path: string): Promise<Response>;
   ask(questions: Readonly<Record<string, QuerySpec>>): Promise<WidgetsQueryResponse['answers'][string]>;
+  /** Σ amount of the open deals she sees, in hundredths. */
+  openPipeline(): Promise<string | null>;
   sync(): Promise<SyncResponse>;
 }
 
@@ -20,13 +23,19 @@ export const clientOf = async (fairlead: Running, persona: string): Promise<Clie
   const token = await signInAs(persona, addressOf(fairlead, 'Sign-in'), client);
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
   const get = (path: string): Promise<Response> => fetch(`${front}${path}`, { headers });
+  const ask: Client['ask'] = async (questions) => {
+    const body = JSON.stringify({ widgets: { w: questions } });
+    const response = await fetch(`${front}/api/v1/widgets/query`, { method: 'POST', headers, body });
+    if (!response.ok) throw new Error(`the API answers ${response.status}: ${await response.text()}`);
+    return widgetsQueryResponseSchema.parse(await response.json()).answers['w'] ?? {};
+  };
   return {
     get,
-    ask: async (questions) => {
-      const body = JSON.stringify({ widgets: { w: questions } });
-      const response = await fetch(`${front}/api/v1/widgets/query`, { method: 'POST', headers, body });
-      if (!response.ok) throw new Error(`the API answers ${response.status}: ${await response.text()}`);
-      return widgetsQueryResponseSchema.parse(await response.json()).answers['w'] ?? {};
+    ask,
+    openPipeline: async () => {
+      const { now } = await ask({ now: measure({ metric: 'openPipeline' }) });
+      if (now?.kind !== 'value') throw new Error('a figure was asked for');
+      return now.value;
     },
     // Checked by the schema where the API makes it.
     sync: async () => (await (await get('/api/v1/sync')).json()) as SyncResponse,

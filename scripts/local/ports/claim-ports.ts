@@ -13,12 +13,13 @@ export class PortTakenError extends Error {
  */
 export const claimPorts = async (wanted: Readonly<Record<string, number>>, advice: string): Promise<void> => {
   for (const [who, port] of Object.entries(wanted)) {
-    if (await isFree(port)) continue;
+    if (await isPortFree(port)) continue;
     throw new PortTakenError(`Port ${port} is taken: ${who} wanted it. ${advice}`);
   }
 };
 
-const isFree = (port: number): Promise<boolean> =>
+/** Whether nobody listens on a port, on any of this machine's addresses. */
+export const isPortFree = (port: number): Promise<boolean> =>
   new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', (fault: NodeJS.ErrnoException) => {

@@ -1,5 +1,5 @@
 import jsforce from 'jsforce/lib/core.js';
-import type { Running } from '#scripts/start/summary';
+import type { Running } from './summary.ts';
 
 /** Signs in to the org that runs, as any tool would. */
 export const connectTo = async ({ salesforce }: Pick<Running, 'salesforce'>): Promise<jsforce.Connection> => {
