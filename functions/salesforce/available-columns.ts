@@ -43,12 +43,22 @@ export const availableColumns = (salesforce: Salesforce, log: Log): AvailableCol
 
 const readColumns = async (salesforce: Salesforce, object: ObjectName, log: Log): Promise<readonly Column[]> => {
   const { from } = objects[object];
-  const { text } = await salesforce.ask({ path: `/services/data/v${apiVersion}/sobjects/${from}/describe` });
-  const described = new Set(readAnswer(describeSchema, JSON.parse(text)).fields.map(({ name }) => name));
+  const described = new Set((await describe(salesforce, from)).fields.map(({ name }) => name));
   const all = mirroredColumns(object);
   const missing = all.filter((column) => !described.has(column.from)).map((column) => column.from);
   if (missing.length > 0) log.info('fields that the organisation does not have or show', { object, missing });
   const lost = ['Id', 'SystemModstamp'].filter((name) => missing.includes(name));
   if (lost.length > 0) throw new SalesforceError('INVALID_TYPE', `${from} shows no ${lost.join(', ')}`);
   return all.filter((column) => described.has(column.from));
+};
+
+/** An object that the organisation does not have, or hides from us, is answered as not found: a query of it says INVALID_TYPE. */
+const describe = async (salesforce: Salesforce, from: string) => {
+  try {
+    const { text } = await salesforce.ask({ path: `/services/data/v${apiVersion}/sobjects/${from}/describe` });
+    return readAnswer(describeSchema, JSON.parse(text));
+  } catch (error) {
+    if (!(error instanceof SalesforceError) || error.code !== 'NOT_FOUND') throw error;
+    throw new SalesforceError('INVALID_TYPE', `the organisation has no object ${from}`, { cause: error });
+  }
 };

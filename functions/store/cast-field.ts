@@ -15,6 +15,7 @@ const castOfKind: Readonly<Record<FieldKind, (text: string) => string>> = {
   boolean: (text) => `${text}::boolean`,
   integer: (text) => `app.whole(${text})`,
   percent: (text) => `${text}::numeric`,
+  number: (text) => `${text}::numeric`,
   money: (text) => `app.hundredths(${text})`,
   day: (text) => `${text}::date`,
   instant: (text) => `${text}::timestamptz(3)`,

@@ -27,6 +27,7 @@ export const columnType: Readonly<Record<FieldKind, string>> = {
   boolean: 'boolean',
   integer: 'bigint',
   percent: 'numeric',
+  number: 'numeric',
   money: 'bigint',
   day: 'date',
   instant: 'timestamp(3) with time zone',

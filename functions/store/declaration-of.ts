@@ -6,6 +6,8 @@ export interface Declaration {
   readonly from: string;
   readonly owner?: string;
   readonly versioned?: readonly string[];
+  readonly decides?: readonly string[];
+  readonly takesCustomFields?: true;
   readonly indexes?: readonly (readonly string[])[];
   readonly fields: Fields;
 }

@@ -53,6 +53,8 @@ const mirrorShape = (name: ObjectName, object: Declaration): TableShape => {
       required('tenant_id', 'integer'),
       required('id', idType),
       ...Object.keys(object.fields).map((field) => fieldColumn(object, field)),
+      // Chosen custom fields by API name, each a typed JSON value; a field that is not mirrored has no key.
+      ...(object.takesCustomFields ? [optional('custom', 'jsonb')] : []),
       required('source_version', instant),
       required('read_at', instant),
       required('is_deleted', 'boolean'),

@@ -47,7 +47,7 @@ describe('polling', () => {
     now = new Date('2026-03-02T12:01:30Z');
     await poll();
     const pages = mirror.takePages();
-    expect(pages).toHaveLength(13);
+    expect(pages).toHaveLength(15);
     expect(of('account', pages)).toMatchObject([
       {
         door: 'poll',

@@ -12,7 +12,9 @@ export interface PageOutlet {
 }
 
 /** What a page says besides its rows and where they are from. */
-export interface PageFacts extends Pick<Page, 'object' | 'door' | 'changedAt' | 'window'> {
+export interface PageFacts
+  extends Pick<Page, 'object' | 'door' | 'changedAt' | 'window'>,
+    Partial<Pick<Page, 'custom'>> {
   /** By Salesforce's clock, before the read began. */
   readonly readAt: Date;
   readonly goneIds?: readonly string[];
@@ -59,7 +61,7 @@ const folderOf = ({ organizationId }: Salesforce, { object }: PageFacts): string
 
 const pageOf = (
   { organizationId, instanceUrl }: Salesforce,
-  { readAt, goneIds = [], ...facts }: PageFacts,
+  { readAt, goneIds = [], custom = {}, ...facts }: PageFacts,
   rows: Page['rows'],
 ): Page => ({
   kind: 'page',
@@ -68,5 +70,6 @@ const pageOf = (
   ...facts,
   readAt: readAt.toISOString(),
   goneIds: [...goneIds],
+  custom,
   rows,
 });

@@ -1,8 +1,9 @@
 import * as z from 'zod';
+import { fieldKinds } from '../objects/field.ts';
 import { objectNames } from '../objects/index.ts';
 
 /** Through which door a page came. `apply` treats them all alike; the proof and the logs keep them apart. */
-export const doorSchema = z.enum(['hint', 'poll', 'backfill', 'sweep', 'repair']);
+export const doorSchema = z.enum(['hint', 'poll', 'backfill', 'repair']);
 
 /** A place in a window of pages. The window is done when every page from 1 to the last has committed. */
 export const windowPlaceSchema = z.strictObject({
@@ -40,6 +41,8 @@ export const pageSchema = z.strictObject({
   changedAt: z.iso.datetime().optional(),
   window: windowPlaceSchema.optional(),
   rows: rowsSchema,
+  /** The kinds of the custom fields among the rows' fields, by API name; such a field is called `custom:` and its API name. */
+  custom: z.record(z.string().max(80), z.enum(fieldKinds)).default({}),
   /** Ids that were asked for, are absent from queryAll too, and so are proven gone. */
   goneIds: z.array(z.string().length(18)).default([]),
 });

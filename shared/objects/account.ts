@@ -1,10 +1,11 @@
 import { defineObject } from './define-object.ts';
-import { instant, integer, money, picklist, reference, text } from './field.ts';
+import { boolean, instant, integer, money, picklist, reference, text } from './field.ts';
 
 export const account = defineObject({
   from: 'Account',
   keyPrefix: '001',
   deletes: 'soft',
+  takesCustomFields: true,
   owner: 'ownerId',
   indexes: [['ownerId']],
   fields: {
@@ -19,7 +20,12 @@ export const account = defineObject({
     billingCity: text('BillingCity'),
     billingCountry: text('BillingCountry'),
     parentId: reference('ParentId', 'Account'),
+    /** The account that this one was merged into; set on the deleted one. */
     masterRecordId: reference('MasterRecordId', 'Account'),
+    /** Person accounts: one person as an account and a contact. Present only where they are switched on. */
+    isPersonAccount: boolean('IsPersonAccount'),
+    personContactId: reference('PersonContactId', 'Contact'),
+    personEmail: text('PersonEmail'),
     ownerId: reference('OwnerId', 'User'),
     createdAt: instant('CreatedDate'),
   },

@@ -5,6 +5,7 @@ export const campaign = defineObject({
   from: 'Campaign',
   keyPrefix: '701',
   deletes: 'soft',
+  takesCustomFields: true,
   owner: 'ownerId',
   fields: {
     name: text('Name'),

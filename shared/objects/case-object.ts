@@ -5,6 +5,7 @@ export const caseObject = defineObject({
   from: 'Case',
   keyPrefix: '500',
   deletes: 'soft',
+  takesCustomFields: true,
   owner: 'ownerId',
   indexes: [['accountId'], ['ownerId']],
   fields: {

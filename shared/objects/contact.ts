@@ -1,10 +1,11 @@
 import { defineObject } from './define-object.ts';
-import { instant, reference, text } from './field.ts';
+import { boolean, instant, reference, text } from './field.ts';
 
 export const contact = defineObject({
   from: 'Contact',
   keyPrefix: '003',
   deletes: 'soft',
+  takesCustomFields: true,
   owner: 'ownerId',
   indexes: [['accountId'], ['ownerId']],
   fields: {
@@ -15,6 +16,7 @@ export const contact = defineObject({
     accountId: reference('AccountId', 'Account'),
     reportsToId: reference('ReportsToId', 'Contact'),
     masterRecordId: reference('MasterRecordId', 'Contact'),
+    isPersonAccount: boolean('IsPersonAccount'),
     ownerId: reference('OwnerId', 'User'),
     createdAt: instant('CreatedDate'),
   },

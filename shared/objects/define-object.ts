@@ -11,7 +11,7 @@ export type Fields = Readonly<Record<string, Field>>;
 export interface MirroredObject<F extends Fields = Fields> {
   /** Salesforce API name. */
   readonly from: string;
-  /** First three characters of every id of this object. */
+  /** First three characters of every id of this object; of a custom object, whose prefix each organisation deals out, just `a`. */
   readonly keyPrefix: string;
   /** `soft`: the object has IsDeleted, and queryAll shows deleted rows. `never`: rows are only deactivated or purged. */
   readonly deletes: 'soft' | 'never';
@@ -19,6 +19,13 @@ export interface MirroredObject<F extends Fields = Fields> {
   readonly owner?: keyof F & string;
   /** Fields whose change closes one version of the record and opens the next. */
   readonly versioned?: readonly (keyof F & string)[];
+  /**
+   * Objects whose rows are decided by rows of this one without their SystemModstamp telling so: a stage that
+   * becomes won closes deals in silence. When rows of this object change, those objects are read anew.
+   */
+  readonly decides?: readonly string[];
+  /** Whether a tenant may choose custom fields of it to be mirrored, in the column `custom`. */
+  readonly takesCustomFields?: true;
   /** Columns to index besides the primary key, each a list of field names in order. */
   readonly indexes?: readonly (readonly (keyof F & string)[])[];
   readonly fields: F;

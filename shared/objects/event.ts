@@ -5,6 +5,7 @@ export const event = defineObject({
   from: 'Event',
   keyPrefix: '00U',
   deletes: 'soft',
+  takesCustomFields: true,
   owner: 'ownerId',
   indexes: [['ownerId', 'activityOn'], ['whatId']],
   fields: {

@@ -3,21 +3,25 @@
  * which a value travels from Salesforce to the table, its column type, its row type and its unit.
  *
  * - `money`: hundredths of the record's currency, exact (bigint). Salesforce's currency(16,2) always fits.
- * - `percent`: numeric. 50 means 50 %, not 0.5.
+ * - `percent`: numeric. 50 means 50 %, not 0.5. `number`: numeric, any digits, no unit (a conversion rate).
  * - `day`: a calendar day without a zone. `instant`: a moment, millisecond precision.
  * - `reference`: an 18-character id; polymorphic where `to` names several objects. Never a foreign key,
  *   because pages arrive in any order.
  */
-export type FieldKind =
-  | 'text'
-  | 'picklist'
-  | 'boolean'
-  | 'integer'
-  | 'money'
-  | 'percent'
-  | 'day'
-  | 'instant'
-  | 'reference';
+export const fieldKinds = [
+  'text',
+  'picklist',
+  'boolean',
+  'integer',
+  'money',
+  'percent',
+  'number',
+  'day',
+  'instant',
+  'reference',
+] as const;
+
+export type FieldKind = (typeof fieldKinds)[number];
 
 export interface Field {
   readonly kind: FieldKind;
@@ -37,6 +41,7 @@ export const boolean = scalar('boolean');
 export const integer = scalar('integer');
 export const money = scalar('money');
 export const percent = scalar('percent');
+export const number = scalar('number');
 export const day = scalar('day');
 export const instant = scalar('instant');
 

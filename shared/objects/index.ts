@@ -2,7 +2,10 @@ import { account } from './account.ts';
 import { campaign } from './campaign.ts';
 import { caseObject } from './case-object.ts';
 import { contact } from './contact.ts';
+import { currencyType } from './currency-type.ts';
+import { datedConversionRate } from './dated-conversion-rate.ts';
 import { event } from './event.ts';
+import { heartbeat } from './heartbeat.ts';
 import { lead } from './lead.ts';
 import { opportunity } from './opportunity.ts';
 import { opportunityHistory } from './opportunity-history.ts';
@@ -18,6 +21,8 @@ export const objects = {
   userRole,
   user,
   opportunityStage,
+  currencyType,
+  datedConversionRate,
   account,
   contact,
   lead,
@@ -27,6 +32,7 @@ export const objects = {
   task,
   event,
   case: caseObject,
+  heartbeat,
 } as const;
 
 export type Objects = typeof objects;

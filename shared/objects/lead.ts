@@ -5,6 +5,7 @@ export const lead = defineObject({
   from: 'Lead',
   keyPrefix: '00Q',
   deletes: 'soft',
+  takesCustomFields: true,
   owner: 'ownerId',
   indexes: [['ownerId', 'createdAt']],
   fields: {
@@ -22,6 +23,7 @@ export const lead = defineObject({
     convertedAccountId: reference('ConvertedAccountId', 'Account'),
     convertedContactId: reference('ConvertedContactId', 'Contact'),
     convertedOpportunityId: reference('ConvertedOpportunityId', 'Opportunity'),
+    masterRecordId: reference('MasterRecordId', 'Lead'),
     ownerId: reference('OwnerId', 'User', 'Group'),
     createdAt: instant('CreatedDate'),
   },

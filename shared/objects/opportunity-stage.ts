@@ -6,6 +6,7 @@ export const opportunityStage = defineObject({
   from: 'OpportunityStage',
   keyPrefix: '01J',
   deletes: 'never',
+  decides: ['opportunity'],
   fields: {
     /** The value stored in an opportunity's stage. */
     name: text('ApiName'),

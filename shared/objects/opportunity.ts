@@ -5,14 +5,17 @@ export const opportunity = defineObject({
   from: 'Opportunity',
   keyPrefix: '006',
   deletes: 'soft',
+  takesCustomFields: true,
   owner: 'ownerId',
   versioned: ['amount', 'stage', 'closeOn', 'ownerId', 'forecastCategory'],
   indexes: [['ownerId', 'closeOn'], ['closeOn'], ['createdAt'], ['accountId']],
   fields: {
     name: text('Name'),
     accountId: reference('AccountId', 'Account'),
-    /** In the organisation's currency until currencies are mirrored; null counts in counts and never in sums. */
+    /** In the record's own currency; null counts in counts and never in sums. */
     amount: money('Amount'),
+    /** Present only where multiple currencies are switched on. */
+    currency: text('CurrencyIsoCode'),
     expectedRevenue: money('ExpectedRevenue'),
     probability: percent('Probability'),
     stage: picklist('StageName'),

@@ -25,6 +25,7 @@ const textOfKind: Readonly<Record<FieldKind, z.ZodType<string>>> = {
   integer: z.string().regex(/^-?\d{1,18}(\.0+)?$/, 'is not an integer'),
   money: z.string().regex(number, 'is not an amount'),
   percent: z.string().regex(number, 'is not a percentage'),
+  number: z.string().regex(number, 'is not a number'),
   day: z.iso.date('is not a day'),
   instant: instantText,
   reference: idText,

@@ -5,6 +5,7 @@ export const task = defineObject({
   from: 'Task',
   keyPrefix: '00T',
   deletes: 'soft',
+  takesCustomFields: true,
   owner: 'ownerId',
   indexes: [['ownerId', 'activityOn'], ['whatId']],
   fields: {

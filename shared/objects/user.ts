@@ -5,6 +5,7 @@ export const user = defineObject({
   from: 'User',
   keyPrefix: '005',
   deletes: 'never',
+  takesCustomFields: true,
   indexes: [['userRoleId']],
   fields: {
     name: text('Name'),

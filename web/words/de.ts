@@ -291,6 +291,8 @@ export const de: Words = {
       userRole: 'Rollen',
       user: 'Benutzer',
       opportunityStage: 'Phasen',
+      currencyType: 'Währungen',
+      datedConversionRate: 'Datierte Kurse',
       account: 'Accounts',
       contact: 'Kontakte',
       lead: 'Leads',
@@ -300,6 +302,7 @@ export const de: Words = {
       task: 'Aufgaben',
       event: 'Termine',
       case: 'Fälle',
+      heartbeat: 'Herzschlag',
     },
   },
 };

@@ -287,6 +287,8 @@ export const en = {
       userRole: 'Roles',
       user: 'Users',
       opportunityStage: 'Stages',
+      currencyType: 'Currencies',
+      datedConversionRate: 'Dated rates',
       account: 'Accounts',
       contact: 'Contacts',
       lead: 'Leads',
@@ -296,6 +298,7 @@ export const en = {
       task: 'Tasks',
       event: 'Events',
       case: 'Cases',
+      heartbeat: 'Heartbeat',
     },
   },
 } as const;

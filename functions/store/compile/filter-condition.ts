@@ -76,6 +76,7 @@ const parameterType: Readonly<Record<FieldKind, string>> = {
   boolean: 'boolean',
   integer: 'numeric',
   percent: 'numeric',
+  number: 'numeric',
   money: 'bigint',
   day: 'date',
   instant: 'timestamptz',
