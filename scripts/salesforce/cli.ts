@@ -1,22 +1,18 @@
 import { parseArgs } from 'node:util';
+import { controlOf } from './commands/call-control.ts';
 import { CommandError } from './commands/command.ts';
 import { connect } from './commands/connect.ts';
 import { help } from './commands/help.ts';
 import { commands } from './commands/index.ts';
+
+const flagNames = ['url', 'client-id', 'client-secret', ...commands.flatMap(({ flags = [] }) => flags)];
 
 /** `npm run salesforce -- <command> …`: changes deals in the running org, as any client of Salesforce would. */
 const run = async (): Promise<void> => {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
     options: {
-      url: { type: 'string' },
-      'client-id': { type: 'string' },
-      'client-secret': { type: 'string' },
-      amount: { type: 'string' },
-      owner: { type: 'string' },
-      stage: { type: 'string' },
-      close: { type: 'string' },
-      account: { type: 'string' },
+      ...Object.fromEntries(flagNames.map((flag) => [flag, { type: 'string' } as const])),
     },
   });
   const [name = 'help', ...words] = positionals;
@@ -26,12 +22,12 @@ const run = async (): Promise<void> => {
   }
   const command = commands.find((each) => each.name === name);
   if (!command) throw new CommandError(`there is no command ${name}\n\n${help(commands)}`);
-  const connection = await connect({
-    url: values.url,
+  const { connection, url } = await connect({
+    url: values['url'],
     clientId: values['client-id'],
     clientSecret: values['client-secret'],
   });
-  await command.run({ connection, words, flags: values });
+  await command.run({ connection, words, flags: values, control: controlOf(connection, url) });
 };
 
 try {

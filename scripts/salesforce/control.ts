@@ -1,3 +1,4 @@
+import type { FaultControl } from './fault-control.ts';
 import type { Api } from './http/api.ts';
 import { deleteRecord, undeleteRecord } from './org/delete-records.ts';
 import { parseId } from './org/salesforce-id.ts';
@@ -11,7 +12,7 @@ import { typeNamed, typeOfId } from './schema/index.ts';
 import type { SObjectType } from './schema/sobject-type.ts';
 
 /** What scripts and tests may do with a running org besides speaking HTTP to it. Every write is one transaction. */
-export interface OrgControl {
+export interface OrgControl extends FaultControl {
   /** Records of an object as they are now, without deleted ones; numbers are text as written. */
   readonly records: (objectName: string) => readonly SObjectRecord[];
   readonly record: (id: string) => SObjectRecord | undefined;
@@ -45,7 +46,7 @@ const listOf = (ids: string | readonly string[]): readonly string[] => (typeof i
 export const orgControl = (
   { org, usage, sessions }: Api,
   place: { deliveries: Deliveries; actorId: string },
-): OrgControl => {
+): Omit<OrgControl, keyof FaultControl> => {
   const actor = (as: string | undefined): Actor => ({ userId: as ?? place.actorId, origin: '' });
   return {
     records: (objectName) => org.live(typeFor(objectName).name).toArray(),

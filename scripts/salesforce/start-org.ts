@@ -3,6 +3,7 @@ import { findAdministrator, findIntegrationUser, layFoundation } from './company
 import { Founder } from './company/founder.ts';
 import { type Company, makeCompany } from './company/make-company.ts';
 import { type OrgControl, orgControl } from './control.ts';
+import { faultControl } from './fault-control.ts';
 import type { Api } from './http/api.ts';
 import { ApiUsage } from './http/api-usage.ts';
 import { BulkQueryJobs } from './http/bulk-query-jobs.ts';
@@ -172,6 +173,7 @@ export const startOrg = async (options: OrgOptions): Promise<RunningOrg> => {
     accessToken: `${organizationId.slice(0, 15)}!x`,
     integrationUser: { id: integrationUser.Id, username: textOf(integrationUser, 'Username') ?? '' },
     ...orgControl(api, { deliveries, actorId: administratorId }),
+    ...faultControl(),
     close: async () => {
       deliveries.close();
       api.jobs.close();

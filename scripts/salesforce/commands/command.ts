@@ -1,9 +1,12 @@
 import type { Connection } from 'jsforce/lib/core.js';
+import type { Control } from './call-control.ts';
 
 export interface CommandCall {
   readonly connection: Connection;
   readonly words: readonly string[];
   readonly flags: Readonly<Record<string, string | undefined>>;
+  /** Does to the org what no client of Salesforce could: a method of OrgControl, such as `merge` or `relay.pause`. */
+  readonly control: Control;
 }
 
 /** One verb of the command line. */
@@ -11,6 +14,10 @@ export interface Command {
   readonly name: string;
   readonly usage: string;
   readonly summary: string;
+  /** Shown by help below the summary. */
+  readonly example?: string;
+  /** Names of the `--flag value` that it takes. */
+  readonly flags?: readonly string[];
   readonly run: (call: CommandCall) => Promise<void>;
 }
 

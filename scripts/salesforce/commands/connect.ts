@@ -36,7 +36,7 @@ const findCredentials = async (given: Partial<Record<keyof Credentials, string |
 /** Signs in to the running org with client credentials. @throws CommandError when nothing runs or nothing answers */
 export const connect = async (
   given: Partial<Record<keyof Credentials, string | undefined>>,
-): Promise<jsforce.Connection> => {
+): Promise<{ connection: jsforce.Connection; url: string }> => {
   const { url, clientId, clientSecret } = await findCredentials(given);
   const connection = new jsforce.Connection({
     instanceUrl: url,
@@ -48,5 +48,5 @@ export const connect = async (
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new CommandError(`the org at ${url} does not let us in (${reason}). Is npm start still running?`, { cause });
   });
-  return connection;
+  return { connection, url };
 };

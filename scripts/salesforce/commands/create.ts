@@ -17,6 +17,7 @@ export const create: Command = {
   name: 'create',
   usage,
   summary: 'makes a new deal',
+  flags: ['amount', 'owner', 'stage', 'close', 'account'],
   run: async (call) => {
     const { flags, connection } = call;
     const closeOn = flags['close'] ?? new Date(Date.now() + DAYS_AHEAD * 86_400_000).toISOString().slice(0, 10);
