@@ -63,9 +63,17 @@ test('how the mirror does: what waits, fills and lives, and what was set aside',
   await openWindow(tables.sync, { organizationId, object: 'opportunity' }, span);
   const mirrored = { rows: 3, deletedRows: 1, completeThroughAt: '2026-09-01T00:00:00Z', newestChangeAt: null };
   store.held.mirror = [{ object: 'account', ...mirrored }];
+  const bucket = tables.cloud.createBucket('pages');
   for (let minute = 0; minute < 25; minute += 1) {
     const at = new Date(Date.UTC(2026, 8, 1, 0, minute));
-    await park(tables.parked, { organizationId, source: 'hints', reason: `unknown ${minute}`, body: '{}' }, () => at);
+    const parking = {
+      organizationId,
+      queue: 'hints',
+      source: 'hints',
+      reason: `unknown ${minute}`,
+      body: '{}',
+    } as const;
+    await park({ table: tables.parked, bucket }, parking, () => at);
   }
 
   const answer = await ask('sync', { viewer: aViewer({ organizationId, role: 'ops' }) });

@@ -22,7 +22,10 @@ const schema = z.strictObject({ n: z.int() });
 const log = aSilentLog();
 
 const parkAs = (organizationId: string) => (found: { readonly body: string; readonly reason: string }) =>
-  park(parked, { organizationId, source: 'test', ...found });
+  park(
+    { table: parked, bucket: cloud.createBucket('pages') },
+    { organizationId, queue: 'none', source: 'test', ...found },
+  );
 
 const readParked = async (organizationId: string) => {
   const { Items } = await parked.client.send(

@@ -1,35 +1,131 @@
 import { randomUUID } from 'node:crypto';
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, GetCommand, PutCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import { type Bucket, readBytes, storeBytes } from './bucket.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { expiresAt, type Table } from './tables.ts';
 
+/** Where what is set aside lies: an item of the table each, long bodies in the bucket. */
+export interface ParkingLot {
+  readonly table: Table;
+  readonly bucket: Bucket;
+}
+
+/** The queues whose messages can be parked, and driven back. `none`: what no queue can take again. */
+export const parkedQueues = ['hints', 'pages', 'backfill', 'moved', 'none'] as const;
+export type ParkedQueue = (typeof parkedQueues)[number];
+
 /** Something that can never be applied as it is, kept with its reason for a person to judge. */
-export interface Parked {
+export interface Parking {
   readonly organizationId: string;
-  /** Where it was found: a queue's name, or the read that brought it. */
+  /** Where the body can be sent again once the reason is gone. */
+  readonly queue: ParkedQueue;
+  /** Who found it: a function's name. */
   readonly source: string;
+  /** Who sent it, where that is known: a door, and the sender's own name for the message. */
+  readonly sender?: string;
+  readonly object?: string;
   readonly reason: string;
-  /** What was found, as text. */
+  /** What was found, as text, whole. */
   readonly body: string;
 }
 
-/** DynamoDB takes 400 KB an item; a body longer than this is cut, and its true length is kept beside it. */
-const bodyCharactersMax = 60_000;
+/** Parked bodies that name no organisation, where nobody could say whose they are. */
+export const nobody = 'nobody';
+
+const parkedSchema = z.object({
+  organizationId: z.string(),
+  /** The instant, and an id that keeps two of one instant apart. */
+  at: z.string(),
+  queue: z.enum(parkedQueues),
+  source: z.string(),
+  sender: z.string().optional(),
+  object: z.string().optional(),
+  reason: z.string(),
+  bodyCharacters: z.number(),
+});
+
+/** What is parked, without its body. `organizationId` and `at` name it. */
+export type Parked = Readonly<z.infer<typeof parkedSchema>>;
+
+const bodySchema = z.union([
+  z.object({ body: z.string() }),
+  z.object({ stored: z.object({ key: z.string(), sha256: z.string() }) }),
+]);
+
+/** DynamoDB takes 400 KB an item, and a list of items should be quick to read: longer bodies go to the bucket. */
+const inlineCharactersMax = 60_000;
+const reasonCharactersMax = 2_000;
 const keptSeconds = 90 * 86_400;
 
 /** Sets something aside: it is neither lost nor tried again. */
-export const park = async (table: Table, parked: Parked, clock: Clock = systemClock): Promise<void> => {
+export const park = async (
+  { table, bucket }: ParkingLot,
+  { body, reason, ...parking }: Parking,
+  clock: Clock = systemClock,
+): Promise<void> => {
   const now = clock();
+  const folder = `parked/${parking.organizationId}`;
+  const content =
+    body.length > inlineCharactersMax
+      ? { stored: await storeBytes(bucket, body, { folder, ending: 'json' }) }
+      : { body };
   await table.client.send(
     new PutCommand({
       TableName: table.name,
       Item: {
-        ...parked,
+        ...parking,
+        ...content,
+        // A reason may quote what it found, half a character of UTF-16 included.
+        reason: reason.slice(0, reasonCharactersMax).toWellFormed(),
         at: `${now.toISOString()}#${randomUUID()}`,
-        body: parked.body.slice(0, bodyCharactersMax),
-        bodyCharacters: parked.body.length,
+        bodyCharacters: body.length,
         expiresAt: expiresAt(now, keptSeconds),
       },
     }),
   );
+};
+
+/** What is parked of an organisation, newest first. */
+export const readParked = async (
+  table: Table,
+  organizationId: string,
+  { limit }: { readonly limit: number },
+): Promise<Parked[]> => {
+  const pages = paginateQuery(
+    { client: table.client },
+    {
+      TableName: table.name,
+      KeyConditionExpression: 'organizationId = :organizationId',
+      ExpressionAttributeValues: { ':organizationId': organizationId },
+      ScanIndexForward: false,
+      Limit: limit,
+    },
+  );
+  const found: Parked[] = [];
+  // A page ends at 1 MiB, which twenty bodies may fill.
+  for await (const { Items = [] } of pages) {
+    found.push(...Items.slice(0, limit - found.length).map((item) => parkedSchema.parse(item)));
+    if (found.length === limit) break;
+  }
+  return found;
+};
+
+/** What was found, whole; undefined when it has been forgotten meanwhile. */
+export const readParkedBody = async (
+  { table, bucket }: ParkingLot,
+  organizationId: string,
+  at: string,
+): Promise<string | undefined> => {
+  const { Item } = await table.client.send(
+    new GetCommand({ TableName: table.name, Key: { organizationId, at }, ConsistentRead: true }),
+  );
+  if (Item === undefined) return undefined;
+  const content = bodySchema.parse(Item);
+  return 'body' in content ? content.body : new TextDecoder().decode(await readBytes(bucket, content.stored));
+};
+
+/** Forgets what has been sent again, or is not wanted. */
+export const forgetParked = async (table: Table, organizationId: string, at: string): Promise<void> => {
+  await table.client.send(new DeleteCommand({ TableName: table.name, Key: { organizationId, at } }));
 };

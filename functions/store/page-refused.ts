@@ -1,7 +1,8 @@
 import { DatabaseError } from 'pg';
+import { UnusableError } from '#platform/unusable-error';
 
-/** This page can never be applied: retrying will not help, a person must look. It ends in the dead-letter queue. */
-export class PageRefusedError extends Error {
+/** This page can never be applied as it is: a person must look. */
+export class PageRefusedError extends UnusableError {
   override readonly name = 'PageRefusedError';
   readonly code = 'apply.page-refused';
 }

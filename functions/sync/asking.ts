@@ -2,7 +2,7 @@ import { askOnce } from '#platform/ask-once';
 import { openBucket } from '#platform/bucket';
 import { type Clock, systemClock } from '#platform/clock';
 import type { Log } from '#platform/log';
-import { park } from '#platform/parked';
+import { type Parking, park } from '#platform/parked';
 import { openQueue, type Queue } from '#platform/queue';
 import { openSecret } from '#platform/secrets';
 import { openTable } from '#platform/tables';
@@ -12,11 +12,8 @@ import { credentialsSchema } from '#salesforce/credentials';
 import type { Source } from '#salesforce/read-window';
 import type { PageOutlet } from './send-page.ts';
 
-/** What is set aside, and why. */
-export interface Unusable {
-  readonly body: string;
-  readonly reason: string;
-}
+/** What is set aside, and why. Without a queue, the body is a message of the queue that this function consumes. */
+export type Unusable = Pick<Parking, 'body' | 'reason' | 'sender' | 'object'> & Partial<Pick<Parking, 'queue'>>;
 
 /** What every function needs that asks Salesforce and sends on what it hears. */
 export interface Asking {
@@ -38,12 +35,12 @@ interface AskingEnv {
 }
 
 /** Opens everything once per cold start; nothing is asked of anyone before the first event. */
-export const openAsking = (env: AskingEnv, log: Log, source: string): Asking => {
+export const openAsking = (env: AskingEnv, log: Log, { source, queue }: Pick<Parking, 'source' | 'queue'>): Asking => {
   const secret = openSecret(env.SALESFORCE_SECRET_ID, credentialsSchema);
-  const parked = openTable(env.PARKED_TABLE);
+  const parked = { table: openTable(env.PARKED_TABLE), bucket: openBucket(env.PAGES_BUCKET) };
   const parkHere = async (unusable: Unusable): Promise<void> => {
     const { organizationId } = await secret();
-    await park(parked, { organizationId, source, ...unusable });
+    await park(parked, { organizationId, source, queue, ...unusable });
     log.warn('parked', { reason: unusable.reason });
   };
   return {

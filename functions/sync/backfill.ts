@@ -10,7 +10,7 @@ import { backfillEnvSchema } from './env.ts';
 const log = makeLog('backfill');
 const env = readEnv(backfillEnvSchema);
 const backfilling = {
-  ...openAsking(env, log, 'backfill'),
+  ...openAsking(env, log, { source: 'backfill', queue: 'backfill' }),
   sync: openTable(env.SYNC_TABLE),
   rowsMax: 10_000,
   pagesMax: 5,

@@ -11,7 +11,7 @@ import { pollObjects } from './poll-objects.ts';
 
 const log = makeLog('poll');
 const env = readEnv(pollEnvSchema);
-const polling = { ...openAsking(env, log, 'poll'), sync: openTable(env.SYNC_TABLE) };
+const polling = { ...openAsking(env, log, { source: 'poll', queue: 'none' }), sync: openTable(env.SYNC_TABLE) };
 
 /** Once a minute: asks for what nobody told us of. */
 export const handler = middy<ScheduledEvent, void>()

@@ -7,7 +7,7 @@ import { anyHintSchema } from './read-hint.ts';
 import { refetchRows } from './refetch-rows.ts';
 
 const log = makeLog('refetch');
-const asking = openAsking(readEnv(refetchEnvSchema), log, 'hints');
+const asking = openAsking(readEnv(refetchEnvSchema), log, { source: 'refetch', queue: 'hints' });
 
 /** Hints in, pages of current rows out. Takes a second's worth of messages at once, so that repeats cost nothing. */
 export const handler = sqsBatchHandler({

@@ -40,7 +40,8 @@ export const aMirror = async (options: Partial<OrgOptions> = {}): Promise<Mirror
       source: async () => home.source,
       pages: { queue: cloud.createQueue('pages'), bucket },
       backfill: cloud.createQueue('backfill'),
-      park: (unusable) => park(parked, { organizationId, source: 'test', ...unusable }),
+      park: (unusable) =>
+        park({ table: parked, bucket }, { organizationId, source: 'test', queue: 'none', ...unusable }),
       log: aSilentLog(),
       clock: systemClock,
       sync,
