@@ -1,3 +1,4 @@
+import { type DataControl, dataControl } from './data-control.ts';
 import type { FaultControl } from './fault-control.ts';
 import type { Api } from './http/api.ts';
 import { deleteRecord, undeleteRecord } from './org/delete-records.ts';
@@ -12,7 +13,7 @@ import { typeNamed, typeOfId } from './schema/index.ts';
 import type { SObjectType } from './schema/sobject-type.ts';
 
 /** What scripts and tests may do with a running org besides speaking HTTP to it. Every write is one transaction. */
-export interface OrgControl extends FaultControl {
+export interface OrgControl extends DataControl, FaultControl {
   /** Records of an object as they are now, without deleted ones; numbers are text as written. */
   readonly records: (objectName: string) => readonly SObjectRecord[];
   readonly record: (id: string) => SObjectRecord | undefined;
@@ -49,6 +50,7 @@ export const orgControl = (
 ): Omit<OrgControl, keyof FaultControl> => {
   const actor = (as: string | undefined): Actor => ({ userId: as ?? place.actorId, origin: '' });
   return {
+    ...dataControl(),
     records: (objectName) => org.live(typeFor(objectName).name).toArray(),
     record: (id) => org.get(parseId(id) ?? id),
     create: (objectName, fields, as) =>

@@ -19,6 +19,7 @@ import { Deliveries } from './outlets/deliveries.ts';
 import type { Outlets } from './outlets/outlet.ts';
 import { loadRecords } from './records/load-records.ts';
 import { type OrgIdentity, StateFolder } from './records/state-folder.ts';
+import type { OrgFeatures } from './schema/org-features.ts';
 
 export interface OrgOptions {
   /** 0: any free port. */
@@ -29,6 +30,8 @@ export interface OrgOptions {
   readonly seed?: number;
   /** `believable` (default) has people, accounts and three years of deals; `empty` has an administrator and stages. */
   readonly company?: 'believable' | 'empty';
+  /** Only for a new org; a saved one keeps its own. */
+  readonly features?: OrgFeatures;
   /** Folder of JSON files of records to fill the org with, instead of a company. */
   readonly recordsFolder?: string;
   /** Folder that keeps the org over restarts and kills; without it the org lives in memory. */
