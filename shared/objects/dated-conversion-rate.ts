@@ -6,6 +6,7 @@ export const datedConversionRate = defineObject({
   from: 'DatedConversionRate',
   keyPrefix: '04w',
   deletes: 'never',
+  indexes: [['isoCode', 'startOn']],
   fields: {
     isoCode: text('IsoCode'),
     /** The first day on which the rate holds. */

@@ -7,7 +7,7 @@ export const opportunity = defineObject({
   deletes: 'soft',
   takesCustomFields: true,
   owner: 'ownerId',
-  versioned: ['amount', 'stage', 'closeOn', 'ownerId', 'forecastCategory'],
+  versioned: ['amount', 'currency', 'stage', 'closeOn', 'ownerId', 'forecastCategory'],
   indexes: [['ownerId', 'closeOn'], ['closeOn'], ['createdAt'], ['accountId']],
   fields: {
     name: text('Name'),

@@ -39,6 +39,7 @@ create table mirror."dated_conversion_rate" (
   "applied_at" timestamp(3) with time zone not null,
   primary key ("tenant_id", "id")
 ) with (fillfactor = 85, autovacuum_vacuum_scale_factor = 0.02);
+create index "dated_conversion_rate_iso_code_start_on" on mirror."dated_conversion_rate" ("tenant_id", "iso_code", "start_on");
 create index "dated_conversion_rate_tombstones" on mirror."dated_conversion_rate" ("tenant_id", "deleted_at") where is_deleted;
 alter table mirror."dated_conversion_rate" enable row level security;
 alter table mirror."dated_conversion_rate" force row level security;
@@ -57,6 +58,7 @@ alter table mirror."lead" add column "custom" jsonb;
 alter table mirror."campaign" add column "custom" jsonb;
 alter table mirror."opportunity" add column "currency" text;
 alter table mirror."opportunity" add column "custom" jsonb;
+alter table app."opportunity_version" add column "currency" text;
 alter table mirror."task" add column "custom" jsonb;
 alter table mirror."event" add column "custom" jsonb;
 alter table mirror."case" add column "custom" jsonb;
