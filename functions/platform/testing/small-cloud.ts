@@ -14,13 +14,25 @@ import { openTable, type Table } from '../tables.ts';
 
 /** Queues, buckets and tables played by emulators in this process, on free ports, reached by the real AWS clients. */
 export interface SmallCloud {
-  createQueue(name: string): Queue;
+  /** Where the emulators answer. */
+  readonly endpoints: { readonly sqs: string; readonly s3: string; readonly dynamodb: string };
+  /** @param attributes as SQS names them, such as `VisibilityTimeout`; all are text. */
+  createQueue(name: string, attributes?: Readonly<Record<string, string>>): Queue;
+  dropQueue(name: string): void;
   createBucket(name: string): Bucket;
   createTable(name: string, keys: TableKeys): Promise<Table>;
   /** Every message that can be received now and was not taken before, parsed. */
   take(queueName: string): unknown[];
   takeDelayed(queueName: string): unknown[];
+  /** What a queue holds, without touching it. */
+  look(queueName: string): QueueContents;
   stop(): Promise<void>;
+}
+
+/** Messages that can be received, and when those that cannot yet will be: of delayed ones and of those in someone's hands. */
+export interface QueueContents {
+  readonly ready: number;
+  readonly dueAt: readonly number[];
 }
 
 interface TableKeys {
@@ -58,7 +70,10 @@ export const startSmallCloud = async (): Promise<SmallCloud> => {
   };
 
   return {
-    createQueue: (name) => openQueue(messages.createQueue(name, { region: account.region }).queueUrl, sqs),
+    endpoints: { sqs: endpoint, s3: endpoint, dynamodb: `http://127.0.0.1:${tablesPort}` },
+    createQueue: (name, attributes = {}) =>
+      openQueue(messages.createQueue(name, { region: account.region, attributes: { ...attributes } }).queueUrl, sqs),
+    dropQueue: (name) => messages.deleteQueue(name, { region: account.region }),
     createBucket: (name) => openBucket(messages.createBucket(name).bucketName, s3),
     createTable: async (name, { hash, range, index }) => {
       const keys = [{ name: hash, type: 'HASH' as const }, ...(range ? [{ name: range, type: 'RANGE' as const }] : [])];
@@ -86,6 +101,18 @@ export const startSmallCloud = async (): Promise<SmallCloud> => {
     },
     take: (queueName) => takeFrom(queueName, 'ready'),
     takeDelayed: (queueName) => takeFrom(queueName, 'delayed'),
+    look: (queueName) => {
+      const { ready = [], delayed = [], inflight = [] } = messages.inspectQueue(queueName)?.messages ?? {};
+      const isDue = (at: number | undefined): boolean => at === undefined || at <= Date.now();
+      const dueAt = [
+        ...delayed.map(({ delayUntil }) => delayUntil),
+        ...inflight.map(({ visibilityDeadline }) => visibilityDeadline),
+      ];
+      return {
+        ready: ready.length + dueAt.filter(isDue).length,
+        dueAt: dueAt.filter((at) => at !== undefined && !isDue(at)).map(Number),
+      };
+    },
     stop: async () => {
       for (const client of [sqs, s3, dynamo]) client.destroy();
       tables.closeAllConnections();

@@ -22,10 +22,13 @@ declare module 'vitest' {
 
 const template = 'fairlead_template';
 
-/** Starts one PostgreSQL for a whole test run; each test file copies a database of its own. */
-export const setup = async (project: TestProject): Promise<() => Promise<void>> => {
+/** Starts a PostgreSQL with a migrated database to copy from; `stop` ends it and forgets its data. */
+export const startTestServer = async (): Promise<{
+  readonly server: TestServer;
+  readonly stop: () => Promise<void>;
+}> => {
   const folder = await mkdtemp(path.join(tmpdir(), 'fairlead-test-'));
-  const server = await startPostgres({
+  const postgres = await startPostgres({
     folder,
     port: 0,
     database: template,
@@ -33,13 +36,22 @@ export const setup = async (project: TestProject): Promise<() => Promise<void>> 
     durable: false,
     tls: false,
   });
-  const client = new Client({ connectionString: server.url });
+  const client = new Client({ connectionString: postgres.url });
   await client.connect();
   await migrate(client);
   await client.end();
-  project.provide('testServer', { host: '127.0.0.1', port: server.port, template });
-  return async () => {
-    await server.stop();
-    await rm(folder, { recursive: true, force: true });
+  return {
+    server: { host: '127.0.0.1', port: postgres.port, template },
+    stop: async () => {
+      await postgres.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
   };
+};
+
+/** One server for a whole test run; each test file copies a database of its own. */
+export const setup = async (project: TestProject): Promise<() => Promise<void>> => {
+  const { server, stop } = await startTestServer();
+  project.provide('testServer', server);
+  return stop;
 };
