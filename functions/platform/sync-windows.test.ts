@@ -57,8 +57,10 @@ describe('a window of pages', () => {
           }
           expect(await commit(whose, window.id, [order.at(-1) ?? 0, total])).toEqual({
             completed: true,
+            kind: 'backfill',
             fromAt: '1970-01-01T00:00:00.000Z',
             throughAt: day(10).toISOString(),
+            readAt: day(10).toISOString(),
           });
           expect(await readCheckpoint(table, whose)).toBe(day(10).toISOString());
         },
@@ -76,6 +78,8 @@ describe('a window of pages', () => {
       object: 'opportunity',
       checkpointAt: day(10).toISOString(),
       windows: [],
+      wishes: {},
+      proofs: {},
     });
   });
 

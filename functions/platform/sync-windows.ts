@@ -4,7 +4,11 @@ import * as z from 'zod';
 import type { WindowPlace } from '#shared/messages/page';
 import { type ObjectName, objectNames } from '#shared/objects/index';
 import { systemClock } from './clock.ts';
+import { type Begun, begunSchema, type Wishes, wishesSchema } from './sync-wishes.ts';
+import { itemKey, type SyncedObject } from './synced-object.ts';
 import { expiresAt, isConditionUnmet, type Table } from './tables.ts';
+
+export type { SyncedObject } from './synced-object.ts';
 
 /**
  * A window is a span of SystemModstamp that is read from Salesforce in pages. It is done when every page from 1 to
@@ -14,10 +18,15 @@ import { expiresAt, isConditionUnmet, type Table } from './tables.ts';
  */
 const syncWindowSchema = z.object({
   id: z.string(),
-  /** `poll` reads on from the checkpoint; `backfill` begins at the beginning and needs none. */
-  kind: z.enum(['poll', 'backfill']),
+  /**
+   * `poll` reads on from the checkpoint; `backfill` begins at the beginning and needs none; `refresh` reads a filled
+   * object once more from the beginning; `sweep` reads ids and stamps alone, and so moves no checkpoint.
+   */
+  kind: z.enum(['poll', 'backfill', 'refresh', 'sweep']),
   fromAt: z.string(),
   throughAt: z.string(),
+  /** By Salesforce's clock, before the read began. */
+  readAt: z.string(),
   openedAt: z.string(),
   /** When the window last made progress: opened, read on, or a page of it committed. */
   touchedAt: z.string(),
@@ -30,30 +39,39 @@ const syncWindowSchema = z.object({
 
 export type SyncWindow = z.infer<typeof syncWindowSchema>;
 
-/** Whose windows. */
-export interface SyncedObject {
-  readonly organizationId: string;
-  readonly object: ObjectName;
-}
+/** A window that was opened before windows said when they were read was read when it ended. */
+const readItem = (item: Readonly<Record<string, unknown>> = {}): SyncWindow =>
+  syncWindowSchema.parse({ readAt: item['throughAt'], ...item });
 
 /** How far one object's mirror has come. Without `checkpointAt` the first fill is not done. */
 export interface SyncState {
   readonly object: ObjectName;
   readonly checkpointAt?: string;
   readonly windows: readonly SyncWindow[];
+  /** What polls are asked to do beside reading on. */
+  readonly wishes: Wishes;
+  /** When each whole reading was last begun. */
+  readonly proofs: Begun;
+  /** When the organisation was last found to lack the object, or to hide it from us. Absent where it shows it. */
+  readonly unavailableAt?: string;
 }
 
+/**
+ * What a committed page completes. A sweep completes nothing that a reader of the mirror would notice: its window is
+ * closed without a word. `readAt` of a refresh is the instant as of which every calculated value is now mirrored.
+ */
 export type Committed =
-  | { readonly completed: true; readonly fromAt: string; readonly throughAt: string }
+  | {
+      readonly completed: true;
+      readonly kind: Exclude<SyncWindow['kind'], 'sweep'>;
+      readonly fromAt: string;
+      readonly throughAt: string;
+      readonly readAt: string;
+    }
   | { readonly completed: false };
 
 /** A window that nobody finished is forgotten after a week; the next one covers the same span, because the checkpoint did not move. */
 const keptSeconds = 7 * 86_400;
-
-const keyOf = ({ organizationId, object }: SyncedObject, item: string) => ({
-  object: `${organizationId}#${object}`,
-  item,
-});
 
 const windowItem = (id: string): string => `window#${id}`;
 
@@ -61,7 +79,7 @@ const windowItem = (id: string): string => `window#${id}`;
 export const openWindow = async (
   table: Table,
   whose: SyncedObject,
-  span: { readonly kind: SyncWindow['kind']; readonly from: Date; readonly through: Date },
+  span: { readonly kind: SyncWindow['kind']; readonly from: Date; readonly through: Date; readonly readAt?: Date },
 ): Promise<SyncWindow> => {
   const now = systemClock();
   const window: SyncWindow = {
@@ -69,13 +87,14 @@ export const openWindow = async (
     kind: span.kind,
     fromAt: span.from.toISOString(),
     throughAt: span.through.toISOString(),
+    readAt: (span.readAt ?? span.through).toISOString(),
     openedAt: now.toISOString(),
     touchedAt: now.toISOString(),
   };
   await table.client.send(
     new PutCommand({
       TableName: table.name,
-      Item: { ...keyOf(whose, windowItem(window.id)), ...window, expiresAt: expiresAt(now, keptSeconds) },
+      Item: { ...itemKey(whose, windowItem(window.id)), ...window, expiresAt: expiresAt(now, keptSeconds) },
     }),
   );
   return window;
@@ -89,9 +108,10 @@ export const openWindow = async (
 export const markPageCommitted = async (table: Table, whose: SyncedObject, place: WindowPlace): Promise<Committed> => {
   const window = await countPage(table, whose, place);
   if (window === undefined || !isComplete(window)) return { completed: false };
-  const reached = await moveCheckpoint(table, whose, window);
-  await closeWindow(table, whose, window.id);
-  return reached ? { completed: true, fromAt: window.fromAt, throughAt: window.throughAt } : { completed: false };
+  const { id, kind, fromAt, throughAt, readAt } = window;
+  const reached = kind !== 'sweep' && (await moveCheckpoint(table, whose, window));
+  await closeWindow(table, whose, id);
+  return reached ? { completed: true, kind, fromAt, throughAt, readAt } : { completed: false };
 };
 
 const isComplete = ({ committedPages, pagesTotal }: SyncWindow): boolean =>
@@ -107,14 +127,14 @@ const countPage = async (
     const { Attributes } = await table.client.send(
       new UpdateCommand({
         TableName: table.name,
-        Key: keyOf(whose, windowItem(id)),
+        Key: itemKey(whose, windowItem(id)),
         ConditionExpression: 'attribute_exists(openedAt)',
         UpdateExpression: `ADD committedPages :page SET touchedAt = :now${isLast ? ', pagesTotal = :total' : ''}`,
         ExpressionAttributeValues: isLast ? { ...pages, ':total': page } : pages,
         ReturnValues: 'ALL_NEW',
       }),
     );
-    return syncWindowSchema.parse(Attributes);
+    return readItem(Attributes);
   } catch (error) {
     if (isConditionUnmet(error)) return undefined;
     throw error;
@@ -126,12 +146,12 @@ const countPage = async (
  * where it begins at or before the checkpoint. Answers whether the object is complete through the window's end.
  */
 const moveCheckpoint = async (table: Table, whose: SyncedObject, window: SyncWindow): Promise<boolean> => {
-  const begins = window.kind === 'backfill';
+  const begins = window.kind !== 'poll';
   try {
     await table.client.send(
       new UpdateCommand({
         TableName: table.name,
-        Key: keyOf(whose, 'checkpoint'),
+        Key: itemKey(whose, 'checkpoint'),
         ConditionExpression: begins
           ? 'attribute_not_exists(throughAt) OR throughAt < :through'
           : 'throughAt BETWEEN :from AND :through',
@@ -149,7 +169,7 @@ const moveCheckpoint = async (table: Table, whose: SyncedObject, window: SyncWin
 
 /** Forgets a window: done, or given up because its reading must begin anew. */
 export const closeWindow = async (table: Table, whose: SyncedObject, id: string): Promise<void> => {
-  await table.client.send(new DeleteCommand({ TableName: table.name, Key: keyOf(whose, windowItem(id)) }));
+  await table.client.send(new DeleteCommand({ TableName: table.name, Key: itemKey(whose, windowItem(id)) }));
 };
 
 /**
@@ -165,7 +185,7 @@ export const claimWindow = async (
     const { Attributes } = await table.client.send(
       new UpdateCommand({
         TableName: table.name,
-        Key: keyOf(whose, windowItem(claim.id)),
+        Key: itemKey(whose, windowItem(claim.id)),
         ConditionExpression: 'attribute_exists(openedAt)',
         UpdateExpression: 'SET jobId = if_not_exists(jobId, :job), touchedAt = :now',
         ExpressionAttributeValues: { ':job': claim.jobId, ':now': systemClock().toISOString() },
@@ -182,28 +202,60 @@ export const claimWindow = async (
 /** Through when an object's mirror is complete; undefined before its first fill is done. */
 export const readCheckpoint = async (table: Table, whose: SyncedObject): Promise<string | undefined> => {
   const { Item } = await table.client.send(
-    new GetCommand({ TableName: table.name, Key: keyOf(whose, 'checkpoint'), ConsistentRead: true }),
+    new GetCommand({ TableName: table.name, Key: itemKey(whose, 'checkpoint'), ConsistentRead: true }),
   );
   return Item === undefined ? undefined : String(Item.throughAt);
 };
 
-/** Checkpoint and open windows of one object. */
+/** What the `fields` item says beside the fields themselves (custom-fields.ts). */
+const availabilitySchema = z.object({ isUnavailable: z.boolean().optional(), unavailableAt: z.string().optional() });
+
+/** Everything that is known of one object's reading: checkpoint, open windows, wishes and schedule. */
 export const readSyncState = async (table: Table, whose: SyncedObject): Promise<SyncState> => {
   const { Items = [] } = await table.client.send(
     new QueryCommand({
       TableName: table.name,
       KeyConditionExpression: '#object = :object',
       ExpressionAttributeNames: { '#object': 'object' },
-      ExpressionAttributeValues: { ':object': keyOf(whose, '').object },
+      ExpressionAttributeValues: { ':object': itemKey(whose, '').object },
       ConsistentRead: true,
     }),
   );
-  const checkpoint = Items.find((item) => item.item === 'checkpoint');
+  const named = (name: string) => Items.find(({ item }) => item === name);
+  const checkpoint = named('checkpoint');
+  const { isUnavailable = false, unavailableAt } = availabilitySchema.parse(named('fields') ?? {});
   return {
     object: whose.object,
     ...(checkpoint !== undefined && { checkpointAt: String(checkpoint.throughAt) }),
-    windows: Items.filter((item) => item !== checkpoint).map((item) => syncWindowSchema.parse(item)),
+    windows: Items.filter(({ item }) => String(item).startsWith(windowItem(''))).map(readItem),
+    wishes: wishesSchema.parse(named('wishes') ?? {}),
+    proofs: begunSchema.parse(named('proofs') ?? {}),
+    ...(isUnavailable && { unavailableAt: unavailableAt ?? new Date(0).toISOString() }),
   };
+};
+
+/** Notes that the organisation lacks an object or hides it: it is asked again now and then, not with every poll. */
+export const noteUnavailable = async (table: Table, whose: SyncedObject, at: Date): Promise<void> => {
+  await table.client.send(
+    new UpdateCommand({
+      TableName: table.name,
+      Key: itemKey(whose, 'fields'),
+      UpdateExpression: 'SET isUnavailable = :yes, unavailableAt = :at',
+      ExpressionAttributeValues: { ':yes': true, ':at': at.toISOString() },
+    }),
+  );
+};
+
+/** Notes that the organisation shows an object again. */
+export const noteAvailable = async (table: Table, whose: SyncedObject): Promise<void> => {
+  await table.client.send(
+    new UpdateCommand({
+      TableName: table.name,
+      Key: itemKey(whose, 'fields'),
+      UpdateExpression: 'SET isUnavailable = :no REMOVE unavailableAt',
+      ExpressionAttributeValues: { ':no': false },
+    }),
+  );
 };
 
 /** Checkpoints and open windows of every mirrored object of an organisation, in the registry's order. */
