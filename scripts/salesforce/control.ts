@@ -14,7 +14,7 @@ import type { SObjectType } from './schema/sobject-type.ts';
 
 /** What scripts and tests may do with a running org besides speaking HTTP to it. Every write is one transaction. */
 export interface OrgControl extends DataControl, FaultControl {
-  /** Records of an object as they are now, without deleted ones; numbers are text as written. */
+  /** Records of an object as the last commit left them, without deleted ones; numbers are text as written. */
   readonly records: (objectName: string) => readonly SObjectRecord[];
   readonly record: (id: string) => SObjectRecord | undefined;
   /** Writes as a person at the screen does (`as`: a user's id, default the administrator): the origin is not an API. */
@@ -51,8 +51,8 @@ export const orgControl = (
   const actor = (as: string | undefined): Actor => ({ userId: as ?? place.actorId, origin: '' });
   return {
     ...dataControl(),
-    records: (objectName) => org.live(typeFor(objectName).name).toArray(),
-    record: (id) => org.get(parseId(id) ?? id),
+    records: (objectName) => org.newestLive(typeFor(objectName).name).toArray(),
+    record: (id) => org.newest(parseId(id) ?? id),
     create: (objectName, fields, as) =>
       org.transact(actor(as), (transaction) => createRecord(transaction, typeFor(objectName), fields)),
     update: (ids, fields, as) =>

@@ -1,5 +1,6 @@
 import { sobjectTypes, typeOfId } from '../schema/index.ts';
 import { ChildIndex } from './child-index.ts';
+import { LateCommits } from './late-commits.ts';
 import { ObjectStore } from './object-store.ts';
 import { makeId } from './salesforce-id.ts';
 import type { SObjectRecord } from './sobject-record.ts';
@@ -24,6 +25,12 @@ export interface Journal {
   }): void;
 }
 
+/** When readers see what is committed, and when it is told. */
+export interface Visibility {
+  readonly afterMs: number;
+  readonly events: 'at-once' | 'when-visible';
+}
+
 /** The records of an organisation and the rules by which they change; knows nothing of HTTP. */
 export class Org {
   readonly now: () => Date;
@@ -31,6 +38,8 @@ export class Org {
   readonly #listeners: ((commit: Commit) => void)[] = [];
   #journal: Journal | undefined;
   #childIndex: ChildIndex | undefined;
+  readonly #late = new LateCommits();
+  #visibility: Visibility = { afterMs: 0, events: 'at-once' };
   /** Number of the next id; never goes back, so that an id is never used twice. */
   nextNumber = 1;
   commitNumber = 0;
@@ -43,19 +52,39 @@ export class Org {
     return stampOf(this.now());
   }
 
+  /** What readers see. Whoever writes asks its transaction, which sees late commits too. */
   store(objectName: string): ObjectStore {
+    this.showLate(this.now().getTime());
     const store = this.#stores.get(objectName);
     if (!store) throw new Error(`the org has no object ${objectName}`);
     return store;
   }
 
-  /** A record of any object, deleted or not. */
+  /** A record of any object, deleted or not, as readers see it. */
   get(id: string): SObjectRecord | undefined {
     const type = typeOfId(id);
     return type && this.store(type.name).get(id);
   }
 
-  /** Records of an object that are not deleted. */
+  /** A record as the last commit left it, whether readers see that yet or not. */
+  newest(id: string): SObjectRecord | undefined {
+    return this.#late.newest(id) ?? this.get(id);
+  }
+
+  /** Records of an object that are not deleted, as the last commits left them. */
+  *newestLive(objectName: string): Generator<SObjectRecord> {
+    const store = this.store(objectName);
+    for (const visible of store.all()) {
+      const record = this.#late.newest(visible.Id) ?? visible;
+      if (record['IsDeleted'] !== true) yield record;
+    }
+    for (const record of this.#late.records()) {
+      if (typeOfId(record.Id)?.name === objectName && !store.get(record.Id) && record['IsDeleted'] !== true)
+        yield record;
+    }
+  }
+
+  /** Records of an object that are not deleted, as readers see them. */
   *live(objectName: string): Generator<SObjectRecord> {
     for (const record of this.store(objectName).all()) if (record['IsDeleted'] !== true) yield record;
   }
@@ -92,6 +121,20 @@ export class Org {
     this.#journal = journal;
   }
 
+  /** From the next commit on. What waits already keeps its time. */
+  setVisibility(visibility: Visibility): void {
+    this.#visibility = visibility;
+  }
+
+  /** Makes late commits visible that are due by then. */
+  showLate(now: number): void {
+    if (this.#late.isEmpty) return;
+    for (const { records, then } of this.#late.takeDue(now)) {
+      this.load(records);
+      then();
+    }
+  }
+
   onCommit(listener: (commit: Commit) => void): void {
     this.#listeners.push(listener);
   }
@@ -124,8 +167,26 @@ export class Org {
     const changes = transaction.changes();
     this.commitNumber += 1;
     this.#journal?.append({ nextNumber: this.nextNumber, commitNumber: this.commitNumber, records });
-    this.load(records);
     const commit = { number: this.commitNumber, at: transaction.stamp, actor: transaction.actor, changes };
-    for (const listener of this.#listeners) listener(commit);
+    this.#show(commit, records);
+  }
+
+  #show(commit: Commit, records: readonly SObjectRecord[]): void {
+    const { afterMs, events } = this.#visibility;
+    const tell = (): void => {
+      for (const listener of this.#listeners) listener(commit);
+    };
+    if (afterMs === 0) {
+      this.#late.overtake(records.map(({ Id }) => Id));
+      this.load(records);
+      tell();
+      return;
+    }
+    const dueAt = this.now().getTime() + afterMs;
+    this.#late.add({ number: commit.number, dueAt, records, then: events === 'when-visible' ? tell : () => undefined });
+    for (const record of records) this.#childIndex?.add(record);
+    if (events === 'at-once') tell();
+    // Readers look for what is due themselves; this is for the events that wait with it.
+    else setTimeout(() => this.showLate(this.now().getTime()), afterMs + 1).unref();
   }
 }

@@ -42,7 +42,7 @@ export class Transaction {
   }
 
   get(id: string): SObjectRecord | undefined {
-    return this.#staged.get(id)?.record ?? this.org.get(id);
+    return this.#staged.get(id)?.record ?? this.org.newest(id);
   }
 
   put(record: SObjectRecord, kind?: ChangeKind): void {
@@ -75,7 +75,7 @@ export class Transaction {
     const changes: Change[] = [];
     for (const [id, { record, kind }] of this.#staged) {
       const type = typeOfId(id);
-      if (kind && type) changes.push({ type, kind, before: this.org.get(id), after: record });
+      if (kind && type) changes.push({ type, kind, before: this.org.newest(id), after: record });
     }
     return changes;
   }
