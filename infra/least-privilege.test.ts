@@ -75,8 +75,12 @@ const rightsByFunction = [
     [
       database('fairlead_apply'),
       ...onSync('DeleteItem', 'GetItem', 'UpdateItem'),
+      'dynamodb:PutItem data/Parked',
+      ...writesPages,
+      // Once more with the right to read pages.
       'kms:Decrypt data/Key',
       's3:GetObject data/Pages/Bucket/*',
+      'sqs:SendMessage messaging/Hints',
       'sqs:SendMessage messaging/Moved',
       ...consumes('PagesToApply'),
     ],

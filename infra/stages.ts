@@ -40,6 +40,8 @@ const settingsSchema = z
     }),
     /** Functions of each kind at once; each holds `connectionsPerFunction` connections. */
     concurrency: z.strictObject({ api: z.int().min(1), apply: z.int().min(2) }),
+    /** Deletions of more than this share of an object's rows at once wait for a person. */
+    deleteGuardShare: z.number().positive().max(1),
     throttle: z.strictObject({ requestsPerSecond: z.int().positive(), burst: z.int().positive() }),
   })
   .refine((s) => connectionsOf(s) <= s.database.connectionsMax, {
@@ -67,6 +69,7 @@ const stages = {
     logDays: 14,
     database: { instanceType: 'db.t4g.small', storageGib: 20, multiAz: false, backupDays: 7, connectionsMax: 180 },
     concurrency: { api: 20, apply: 3 },
+    deleteGuardShare: 0.2,
     throttle: { requestsPerSecond: 100, burst: 200 },
   },
   staging: {
@@ -78,6 +81,7 @@ const stages = {
     logDays: 30,
     database: { instanceType: 'db.t4g.medium', storageGib: 50, multiAz: true, backupDays: 14, connectionsMax: 380 },
     concurrency: { api: 50, apply: 5 },
+    deleteGuardShare: 0.2,
     throttle: { requestsPerSecond: 300, burst: 600 },
   },
   prod: {
@@ -89,6 +93,7 @@ const stages = {
     logDays: 365,
     database: { instanceType: 'db.m7g.large', storageGib: 100, multiAz: true, backupDays: 35, connectionsMax: 800 },
     concurrency: { api: 150, apply: 5 },
+    deleteGuardShare: 0.2,
     throttle: { requestsPerSecond: 1_000, burst: 2_000 },
   },
 } as const;

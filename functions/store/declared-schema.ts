@@ -59,6 +59,8 @@ const mirrorShape = (name: ObjectName, object: Declaration): TableShape => {
       required('read_at', instant),
       required('is_deleted', 'boolean'),
       optional('deleted_at', instant),
+      // When Salesforce last had no such record, whatever was read before or since.
+      optional('gone_at', instant),
       required('applied_at', instant),
     ],
     primaryKey: ['tenant_id', 'id'],

@@ -34,7 +34,10 @@ export class MirrorStack extends Stack {
         ...data.postgres.environmentFor('fairlead_apply'),
         PAGES_BUCKET: data.pages.name,
         MOVED_QUEUE_URL: messaging.moved.queueUrl,
+        HINTS_QUEUE_URL: messaging.hints.queueUrl,
         SYNC_TABLE: data.sync.tableName,
+        PARKED_TABLE: data.parked.tableName,
+        DELETE_GUARD_SHARE: String(deployment.settings.deleteGuardShare),
       },
       memoryMib: 1_024,
       timeout: consumerTimeouts.pages,
@@ -42,8 +45,11 @@ export class MirrorStack extends Stack {
     });
     data.postgres.grantConnect(apply, 'fairlead_apply');
     apply.role.addManagedPolicy(data.pages.mayRead);
+    apply.role.addManagedPolicy(data.pages.mayWrite);
     data.sync.grant(apply, 'dynamodb:GetItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem');
+    data.parked.grant(apply, 'dynamodb:PutItem');
     messaging.moved.grantSendMessages(apply);
+    messaging.hints.grantSendMessages(apply);
     consume(messaging.pages, apply, { batchMax: 10, atOnceMax });
   }
 

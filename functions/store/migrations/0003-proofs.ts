@@ -8,7 +8,9 @@ alter table app.object_freshness
   -- Values that Salesforce computes without a new SystemModstamp (formulas) are as of this instant.
   add column calculated_through_at timestamptz(3),
   -- The last page of this object that was applied, whatever it changed.
-  add column applied_at timestamptz(3);
+  add column applied_at timestamptz(3),
+  -- When rows of another object changed that decide rows of this one in silence; null once a re-read is asked for.
+  add column resync_wanted_at timestamptz(3);
 
 create table app.proof (
   tenant_id integer not null references app.tenant (id),
@@ -36,6 +38,8 @@ create table app.proof (
   primary key (tenant_id, id)
 );
 create index proof_object on app.proof (tenant_id, object, read_at desc);
+-- Whose rows may have to be asked for again; proofs that found nothing are many and are not in it.
+create index proof_unsettled on app.proof (tenant_id) where state in ('repairing', 'held', 'refused');
 
 create table app.proof_page (
   tenant_id integer not null,
@@ -67,6 +71,7 @@ create table app.proof_difference (
   foreign key (tenant_id, proof_id) references app.proof (tenant_id, id) on delete cascade
 );
 create index proof_difference_open on app.proof_difference (tenant_id, object, id) where repaired_at is null;
+create index proof_difference_unhinted on app.proof_difference (tenant_id, proof_id, kind) where hinted_at is null and repaired_at is null;
 
 -- One row a page: how late it was, and what it did. Kept for eight days.
 create table app.page_log (

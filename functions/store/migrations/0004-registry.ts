@@ -2,7 +2,11 @@
 export const registry = {
   name: '0004-registry',
   sql: `
+alter table mirror."organization" add column "gone_at" timestamp(3) with time zone;
+alter table mirror."user_role" add column "gone_at" timestamp(3) with time zone;
 alter table mirror."user" add column "custom" jsonb;
+alter table mirror."user" add column "gone_at" timestamp(3) with time zone;
+alter table mirror."opportunity_stage" add column "gone_at" timestamp(3) with time zone;
 create table mirror."currency_type" (
   "tenant_id" integer not null,
   "id" text collate "C" not null,
@@ -15,6 +19,7 @@ create table mirror."currency_type" (
   "read_at" timestamp(3) with time zone not null,
   "is_deleted" boolean not null,
   "deleted_at" timestamp(3) with time zone,
+  "gone_at" timestamp(3) with time zone,
   "applied_at" timestamp(3) with time zone not null,
   primary key ("tenant_id", "id")
 ) with (fillfactor = 85, autovacuum_vacuum_scale_factor = 0.02);
@@ -36,6 +41,7 @@ create table mirror."dated_conversion_rate" (
   "read_at" timestamp(3) with time zone not null,
   "is_deleted" boolean not null,
   "deleted_at" timestamp(3) with time zone,
+  "gone_at" timestamp(3) with time zone,
   "applied_at" timestamp(3) with time zone not null,
   primary key ("tenant_id", "id")
 ) with (fillfactor = 85, autovacuum_vacuum_scale_factor = 0.02);
@@ -51,17 +57,26 @@ alter table mirror."account" add column "is_person_account" boolean;
 alter table mirror."account" add column "person_contact_id" text collate "C";
 alter table mirror."account" add column "person_email" text;
 alter table mirror."account" add column "custom" jsonb;
+alter table mirror."account" add column "gone_at" timestamp(3) with time zone;
 alter table mirror."contact" add column "is_person_account" boolean;
 alter table mirror."contact" add column "custom" jsonb;
+alter table mirror."contact" add column "gone_at" timestamp(3) with time zone;
 alter table mirror."lead" add column "master_record_id" text collate "C";
 alter table mirror."lead" add column "custom" jsonb;
+alter table mirror."lead" add column "gone_at" timestamp(3) with time zone;
 alter table mirror."campaign" add column "custom" jsonb;
+alter table mirror."campaign" add column "gone_at" timestamp(3) with time zone;
 alter table mirror."opportunity" add column "currency" text;
 alter table mirror."opportunity" add column "custom" jsonb;
+alter table mirror."opportunity" add column "gone_at" timestamp(3) with time zone;
 alter table app."opportunity_version" add column "currency" text;
+alter table mirror."opportunity_history" add column "gone_at" timestamp(3) with time zone;
 alter table mirror."task" add column "custom" jsonb;
+alter table mirror."task" add column "gone_at" timestamp(3) with time zone;
 alter table mirror."event" add column "custom" jsonb;
+alter table mirror."event" add column "gone_at" timestamp(3) with time zone;
 alter table mirror."case" add column "custom" jsonb;
+alter table mirror."case" add column "gone_at" timestamp(3) with time zone;
 create table mirror."heartbeat" (
   "tenant_id" integer not null,
   "id" text collate "C" not null,
@@ -71,6 +86,7 @@ create table mirror."heartbeat" (
   "read_at" timestamp(3) with time zone not null,
   "is_deleted" boolean not null,
   "deleted_at" timestamp(3) with time zone,
+  "gone_at" timestamp(3) with time zone,
   "applied_at" timestamp(3) with time zone not null,
   primary key ("tenant_id", "id")
 ) with (fillfactor = 85, autovacuum_vacuum_scale_factor = 0.02);
