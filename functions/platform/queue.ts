@@ -14,14 +14,19 @@ export class QueueError extends Error {
 let shared: SQSClient | undefined;
 
 // The queue's URL names a host of its own, which a laptop cannot resolve; the client's endpoint is right everywhere.
-const sharedClient = (): SQSClient => (shared ??= new SQSClient({ useQueueUrlAsEndpoint: false }));
+/** The client of all queues of a function, and with it its connections. */
+export const sharedClient = (): SQSClient => (shared ??= new SQSClient({ useQueueUrlAsEndpoint: false }));
 
-/** Opens a queue by its URL. All queues of a function share one client. */
+/** Opens a queue by its URL. */
 export const openQueue = (url: string, client: SQSClient = sharedClient()): Queue => ({ client, url });
 
 /** SQS takes ten messages and 1 MiB in one call. */
 const batchMax = 10;
 const batchBytesMax = 1_048_576;
+
+interface Delay {
+  readonly delaySeconds?: number;
+}
 
 /**
  * Sends messages as JSON, in as few calls as SQS allows. Returns only when SQS has stored every one of them.
@@ -30,9 +35,18 @@ const batchBytesMax = 1_048_576;
 export const sendMessages = async (
   queue: Queue,
   messages: readonly object[],
-  { delaySeconds = 0 }: { readonly delaySeconds?: number } = {},
+  delay: Delay = {},
 ): Promise<void> => {
   const bodies = messages.map((message) => JSON.stringify(message));
+  await sendBodies(queue, bodies, delay);
+};
+
+/** Sends bodies as they are, for what was received once and is to be received again. Else as `sendMessages`. */
+export const sendBodies = async (
+  queue: Queue,
+  bodies: readonly string[],
+  { delaySeconds = 0 }: Delay = {},
+): Promise<void> => {
   for (const batch of batchesOf(bodies)) await sendBatch(queue, batch, delaySeconds);
 };
 

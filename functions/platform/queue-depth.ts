@@ -1,0 +1,55 @@
+import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
+import * as z from 'zod';
+import type { Queue } from './queue.ts';
+
+/** How many messages lie in a queue and in its dead letters. SQS counts approximately. */
+export interface QueueDepth {
+  /** To be received now or, because they were sent with a delay, later. */
+  readonly waiting: number;
+  readonly inFlight: number;
+  /** Given up by the queue itself. */
+  readonly dead: number;
+}
+
+const countSchema = z.coerce.number().int().nonnegative();
+const attributesSchema = z.object({
+  ApproximateNumberOfMessages: countSchema,
+  ApproximateNumberOfMessagesNotVisible: countSchema,
+  ApproximateNumberOfMessagesDelayed: countSchema,
+  RedrivePolicy: z.string().optional(),
+});
+const redriveSchema = z.object({ deadLetterTargetArn: z.string() });
+
+/** Reads how deep a queue is. */
+export const readDepth = async (queue: Queue): Promise<QueueDepth> => {
+  const attributes = await readAttributes(queue, queue.url);
+  const deadLetters = deadLettersUrl(queue, attributes.RedrivePolicy);
+  return {
+    waiting: attributes.ApproximateNumberOfMessages + attributes.ApproximateNumberOfMessagesDelayed,
+    inFlight: attributes.ApproximateNumberOfMessagesNotVisible,
+    dead: deadLetters === undefined ? 0 : (await readAttributes(queue, deadLetters)).ApproximateNumberOfMessages,
+  };
+};
+
+const readAttributes = async ({ client }: Queue, url: string): Promise<z.infer<typeof attributesSchema>> => {
+  const { Attributes } = await client.send(
+    new GetQueueAttributesCommand({
+      QueueUrl: url,
+      AttributeNames: [
+        'ApproximateNumberOfMessages',
+        'ApproximateNumberOfMessagesNotVisible',
+        'ApproximateNumberOfMessagesDelayed',
+        'RedrivePolicy',
+      ],
+    }),
+  );
+  return attributesSchema.parse(Attributes);
+};
+
+/** A queue's dead letters lie in the same account and region: only the last part of the address, the name, differs. */
+const deadLettersUrl = ({ url }: Queue, redrivePolicy: string | undefined): string | undefined => {
+  if (redrivePolicy === undefined) return undefined;
+  const { deadLetterTargetArn } = redriveSchema.parse(JSON.parse(redrivePolicy));
+  const name = deadLetterTargetArn.slice(deadLetterTargetArn.lastIndexOf(':') + 1);
+  return `${url.slice(0, url.lastIndexOf('/') + 1)}${name}`;
+};
