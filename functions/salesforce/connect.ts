@@ -5,6 +5,7 @@ import type { Log } from '#platform/log';
 import type { Secret } from '#platform/secrets';
 import { isNearLimit, readApiUsage } from './api-usage.ts';
 import type { Credentials } from './credentials.ts';
+import { downloadBytes } from './download-bytes.ts';
 import { FetchTransport } from './fetch-transport.ts';
 import { SalesforceError, salesforceErrorOf } from './salesforce-error.ts';
 import { signIn } from './sign-in.ts';
@@ -25,6 +26,13 @@ export interface Answer {
   readonly text: string;
 }
 
+/** A file that Salesforce answered with, as it came. */
+export interface FileAnswer {
+  readonly headers: Answer['headers'];
+  /** Undefined where the file has more bytes than were welcome. */
+  readonly bytes: Uint8Array | undefined;
+}
+
 /** One organisation, signed in to. */
 export interface Salesforce {
   readonly organizationId: string;
@@ -32,6 +40,11 @@ export interface Salesforce {
   readonly instanceUrl: string;
   /** @throws SalesforceError */
   readonly ask: (question: Question) => Promise<Answer>;
+  /**
+   * Asks for a file, which is held as bytes, once.
+   * @throws SalesforceError
+   */
+  readonly download: (file: { readonly path: string; readonly bytesMax: number }) => Promise<FileAnswer>;
 }
 
 /**
@@ -60,12 +73,19 @@ export const connectSalesforce = async (secret: Secret<Credentials>, log: Log): 
     await renewal;
   };
 
-  const sendSignedIn = async (question: Question): Promise<RawAnswer> => {
+  const signedIn = async <A extends RawAnswer>(ask: (by: Connection) => Promise<A>): Promise<A> => {
     const used = connection;
-    const answer = await send(used, question);
+    const answer = await ask(used);
     if (answer.status !== 401 || !answer.text.includes('INVALID_SESSION_ID')) return answer;
     await renewOnce(used);
-    return send(connection, question);
+    return ask(connection);
+  };
+
+  const accept = <A extends RawAnswer>(answer: A): A => {
+    const usage = readApiUsage(answer.headers['sforce-limit-info']);
+    if (usage && isNearLimit(usage)) log.warn('API calls of the organisation are running low', { ...usage });
+    if (answer.status >= 300) throw salesforceErrorOf(answer.status, answer.text);
+    return answer;
   };
 
   return {
@@ -73,13 +93,8 @@ export const connectSalesforce = async (secret: Secret<Credentials>, log: Log): 
     get instanceUrl() {
       return connection.instanceUrl;
     },
-    ask: async (question) => {
-      const answer = await sendSignedIn(question);
-      const usage = readApiUsage(answer.headers['sforce-limit-info']);
-      if (usage && isNearLimit(usage)) log.warn('API calls of the organisation are running low', { ...usage });
-      if (answer.status >= 300) throw salesforceErrorOf(answer.status, answer.text);
-      return answer;
-    },
+    ask: async (question) => accept(await signedIn((by) => send(by, question))),
+    download: async (file) => accept(await signedIn((by) => sendForBytes(by, file))),
   };
 };
 
@@ -99,6 +114,17 @@ const send = async (connection: Connection, { method = 'GET', path, body }: Ques
     });
   } catch (cause) {
     throw new SalesforceError('NO_ANSWER', `${method} ${path.split('?', 1)[0]} got no answer`, { cause });
+  }
+};
+
+const sendForBytes = async (
+  { instanceUrl, accessToken }: Connection,
+  { path, bytesMax }: { readonly path: string; readonly bytesMax: number },
+) => {
+  try {
+    return await downloadBytes({ url: `${instanceUrl}${path}`, accessToken: accessToken ?? '', bytesMax });
+  } catch (cause) {
+    throw new SalesforceError('NO_ANSWER', `GET ${path.split('?', 1)[0]} got no answer`, { cause });
   }
 };
 

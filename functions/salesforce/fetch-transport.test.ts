@@ -96,3 +96,47 @@ describe('the line to Salesforce', () => {
     expect(requests).toBe(2);
   });
 });
+
+describe('a file', () => {
+  const chunk = Buffer.alloc(100_000, 'ä');
+
+  it('is held as the bytes that came', async () => {
+    const salesforce = await connectTo((request, response) => {
+      expect(request.headers.authorization).toBe('Bearer x');
+      response.setHeader('sforce-locator', 'null');
+      response.write(chunk);
+      response.end(chunk);
+    });
+    const { bytes, headers } = await salesforce.download({ path: '/', bytesMax: 200_000 });
+    expect(Buffer.concat([chunk, chunk]).equals(bytes ?? Buffer.alloc(0))).toBe(true);
+    expect(headers['sforce-locator']).toBe('null');
+  });
+
+  it('that is larger than welcome is not read to its end', async () => {
+    let sent = 0;
+    const salesforce = await connectTo((_, response) => {
+      const more = (): void => {
+        sent += chunk.length;
+        if (!response.destroyed) response.write(chunk, () => setImmediate(more));
+      };
+      more();
+    });
+    expect(await salesforce.download({ path: '/', bytesMax: 300_000 })).toMatchObject({ bytes: undefined });
+    expect(sent).toBeLessThan(50_000_000);
+  });
+
+  it('that is refused, or breaks off, is an error like any other', async () => {
+    const salesforce = await connectTo((request, response) => {
+      if (request.url === '/refused') {
+        response.writeHead(400).end('[{"errorCode":"INVALID_QUERY_LOCATOR","message":"gone"}]');
+        return;
+      }
+      response.setHeader('content-length', '1000');
+      response.write('"Id"');
+      setTimeout(() => response.destroy(), 20);
+    });
+    const download = (path: string) => salesforce.download({ path, bytesMax: 1_000 });
+    await expect(download('/refused')).rejects.toMatchObject({ code: 'INVALID_QUERY_LOCATOR' });
+    await expect(download('/broken')).rejects.toMatchObject({ code: 'NO_ANSWER' });
+  });
+});

@@ -25,7 +25,7 @@ const send = async (request: HttpRequest): Promise<HttpResponse> => {
  * A connection that was kept open may have died while the function slept: that is found out before any answer, and
  * tried once more. Everything we send may be sent twice. Answers are tried again by the queue alone.
  */
-const fetchAwake = async (request: HttpRequest): Promise<Response> => {
+export const fetchAwake = async (request: HttpRequest): Promise<Response> => {
   try {
     return await fetchOnce(request);
   } catch (error) {
