@@ -20,6 +20,7 @@ export const relaySender = (outlet: ChangeEventsOutlet, organizationId: string):
   const objects = new Set(outlet.objects);
   const waiting: PutEventsRequestEntry[] = [];
   const counts = { sent: 0, failed: 0, dropped: 0 };
+  let underWay = 0;
   let pumping = false;
   const stop = new AbortController();
 
@@ -50,7 +51,12 @@ export const relaySender = (outlet: ChangeEventsOutlet, organizationId: string):
   const pump = async (): Promise<void> => {
     if (pumping) return;
     pumping = true;
-    while (waiting.length > 0 && !stop.signal.aborted) await deliver(waiting.splice(0, ENTRIES_MAX));
+    while (waiting.length > 0 && !stop.signal.aborted) {
+      const entries = waiting.splice(0, ENTRIES_MAX);
+      underWay = entries.length;
+      await deliver(entries);
+      underWay = 0;
+    }
     pumping = false;
   };
 
@@ -67,7 +73,7 @@ export const relaySender = (outlet: ChangeEventsOutlet, organizationId: string):
       }
       void pump();
     },
-    counts: () => ({ ...counts, waiting: waiting.length }),
+    counts: () => ({ ...counts, waiting: waiting.length + underWay }),
     close: () => {
       stop.abort();
       client.destroy();
