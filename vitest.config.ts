@@ -40,6 +40,15 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'mirror',
+          globalSetup: ['functions/store/testing/shared-server.ts'],
+          include: ['test/mirror/**/*.test.ts'],
+          exclude: outside,
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'web',
           include: ['web/**/*.browser.test.ts'],
           exclude: outside,

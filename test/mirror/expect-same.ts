@@ -1,0 +1,30 @@
+import { expect } from 'vitest';
+import { type ObjectName, objectNames } from '#shared/objects/index';
+import { differences } from './differences.ts';
+import { readOrganization } from './read-organization.ts';
+import { readTables, type TableRow } from './read-tables.ts';
+import type { WholeMirror } from './whole-mirror.ts';
+
+/** Fails, naming records and fields, unless the tables hold what the organisation holds, object by object. */
+export const expectSame = async (
+  { world, org }: WholeMirror,
+  { objects = objectNames }: { readonly objects?: readonly ObjectName[] } = {},
+): Promise<void> => {
+  const tables = await readTables(world.database.all, org.organizationId);
+  const found: string[] = [];
+  for (const object of objects) {
+    const organization = await readOrganization(org, object);
+    const table = tables.get(object) ?? [];
+    if (organization === undefined) found.push(...table.map(({ id }) => `${object} ${id} is of no object there`));
+    else found.push(...differences(object, organization, table));
+  }
+  expect(found).toEqual([]);
+};
+
+/** The row that the mirror holds of a record; undefined when it holds none. */
+export const rowOf = async (
+  { world, org }: WholeMirror,
+  object: ObjectName,
+  id: string,
+): Promise<TableRow | undefined> =>
+  (await readTables(world.database.all, org.organizationId)).get(object)?.find((row) => row.id === id);

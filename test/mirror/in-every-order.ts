@@ -1,0 +1,48 @@
+import { afterAll, afterEach, beforeAll, describe, inject, it } from 'vitest';
+import { copiedDatabase } from '#store/testing/copied-database';
+import type { Delivery } from './feed.ts';
+import { aWholeMirror, type MirrorOptions, type WholeMirror } from './whole-mirror.ts';
+import { startWorld, type World } from './world.ts';
+
+const deliveries: readonly Delivery[] = ['once', 'twice', 'reversed'];
+
+export type Case = (mirror: WholeMirror) => Promise<void>;
+
+export interface Mirrors {
+  /** One case, with messages delivered once in order, twice, and newest first. */
+  readonly inEveryOrder: (guarantee: string, play: Case, options?: Omit<MirrorOptions, 'delivery'>) => void;
+  /** A mirror of one's own, gone with the test. */
+  readonly aMirror: (options?: MirrorOptions) => Promise<WholeMirror>;
+}
+
+/** Gives a test file one world; each case is another organisation in it. */
+export const useMirrors = (): Mirrors => {
+  const server = inject('testServer');
+  const database = copiedDatabase(server);
+  let world: World | undefined;
+  const made: WholeMirror[] = [];
+  beforeAll(async () => {
+    world = await startWorld(server, database);
+  });
+  afterEach(async () => {
+    for (const mirror of made.splice(0)) await mirror.stop();
+  });
+  afterAll(() => world?.stop());
+
+  const aMirror = async (options?: MirrorOptions): Promise<WholeMirror> => {
+    if (world === undefined) throw new Error('a mirror is made within a test');
+    const mirror = await aWholeMirror(world, options);
+    made.push(mirror);
+    return mirror;
+  };
+  return {
+    aMirror,
+    inEveryOrder: (guarantee, play, options) => {
+      describe(guarantee, () => {
+        it.for(deliveries)('messages come %s', async (delivery) => {
+          await play(await aMirror({ ...options, delivery }));
+        });
+      });
+    },
+  };
+};

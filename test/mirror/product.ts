@@ -1,0 +1,108 @@
+import type { Logger } from '@aws-lambda-powertools/logger';
+import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { applyPages } from '#functions/apply/apply-pages';
+import { applyEnvSchema } from '#functions/apply/env';
+import { receiveEnvSchema } from '#functions/hooks/env';
+import { hookHandler } from '#functions/hooks/hook-routes';
+import { openReplays } from '#functions/hooks/replays';
+import { webhookSecretSchema } from '#functions/hooks/webhook-secret';
+import { openAsking } from '#functions/sync/asking';
+import { backfillMessageSchema } from '#functions/sync/backfill-message';
+import { backfillObject } from '#functions/sync/backfill-object';
+import { backfillEnvSchema, pollEnvSchema, refetchEnvSchema } from '#functions/sync/env';
+import { pollObjects } from '#functions/sync/poll-objects';
+import { anyHintSchema } from '#functions/sync/read-hint';
+import { refetchRows } from '#functions/sync/refetch-rows';
+import { sqsBatchHandler, sqsHandler } from '#platform/batch';
+import { openBucket } from '#platform/bucket';
+import { systemClock } from '#platform/clock';
+import { openQueue } from '#platform/queue';
+import { openSecret } from '#platform/secrets';
+import { openTable } from '#platform/tables';
+import { pageSchema } from '#shared/messages/page';
+import type { Database } from '#store/database';
+
+export type QueueHandler = (event: SQSEvent, context: Context) => Promise<SQSBatchResponse>;
+
+/** The functions of the road in, each as its Lambda entry composes it: one process of each, warm from its first event on. */
+export interface Product {
+  readonly receive: (event: APIGatewayProxyEvent, context: Context) => Promise<APIGatewayProxyResult>;
+  readonly refetch: QueueHandler;
+  readonly backfill: QueueHandler;
+  readonly apply: QueueHandler;
+  readonly poll: () => Promise<void>;
+}
+
+/** What infra gives: the variables of every function, of which each reads those that its contract names. */
+export interface Place {
+  readonly variables: Readonly<Record<string, string>>;
+  readonly db: Database;
+  readonly log: Logger;
+}
+
+/** Rows of a result page of a bulk job: few, so that small companies have several pages. */
+const bulkRowsMax = 50;
+
+export const composeProduct = (place: Place): Product => ({
+  receive: receiveOf(place),
+  refetch: refetchOf(place),
+  backfill: backfillOf(place),
+  apply: applyOf(place),
+  poll: pollOf(place),
+});
+
+const receiveOf = ({ variables, log }: Place): Product['receive'] => {
+  const env = receiveEnvSchema.parse(variables);
+  return hookHandler({
+    secret: openSecret(env.WEBHOOK_SECRET_ID, webhookSecretSchema),
+    hints: openQueue(env.HINTS_QUEUE_URL),
+    replays: openReplays(openTable(env.REPLAYS_TABLE), systemClock),
+    clock: systemClock,
+    log,
+  });
+};
+
+const refetchOf = ({ variables, log }: Place): QueueHandler => {
+  const asking = openAsking(refetchEnvSchema.parse(variables), log, { source: 'refetch', queue: 'hints' });
+  return sqsBatchHandler({
+    schema: anyHintSchema,
+    log,
+    park: asking.park,
+    all: (received) => refetchRows(asking, received),
+  });
+};
+
+const backfillOf = ({ variables, log }: Place): QueueHandler => {
+  const env = backfillEnvSchema.parse(variables);
+  const backfilling = {
+    ...openAsking(env, log, { source: 'backfill', queue: 'backfill' }),
+    sync: openTable(env.SYNC_TABLE),
+    rowsMax: bulkRowsMax,
+    pagesMax: 2,
+  };
+  return sqsHandler({
+    schema: backfillMessageSchema,
+    log,
+    park: backfilling.park,
+    each: (message) => backfillObject(backfilling, message),
+  });
+};
+
+const applyOf = ({ variables, db, log }: Place): QueueHandler => {
+  const env = applyEnvSchema.parse(variables);
+  const house = {
+    db,
+    pages: openBucket(env.PAGES_BUCKET),
+    moved: openQueue(env.MOVED_QUEUE_URL),
+    sync: openTable(env.SYNC_TABLE),
+    log,
+    clock: systemClock,
+  };
+  return sqsBatchHandler({ schema: pageSchema, log, all: (received) => applyPages(house, received) });
+};
+
+const pollOf = ({ variables, log }: Place): Product['poll'] => {
+  const env = pollEnvSchema.parse(variables);
+  const polling = { ...openAsking(env, log, { source: 'poll', queue: 'none' }), sync: openTable(env.SYNC_TABLE) };
+  return () => pollObjects(polling);
+};
