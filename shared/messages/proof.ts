@@ -11,17 +11,23 @@ const whose = {
 };
 
 /**
- * How many records of an object the organisation has. `apply` holds it against the mirror once that is complete
- * through `throughAt`; a difference asks for a sweep, which finds the rows.
+ * How many records of an object the organisation had at one instant. `apply` holds it against the mirror once that
+ * is complete through that instant; a difference asks for a sweep, which finds the rows.
  */
 export const censusSchema = z.strictObject({
   kind: z.literal('census'),
   ...whose,
   proofId: z.string().min(1).max(100),
-  /** Counted are records created until this instant, deleted ones left out. */
+  /**
+   * The instant, which is `readAt` too. Counted are records created until then and not deleted until then: one that
+   * was deleted a second later still counts, whether or not the mirror has heard of it.
+   */
   throughAt: z.iso.datetime(),
   count: z.int().nonnegative(),
-  /** The newest SystemModstamp among them; null where there are none. */
+  /**
+   * The newest SystemModstamp until then of a counted record; null where there is none. The mirror's may be newer,
+   * because a record that changed again since is no longer found under its old stamp, but never older.
+   */
   newestChangeAt: z.iso.datetime().nullable(),
 });
 
