@@ -1,51 +1,65 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Viewer } from '#shared/api/viewer';
 import type { WidgetsQueryRequest, WidgetsQueryResponse } from '#shared/api/widgets-query';
+import type { CustomFieldCatalog } from '#shared/objects/custom-field';
 import type { Answer } from '#shared/query/answer';
 import { todayIn } from '#shared/query/day';
 import { objectsRead } from '#shared/query/objects-read';
 import type { QuerySpec } from '#shared/query/query-spec';
-import { type Asking, isoInstant } from './compile/asking.ts';
+import type { Asking } from './compile/asking.ts';
 import { compileQuestion, toStatement } from './compile/compile-question.ts';
 import { QuestionRefusedError } from './compile/question-refused.ts';
 import type { Database } from './database.ts';
-import { calendarJson, isSameCalendar, type OrganizationCalendar, readCalendar } from './organization-calendar.ts';
+import { type FreshnessFacts, freshnessJson } from './freshness-facts.ts';
+import { isSameRules, type OrganizationRules, readRules, rulesJson } from './organization-rules.ts';
 import { scope } from './scope.ts';
 import { inOrganization } from './tenant.ts';
+
+/** What the database knows of a board's questions; whether Salesforce is being asked, the gate knows. */
+export interface StoreAnswers extends Pick<WidgetsQueryResponse, 'version' | 'answers'> {
+  readonly freshness: FreshnessFacts;
+}
+
+/** From when a board is seen, and what is known then beside the database. */
+export interface AskedAt {
+  readonly now: Date;
+  /** The custom fields that the organisation chose; a question that names another one is refused. */
+  readonly customFields?: CustomFieldCatalog;
+}
 
 /**
  * Answers all questions of a board, seen from one moment, in one statement and one round trip.
  *
- * The organisation's calendar must be known before "this quarter" can be compiled. It is remembered from the last
- * answer, and every answer brings the calendar that holds now: when they differ, the questions are asked again.
- * So only the first request of a process and the first after a change of the calendar take a second trip.
+ * The organisation's calendar and currencies must be known before "this quarter" and an amount can be compiled. They
+ * are remembered from the last answer, and every answer brings those that hold now: when they differ, the questions
+ * are asked again. So only the first request of a process and the first after such a change take a second trip.
  */
 // oxlint-disable-next-line max-params -- who asks, what and when are three different things
 export const answerQuestions = async (
   db: Database,
   viewer: Viewer,
   request: WidgetsQueryRequest,
-  now: Date,
-): Promise<WidgetsQueryResponse> => {
-  const calendars = calendarsOf(db);
-  let known = calendars.get(viewer.organizationId) ?? (await readCalendar(db, viewer.organizationId));
+  moment: AskedAt,
+): Promise<StoreAnswers> => {
+  const remembered = rulesBy(db);
+  let known = remembered.get(viewer.organizationId) ?? (await readRules(db, viewer.organizationId));
   while (known !== undefined) {
-    const { calendar, response } = await ask(db, viewer, questionsOf(request, viewer, { calendar: known, now }));
-    if (calendar === undefined) break;
-    calendars.set(viewer.organizationId, calendar);
-    if (isSameCalendar(known, calendar)) return response;
-    known = calendar;
+    const { rules, response } = await ask(db, viewer, questionsOf(request, viewer, { ...moment, rules: known }));
+    if (rules === undefined) break;
+    remembered.set(viewer.organizationId, rules);
+    if (isSameRules(known, rules)) return response;
+    known = rules;
   }
-  calendars.delete(viewer.organizationId);
+  remembered.delete(viewer.organizationId);
   return notMirrored(request);
 };
 
-const remembered = new WeakMap<Database, Map<string, OrganizationCalendar>>();
+const rememberedRules = new WeakMap<Database, Map<string, OrganizationRules>>();
 
-const calendarsOf = (db: Database): Map<string, OrganizationCalendar> => {
-  const calendars = remembered.get(db) ?? new Map<string, OrganizationCalendar>();
-  remembered.set(db, calendars);
-  return calendars;
+const rulesBy = (db: Database): Map<string, OrganizationRules> => {
+  const rules = rememberedRules.get(db) ?? new Map<string, OrganizationRules>();
+  rememberedRules.set(db, rules);
+  return rules;
 };
 
 /** The questions of a board: those that go to the database, each once, and where each widget's answer comes from. */
@@ -53,18 +67,20 @@ interface Questions {
   readonly compiled: readonly RawBuilder<unknown>[];
   readonly objects: readonly string[];
   /** Answers by widget and name, from the values of the compiled questions. */
-  readonly answer: (values: readonly Answer[]) => WidgetsQueryResponse['answers'];
+  readonly answer: (values: readonly Answer[]) => StoreAnswers['answers'];
 }
 
 const questionsOf = (
   { widgets }: WidgetsQueryRequest,
   viewer: Viewer,
-  { calendar, now }: { readonly calendar: OrganizationCalendar; readonly now: Date },
+  { rules, now, customFields = {} }: AskedAt & { readonly rules: OrganizationRules },
 ): Questions => {
-  const { tenantId, timeZone, fiscalYearStartMonth } = calendar;
+  const { tenantId, timeZone, fiscalYearStartMonth, currencies } = rules;
   const asking: Asking = {
     tenantId,
     timeZone,
+    currencies,
+    customFields,
     scope: scope(viewer),
     calendar: { today: todayIn(timeZone, now), fiscalYearStartMonth },
   };
@@ -106,8 +122,8 @@ const compileOrRefuse = (
 
 interface AnswerRow {
   readonly version: string;
-  readonly calendar: OrganizationCalendar | null;
-  readonly freshness: WidgetsQueryResponse['freshness'];
+  readonly rules: OrganizationRules | null;
+  readonly freshness: StoreAnswers['freshness'];
   /** `a0`, `a1`, …: one column per question, because json_build_object takes no more than a hundred arguments. */
   readonly [answer: `a${number}`]: Answer;
 }
@@ -116,28 +132,22 @@ const ask = async (
   db: Database,
   viewer: Viewer,
   questions: Questions,
-): Promise<{ readonly calendar?: OrganizationCalendar; readonly response: WidgetsQueryResponse }> => {
+): Promise<{ readonly rules?: OrganizationRules; readonly response: StoreAnswers }> => {
   const answers = questions.compiled.map((query, place) => sql`, ${query} as ${sql.ref(`a${place}`)}`);
-  const query = sql`select t.data_version::text as version, ${sql.raw(calendarJson)} as calendar, ${freshnessJson(questions.objects)} as freshness
+  const query = sql`select t.data_version::text as version, ${sql.raw(rulesJson)} as rules, ${freshnessJson(questions.objects)} as freshness
     ${sql.join(answers, sql``)} from app.tenant t where t.organization_id = ${viewer.organizationId}`;
   const [result] = await inOrganization(db, viewer.organizationId, [toStatement(query)]);
   const row: AnswerRow | undefined = result?.rows[0];
   if (row === undefined) return { response: { version: '0', answers: {}, freshness: {} } };
   const values = questions.compiled.map((_, place) => row[`a${place}`]).filter((value) => value !== undefined);
   return {
-    ...(row.calendar !== null && { calendar: row.calendar }),
+    ...(row.rules !== null && { rules: row.rules }),
     response: { version: row.version, freshness: row.freshness, answers: questions.answer(values) },
   };
 };
 
-const freshnessJson = (objects: readonly string[]): RawBuilder<unknown> => sql`(
-  select coalesce(json_object_agg(w.object, json_build_object(
-    'completeThroughAt', ${isoInstant(sql`f.complete_through_at`)}, 'newestChangeAt', ${isoInstant(sql`f.newest_change_at`)})), '{}')
-  from unnest(${objects}::text[]) as w (object)
-  left join app.object_freshness f on f.tenant_id = t.id and f.object = w.object)`;
-
-/** An organisation whose own record has not arrived yet has no calendar: nothing can be said about "this quarter". */
-const notMirrored = ({ widgets }: WidgetsQueryRequest): WidgetsQueryResponse => {
+/** An organisation whose own record has not arrived yet has no rules: nothing can be said about "this quarter". */
+const notMirrored = ({ widgets }: WidgetsQueryRequest): StoreAnswers => {
   const refusal: Answer = {
     kind: 'refused',
     code: 'organization.not-mirrored',

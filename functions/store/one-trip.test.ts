@@ -38,9 +38,9 @@ const wholeBoard: WidgetsQueryRequest = {
 };
 
 it('a whole board is answered in one round trip, row-level security and all', async () => {
-  await answerQuestions(far, viewerOf('north'), wholeBoard, new Date());
+  await answerQuestions(far, viewerOf('north'), wholeBoard, { now: new Date() });
   proxy.takeTrips();
-  const { answers } = await answerQuestions(far, viewerOf('anna'), wholeBoard, new Date());
+  const { answers } = await answerQuestions(far, viewerOf('anna'), wholeBoard, { now: new Date() });
   expect(proxy.takeTrips()).toBe(1);
   expect(Object.keys(answers)).toEqual(Object.keys(widgets));
 });

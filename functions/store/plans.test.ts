@@ -3,7 +3,7 @@ import { measure } from '#shared/query/measure';
 import type { QuerySpec } from '#shared/query/query-spec';
 import { compileQuestion, toStatement } from './compile/compile-question.ts';
 import { inTransaction } from './database.ts';
-import { readCalendar } from './organization-calendar.ts';
+import { readRules } from './organization-rules.ts';
 import { scope } from './scope.ts';
 import { enterOrganization } from './tenant.ts';
 import { mirrorCompany, userId, viewerOf } from './testing/company.ts';
@@ -40,10 +40,11 @@ const questions: Readonly<Record<string, QuerySpec>> = {
 };
 
 const planOf = async (spec: QuerySpec): Promise<string> => {
-  const calendar = await readCalendar(db.api, organizationId);
-  if (calendar === undefined) throw new Error('no calendar');
+  const rules = await readRules(db.api, organizationId);
+  if (rules === undefined) throw new Error('no rules');
   const asking = {
-    ...calendar,
+    ...rules,
+    customFields: {},
     scope: scope(viewerOf('anna')),
     calendar: { today: '2026-05-15', fiscalYearStartMonth: 2 },
   };

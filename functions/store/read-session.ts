@@ -57,7 +57,11 @@ const peopleSeen = (sees: Sight, row: SessionRow): number => {
 };
 
 const sessionSql = `
-  select o.name, o.time_zone, o.fiscal_year_start_month, o.currency, o.locale, t.instance_url,
+  select o.name, o.time_zone, o.fiscal_year_start_month, o.locale,
+    coalesce((
+      select c.iso_code from mirror.currency_type c where c.tenant_id = t.id and not c.is_deleted and c.is_corporate
+      order by c.source_version desc limit 1), o.currency) as currency,
+    t.instance_url,
     (select title from mirror."user" u where u.tenant_id = t.id and u.id = $2 and not u.is_deleted) as title,
     (select count(*)::int from app.visible_owner v where v.tenant_id = t.id and v.viewer_id = $2) as branch_people,
     (select count(*)::int from mirror."user" u where u.tenant_id = t.id and not u.is_deleted) as all_people

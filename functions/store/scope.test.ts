@@ -116,7 +116,7 @@ const expected = (viewer: Person | 'admin' | 'ops'): readonly Person[] => {
 
 const seen = async (viewer: ReturnType<typeof viewerOf>): Promise<Record<string, number>> => {
   const questions = Object.fromEntries(Object.entries(surfaces).map(([name, [spec]]) => [name, spec]));
-  const { answers } = await answerQuestions(db.api, viewer, { widgets: { w: questions } }, now);
+  const { answers } = await answerQuestions(db.api, viewer, { widgets: { w: questions } }, { now });
   return Object.fromEntries(
     Object.entries(surfaces).map(([name, [, sumOf]]) => {
       const answer = answers.w?.[name];
@@ -161,7 +161,7 @@ describe('on every surface', () => {
       db.api,
       viewerOf('north', organization),
       { widgets: { w: { q: measure({ metric: 'openPipeline' }) } } },
-      now,
+      { now },
     );
     expect(answers.w?.q).toMatchObject({ value: String(weightOf(['north', 'anna', 'ben'])) });
     await applyRows(db, aPage('userRole', { organizationId: organization }), [
@@ -171,7 +171,7 @@ describe('on every surface', () => {
       db.api,
       viewerOf('south', organization),
       { widgets: { w: { q: measure({ metric: 'openPipeline' }) } } },
-      now,
+      { now },
     );
     expect(ring.answers.w?.q).toMatchObject({ value: String(weightOf(['south'])) });
   });

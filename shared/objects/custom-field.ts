@@ -1,16 +1,17 @@
 import * as z from 'zod';
 import { fieldKinds } from './field.ts';
+import type { ObjectName } from './index.ts';
+
+/** An API name ends in `__c`, or in `__pc` where a person account shows a field of its contact. */
+const apiNamePattern = /^[A-Za-z]\w{0,70}__p?c$/;
 
 /**
  * A field that an organisation made itself on a mirrored object, as its describe tells of it. Which of them are
  * mirrored is the organisation's choice; the values of those lie in the column `custom`.
  */
 export const customFieldSchema = z.strictObject({
-  /** The API name: ends in `__c`, or in `__pc` where a person account shows a field of its contact. */
-  name: z
-    .string()
-    .regex(/^[A-Za-z]\w*__p?c$/)
-    .max(80),
+  /** The API name. */
+  name: z.string().regex(apiNamePattern),
   label: z.string(),
   /** Never `money`: an amount of any number of digits stays a `number`. */
   kind: z.enum(fieldKinds),
@@ -20,9 +21,21 @@ export const customFieldSchema = z.strictObject({
 
 export type CustomField = z.infer<typeof customFieldSchema>;
 
-/** How a custom field is called wherever the declared fields of its object are named: in rows, columns and questions. */
-export const customName = (apiName: string): `custom:${string}` => `custom:${apiName}`;
+/** The custom fields that are mirrored, by object. */
+export type CustomFieldCatalog = Readonly<Partial<Record<ObjectName, readonly CustomField[]>>>;
 
-/** The API name behind such a name; undefined for the name of a declared field. */
-export const apiNameOf = (name: string): string | undefined =>
-  name.startsWith('custom:') ? name.slice('custom:'.length) : undefined;
+/** How a custom field is called wherever the declared fields of its object are named: in rows, columns and questions. */
+export type CustomName = `custom:${string}`;
+
+const prefix = 'custom:';
+
+export const customNameSchema = z.custom<CustomName>(
+  (value) => typeof value === 'string' && isCustomName(value) && apiNamePattern.test(apiNameOf(value)),
+  'is not custom: and the API name of a custom field',
+);
+
+export const customName = (apiName: string): CustomName => `${prefix}${apiName}`;
+
+export const isCustomName = (name: string): name is CustomName => name.startsWith(prefix);
+
+export const apiNameOf = (name: CustomName): string => name.slice(prefix.length);

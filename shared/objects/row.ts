@@ -31,8 +31,9 @@ const textOfKind: Readonly<Record<FieldKind, z.ZodType<string>>> = {
   reference: idText,
 };
 
-/** The text schema of one field; null and absent are always allowed, because Salesforce allows both. */
-export const fieldTextSchema = (field: Field): z.ZodType<string | null | undefined> => textOfKind[field.kind].nullish();
+/** The text schema of a field of some kind; null and absent are always allowed, because Salesforce allows both. */
+export const fieldTextSchema = (field: Pick<Field, 'kind'>): z.ZodType<string | null | undefined> =>
+  textOfKind[field.kind].nullish();
 
 /** The schema of a row of one object; unknown keys are refused, so that a misspelt field is never lost in silence. */
 export const rowSchemaOf = (name: ObjectName): z.ZodType<Row> => {

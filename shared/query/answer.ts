@@ -1,15 +1,25 @@
 import * as z from 'zod';
 
-/** Exact figures travel as decimal strings: money in hundredths, ratios as fractions (0.25), days as days. */
+/**
+ * Exact figures travel as decimal strings: money in hundredths of the corporate currency, ratios as fractions (0.25),
+ * days as days.
+ */
 const figure = z.string().nullable();
+
+/** What adds nothing to a sum, and why. */
+const leftOut = {
+  /** Rows counted in `count` that carry no amount, or one in a currency without a rate. */
+  withoutAmount: z.int(),
+  /** Those of them that carry an amount, of a currency without a rate: never taken as if it were the corporate one. */
+  withoutRate: z.int(),
+};
 
 export const valueAnswerSchema = z.strictObject({
   kind: z.literal('value'),
   value: figure,
   /** Rows behind the figure. */
   count: z.int(),
-  /** Rows counted in `count` that carry no amount, and so add nothing to a sum. */
-  withoutAmount: z.int(),
+  ...leftOut,
   previous: figure.optional(),
 });
 
@@ -22,19 +32,22 @@ export const seriesAnswerSchema = z.strictObject({
   /** The figure over everything, also over what the limit left out. */
   total: figure,
   count: z.int(),
-  withoutAmount: z.int(),
+  ...leftOut,
 });
 
 export const recordsAnswerSchema = z.strictObject({
   kind: z.literal('records'),
+  /** An amount is the deal's own; where the organisation has several currencies, `currency` stands beside it. */
   rows: z.array(z.strictObject({ id: z.string(), cells: z.record(z.string(), z.string().nullable()) })),
   count: z.int(),
   amountTotal: figure,
+  ...leftOut,
 });
 
 export const funnelAnswerSchema = z.strictObject({
   kind: z.literal('funnel'),
   steps: z.array(z.strictObject({ stage: z.string(), label: z.string(), reached: z.int(), amount: figure })),
+  ...leftOut,
 });
 
 export const changesAnswerSchema = z.strictObject({
@@ -46,7 +59,7 @@ export const changesAnswerSchema = z.strictObject({
       account: z.string().nullable(),
       owner: z.string().nullable(),
       at: z.string(),
-      /** The versioned fields by our names, and `owner`, the owner's name. null for a deal that is new. */
+      /** The versioned fields by our names, an amount in the deal's own currency, and `owner`, the owner's name. null for a deal that is new. */
       before: z.record(z.string(), z.string().nullable()).nullable(),
       after: z.record(z.string(), z.string().nullable()),
     }),

@@ -1,10 +1,14 @@
 import * as z from 'zod';
 import { metricNames } from '../metrics/index.ts';
+import { customNameSchema } from '../objects/custom-field.ts';
 import { filterSchema } from './filter.ts';
 import { periodSchema } from './periods.ts';
 
-/** By what a measure may be split. `month` splits by the metric's own date. */
-export const dimensionSchema = z.enum(['stage', 'owner', 'forecastCategory', 'leadSource', 'type', 'month']);
+/** By what a measure may be split. `month` splits by the metric's own date; `custom:Region__c` by a mirrored custom field. */
+export const dimensionSchema = z.union([
+  z.enum(['stage', 'owner', 'forecastCategory', 'leadSource', 'type', 'month']),
+  customNameSchema,
+]);
 export type Dimension = z.infer<typeof dimensionSchema>;
 
 /** One metric, as a single figure or split by one dimension. */

@@ -1,5 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { CustomFieldCatalog } from '#shared/objects/custom-field';
 import type { Calendar, DayRange } from '#shared/query/periods';
+import type { Currencies } from '#store/organization-rules';
 import type { Scope } from '#store/scope';
 
 /** Who asks, in which organisation, and on which day by its calendar. Every question is compiled with one. */
@@ -9,6 +11,9 @@ export interface Asking {
   readonly calendar: Calendar;
   /** IANA name of the organisation's zone. */
   readonly timeZone: string;
+  readonly currencies: Currencies;
+  /** The custom fields that are mirrored. */
+  readonly customFields: CustomFieldCatalog;
 }
 
 export type Condition = RawBuilder<boolean>;

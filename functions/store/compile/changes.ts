@@ -3,6 +3,7 @@ import { addDays } from '#shared/query/day';
 import type { ChangesSpec } from '#shared/query/query-spec';
 import { column } from '#store/column-names';
 import { declarationOf } from '#store/declaration-of';
+import { accountName, joinAccount } from './account-name.ts';
 import { type Asking, isoInstant, visibleDeals } from './asking.ts';
 
 const versioned = declarationOf('opportunity').versioned ?? [];
@@ -16,7 +17,7 @@ const newDays = 90;
 /**
  * The latest changes of deals that the viewer sees now, newest first: each version that ended against the one that
  * followed, and the deals that are new. A first version is a new deal only when the deal was created then: on the
- * first fill every deal has a first version.
+ * first fill every deal has a first version. Amounts are the deal's own, with its currency beside them.
  */
 export const compileChanges = (spec: ChangesSpec, asking: Asking): RawBuilder<unknown> => {
   const { tenantId } = asking;
@@ -45,11 +46,11 @@ export const compileChanges = (spec: ChangesSpec, asking: Asking): RawBuilder<un
       select * from moved union all select * from born order by at desc, id limit ${spec.limit}
     )
     select json_build_object('kind', 'changes', 'changes', coalesce(json_agg(json_build_object(
-      'opportunityId', l.id, 'name', o.name, 'account', a.name, 'owner', u.name, 'at', ${isoInstant(sql`l.at`)},
+      'opportunityId', l.id, 'name', o.name, 'account', ${accountName(tenantId)}, 'owner', u.name, 'at', ${isoInstant(sql`l.at`)},
       'before', l.before, 'after', l.after) order by l.at desc, l.id), '[]'))
     from latest l
     join mirror.opportunity o on o.tenant_id = ${tenantId} and o.id = l.id
-    left join mirror.account a on a.tenant_id = ${tenantId} and a.id = o.account_id
+    ${joinAccount(tenantId)}
     left join mirror."user" u on u.tenant_id = ${tenantId} and u.id = o.owner_id)`;
 };
 

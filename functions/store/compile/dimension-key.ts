@@ -1,9 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
 import { forecastCategories } from '#domain/forecast-categories';
-import type { Metric } from '#shared/metrics/define-metric';
+import { type CustomName, isCustomName } from '#shared/objects/custom-field';
 import type { Dimension } from '#shared/query/query-spec';
 import type { Asking } from './asking.ts';
-import type { Facts } from './facts.ts';
+import { customDealField, mirroredField } from './deal-field.ts';
+import type { Counting, Facts } from './facts.ts';
 import { QuestionRefusedError } from './question-refused.ts';
 
 /** How a dimension splits facts, and how its keys are named and ordered. Groups are the relation `g` with a `key`. */
@@ -20,15 +21,11 @@ export interface DimensionKey {
 /**
  * @throws QuestionRefusedError when the metric's facts do not have the dimension.
  */
-export const dimensionKey = (
-  by: Dimension,
-  metric: Metric,
-  { facts, asking }: { readonly facts: Facts; readonly asking: Asking },
-): DimensionKey => {
+export const dimensionKey = (by: Dimension, { metric, facts, asking }: Counting): DimensionKey => {
   if (by === 'month') return monthKey(facts);
-  if (by === 'owner') return ownerKey(facts, asking);
-  if (metric.source !== 'opportunity')
-    throw new QuestionRefusedError('query.unknown-dimension', `this metric is not kept by ${by}`);
+  if (by === 'owner') return ownerKey(facts.owner, asking);
+  if (metric.source !== 'opportunity') throw unknownDimension(`this metric is not kept by ${by}`);
+  if (isCustomName(by)) return customKey(by, asking);
   switch (by) {
     case 'stage':
       return stageKey(asking);
@@ -52,12 +49,11 @@ const plainKey = (key: RawBuilder<unknown>): DimensionKey => ({
 });
 
 const monthKey = ({ day }: Facts): DimensionKey => {
-  if (day === undefined)
-    throw new QuestionRefusedError('query.unknown-dimension', 'this metric has no day to split by');
+  if (day === undefined) throw unknownDimension('this metric has no day to split by');
   return { ...plainKey(sql`to_char(${day}, 'YYYY-MM')`), label: sql`null::text` };
 };
 
-const ownerKey = ({ owner }: Facts, { tenantId }: Asking): DimensionKey => ({
+const ownerKey = (owner: RawBuilder<unknown>, { tenantId }: Asking): DimensionKey => ({
   ...plainKey(owner),
   joins: sql`left join mirror."user" u on u.tenant_id = ${tenantId} and u.id = g.key`,
   label: sql`u.name`,
@@ -73,3 +69,29 @@ const stageKey = ({ tenantId }: Asking): DimensionKey => ({
   label: sql`coalesce(s.label, g.key)`,
   rank: sql`s.sort_order`,
 });
+
+/** A number has an order of its own; a reference to a user her name; anything else speaks for itself. */
+const customKey = (name: CustomName, asking: Asking): DimensionKey => {
+  const field = mirroredField(name, asking, 'query.unknown-dimension');
+  const { kind, cell } = customDealField(field);
+  switch (kind) {
+    case 'integer':
+    case 'money':
+    case 'percent':
+    case 'number':
+      return { ...plainKey(sql`trim_scale(${cell})::text`), rank: sql`g.key::numeric` };
+    case 'reference':
+      return { ...ownerKey(cell, asking), label: sql`coalesce(u.name, g.key)` };
+    case 'instant':
+      throw unknownDimension(
+        `${field.name} is a moment, which hardly two deals share; split by a day or a list of values`,
+      );
+    case 'text':
+    case 'picklist':
+    case 'boolean':
+    case 'day':
+      return plainKey(cell);
+  }
+};
+
+const unknownDimension = (message: string) => new QuestionRefusedError('query.unknown-dimension', message);

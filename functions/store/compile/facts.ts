@@ -4,6 +4,8 @@ import type { Filter } from '#shared/query/filter';
 import { type DayRange, resolvePeriod } from '#shared/query/periods';
 import type { MeasureSpec } from '#shared/query/query-spec';
 import { type Asking, all, type Condition, visibleDeals, within } from './asking.ts';
+import { corporateAmounts } from './corporate-amount.ts';
+import { dealField } from './deal-field.ts';
 import { filterCondition } from './filter-condition.ts';
 import { QuestionRefusedError } from './question-refused.ts';
 
@@ -14,25 +16,46 @@ export interface Facts {
   /** The day by which the metric's period cuts; absent for a state of now. */
   readonly day?: RawBuilder<string>;
   readonly visible: Condition;
+  /** What a row adds to a sum, in hundredths of the corporate currency. */
+  readonly amount: RawBuilder<unknown>;
+  /** Holds for a row whose amount cannot be converted. */
+  readonly isWithoutRate: Condition;
 }
 
-export const factsOf = (metric: Metric, asking: Asking): Facts => {
+export const factsOf = (metric: Metric, filters: readonly Filter[], asking: Asking): Facts => {
   switch (metric.source) {
-    case 'opportunity':
+    case 'opportunity': {
+      const corporate = corporateAmounts(asking);
+      const rates = readsMoney(metric, filters, asking) ? corporate.joins : sql``;
       return {
-        relation: sql`mirror.opportunity as o`,
+        relation: sql`mirror.opportunity as o ${rates}`,
         owner: sql`o.owner_id`,
         ...(metric.countsBy !== undefined && { day: sql`o.close_on` }),
         visible: visibleDeals(asking),
+        amount: corporate.of(sql`o.amount`),
+        isWithoutRate: sql`(o.amount is not null and ${corporate.isWithoutRate})`,
       };
+    }
     case 'quota':
       return {
         relation: sql`app.quota as o`,
         owner: sql`o.user_id`,
         ...(metric.countsBy !== undefined && { day: sql`o.period_start_on` }),
         visible: all([sql`o.tenant_id = ${asking.tenantId}`, asking.scope.sees(sql`o.user_id`)]),
+        // Quotas are set in the corporate currency.
+        amount: sql`o.amount`,
+        isWithoutRate: sql`false`,
       };
   }
+};
+
+/** Whether rates are looked up at all: a count of deals need not wait for them. */
+const readsMoney = ({ measure }: Metric, filters: readonly Filter[], asking: Asking): boolean => {
+  const parts = measure.kind === 'ratio' ? [measure.of, measure.to] : [measure];
+  const compared = [...filters, ...parts.flatMap(({ where }) => where)];
+  return (
+    parts.some(({ kind }) => kind === 'sum') || compared.some(({ field }) => dealField(field, asking).kind === 'money')
+  );
 };
 
 /** The days that a question about a metric covers; undefined when it names no period or the metric has no day. */
@@ -45,35 +68,47 @@ export interface Parts {
   readonly denominator: RawBuilder<unknown>;
   /** Rows behind the figure. */
   readonly count: RawBuilder<unknown>;
-  /** Those of them that carry no amount. */
+  /** Those of them that add nothing to a sum: they carry no amount, or one in a currency without a rate. */
   readonly withoutAmount: RawBuilder<unknown>;
+  /** Those of them that carry an amount and have no rate. */
+  readonly withoutRate: RawBuilder<unknown>;
+}
+
+/** The facts of one question, and who asks it. */
+export interface Counting {
+  readonly metric: Metric;
+  readonly facts: Facts;
+  readonly filters: readonly Filter[];
+  readonly asking: Asking;
 }
 
 /** A ratio stands on the rows it is a share of; a mean on the rows that it sums, those without an amount among them. */
-export const partsOf = ({ measure, source }: Metric): Parts => {
+export const partsOf = (counting: Counting): Parts => {
+  const { measure } = counting.metric;
   const whole = measure.kind === 'ratio' ? measure.of : measure;
   const counted = measure.kind === 'ratio' && measure.of.kind === 'count' ? measure.to : whole;
-  const behind = matching(counted.where, source);
+  const behind = all(filtersOn(counting, counted.where));
+  const among = (rows: Condition) => sql`count(*) filter (where ${behind} and ${rows})`;
+  const isSum = counted.kind === 'sum';
   return {
-    numerator: aggregate(whole, source),
-    denominator: measure.kind === 'ratio' ? aggregate(measure.to, source) : sql`0`,
+    numerator: aggregate(counting, whole),
+    denominator: measure.kind === 'ratio' ? aggregate(counting, measure.to) : sql`0`,
     count: sql`count(*) filter (where ${behind})`,
-    withoutAmount: counted.kind === 'sum' ? sql`count(*) filter (where ${behind} and o.amount is null)` : sql`0`,
+    withoutAmount: isSum ? among(sql`(o.amount is null or ${counting.facts.isWithoutRate})`) : sql`0`,
+    withoutRate: isSum ? among(counting.facts.isWithoutRate) : sql`0`,
   };
 };
 
-const aggregate = (part: SumOrCount, source: Metric['source']): RawBuilder<unknown> => {
-  const rows = matching(part.where, source);
+const aggregate = (counting: Counting, part: SumOrCount): RawBuilder<unknown> => {
+  const rows = all(filtersOn(counting, part.where));
   if (part.kind === 'count') return sql`count(*) filter (where ${rows})`;
   // The only field that metrics sum; another one would need its name mapped here.
   if (part.field !== 'amount') throw new Error(`no metric sums ${part.field} yet`);
-  return sql`coalesce(sum(o.amount) filter (where ${rows}), 0)`;
+  return sql`coalesce(sum(${counting.facts.amount}) filter (where ${rows}), 0)`;
 };
 
-const matching = (filters: readonly Filter[], source: Metric['source']): Condition => all(filtersOn(filters, source));
-
-const filtersOn = (filters: readonly Filter[], source: Metric['source']): readonly Condition[] => {
-  if (source === 'opportunity') return filters.map(filterCondition);
+const filtersOn = ({ metric, asking }: Counting, filters: readonly Filter[]): readonly Condition[] => {
+  if (metric.source === 'opportunity') return filters.map((filter) => filterCondition(filter, asking));
   const [first] = filters;
   if (first !== undefined) throw new QuestionRefusedError('query.unknown-field', `quotas have no field ${first.field}`);
   return [];
@@ -83,17 +118,15 @@ const filtersOn = (filters: readonly Filter[], source: Metric['source']): readon
  * The condition on the facts that a question reads. A plain sum or count asks only for its own rows, so that an
  * index can serve it; a ratio needs the rows of both its parts.
  */
-export const factsRead = (
-  metric: Metric,
-  { facts, filters }: { readonly facts: Facts; readonly filters: readonly Filter[] },
-  range: DayRange | undefined,
-): Condition =>
-  all([
+export const factsRead = (counting: Counting, range: DayRange | undefined): Condition => {
+  const { metric, facts, filters } = counting;
+  return all([
     facts.visible,
-    ...filtersOn(filters, metric.source),
-    ...(metric.measure.kind === 'ratio' ? [] : filtersOn(metric.measure.where, metric.source)),
+    ...filtersOn(counting, filters),
+    ...(metric.measure.kind === 'ratio' ? [] : filtersOn(counting, metric.measure.where)),
     ...(range === undefined || facts.day === undefined ? [] : [within(facts.day, range)]),
   ]);
+};
 
 /** A figure of its parts: exact, as a number that SQL can sort by. A ratio has six digits, a mean whole hundredths. `parts` is the alias of the parts with its dot. */
 export const figureOf = ({ measure, unit }: Metric, parts: RawBuilder<unknown> = sql``): RawBuilder<unknown> => {

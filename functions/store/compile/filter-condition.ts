@@ -1,23 +1,20 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Field, FieldKind } from '#shared/objects/field';
+import * as z from 'zod';
+import type { FieldKind } from '#shared/objects/field';
 import { fieldTextSchema } from '#shared/objects/row';
 import type { Filter } from '#shared/query/filter';
-import { column } from '#store/column-names';
-import { declarationOf } from '#store/declaration-of';
-import type { Condition } from './asking.ts';
+import type { Asking, Condition } from './asking.ts';
+import { dealField } from './deal-field.ts';
 import { QuestionRefusedError } from './question-refused.ts';
 
 /**
- * A filter on an opportunity as a condition on `o`. Values are text by the field's kind; money is in hundredths.
- * `not-equal` holds for rows without a value: what is unknown is not the value.
- * @throws QuestionRefusedError for a field that is not declared, or values that do not fit it.
+ * A filter on an opportunity as a condition on `o`. Values are text by the field's kind; money is in hundredths of the
+ * corporate currency. `not-equal` holds for rows without a value: what is unknown is not the value.
+ * @throws QuestionRefusedError for a field that is not known, or values that do not fit it.
  */
-export const filterCondition = (filter: Filter): Condition => {
-  const field = declarationOf('opportunity').fields[filter.field];
-  if (field === undefined)
-    throw new QuestionRefusedError('query.unknown-field', `opportunities have no field ${filter.field}`);
-  const cell = sql`o.${sql.raw(column(filter.field))}`;
-  const values = checkedValues(filter, field).map((value) => sql`${value}::${sql.raw(parameterType[field.kind])}`);
+export const filterCondition = (filter: Filter, asking: Asking): Condition => {
+  const { kind, cell, comparedAs } = dealField(filter.field, asking);
+  const values = checkedValues(filter, kind).map((value) => sql`${value}::${sql.raw(comparedAs)}`);
   return conditionOf(filter, cell, values);
 };
 
@@ -51,33 +48,27 @@ const valuesTaken: Readonly<Record<Filter['is'], readonly [number, number]>> = {
   'not-empty': [0, 0],
 };
 
-const ordered: ReadonlySet<FieldKind> = new Set(['integer', 'money', 'percent', 'day', 'instant']);
+const ordered: ReadonlySet<FieldKind> = new Set(['integer', 'money', 'percent', 'number', 'day', 'instant']);
 
 const hundredths = /^-?\d{1,18}$/;
+const moment = z.iso.datetime({ offset: true });
 
-const checkedValues = ({ field: name, is, values }: Filter, field: Field): readonly string[] => {
+/** Stricter than what travels: a constant that PostgreSQL cannot read would fail the whole board. */
+const fitsKind = (kind: FieldKind, value: string): boolean => {
+  if (value.includes('\0')) return false;
+  if (kind === 'money') return hundredths.test(value);
+  if (kind === 'instant') return moment.safeParse(value).success && !value.startsWith('0000');
+  return fieldTextSchema({ kind }).safeParse(value).success && !(kind === 'day' && value.startsWith('0000'));
+};
+
+const checkedValues = ({ field: name, is, values }: Filter, kind: FieldKind): readonly string[] => {
   const [fewest, most] = valuesTaken[is];
   if (values.length < fewest || values.length > most) throw badFilter(`${is} takes ${fewest} to ${most} values`);
   const isOrder = is === 'at-least' || is === 'at-most';
-  if (isOrder && !ordered.has(field.kind)) throw badFilter(`${name} has no order to compare by`);
-  const fits = (value: string) =>
-    field.kind === 'money' ? hundredths.test(value) : fieldTextSchema(field).safeParse(value).success;
-  const wrong = values.find((value) => !fits(value));
-  if (wrong !== undefined) throw badFilter(`a value of ${name} is not a ${field.kind}`);
+  if (isOrder && !ordered.has(kind)) throw badFilter(`${name} has no order to compare by`);
+  const wrong = values.find((value) => !fitsKind(kind, value));
+  if (wrong !== undefined) throw badFilter(`a value of ${name} is not a ${kind}`);
   return values;
 };
 
 const badFilter = (message: string) => new QuestionRefusedError('query.bad-filter', message);
-
-const parameterType: Readonly<Record<FieldKind, string>> = {
-  text: 'text',
-  picklist: 'text',
-  reference: 'text',
-  boolean: 'boolean',
-  integer: 'numeric',
-  percent: 'numeric',
-  number: 'numeric',
-  money: 'bigint',
-  day: 'date',
-  instant: 'timestamptz',
-};

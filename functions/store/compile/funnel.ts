@@ -3,6 +3,7 @@ import { addDays } from '#shared/query/day';
 import { resolvePeriod } from '#shared/query/periods';
 import type { FunnelSpec } from '#shared/query/query-spec';
 import { type Asking, visibleDeals } from './asking.ts';
+import { corporateAmounts } from './corporate-amount.ts';
 
 /**
  * Distinct deals created in the period by the furthest open stage that they reached, then those that were won.
@@ -11,18 +12,22 @@ import { type Asking, visibleDeals } from './asking.ts';
  * - A deal without any known open stage reached the first one: the first step is all deals that were created.
  * - Each deal's history is looked up by its index, deal by deal: a join of both was, before the planner's first
  *   statistics, forty times slower.
+ * - Amounts are in the corporate currency.
  * - `created` is a moment; the period's days are days in the organisation's zone.
  */
 export const compileFunnel = (spec: FunnelSpec, asking: Asking): RawBuilder<unknown> => {
   const { firstOn, lastOn } = resolvePeriod(spec.period, asking.calendar);
   const { tenantId, timeZone } = asking;
+  const corporate = corporateAmounts(asking);
   const dayBegins = (day: string) => sql`(${day}::date::timestamp at time zone ${timeZone}::text)`;
   return sql`(with stages as (
       select distinct on (s.name) s.name, s.label, s.sort_order, s.is_closed, s.is_won, s.is_active
       from mirror.opportunity_stage s where s.tenant_id = ${tenantId} and not s.is_deleted
       order by s.name, s.is_active desc, s.sort_order
     ), deals as (
-      select o.id, o.stage, o.amount, coalesce(o.is_won, false) as is_won from mirror.opportunity as o
+      select o.id, o.stage, ${corporate.of(sql`o.amount`)} as amount, coalesce(o.is_won, false) as is_won,
+        o.amount is not null and ${corporate.isWithoutRate} as is_without_rate
+      from mirror.opportunity as o ${corporate.joins}
       where ${visibleDeals(asking)} and o.created_at >= ${dayBegins(firstOn)} and o.created_at < ${dayBegins(addDays(lastOn, 1))}
     ), reached as (
       select d.amount, d.is_won, greatest(h.furthest,
@@ -43,7 +48,8 @@ export const compileFunnel = (spec: FunnelSpec, asking: Asking): RawBuilder<unkn
       left join reached r on case when t.is_won then r.is_won else r.is_won or t.place = 1 or r.furthest >= t.sort_order end
       group by t.name, t.label, t.place
     )
-    select json_build_object('kind', 'funnel', 'steps', coalesce(json_agg(
+    select json_build_object('kind', 'funnel', 'withoutAmount', (select count(*) from deals where amount is null),
+      'withoutRate', (select count(*) from deals where is_without_rate), 'steps', coalesce(json_agg(
       json_build_object('stage', name, 'label', label, 'reached', reached, 'amount', amount::text) order by place nulls last), '[]'))
     from counted)`;
 };

@@ -6,20 +6,19 @@ import { type DayRange, priorLikeForLike } from '#shared/query/periods';
 import type { Dimension, MeasureSpec } from '#shared/query/query-spec';
 import type { Asking } from './asking.ts';
 import { type DimensionKey, dimensionKey } from './dimension-key.ts';
-import { type Facts, factsOf, factsRead, figureOf, partsOf, rangeOf } from './facts.ts';
+import { type Counting, factsOf, factsRead, figureOf, partsOf, rangeOf } from './facts.ts';
 
 /** One metric, as a figure or as a series. Answers SQL for one JSON value. */
 export const compileMeasure = (spec: MeasureSpec, asking: Asking): RawBuilder<unknown> => {
   const metric: Metric = metrics[spec.metric];
-  const asked: Asked = { spec, metric, asking, facts: factsOf(metric, asking), range: rangeOf(metric, spec, asking) };
+  const { filters } = spec;
+  const facts = factsOf(metric, filters, asking);
+  const asked: Asked = { spec, metric, asking, facts, filters, range: rangeOf(metric, spec, asking) };
   return spec.by === undefined ? valueOf(asked) : seriesOf(asked, spec.by);
 };
 
-interface Asked {
+interface Asked extends Counting {
   readonly spec: MeasureSpec;
-  readonly metric: Metric;
-  readonly asking: Asking;
-  readonly facts: Facts;
   readonly range: DayRange | undefined;
 }
 
@@ -28,7 +27,7 @@ const valueOf = (asked: Asked): RawBuilder<unknown> => {
   const figure = figureOf(asked.metric);
   const previous =
     prior === undefined ? sql`` : sql`, 'previous', (select ${figure}::text from (${partsIn(asked, prior)}) p)`;
-  return sql`(select json_build_object('kind', 'value', 'value', ${figure}::text, 'count', count, 'withoutAmount', without_amount${previous})
+  return sql`(select json_build_object('kind', 'value', 'value', ${figure}::text, ${counts}${previous})
     from (${partsIn(asked, asked.range)}) f)`;
 };
 
@@ -37,29 +36,32 @@ const priorOf = ({ spec, asking, range }: Asked): DayRange | undefined =>
     ? undefined
     : priorLikeForLike(spec.period, asking.calendar);
 
-const partsIn = ({ metric, facts, spec }: Asked, range: DayRange | undefined): RawBuilder<unknown> => {
-  const parts = partsOf(metric);
-  return sql`select ${parts.numerator} as numerator, ${parts.denominator} as denominator, ${parts.count} as count, ${parts.withoutAmount} as without_amount
-    from ${facts.relation} where ${factsRead(metric, { facts, filters: spec.filters }, range)}`;
+const counts = sql`'count', count, 'withoutAmount', without_amount, 'withoutRate', without_rate`;
+
+const partsIn = (asked: Asked, range: DayRange | undefined): RawBuilder<unknown> =>
+  sql`select ${partColumns(asked)} from ${asked.facts.relation} where ${factsRead(asked, range)}`;
+
+const partColumns = (asked: Asked): RawBuilder<unknown> => {
+  const parts = partsOf(asked);
+  return sql`${parts.numerator} as numerator, ${parts.denominator} as denominator, ${parts.count} as count,
+      ${parts.withoutAmount} as without_amount, ${parts.withoutRate} as without_rate`;
 };
 
 const seriesOf = (asked: Asked, by: Dimension): RawBuilder<unknown> => {
-  const { spec, metric, asking, facts, range } = asked;
-  const dimension = dimensionKey(by, metric, { facts, asking });
-  const parts = partsOf(metric);
+  const { spec, metric, facts, range } = asked;
+  const dimension = dimensionKey(by, asked);
   const figure = figureOf(metric);
   const points =
     by === 'month' && range !== undefined ? monthPoints(metric, range, spec.limit) : keyPoints(dimension, asked);
   return sql`(with g as (
-      select ${dimension.key} as key, ${parts.numerator} as numerator, ${parts.denominator} as denominator,
-        ${parts.count} as count, ${parts.withoutAmount} as without_amount
-      from ${facts.relation} where ${factsRead(metric, { facts, filters: spec.filters }, range)}
+      select ${dimension.key} as key, ${partColumns(asked)}
+      from ${facts.relation} where ${factsRead(asked, range)}
       group by 1
     )
-    select json_build_object('kind', 'series', 'points', (${points}),
-      'total', ${figure}::text, 'count', count, 'withoutAmount', without_amount)
+    select json_build_object('kind', 'series', 'points', (${points}), 'total', ${figure}::text, ${counts})
     from (select coalesce(sum(numerator), 0) as numerator, coalesce(sum(denominator), 0) as denominator,
-      coalesce(sum(count), 0) as count, coalesce(sum(without_amount), 0) as without_amount from g) t)`;
+      coalesce(sum(count), 0) as count, coalesce(sum(without_amount), 0) as without_amount,
+      coalesce(sum(without_rate), 0) as without_rate from g) t)`;
 };
 
 const point = sql`json_build_object('key', key, 'label', label, 'value', figure::text, 'count', count)`;

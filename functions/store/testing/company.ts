@@ -1,4 +1,5 @@
 import type { Viewer } from '#shared/api/viewer';
+import { type CustomField, customName } from '#shared/objects/custom-field';
 import type { TextRow } from '#store/stage-page';
 import { aPage, applyRows, aRow, idOf, organizationId } from './pages.ts';
 import type { TestDatabase } from './test-database.ts';
@@ -97,6 +98,10 @@ export interface Deal {
   readonly leadSource: string | null;
   readonly isDeleted: boolean;
   readonly createdAt: string;
+  /** Only in organisations of several currencies. */
+  readonly currency?: string | null;
+  /** Custom fields as they travel, by API name. */
+  readonly custom?: Readonly<Record<string, string | null>>;
 }
 
 export const stageOf = (name: Deal['stage']) => {
@@ -118,11 +123,38 @@ export const dealRow = (deal: Deal, version = 1): TextRow =>
     ownerId: userId(deal.owner),
     createdAt: deal.createdAt,
     isDeleted: String(deal.isDeleted),
+    ...(deal.currency !== undefined && { currency: deal.currency }),
+    ...Object.fromEntries(Object.entries(deal.custom ?? {}).map(([name, value]) => [customName(name), value])),
   });
 
-export const mirrorDeals = (db: TestDatabase, deals: readonly Deal[], organization = organizationId) =>
-  applyRows(
+/** The custom fields that the deals of the tests carry. */
+export const customFields: readonly CustomField[] = [
+  { name: 'Region__c', label: 'Region', kind: 'picklist', isCalculated: false },
+  { name: 'Score__c', label: 'Score', kind: 'number', isCalculated: true },
+  { name: 'Is_Key__c', label: 'Key deal', kind: 'boolean', isCalculated: false },
+  { name: 'Renews__c', label: 'Renews', kind: 'day', isCalculated: false },
+  { name: 'Signed__c', label: 'Signed', kind: 'instant', isCalculated: false },
+  { name: 'Engineer__c', label: 'Engineer', kind: 'reference', isCalculated: false },
+];
+
+export const mirrorDeals = async (db: TestDatabase, deals: readonly Deal[], organization = organizationId) => {
+  await applyRows(
     db,
     aPage('opportunity', { organizationId: organization }),
-    deals.map((deal) => dealRow(deal)),
+    deals.map((deal) => dealRow({ ...deal, custom: {} })),
   );
+  const typed = (name: string, value: string | null): unknown => {
+    const kind = customFields.find((field) => field.name === name)?.kind;
+    if (value === null) return null;
+    return kind === 'number' ? Number(value) : kind === 'boolean' ? value === 'true' : value;
+  };
+  const values = deals.map(({ id, custom = {} }) => ({
+    id,
+    custom: Object.fromEntries(Object.entries(custom).map(([name, value]) => [name, typed(name, value)])),
+  }));
+  await db.all.pool.query(
+    `update mirror.opportunity o set custom = v.custom from jsonb_to_recordset($1::jsonb) as v (id text, custom jsonb)
+     where o.id = v.id and o.tenant_id = (select id from app.tenant where organization_id = $2)`,
+    [JSON.stringify(values), organization],
+  );
+};

@@ -10,41 +10,47 @@ export interface NaiveFigure {
   readonly value: string | null;
   readonly count: number;
   readonly withoutAmount: number;
+  readonly withoutRate: number;
 }
+
+/** A deal whose amount, in the corporate currency, was worked out before; `null` also where there is no rate. */
+export type ConvertedDeal = Deal & { readonly isWithoutRate?: boolean };
 
 const isWon = (deal: Deal) => stageOf(deal.stage).isWon;
 const isClosed = (deal: Deal) => stageOf(deal.stage).isClosed;
-const amountOf = (deals: readonly Deal[]) => deals.reduce((sum, { amount }) => sum + (amount ?? 0), 0);
-const bare = (deals: readonly Deal[]) => deals.filter(({ amount }) => amount === null).length;
+const amountOf = (deals: readonly ConvertedDeal[]) => deals.reduce((sum, { amount }) => sum + (amount ?? 0), 0);
+const bare = (deals: readonly ConvertedDeal[]) => deals.filter(({ amount }) => amount === null).length;
+const rateless = (deals: readonly ConvertedDeal[]) => deals.filter(({ isWithoutRate }) => isWithoutRate).length;
 
-const sumOver = (deals: readonly Deal[]): NaiveFigure => ({
+const sumOver = (deals: readonly ConvertedDeal[]): NaiveFigure => ({
   value: String(amountOf(deals)),
   count: deals.length,
   withoutAmount: bare(deals),
+  withoutRate: rateless(deals),
 });
 
-export const naiveMetrics: Readonly<Record<string, (deals: readonly Deal[]) => NaiveFigure>> = {
+export const naiveMetrics: Readonly<Record<string, (deals: readonly ConvertedDeal[]) => NaiveFigure>> = {
   openPipeline: (deals) => sumOver(deals.filter((deal) => !isClosed(deal))),
   wonAmount: (deals) => sumOver(deals.filter(isWon)),
   forecastAmount: (deals) => sumOver(deals.filter(({ forecastCategory }) => forecastCategory !== 'Omitted')),
   openDeals: (deals) => {
     const open = deals.filter((deal) => !isClosed(deal));
-    return { value: String(open.length), count: open.length, withoutAmount: 0 };
+    return { value: String(open.length), count: open.length, withoutAmount: 0, withoutRate: 0 };
   },
   winRate: (deals) => {
     const closed = deals.filter(isClosed);
     const value = closed.length === 0 ? null : (closed.filter(isWon).length / closed.length).toFixed(6);
-    return { value, count: closed.length, withoutAmount: 0 };
+    return { value, count: closed.length, withoutAmount: 0, withoutRate: 0 };
   },
   averageDealSize: (deals) => {
     const won = deals.filter(isWon);
     const priced = won.length - bare(won);
     const value = priced === 0 ? null : String(Math.round(amountOf(won) / priced));
-    return { value, count: won.length, withoutAmount: bare(won) };
+    return { value, count: won.length, withoutAmount: bare(won), withoutRate: rateless(won) };
   },
 };
 
-export const closingIn = (deals: readonly Deal[], { firstOn, lastOn }: DayRange): Deal[] =>
+export const closingIn = <D extends Deal>(deals: readonly D[], { firstOn, lastOn }: DayRange): D[] =>
   deals.filter(({ closeOn }) => firstOn <= closeOn && closeOn <= lastOn);
 
 /** The months of a range, day by day, so that no arithmetic of months is shared with the product. */
