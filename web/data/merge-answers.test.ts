@@ -6,7 +6,10 @@ const response = (version: string, values: Readonly<Record<string, string>>): Wi
   version,
   freshness: {},
   answers: Object.fromEntries(
-    Object.entries(values).map(([id, value]) => [id, { now: { kind: 'value', value, count: 1, withoutAmount: 0 } }]),
+    Object.entries(values).map(([id, value]) => [
+      id,
+      { now: { kind: 'value', value, count: 1, withoutAmount: 0, withoutRate: 0 } },
+    ]),
   ),
 });
 

@@ -40,6 +40,7 @@ const value = ({ metric, compare }: MeasureSpec, { deals }: World): Answer => {
     value: now,
     count: metric === 'openPipeline' ? deals.length : 63,
     withoutAmount: metric === 'openPipeline' ? deals.filter(({ amount }) => amount === null).length : 0,
+    withoutRate: 0,
     ...(compare && { previous }),
   };
 };
@@ -54,6 +55,7 @@ const series = (question: SplitSpec, world: World): Answer => {
     total: money(points.reduce((sum, point) => sum + Number(point.value) / 100, 0)),
     count: points.reduce((sum, { count }) => sum + count, 0),
     withoutAmount: question.by === 'stage' ? 4 : 0,
+    withoutRate: 0,
   };
 };
 
@@ -86,6 +88,7 @@ const pointsOf = ({ by, metric, period }: SplitSpec, { deals, now }: World): Ser
         ? []
         : sources.map((label, i) => ({ key: label, label, value: money(900_000 / (i + 1)), count: 20 - i }));
     case 'type':
+    default:
       return [{ key: null, label: null, value: money(1_000_000), count: 9 }];
   }
 };
@@ -111,6 +114,8 @@ const records = ({ deals }: World): Answer => ({
   kind: 'records',
   count: 212,
   amountTotal: money(total(deals) * 3.1),
+  withoutAmount: 0,
+  withoutRate: 0,
   rows: deals
     .toSorted((a, b) => (b.amount ?? 0) - (a.amount ?? 0))
     .slice(0, 50)
@@ -122,6 +127,8 @@ const records = ({ deals }: World): Answer => ({
 
 const funnel = (): Answer => ({
   kind: 'funnel',
+  withoutAmount: 0,
+  withoutRate: 0,
   steps: [...stages, 'Closed Won'].map((stage, i) => {
     const reached = [1_284, 962, 640, 388, 251, 190, 176][i] ?? 0;
     return { stage, label: stage, reached, amount: money(reached * 37_200) };

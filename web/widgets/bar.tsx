@@ -3,6 +3,7 @@ import type * as z from 'zod';
 import { metrics } from '#shared/metrics/index';
 import type { bar as declaration } from '#shared/widgets/bar';
 import { answerOf } from './answer-of.ts';
+import { dimensionWords } from './dimension-words.ts';
 import { metricTitle, noneWords } from './metric-title.ts';
 import { pointLabel } from './point-label.ts';
 import type { WidgetView } from './widget-view.ts';
@@ -23,7 +24,7 @@ export const bar: WidgetView<Settings> = {
     const exact = (value: string | null) => (unit === 'money' ? format.moneyExact(value) : format.figure(unit, value));
     return {
       columns: [
-        { label: t(`dimensions.${by}`), isFigure: false },
+        { label: dimensionWords(t, by), isFigure: false },
         { label: t(`metrics.${metric}.name`), isFigure: true },
         { label: t('columns.deals'), isFigure: true },
       ],

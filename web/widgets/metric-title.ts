@@ -3,6 +3,7 @@ import type { MetricName } from '#shared/metrics/index';
 import type { Period } from '#shared/query/periods';
 import type { Dimension } from '#shared/query/query-spec';
 import { periodWords } from '#web/words/period-words.ts';
+import { splitWords } from './dimension-words.ts';
 
 interface Titled {
   readonly metric: MetricName;
@@ -13,7 +14,7 @@ interface Titled {
 /** "Won by month · last 12 months". */
 export const metricTitle = (t: TFunction, { metric, by, period }: Titled): string => {
   const name = t(`metrics.${metric}.name`);
-  const title = by ? t(`by.${by}`, { metric: name }) : name;
+  const title = by ? splitWords(t, by, name) : name;
   return period ? t('widgets.with-period', { title, period: periodWords(t, period) }) : title;
 };
 

@@ -11,6 +11,7 @@ const series = {
   total: '400',
   count: 4,
   withoutAmount: 0,
+  withoutRate: 0,
 } as const;
 const asked = {
   period: { of: 'last-months', count: 3 },

@@ -8,6 +8,7 @@ const series = (values: Readonly<Record<string, string>>): SeriesAnswer => ({
   total: '0',
   count: 0,
   withoutAmount: 0,
+  withoutRate: 0,
 });
 const quarter = series({ Pipeline: '200', Omitted: '999', Closed: '50', BestCase: '100', Forecast: '150' });
 

@@ -168,6 +168,7 @@ export const de: Words = {
     leadSource: '{{metric}} nach Lead-Quelle',
     type: '{{metric}} nach Typ',
     month: '{{metric}} nach Monat',
+    custom: '{{metric}} nach {{field}}',
   },
   categories: {
     Closed: 'Abgeschlossen',

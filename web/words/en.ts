@@ -164,6 +164,7 @@ export const en = {
     leadSource: '{{metric}} by lead source',
     type: '{{metric}} by type',
     month: '{{metric}} by month',
+    custom: '{{metric}} by {{field}}',
   },
   categories: {
     Closed: 'Closed',
