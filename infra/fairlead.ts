@@ -23,8 +23,9 @@ export const addFairlead = (app: App, { settings, bundles }: Deployment): void =
   const identity = new IdentityStack(app, id('identity'), { ...shared, bundles });
 
   const { receive } = new IngestStack(app, id('ingest'), { ...shared, bundles, data, messaging });
-  new MirrorStack(app, id('mirror'), { ...shared, bundles, network, data, messaging });
-  const { frontDoor } = new ApiStack(app, id('api'), { ...shared, bundles, network, data, identity, receive });
+  const inside = { network, data, messaging };
+  new MirrorStack(app, id('mirror'), { ...shared, ...inside, bundles });
+  const { frontDoor } = new ApiStack(app, id('api'), { ...shared, ...inside, bundles, identity, receive });
   const { api } = new LiveStack(app, id('live'), { ...shared, bundles, data, messaging });
   new EdgeStack(app, id('edge'), { ...shared, rest: frontDoor, live: api });
 

@@ -54,7 +54,20 @@ const rightsByFunction = [
   ['api/Authorizer', ['dynamodb:GetItem data/Sessions']],
   [
     'api/Api',
-    [database('fairlead_api'), 'dynamodb:PutItem data/Tickets', ...onSync('Query'), 'dynamodb:Query data/Parked'],
+    [
+      database('fairlead_api'),
+      'dynamodb:PutItem data/Tickets',
+      ...onSync('GetItem', 'Query', 'UpdateItem'),
+      'dynamodb:DeleteItem data/Parked',
+      'dynamodb:GetItem data/Parked',
+      'dynamodb:Query data/Parked',
+      'kms:Decrypt data/Key',
+      's3:GetObject data/Pages/Bucket/*',
+      ...['Backfills', 'Hints', 'Moved', 'PagesToApply'].flatMap((queue) => [
+        `sqs:SendMessage messaging/${queue}`,
+        `sqs:GetQueueAttributes messaging/${queue}DeadLetters`,
+      ]),
+    ],
   ],
   [
     'ingest/Receive',
@@ -112,6 +125,7 @@ const actionOf: Readonly<Record<string, string>> = {
   'lib-dynamodb:Get': 'dynamodb:GetItem',
   'lib-dynamodb:Put': 'dynamodb:PutItem',
   'lib-dynamodb:Update': 'dynamodb:UpdateItem',
+  'client-sqs:GetQueueAttributes': 'sqs:GetQueueAttributes',
   'client-sqs:SendMessageBatch': 'sqs:SendMessage',
   'client-s3:GetObject': 's3:GetObject',
   'client-s3:PutObject': 's3:PutObject',

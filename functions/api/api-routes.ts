@@ -1,20 +1,25 @@
 import { httpHandler, withJson, withoutBody } from '#platform/http';
-import type { Log } from '#platform/log';
 import { boardContentSchema } from '#shared/api/boards';
 import { apiRoutes as routes } from '#shared/api/routes';
+import { decisionSchema, parkedChoiceSchema } from '#shared/api/sync';
 import { widgetsQueryRequestSchema } from '#shared/api/widgets-query';
 import type { ApiServices } from './api-services.ts';
+import { decideHeld } from './decide-held.ts';
+import { forgetParkedMessages, redriveParked } from './handle-parked.ts';
 import { issueLiveTicket } from './issue-live-ticket.ts';
+import { pauseSync, resumeSync } from './pause-sync.ts';
 import { queryWidgets } from './query-widgets.ts';
 import { readBoard } from './read-board.ts';
 import { readSession } from './read-session.ts';
 import { readSync } from './read-sync.ts';
+import { readSyncHistory } from './read-sync-history.ts';
 import { saveBoard } from './save-board.ts';
+import { wishForObject } from './wish-for-object.ts';
 
 /** The table of contents of the API. */
-export const apiRoutes = (services: ApiServices, log: Log) =>
+export const apiRoutes = (services: ApiServices) =>
   httpHandler({
-    log,
+    log: services.log,
     routes,
     endpoints: {
       session: withoutBody(readSession(services)),
@@ -23,5 +28,12 @@ export const apiRoutes = (services: ApiServices, log: Log) =>
       widgetsQuery: withJson(widgetsQueryRequestSchema, queryWidgets(services)),
       liveTicket: withoutBody(issueLiveTicket(services)),
       sync: withoutBody(readSync(services)),
+      syncHistory: withoutBody(readSyncHistory(services)),
+      syncPause: withoutBody(pauseSync(services)),
+      syncResume: withoutBody(resumeSync(services)),
+      syncWish: withoutBody(wishForObject(services)),
+      syncParkedRedrive: withJson(parkedChoiceSchema, redriveParked(services)),
+      syncParkedForget: withJson(parkedChoiceSchema, forgetParkedMessages(services)),
+      syncProofDecide: withJson(decisionSchema, decideHeld(services)),
     },
   });

@@ -1,5 +1,9 @@
 import type { Clock } from '#platform/clock';
+import type { Log } from '#platform/log';
+import type { ParkingLot } from '#platform/parked';
+import type { Queue } from '#platform/queue';
 import type { Table } from '#platform/tables';
+import type { QueueName } from '#shared/api/sync';
 import type { ApiStore } from './api-store.ts';
 
 /** What the routes work with; built once per cold start. */
@@ -7,6 +11,8 @@ export interface ApiServices {
   readonly store: ApiStore;
   readonly tickets: Table;
   readonly sync: Table;
-  readonly parked: Table;
+  readonly parking: ParkingLot;
+  readonly queues: Readonly<Record<QueueName, Queue>>;
   readonly clock: Clock;
+  readonly log: Log;
 }

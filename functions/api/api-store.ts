@@ -1,16 +1,31 @@
 import type { BoardResponse } from '#shared/api/boards';
 import type { SessionResponse } from '#shared/api/session';
+import type { SyncHistoryResponse } from '#shared/api/sync';
 import type { Viewer } from '#shared/api/viewer';
-import type { WidgetsQueryRequest, WidgetsQueryResponse } from '#shared/api/widgets-query';
+import type { WidgetsQueryRequest } from '#shared/api/widgets-query';
+import type { ObjectName } from '#shared/objects/index';
+import type { AskedAt, StoreAnswers } from '#store/answer-questions';
 import type { BoardToSave, SavedBoard } from '#store/boards';
+import type { Decided, Word } from '#store/decide-proof';
+import type { Freshness } from '#store/freshness-facts';
+import type { Echo, Lag } from '#store/read-lag';
 import type { MirrorState } from '#store/read-mirror';
+import type { Proofs } from '#store/read-proofs';
 
 /** The questions that the API asks of the database. Each is asked as a viewer, whose rows are all it can see. */
 export interface ApiStore {
   readonly readSession: (viewer: Viewer) => Promise<SessionResponse | undefined>;
-  readonly answerQuestions: (viewer: Viewer, request: WidgetsQueryRequest, now: Date) => Promise<WidgetsQueryResponse>;
+  readonly answerQuestions: (viewer: Viewer, request: WidgetsQueryRequest, moment: AskedAt) => Promise<StoreAnswers>;
+  readonly readFreshness: (organizationId: string, objects: readonly ObjectName[]) => Promise<Freshness>;
   readonly readBoard: (viewer: Viewer, boardId: string) => Promise<BoardResponse | undefined>;
   readonly saveBoard: (viewer: Viewer, board: BoardToSave) => Promise<SavedBoard>;
   readonly readMirror: (organizationId: string) => Promise<readonly MirrorState[]>;
-  readonly readDataVersion: (organizationId: string) => Promise<string>;
+  readonly readLag: (organizationId: string, now: Date) => Promise<readonly Lag[]>;
+  readonly readEcho: (organizationId: string) => Promise<Echo | undefined>;
+  readonly readProofs: (organizationId: string) => Promise<Proofs>;
+  readonly readSyncHistory: (
+    organizationId: string,
+    past: { readonly object: ObjectName; readonly now: Date },
+  ) => Promise<Pick<SyncHistoryResponse, 'proofs' | 'hours'>>;
+  readonly decideProof: (organizationId: string, word: Word) => Promise<Decided>;
 }

@@ -1,6 +1,8 @@
+import { openBucket } from '#platform/bucket';
 import { systemClock } from '#platform/clock';
 import { readEnv } from '#platform/env';
 import { makeLog } from '#platform/log';
+import { openQueue } from '#platform/queue';
 import { openTable } from '#platform/tables';
 import { openDatabase } from '#store/database';
 import { apiRoutes } from './api-routes.ts';
@@ -9,13 +11,17 @@ import { openStore } from './open-store.ts';
 
 const env = readEnv(apiEnvSchema);
 
-export const handler = apiRoutes(
-  {
-    store: openStore(openDatabase(env)),
-    tickets: openTable(env.TICKETS_TABLE),
-    sync: openTable(env.SYNC_TABLE),
-    parked: openTable(env.PARKED_TABLE),
-    clock: systemClock,
+export const handler = apiRoutes({
+  store: openStore(openDatabase(env)),
+  tickets: openTable(env.TICKETS_TABLE),
+  sync: openTable(env.SYNC_TABLE),
+  parking: { table: openTable(env.PARKED_TABLE), bucket: openBucket(env.PAGES_BUCKET) },
+  queues: {
+    hints: openQueue(env.HINTS_QUEUE_URL),
+    pages: openQueue(env.PAGES_QUEUE_URL),
+    backfill: openQueue(env.BACKFILL_QUEUE_URL),
+    moved: openQueue(env.MOVED_QUEUE_URL),
   },
-  makeLog('api'),
-);
+  clock: systemClock,
+  log: makeLog('api'),
+});

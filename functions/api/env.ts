@@ -6,4 +6,11 @@ export const apiEnvSchema = z.object({
   TICKETS_TABLE: z.string().min(1),
   SYNC_TABLE: z.string().min(1),
   PARKED_TABLE: z.string().min(1),
+  /** Long bodies of parked messages. */
+  PAGES_BUCKET: z.string().min(1),
+  /** How deep they are; and where parked messages are sent once more. */
+  HINTS_QUEUE_URL: z.url(),
+  PAGES_QUEUE_URL: z.url(),
+  BACKFILL_QUEUE_URL: z.url(),
+  MOVED_QUEUE_URL: z.url(),
 });

@@ -78,7 +78,7 @@ test('the API over PostgreSQL: who I am, my numbers, 304 until the data moves, h
 
   const ops = aViewer({ organizationId, role: 'ops' });
   const { objects } = syncResponseSchema.parse((await ask('sync', { viewer: ops })).body);
-  expect(objects.find(({ object }) => object === 'opportunity')).toMatchObject({ rows: 1, state: 'waiting' });
+  expect(objects.find(({ object }) => object === 'opportunity')).toMatchObject({ rows: 1, state: 'filling' });
 });
 
 test('an organisation that nobody mirrors has no session yet', async () => {

@@ -1,17 +1,27 @@
+import { historyDays } from '#shared/api/sync';
 import { answerQuestions } from '#store/answer-questions';
 import { readBoard, saveBoard } from '#store/boards';
-import { readDataVersion } from '#store/data-version';
 import type { Database } from '#store/database';
+import { decideProof } from '#store/decide-proof';
+import { readFreshness } from '#store/freshness-facts';
+import { readEcho, readLag } from '#store/read-lag';
 import { readMirror } from '#store/read-mirror';
+import { readProofs, readSyncHistory } from '#store/read-proofs';
 import { readSession } from '#store/read-session';
 import type { ApiStore } from './api-store.ts';
 
 /** The API's questions, asked of PostgreSQL. */
 export const openStore = (db: Database): ApiStore => ({
   readSession: (viewer) => readSession(db, viewer),
-  answerQuestions: (viewer, request, now) => answerQuestions(db, viewer, request, now),
+  answerQuestions: (viewer, request, moment) => answerQuestions(db, viewer, request, moment),
+  readFreshness: (organizationId, objects) => readFreshness(db, organizationId, objects),
   readBoard: (viewer, boardId) => readBoard(db, viewer, boardId),
   saveBoard: (viewer, board) => saveBoard(db, viewer, board),
   readMirror: (organizationId) => readMirror(db, organizationId),
-  readDataVersion: (organizationId) => readDataVersion(db, organizationId),
+  readLag: (organizationId, now) => readLag(db, organizationId, now),
+  readEcho: (organizationId) => readEcho(db, organizationId),
+  readProofs: (organizationId) => readProofs(db, organizationId),
+  readSyncHistory: (organizationId, past) =>
+    readSyncHistory(db, organizationId, { ...past, proofDays: historyDays.proofs, hourDays: historyDays.hours }),
+  decideProof: (organizationId, word) => decideProof(db, organizationId, word),
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type ObjectFreshness, unheardOf } from '#shared/api/freshness';
 import { widgetsQueryResponseSchema } from '#shared/api/widgets-query';
 import { aViewer } from '#test/builders/a-viewer';
 import { smallApi, startApiCloud } from './testing/small-api.ts';
@@ -12,6 +13,10 @@ afterAll(() => tables.cloud.stop());
 const won = { kind: 'measure', metric: 'wonAmount' };
 const questions = { widgets: { won: { now: won } } };
 const noon = new Date('2026-09-01T12:00:00Z');
+
+const complete = (second: number, but: Partial<ObjectFreshness> = {}) => ({
+  opportunity: { ...unheardOf, completeThroughAt: `2026-09-01T11:59:${second}.000Z`, ...but },
+});
 
 /** Asks once, then again with the tag that came back, after `change`. */
 const askAgain = async (change: (api: ReturnType<typeof smallApi>) => object | undefined) => {
@@ -47,6 +52,8 @@ test.each<[string, Parameters<typeof askAgain>[0]]>([
     'the next minute, as periods and freshness follow the clock',
     ({ time }) => void (time.now = new Date(+noon + 60_000)),
   ],
+  ['figures that have become fresher', ({ store }) => void (store.held.freshness = complete(59))],
+  ['figures that are known to differ', ({ store }) => void (store.held.freshness = complete(30, { mismatch: 1 }))],
   ['a foreign tag', () => ({ headers: { 'if-none-match': 'W/"x"' } })],
 ])('never 304 for %s', async (_name, change) => {
   const { second, api } = await askAgain(change);

@@ -2,9 +2,13 @@ import { createHash } from 'node:crypto';
 import { type HttpAnswer, jsonAnswer } from '#platform/http-answer';
 import { HttpError } from '#platform/http-error';
 import type { HttpRequest } from '#platform/http-request';
+import type { SyncFacts } from '#shared/api/freshness';
 import type { Viewer } from '#shared/api/viewer';
-import type { WidgetsQueryRequest } from '#shared/api/widgets-query';
+import type { WidgetsQueryRequest, WidgetsQueryResponse } from '#shared/api/widgets-query';
+import { objectsRead } from '#shared/query/objects-read';
+import { absenceTeller } from './absent-objects.ts';
 import type { ApiServices } from './api-services.ts';
+import { syncFactsReader } from './sync-facts.ts';
 import { viewerOf } from './viewer-of.ts';
 
 /** A board of sixty tables asks sixty questions; the dearest widget type asks three. */
@@ -14,28 +18,55 @@ const questionsMax = 180;
 const cacheControl = 'private, no-cache';
 
 /**
- * POST /api/v1/widgets/query: the questions of all widgets of a board, answered in one database round trip.
+ * POST /api/v1/widgets/query: the questions of all widgets of a board, answered in one database round trip, while the
+ * gate tells whether Salesforce is being asked at all.
  *
- * The ETag names what the answer depends on: the data version, the questions, the viewer's sight, and the minute,
- * because periods follow the clock and freshness moves each minute without a new version. The version is read anew
- * each time and never cached: a board that a push sends here asks within milliseconds, and must not be told "304".
+ * The ETag names what the answer depends on: the data version, the questions, the viewer's sight, how fresh each
+ * object is, and the minute, because periods follow the clock. All of it is read anew each time and never cached: a
+ * board that a push sends here asks within milliseconds, and must not be told "304"; nor may an answer that was live
+ * be confirmed once it is not.
  */
-export const queryWidgets =
-  ({ store, clock }: Pick<ApiServices, 'store' | 'clock'>) =>
-  async (request: HttpRequest, questions: WidgetsQueryRequest): Promise<HttpAnswer> => {
+export const queryWidgets = (services: Pick<ApiServices, 'store' | 'sync' | 'clock' | 'log'>) => {
+  const { store, clock } = services;
+  const readSyncFacts = syncFactsReader(services);
+  const tellAbsence = absenceTeller(services);
+
+  /** The ETag that an answer would have now, without answering. */
+  const currentEtag = async (asking: Omit<EtagParts, keyof Facts>): Promise<string> => {
+    const { organizationId } = asking.viewer;
+    const objects = objectsOf(asking.questions);
+    const [{ version, objects: facts }, sync] = await Promise.all([
+      store.readFreshness(organizationId, objects),
+      readSyncFacts(organizationId),
+    ]);
+    return etag({ ...asking, version, sync, freshness: await tellAbsence(organizationId, facts) });
+  };
+
+  return async (request: HttpRequest, questions: WidgetsQueryRequest): Promise<HttpAnswer> => {
     refuseTooMany(questions);
-    const viewer = viewerOf(request);
-    const now = clock();
-    const etagOf = (version: string) => etag({ version, viewer, questions, now });
+    const asking = { viewer: viewerOf(request), questions, now: clock() };
+    const { organizationId } = asking.viewer;
 
     const held = request.headers['if-none-match'];
     if (held !== undefined) {
-      const current = etagOf(await store.readDataVersion(viewer.organizationId));
+      const current = await currentEtag(asking);
       if (held.split(',').some((tag) => tag.trim() === current)) return unchanged(current);
     }
-    const answers = await store.answerQuestions(viewer, questions, now);
-    return jsonAnswer(answers, { headers: { etag: etagOf(answers.version), 'cache-control': cacheControl } });
+    const [answers, sync] = await Promise.all([
+      store.answerQuestions(asking.viewer, questions, { now: asking.now }),
+      readSyncFacts(organizationId),
+    ]);
+    const freshness = await tellAbsence(organizationId, answers.freshness);
+    const answer: WidgetsQueryResponse = { ...answers, freshness, sync };
+    return jsonAnswer(answer, {
+      headers: { etag: etag({ ...asking, ...answer }), 'cache-control': cacheControl },
+    });
   };
+};
+
+const objectsOf = ({ widgets }: WidgetsQueryRequest) => [
+  ...new Set(Object.values(widgets).flatMap((questions) => Object.values(questions).flatMap(objectsRead))),
+];
 
 const refuseTooMany = ({ widgets }: WidgetsQueryRequest): void => {
   const asked = Object.values(widgets).reduce((sum, questions) => sum + Object.keys(questions).length, 0);
@@ -47,19 +78,23 @@ const refuseTooMany = ({ widgets }: WidgetsQueryRequest): void => {
   });
 };
 
-interface EtagParts {
-  readonly version: string;
+type Facts = Pick<WidgetsQueryResponse, 'version' | 'freshness' | 'sync'>;
+
+interface EtagParts extends Facts {
   readonly viewer: Viewer;
   readonly questions: WidgetsQueryRequest;
   readonly now: Date;
 }
 
-const etag = ({ version, viewer, questions, now }: EtagParts): string => {
+const etag = ({ version, freshness, sync, viewer, questions, now }: EtagParts): string => {
   const sight = [viewer.organizationId, viewer.role, viewer.salesforceUserId ?? null];
   const minute = Math.floor(now.getTime() / 60_000);
-  const hash = createHash('sha256').update(JSON.stringify([version, minute, sight, questions]));
-  return `W/"${hash.digest('base64url')}"`;
+  const parts = [version, minute, sight, questions, freshness, withoutMoment(sync)];
+  return `W/"${createHash('sha256').update(JSON.stringify(parts)).digest('base64url')}"`;
 };
+
+/** Facts that were told a second later are the same facts. */
+const withoutMoment = ({ paused, closed, pollEverySeconds }: SyncFacts) => [paused, closed, pollEverySeconds];
 
 const unchanged = (current: string): HttpAnswer => ({
   status: 304,

@@ -1,37 +1,109 @@
+import { readHeartbeat } from '#platform/heartbeat-state';
 import { type HttpAnswer, jsonAnswer } from '#platform/http-answer';
-import { HttpError } from '#platform/http-error';
 import type { HttpRequest } from '#platform/http-request';
-import { readSyncStates, type SyncState } from '#platform/sync-windows';
-import type { SyncResponse } from '#shared/api/sync';
-import type { MirrorState } from '#store/read-mirror';
+import { type Gate, readGate } from '#platform/org-gate';
+import type { Parked } from '#platform/parked';
+import { readDepth } from '#platform/queue-depth';
+import { readSyncStates } from '#platform/sync-windows';
+import type { SyncFacts } from '#shared/api/freshness';
+import type { Heartbeat, OrganizationSync, QueueDepth, QueueName, SyncResponse } from '#shared/api/sync';
+import { objects as declared, type ObjectName } from '#shared/objects/index';
+import type { Echo } from '#store/read-lag';
 import type { ApiServices } from './api-services.ts';
-import { readParked } from './read-parked.ts';
-import { viewerOf } from './viewer-of.ts';
+import { newestParked, parkedSummary } from './parked-messages.ts';
+import { syncFactsOf } from './sync-facts.ts';
+import { syncObject } from './sync-object.ts';
+import { syncViewerOf } from './sync-viewer.ts';
+
+type Services = Pick<ApiServices, 'store' | 'sync' | 'parking' | 'queues' | 'clock' | 'log'>;
 
 /** GET /api/v1/sync: how the mirror does. For ops and admins: it counts rows of everyone. */
 export const readSync =
-  ({ store, sync, parked }: Pick<ApiServices, 'store' | 'sync' | 'parked'>) =>
+  (services: Services) =>
   async (request: HttpRequest): Promise<HttpAnswer> => {
-    const { role, organizationId } = viewerOf(request);
-    if (role !== 'ops' && role !== 'admin') throw forbidden();
-    const [mirror, states, setAside] = await Promise.all([
-      store.readMirror(organizationId),
-      readSyncStates(sync, organizationId),
-      readParked(parked, organizationId),
-    ]);
-    const objects = states.map((state) => join(state, mirror));
-    return jsonAnswer({ objects, parked: setAside } satisfies SyncResponse);
+    const { organizationId } = syncViewerOf(request);
+    return jsonAnswer(await syncResponse(services, organizationId));
   };
 
-const join = (state: SyncState, mirror: readonly MirrorState[]): SyncResponse['objects'][number] => {
-  const empty = { object: state.object, rows: 0, deletedRows: 0, completeThroughAt: null, newestChangeAt: null };
-  return { ...(mirror.find(({ object }) => object === state.object) ?? empty), state: nameOf(state) };
+const syncResponse = async (services: Services, organizationId: string): Promise<SyncResponse> => {
+  const { store, sync, parking, clock } = services;
+  const now = clock();
+  const [gate, beat, states, parked, depths, mirror, lags, proofs, echo] = await Promise.all([
+    readGate(sync, organizationId),
+    readHeartbeat(sync, organizationId),
+    readSyncStates(sync, organizationId),
+    newestParked(parking.table, organizationId),
+    readDepths(services),
+    store.readMirror(organizationId),
+    store.readLag(organizationId, now),
+    store.readProofs(organizationId),
+    store.readEcho(organizationId),
+  ]);
+  const facts = syncFactsOf(gate, now);
+  const of = <T extends { readonly object: string }>(known: readonly T[], object: ObjectName) =>
+    known.find((each) => each.object === object);
+  return {
+    at: facts.at,
+    organization: organizationSync(gate, facts, heartbeatOf(beat, echo)),
+    queues: depths,
+    objects: states.map((state) =>
+      syncObject(
+        {
+          state,
+          mirror: of(mirror, state.object),
+          lag: of(lags, state.object),
+          proofs: proofs.newest.filter(({ object }) => object === state.object),
+          parked: parkedOf(parked, state.object),
+        },
+        { sync: facts, now },
+      ),
+    ),
+    held: proofs.held.map((held) => ({ ...held, rows: of(mirror, held.object)?.rows ?? 0 })),
+    parked: parkedSummary(parked),
+  };
 };
 
-const nameOf = ({ checkpointAt, windows }: SyncState): SyncResponse['objects'][number]['state'] => {
-  if (checkpointAt !== undefined) return 'live';
-  return windows.length > 0 ? 'filling' : 'waiting';
+const organizationSync = (gate: Gate, { at: _, ...facts }: SyncFacts, heartbeat: Heartbeat): OrganizationSync => ({
+  ...facts,
+  closedReason: gate.closedReason ?? null,
+  failures: gate.failures,
+  calls: gate.calls ?? null,
+  heartbeat,
+});
+
+const heartbeatOf = (
+  { isPermitted, beatAt }: { readonly isPermitted: boolean; readonly beatAt?: string },
+  echo: Echo | undefined,
+): Heartbeat => ({
+  isPermitted,
+  beatAt: beatAt ?? null,
+  seenBeatAt: echo?.seenBeatAt ?? null,
+  seenAt: echo?.seenAt ?? null,
+  lagMs: echo?.lagMs ?? null,
+  push: echo?.isPushed == null ? null : echo.isPushed ? 'heard' : 'silent',
+});
+
+/** Senders call an object by Salesforce's name, our own functions by ours. */
+const parkedOf = (parked: readonly Parked[], object: ObjectName): number =>
+  parked.filter((message) => message.object === object || message.object === declared[object].from).length;
+
+/** How deep the queues are. This page must also be there when SQS is not: it is where people look then. */
+const readDepths = async ({ queues, log }: Services): Promise<SyncResponse['queues']> => {
+  try {
+    const { hints, pages, backfill, moved } = queues;
+    const read = await Promise.all([hints, pages, backfill, moved].map(readDepth));
+    const [ofHints = none, ofPages = none, ofBackfill = none, ofMoved = none] = read;
+    const depths: Record<QueueName, QueueDepth> = {
+      hints: ofHints,
+      pages: ofPages,
+      backfill: ofBackfill,
+      moved: ofMoved,
+    };
+    return depths;
+  } catch (error) {
+    log.warn('the queues could not be read', { error: error instanceof Error ? error : String(error) });
+    return null;
+  }
 };
 
-const forbidden = (): HttpError =>
-  new HttpError({ status: 403, code: 'sync.forbidden', message: 'Only ops and admins see how the mirror does.' });
+const none: QueueDepth = { waiting: 0, inFlight: 0, dead: 0 };

@@ -45,6 +45,8 @@ const parkedSchema = z.object({
   bodyCharacters: z.number(),
 });
 
+const shown = Object.keys(parkedSchema.shape);
+
 /** What is parked, without its body. `organizationId` and `at` name it. */
 export type Parked = Readonly<z.infer<typeof parkedSchema>>;
 
@@ -98,6 +100,9 @@ export const readParked = async (
       TableName: table.name,
       KeyConditionExpression: 'organizationId = :organizationId',
       ExpressionAttributeValues: { ':organizationId': organizationId },
+      // Without the bodies, of which a page of items may carry a megabyte.
+      ProjectionExpression: shown.map((_, place) => `#${place}`).join(', '),
+      ExpressionAttributeNames: Object.fromEntries(shown.map((name, place) => [`#${place}`, name])),
       ScanIndexForward: false,
       Limit: limit,
     },
@@ -111,18 +116,18 @@ export const readParked = async (
   return found;
 };
 
-/** What was found, whole; undefined when it has been forgotten meanwhile. */
-export const readParkedBody = async (
+/** One parked message and what was found, whole; undefined when it has been forgotten meanwhile. */
+export const readParkedMessage = async (
   { table, bucket }: ParkingLot,
-  organizationId: string,
-  at: string,
-): Promise<string | undefined> => {
+  { organizationId, at }: Pick<Parked, 'organizationId' | 'at'>,
+): Promise<(Parked & { readonly body: string }) | undefined> => {
   const { Item } = await table.client.send(
     new GetCommand({ TableName: table.name, Key: { organizationId, at }, ConsistentRead: true }),
   );
   if (Item === undefined) return undefined;
   const content = bodySchema.parse(Item);
-  return 'body' in content ? content.body : new TextDecoder().decode(await readBytes(bucket, content.stored));
+  const body = 'body' in content ? content.body : new TextDecoder().decode(await readBytes(bucket, content.stored));
+  return { ...parkedSchema.parse(Item), body };
 };
 
 /** Forgets what has been sent again, or is not wanted. */

@@ -9,7 +9,11 @@ const later = (milliseconds: number) => {
 /** Counts how often each key was asked for. */
 const counting = () => {
   const asked: string[] = [];
-  const recall = rememberFor(2_000, () => time.now, async (key) => `${key}${asked.push(key)}`);
+  const recall = rememberFor(
+    2_000,
+    () => time.now,
+    async (key) => `${key}${asked.push(key)}`,
+  );
   return { asked, recall };
 };
 
@@ -25,10 +29,14 @@ test('asks once per key within the span, and anew after it', async () => {
 
 test('a failure is told to whoever asked, and is not remembered', async () => {
   let fails = true;
-  const recall = rememberFor(2_000, () => time.now, async () => {
-    if (fails) throw new Error('no answer');
-    return 'answer';
-  });
+  const recall = rememberFor(
+    2_000,
+    () => time.now,
+    async () => {
+      if (fails) throw new Error('no answer');
+      return 'answer';
+    },
+  );
   await expect(recall('a')).rejects.toThrow('no answer');
   fails = false;
   expect(await recall('a')).toBe('answer');

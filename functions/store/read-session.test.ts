@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { sessionResponseSchema } from '#shared/api/session';
 import { objectNames } from '#shared/objects/index';
-import { readDataVersion } from './data-version.ts';
 import { noteCompleteThrough } from './freshness.ts';
+import { readFreshness } from './freshness-facts.ts';
 import { readMirror } from './read-mirror.ts';
 import { readSession } from './read-session.ts';
 import { mirrorCompany, viewerOf } from './testing/company.ts';
@@ -13,6 +13,8 @@ const db = useTestDatabase();
 const nobody = '00D000000000099AAA';
 
 beforeAll(() => mirrorCompany(db));
+
+const versionOf = async (organization: string) => (await readFreshness(db.api, organization, [])).version;
 
 describe('a session', () => {
   it.each([
@@ -57,6 +59,9 @@ describe('the state of the mirror', () => {
       deletedRows: 1,
       completeThroughAt: second(60),
       newestChangeAt: second(6),
+      appliedAt: expect.any(String),
+      calculatedThroughAt: null,
+      mismatch: 0,
     });
   });
 
@@ -66,13 +71,13 @@ describe('the state of the mirror', () => {
         ({ rows, completeThroughAt }) => rows === 0 && completeThroughAt === null,
       ),
     ).toBe(true);
-    expect(await readDataVersion(db.api, nobody)).toBe('0');
+    expect(await versionOf(nobody)).toBe('0');
   });
 
   it('has a new data version after each page that changes something', async () => {
-    const before = BigInt(await readDataVersion(db.api, organizationId));
+    const before = BigInt(await versionOf(organizationId));
     const { version } = await applyRows(db, aPage('task'), [aRow(idOf('00T', 3), 5)]);
     expect(BigInt(version)).toBe(before + 1n);
-    expect(await readDataVersion(db.api, organizationId)).toBe(version);
+    expect(await versionOf(organizationId)).toBe(version);
   });
 });

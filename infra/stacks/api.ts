@@ -7,11 +7,13 @@ import { type Deployment, FairleadFunction, type InsideDeployment } from '../con
 import { FrontDoor } from '../constructs/front-door.ts';
 import type { DataStack } from './data.ts';
 import type { IdentityStack } from './identity.ts';
+import type { MessagingStack } from './messaging.ts';
 import type { NetworkStack } from './network.ts';
 
 interface ApiProps extends StackProps, Deployment {
   readonly network: NetworkStack;
   readonly data: DataStack;
+  readonly messaging: MessagingStack;
   readonly identity: IdentityStack;
   readonly receive: LambdaFunction;
 }
@@ -29,7 +31,7 @@ export class ApiStack extends Stack {
   constructor(
     scope: Construct,
     id: string,
-    { settings, bundles, network, data, identity, receive, ...props }: ApiProps,
+    { settings, bundles, network, data, messaging, identity, receive, ...props }: ApiProps,
   ) {
     super(scope, id, props);
     const deployment = { settings, bundles };
@@ -40,7 +42,8 @@ export class ApiStack extends Stack {
     };
     const signIn = this.#addSignIn(deployment, data, signing);
     const authorizer = this.#addAuthorizer(deployment, data, signing);
-    const api = this.#addApi({ ...deployment, inside: { vpc: network.vpc, securityGroup: network.functions } }, data);
+    const inside = { vpc: network.vpc, securityGroup: network.functions };
+    const api = this.#addApi({ ...deployment, inside }, data, messaging);
     this.frontDoor = new FrontDoor(this, 'Rest', settings);
     this.frontDoor.addAnswered({ routes: apiRoutes, by: api, guard: authorizer });
     this.frontDoor.addAnswered({
@@ -86,7 +89,8 @@ export class ApiStack extends Stack {
     });
   }
 
-  #addApi(deployment: InsideDeployment, data: DataStack): FairleadFunction<'Api'> {
+  #addApi(deployment: InsideDeployment, data: DataStack, messaging: MessagingStack): FairleadFunction<'Api'> {
+    const { hints, pages, backfill, moved } = messaging;
     const api = new FairleadFunction(this, 'Api', {
       ...deployment,
       impact: 'If it fails, boards show their last numbers with a stale mark, and nothing can be saved.',
@@ -95,6 +99,11 @@ export class ApiStack extends Stack {
         TICKETS_TABLE: data.tickets.tableName,
         SYNC_TABLE: data.sync.tableName,
         PARKED_TABLE: data.parked.tableName,
+        PAGES_BUCKET: data.pages.name,
+        HINTS_QUEUE_URL: hints.queueUrl,
+        PAGES_QUEUE_URL: pages.queueUrl,
+        BACKFILL_QUEUE_URL: backfill.queueUrl,
+        MOVED_QUEUE_URL: moved.queueUrl,
       },
       memoryMib: 1_024,
       timeout: Duration.seconds(10),
@@ -102,8 +111,14 @@ export class ApiStack extends Stack {
     });
     data.postgres.grantConnect(api, 'fairlead_api');
     data.tickets.grant(api, 'dynamodb:PutItem');
-    data.sync.grant(api, 'dynamodb:Query');
-    data.parked.grant(api, 'dynamodb:Query');
+    data.sync.grant(api, 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem');
+    data.parked.grant(api, 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:DeleteItem');
+    api.role.addManagedPolicy(data.pages.mayRead);
+    for (const queue of [hints, pages, backfill, moved]) {
+      // CDK's grant to send brings the right to read a queue's attributes along; of its dead letters that is all.
+      queue.grantSendMessages(api);
+      queue.deadLetters.grant(api, 'sqs:GetQueueAttributes');
+    }
     return api;
   }
 }

@@ -14,7 +14,9 @@ export const onEverything =
   /^(xray:Put(TraceSegments|TelemetryRecords)|ec2:(Assign|Create|Delete|Describe|Unassign)[A-Za-z]+)$/;
 
 /** Companions that CDK's grants bring along: they read the name of what they belong to, or write the function's own log. */
-const companions = /^(logs:.*|sqs:GetQueue(Attributes|Url)|secretsmanager:DescribeSecret)$/;
+const companions = /^(logs:.*|secretsmanager:DescribeSecret)$/;
+/** The same of a queue, where one may also send or receive; by themselves they are rights like any other. */
+const ofQueues = /^sqs:GetQueue(Attributes|Url)$/;
 
 /** The IAM policies of an assembly, and what they add up to for each function. */
 export const readRights = ({ all }: Assembly) => {
@@ -25,7 +27,7 @@ export const readRights = ({ all }: Assembly) => {
   /** `dynamodb:PutItem data/Parked`, sorted: every right of a function's role that is not the same for all. */
   const rightsOf = (functionPath: string): string[] => {
     const role = roles.find(({ path }) => path === `${functionPath}Role`);
-    return [
+    const rights = [
       ...inline.filter(({ properties }) => properties.Roles.includes(`<${functionPath}Role>`)),
       ...lent.filter(({ path }) => role?.properties.ManagedPolicyArns.includes(`<${path}>`)),
     ]
@@ -33,7 +35,11 @@ export const readRights = ({ all }: Assembly) => {
       .flatMap(({ Action, Resource }) =>
         Action.flatMap((action) => Resource.map((resource) => [action, resource] as const)),
       )
-      .filter(([action]) => !onEverything.test(action) && !companions.test(action))
+      .filter(([action]) => !onEverything.test(action) && !companions.test(action));
+    const isUsed = (queue: string): boolean =>
+      rights.some(([action, resource]) => resource === queue && /^sqs:(Send|Receive)Message$/.test(action));
+    return rights
+      .filter(([action, resource]) => !ofQueues.test(action) || !isUsed(resource))
       .map(([action, resource]) => `${action} ${resource.replace(/<([^>]+)>(\.Arn)?/g, '$1')}`)
       .toSorted();
   };

@@ -16,6 +16,13 @@ export const apiRoutes = {
   widgetsQuery: { method: 'POST', path: '/api/v1/widgets/query' },
   liveTicket: { method: 'POST', path: '/api/v1/live/tickets' },
   sync: { method: 'GET', path: '/api/v1/sync' },
+  syncHistory: { method: 'GET', path: '/api/v1/sync/history' },
+  syncPause: { method: 'POST', path: '/api/v1/sync/pause' },
+  syncResume: { method: 'POST', path: '/api/v1/sync/resume' },
+  syncWish: { method: 'POST', path: '/api/v1/sync/objects/{object}/{wish}' },
+  syncParkedRedrive: { method: 'POST', path: '/api/v1/sync/parked/redrive' },
+  syncParkedForget: { method: 'POST', path: '/api/v1/sync/parked/forget' },
+  syncProofDecide: { method: 'POST', path: '/api/v1/sync/proofs/{proofId}/decide' },
 } as const satisfies Readonly<Record<string, Route>>;
 
 /** Open routes, answered by `auth`. */

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { objectNames } from '../objects/index.ts';
 import { answerSchema } from '../query/answer.ts';
 import { querySpecSchema } from '../query/query-spec.ts';
+import { objectFreshnessSchema, syncFactsSchema } from './freshness.ts';
 
 /** All questions of all widgets of a board, by widget id and by the question's name in the widget type. */
 export const widgetsQueryRequestSchema = z.strictObject({
@@ -12,19 +13,13 @@ export const widgetsQueryRequestSchema = z.strictObject({
 
 export type WidgetsQueryRequest = z.infer<typeof widgetsQueryRequestSchema>;
 
-export const objectFreshnessSchema = z.strictObject({
-  /** Every change committed in Salesforce before this instant is included; null while the first fill runs. */
-  completeThroughAt: z.iso.datetime().nullable(),
-  /** SystemModstamp of the newest row included. */
-  newestChangeAt: z.iso.datetime().nullable(),
-});
-
 export const widgetsQueryResponseSchema = z.strictObject({
   /** The tenant's data version that these answers show. */
   version: z.string(),
   answers: z.record(z.string(), z.record(z.string(), answerSchema)),
-  freshness: z.partialRecord(z.enum(objectNames), objectFreshnessSchema),
+  /** Of every object that the questions read; null where the organisation does not have it. */
+  freshness: z.partialRecord(z.enum(objectNames), objectFreshnessSchema.nullable()),
+  sync: syncFactsSchema,
 });
 
 export type WidgetsQueryResponse = z.infer<typeof widgetsQueryResponseSchema>;
-export type ObjectFreshness = z.infer<typeof objectFreshnessSchema>;

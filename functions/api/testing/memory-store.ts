@@ -2,8 +2,11 @@ import { firstBoard } from '#domain/first-board';
 import { type BoardResponse, homeBoardId } from '#shared/api/boards';
 import type { SessionResponse } from '#shared/api/session';
 import type { Viewer } from '#shared/api/viewer';
-import type { WidgetsQueryResponse } from '#shared/api/widgets-query';
+import type { StoreAnswers } from '#store/answer-questions';
+import type { FreshnessFacts } from '#store/freshness-facts';
+import type { Echo, Lag } from '#store/read-lag';
 import type { MirrorState } from '#store/read-mirror';
+import type { Proofs } from '#store/read-proofs';
 import type { ApiStore } from '../api-store.ts';
 
 export const aSession: SessionResponse = {
@@ -17,16 +20,34 @@ export const aSession: SessionResponse = {
   },
 };
 
+interface Held {
+  session: SessionResponse | undefined;
+  version: string;
+  freshness: FreshnessFacts;
+  mirror: MirrorState[];
+  lag: Lag[];
+  echo: Echo | undefined;
+  proofs: Proofs;
+}
+
 interface MemoryStore extends ApiStore {
   /** What the database would hold. */
-  readonly held: { session: SessionResponse | undefined; version: string; mirror: MirrorState[] };
+  readonly held: Held;
   /** How often the questions of a board were answered. */
   readonly answered: () => number;
 }
 
 /** A store in memory that keeps the promises of the real one: boards are the viewer's own, and saved over the version she changed. */
 export const memoryStore = (): MemoryStore => {
-  const held: MemoryStore['held'] = { session: aSession, version: '1', mirror: [] };
+  const held: Held = {
+    session: aSession,
+    version: '1',
+    freshness: {},
+    mirror: [],
+    lag: [],
+    echo: undefined,
+    proofs: { newest: [], held: [] },
+  };
   const boards = new Map<string, BoardResponse>();
   let answered = 0;
   return {
@@ -34,10 +55,24 @@ export const memoryStore = (): MemoryStore => {
     answered: () => answered,
     readSession: async () => held.session,
     readMirror: async () => held.mirror,
-    readDataVersion: async () => held.version,
-    answerQuestions: async (): Promise<WidgetsQueryResponse> => {
+    readLag: async () => held.lag,
+    readEcho: async () => held.echo,
+    readProofs: async () => held.proofs,
+    readSyncHistory: async (_, { object }) => ({
+      proofs: held.proofs.newest.filter((proof) => proof.object === object).map(({ object: __, ...proof }) => proof),
+      hours: [],
+    }),
+    decideProof: async (_, { proofId, delete: isGone, by }) => {
+      const waiting = held.proofs.held.find(({ id }) => id === proofId);
+      if (waiting === undefined) return held.proofs.newest.some(({ id }) => id === proofId) ? 'settled' : 'unknown';
+      const state = isGone ? 'repairing' : 'refused';
+      held.proofs = { newest: [{ ...waiting, state, decidedBy: by }], held: [] };
+      return 'decided';
+    },
+    readFreshness: async () => ({ version: held.version, objects: held.freshness }),
+    answerQuestions: async (): Promise<StoreAnswers> => {
       answered += 1;
-      return { version: held.version, answers: {}, freshness: {} };
+      return { version: held.version, answers: {}, freshness: held.freshness };
     },
     readBoard: async (viewer, boardId) => {
       const first = { ...firstBoard(viewer.role, 'own'), id: homeBoardId, version: 0 };

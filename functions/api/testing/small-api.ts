@@ -13,41 +13,51 @@ import { memoryStore } from './memory-store.ts';
 interface Asked {
   readonly viewer?: Viewer;
   readonly params?: Record<string, string>;
+  readonly query?: Record<string, string>;
   readonly headers?: Record<string, string>;
   readonly body?: unknown;
 }
 
-/** Tables of the API, played by an emulator. */
-export const startApiCloud = async (): Promise<
-  { cloud: SmallCloud } & Pick<ApiServices, 'tickets' | 'sync' | 'parked'>
-> => {
+type Places = Pick<ApiServices, 'tickets' | 'sync' | 'parking' | 'queues'>;
+
+/** Tables, queues and the bucket of the API, played by emulators. */
+export const startApiCloud = async (): Promise<{ cloud: SmallCloud } & Places> => {
   const cloud = await startSmallCloud();
   const [tickets, sync, parked] = await Promise.all([
     cloud.createTable('tickets', { hash: 'ticket' }),
     cloud.createTable('sync', { hash: 'object', range: 'item' }),
     cloud.createTable('parked', { hash: 'organizationId', range: 'at' }),
   ]);
-  return { cloud, tickets, sync, parked };
+  const [hints, pages, backfill, moved] = [
+    cloud.createQueue('hints'),
+    cloud.createQueue('pages'),
+    cloud.createQueue('backfill'),
+    cloud.createQueue('moved'),
+  ];
+  const parking = { table: parked, bucket: cloud.createBucket('pages') };
+  return { cloud, tickets, sync, parking, queues: { hints, pages, backfill, moved } };
 };
 
-type Tables = Pick<ApiServices, 'tickets' | 'sync' | 'parked'>;
-
 /** The API over a store in memory. */
-export const smallApi = (tables: Tables, now?: Date) => {
+export const smallApi = (places: Places, now?: Date) => {
   const store = memoryStore();
-  return { store, ...apiOver(store, tables, now) };
+  return { store, ...apiOver(store, places, now) };
 };
 
 /** The API over any store, asked as whom the authorizer let in. */
-export const apiOver = (store: ApiStore, tables: Tables, now = new Date()) => {
+export const apiOver = (store: ApiStore, places: Places, now = new Date()) => {
   const time = { now };
-  const handle = apiRoutes({ ...tables, store, clock: () => time.now }, memoryLog());
+  const log = memoryLog();
+  const { tickets, sync, parking, queues } = places;
+  const handle = apiRoutes({ tickets, sync, parking, queues, store, clock: () => time.now, log });
   return {
     time,
-    ask: async (name: ApiRouteName, { viewer = aViewer(), params, headers, body }: Asked = {}) => {
+    log,
+    ask: async (name: ApiRouteName, { viewer = aViewer(), params, query, headers, body }: Asked = {}) => {
       const json: Record<string, string> = body === undefined ? {} : { 'content-type': 'application/json' };
       const event = aRestEvent(routes[name], {
         ...(params && { params }),
+        ...(query && { query }),
         headers: { ...json, ...headers },
         ...(body !== undefined && { body: JSON.stringify(body) }),
         authorizer: { principalId: viewer.subject, ...viewer },
