@@ -76,8 +76,12 @@ export interface Faults {
   readonly rotateSecret: (options?: { readonly clientId?: string; readonly keepsOld?: boolean }) => string;
   /** Puts another certificate or SPKI key (PEM) in place of a client's: what the old key signs is refused. */
   readonly rotateKey: (clientId: string, certificate: string) => void;
+  /** Replaces what was said before; nothing said: jobs run as they should. */
   readonly bulk: (faults: BulkFaults) => void;
-  /** Everything behaves again. Late commits become visible; a moved instance stays moved, rotated keys stay rotated. */
+  /**
+   * Everything behaves again, the relay too. Late commits become visible and answers that are held back go out; a moved
+   * instance stays moved, rotated keys stay rotated, and a relay that was stopped runs on with new events.
+   */
   readonly clear: () => void;
 }
 
@@ -117,41 +121,3 @@ export interface RelayControl {
   /** Events delivered in 24 hours at most; beyond it the relay delivers no more, and says nothing. */
   readonly deliveredMax: (n: number | undefined) => void;
 }
-
-const unbuilt = (): never => {
-  throw new Error('this fault is not built yet');
-};
-
-/** Built next: the words above stand. */
-export const faultControl = (): FaultControl => ({
-  faults: {
-    failNext: unbuilt,
-    failWhile: unbuilt,
-    delayVisibility: unbuilt,
-    pageRows: unbuilt,
-    expireLocators: unbuilt,
-    apiLimit: unbuilt,
-    longRunning: unbuilt,
-    moveInstance: unbuilt,
-    revokeClient: unbuilt,
-    rotateSecret: unbuilt,
-    rotateKey: unbuilt,
-    bulk: unbuilt,
-    clear: unbuilt,
-  },
-  relay: {
-    state: unbuilt,
-    pause: unbuilt,
-    resume: unbuilt,
-    stop: unbuilt,
-    run: unbuilt,
-    lose: unbuilt,
-    duplicate: unbuilt,
-    shuffle: unbuilt,
-    loseBodies: unbuilt,
-    gap: unbuilt,
-    overflow: unbuilt,
-    wildcard: unbuilt,
-    deliveredMax: unbuilt,
-  },
-});

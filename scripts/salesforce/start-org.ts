@@ -3,22 +3,27 @@ import { findAdministrator, findIntegrationUser, layFoundation } from './company
 import { Founder } from './company/founder.ts';
 import { type Company, makeCompany } from './company/make-company.ts';
 import { type OrgControl, orgControl } from './control.ts';
-import { faultControl } from './fault-control.ts';
+import { orgFaults } from './faults.ts';
 import type { Api } from './http/api.ts';
 import { ApiUsage } from './http/api-usage.ts';
 import { BulkQueryJobs } from './http/bulk-query-jobs.ts';
 import { runBulkQuery } from './http/bulk-query-routes.ts';
-import type { ClientRegistration } from './http/clients.ts';
+import { type ClientRegistration, Clients } from './http/clients.ts';
+import { Instance } from './http/instance.ts';
 import { Locators } from './http/locators.ts';
-import { serveApi } from './http/serve-api.ts';
+import { PageSizes } from './http/page-sizes.ts';
+import { RequestFaults } from './http/request-faults.ts';
+import { RunningCalls } from './http/running-calls.ts';
 import { Sessions } from './http/sessions.ts';
 import { Org } from './org/org.ts';
 import { parseId } from './org/salesforce-id.ts';
 import { type SObjectRecord, textOf } from './org/sobject-record.ts';
 import { Deliveries } from './outlets/deliveries.ts';
 import type { Outlets } from './outlets/outlet.ts';
+import { relayControl } from './outlets/relay-control.ts';
 import { loadRecords } from './records/load-records.ts';
 import { type OrgIdentity, StateFolder } from './records/state-folder.ts';
+import { answerControl } from './remote/answer-control.ts';
 import type { OrgFeatures } from './schema/org-features.ts';
 
 export interface OrgOptions {
@@ -55,6 +60,7 @@ export interface OrgOptions {
 }
 
 export interface RunningOrg extends OrgControl {
+  /** Where clients sign in, and where they begin. Sign-in tells them when the org has moved. */
   readonly url: string;
   readonly organizationId: string;
   readonly clientId: string;
@@ -128,7 +134,7 @@ const clientsOf = (
   org: Org,
   identity: OrgIdentity,
   place: { options: OrgOptions; integrationUserId: string },
-): ClientRegistration[] => [
+): [ClientRegistration, ...ClientRegistration[]] => [
   { clientId: identity.clientId, clientSecret: identity.clientSecret, runAsUserId: place.integrationUserId },
   ...(place.options.clients ?? []).map(({ username, ...client }) => ({
     ...client,
@@ -151,37 +157,47 @@ export const startOrg = async (options: OrgOptions): Promise<RunningOrg> => {
   const sessions = new Sessions({ organizationId, lifeSeconds: options.sessionSeconds ?? 7_200, now });
   sessions.keep('x', administratorId);
 
-  let url = '';
+  const instance = new Instance(options.host ?? '127.0.0.1');
+  const deliveries = new Deliveries({ org, organizationId, url: () => instance.url, folder: options.stateFolder });
   const api: Api = {
     org,
     organizationId,
-    clients: clientsOf(org, identity, { options, integrationUserId: integrationUser.Id }),
+    clients: new Clients(clientsOf(org, identity, { options, integrationUserId: integrationUser.Id })),
     sessions,
     locators: new Locators(now),
+    pageSizes: new PageSizes(),
     jobs: new BulkQueryJobs(now, runBulkQuery(org)),
-    usage: new ApiUsage(),
-    url: () => url,
+    usage: new ApiUsage(now),
+    running: new RunningCalls(),
+    faults: new RequestFaults(),
+    delivered: () => deliveries.relay.delivered,
+    loginUrl: () => instance.loginUrl,
+    url: () => instance.url,
   };
-  const host = options.host ?? '127.0.0.1';
-  const { port, server } = await serveApi(api, { port: options.port, host });
-  url = `http://${host === '0.0.0.0' ? 'localhost' : host}:${port}`;
-  const deliveries = new Deliveries({ org, organizationId, url: () => url });
-  deliveries.set(options.outlets ?? []);
+  const open = async (port: number): Promise<string> => {
+    await instance.open(port, { api, answerAside: (request) => answerControl(request, { sessions, control }) });
+    return instance.url;
+  };
+  const control: OrgControl = {
+    ...orgControl(api, { deliveries, actorId: administratorId }),
+    faults: orgFaults(api, { relay: deliveries.relay, move: () => open(0) }),
+    relay: relayControl(deliveries.relay, { org, userId: administratorId }),
+  };
+  await open(options.port);
+  if (options.outlets) deliveries.set(options.outlets);
 
   return {
-    url,
+    url: instance.loginUrl,
     organizationId,
     clientId: identity.clientId,
     clientSecret: identity.clientSecret,
     accessToken: `${organizationId.slice(0, 15)}!x`,
     integrationUser: { id: integrationUser.Id, username: textOf(integrationUser, 'Username') ?? '' },
-    ...orgControl(api, { deliveries, actorId: administratorId }),
-    ...faultControl(),
+    ...control,
     close: async () => {
       deliveries.close();
       api.jobs.close();
-      server.closeAllConnections();
-      await new Promise<void>((resolve, reject) => server.close((error) => (error ? reject(error) : resolve())));
+      await instance.close();
       state?.close();
     },
   };

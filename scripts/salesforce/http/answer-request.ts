@@ -4,7 +4,7 @@ import { answerOAuth } from './oauth.ts';
 import { ok, type Reply } from './reply.ts';
 import { routes } from './routes.ts';
 import { bearerOf } from './session-token.ts';
-import { answerSoap } from './soap.ts';
+import { answerSoap, soapFault } from './soap.ts';
 
 const SEASONS = ['Winter', 'Spring', 'Summer'];
 /** Winter '21, whose clients still call: the sf CLI signs in with v51.0 before it asks for the list. */
@@ -43,14 +43,21 @@ const answerData = async (api: Api, request: ApiRequest): Promise<Reply> => {
   return route.answer({ api, request, session, version, params });
 };
 
+const answerCountedSoap = (api: Api, request: ApiRequest): Reply => {
+  try {
+    api.usage.count('SOAP');
+  } catch (error) {
+    if (error instanceof SalesforceError) return soapFault(error.errorCode, error.message);
+    throw error;
+  }
+  return answerSoap(api, request);
+};
+
 /** Answers one request of any of the org's APIs. @throws SalesforceError, answered as `[{message, errorCode}]` */
 export const answerRequest = async (api: Api, request: ApiRequest): Promise<Reply> => {
   const oauth = await answerOAuth(api, request);
   if (oauth) return oauth;
   if (request.path === '/services/data') return ok(versions);
-  if (request.path.startsWith('/services/Soap/u/')) {
-    api.usage.count('SOAP');
-    return answerSoap(api, request);
-  }
+  if (request.path.startsWith('/services/Soap/u/')) return answerCountedSoap(api, request);
   return answerData(api, request);
 };

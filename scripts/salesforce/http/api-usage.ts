@@ -1,21 +1,47 @@
-const CALLS_MAX = 100_000;
+import { RollingDay } from '../org/rolling-day.ts';
+import { SalesforceError } from '../org/salesforce-error.ts';
 
-/** Counts API calls as the org's daily allocation does; it never refuses one. */
+/** What an org of this size may call in 24 hours. Salesforce lets an org go beyond for a while, and so does this one. */
+const DAILY_CALLS = 100_000;
+
+/** Counts API calls as the org's daily allocation does, and refuses them beyond a limit that was set. */
 export class ApiUsage {
   readonly #byResource = new Map<string, number>();
+  readonly #today: RollingDay;
+  #limit: number | undefined;
   #total = 0;
 
+  constructor(now: () => Date) {
+    this.#today = new RollingDay(now);
+  }
+
+  /** @throws SalesforceError REQUEST_LIMIT_EXCEEDED; what is refused is not counted */
   count(resource: string): void {
+    if (this.#limit !== undefined && this.used >= this.#limit)
+      throw new SalesforceError('REQUEST_LIMIT_EXCEEDED', 'TotalRequests Limit exceeded.');
+    this.#today.add(1);
     this.#total += 1;
     this.#byResource.set(resource, (this.#byResource.get(resource) ?? 0) + 1);
   }
 
+  /** @param limit undefined: nothing is refused any more */
+  setLimit(limit: { readonly daily: number; readonly used?: number } | undefined): void {
+    this.#limit = limit?.daily;
+    if (limit?.used !== undefined) this.#today.reset(limit.used);
+  }
+
+  /** Calls since the start. */
   get total(): number {
     return this.#total;
   }
 
+  /** Calls in the last 24 hours. */
+  get used(): number {
+    return this.#today.total;
+  }
+
   get max(): number {
-    return CALLS_MAX;
+    return this.#limit ?? DAILY_CALLS;
   }
 
   /** Calls so far of each resource, such as `GET /query`. */
@@ -25,6 +51,6 @@ export class ApiUsage {
 
   /** Value of the `Sforce-Limit-Info` header. */
   header(): string {
-    return `api-usage=${this.#total}/${CALLS_MAX}`;
+    return `api-usage=${this.used}/${this.max}`;
   }
 }

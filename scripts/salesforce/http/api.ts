@@ -1,21 +1,31 @@
 import type { Org } from '../org/org.ts';
 import type { ApiUsage } from './api-usage.ts';
 import type { BulkQueryJobs } from './bulk-query-jobs.ts';
-import type { ClientRegistration } from './clients.ts';
+import type { Clients } from './clients.ts';
 import type { Locators } from './locators.ts';
+import type { PageSizes } from './page-sizes.ts';
 import type { Reply } from './reply.ts';
+import type { RequestFaults } from './request-faults.ts';
+import type { RunningCalls } from './running-calls.ts';
 import type { Session, Sessions } from './sessions.ts';
 
 /** What the answers are made from: one per running org. */
 export interface Api {
   readonly org: Org;
   readonly organizationId: string;
-  readonly clients: readonly ClientRegistration[];
+  readonly clients: Clients;
   readonly sessions: Sessions;
   readonly locators: Locators;
+  readonly pageSizes: PageSizes;
   readonly jobs: BulkQueryJobs;
   readonly usage: ApiUsage;
-  /** Address of the org as its clients reach it. */
+  readonly running: RunningCalls;
+  readonly faults: RequestFaults;
+  /** Events that the relay has delivered in 24 hours, and may. */
+  readonly delivered: () => { readonly used: number; readonly max: number };
+  /** Where clients sign in; never changes. */
+  readonly loginUrl: () => string;
+  /** Address of the instance, which changes when the org moves to another one. */
   readonly url: () => string;
 }
 

@@ -1,3 +1,4 @@
+import type { BulkFaults } from '../fault-control.ts';
 import { SalesforceError } from '../org/salesforce-error.ts';
 import { makeId } from '../org/salesforce-id.ts';
 import type { QueryAnswer } from '../soql/run-query.ts';
@@ -20,7 +21,10 @@ export interface BulkQueryJob {
 
 /** A real job waits its turn and then works for a while; here just long enough that a client meets each state. */
 const QUEUED_MS = 30;
-const WORKING_MS = 40;
+const WORKING_SECONDS = 0.04;
+
+/** What a job says that Salesforce itself could not finish. */
+const GIVEN_UP = 'InternalServerError : Tried more than fifteen times';
 
 type Run = (job: BulkQueryJob) => QueryAnswer;
 
@@ -30,6 +34,8 @@ export class BulkQueryJobs {
   readonly #timers = new Set<NodeJS.Timeout>();
   readonly #now: () => Date;
   readonly #run: Run;
+  readonly #stuck = new Set<string>();
+  #faults: BulkFaults = {};
   #made = 0;
 
   constructor(now: () => Date, run: Run) {
@@ -50,9 +56,22 @@ export class BulkQueryJobs {
     this.#jobs.set(job.id, job);
     this.#later(QUEUED_MS, () => {
       this.#move(job.id, 'UploadComplete', { state: 'InProgress' });
-      this.#later(WORKING_MS, () => this.#finish(job.id));
+      this.#later((this.#faults.secondsToFinish ?? WORKING_SECONDS) * 1_000, () => this.#finish(job.id));
     });
     return job;
+  }
+
+  /** How jobs and their results go wrong from now on, instead of what was said before. */
+  misbehave(faults: BulkFaults): void {
+    this.#faults = faults;
+    if (faults.isStuck) return;
+    const freed = [...this.#stuck];
+    this.#stuck.clear();
+    for (const id of freed) this.#finish(id);
+  }
+
+  get faults(): BulkFaults {
+    return this.#faults;
   }
 
   list(): BulkQueryJob[] {
@@ -90,12 +109,27 @@ export class BulkQueryJobs {
   #finish(id: string): void {
     const job = this.#jobs.get(id);
     if (job?.state !== 'InProgress') return;
+    if (this.#faults.isStuck) {
+      this.#stuck.add(id);
+      return;
+    }
+    if (this.#mustFail()) {
+      this.#move(id, 'InProgress', { state: 'Failed', errorMessage: GIVEN_UP });
+      return;
+    }
     try {
       this.#move(id, 'InProgress', { state: 'JobComplete', answer: this.#run(job) });
     } catch (error) {
       const errorMessage = error instanceof SalesforceError ? `${error.errorCode}: ${error.message}` : String(error);
       this.#move(id, 'InProgress', { state: 'Failed', errorMessage });
     }
+  }
+
+  #mustFail(): boolean {
+    const { failJobs = 0 } = this.#faults;
+    if (typeof failJobs === 'boolean') return failJobs;
+    this.#faults = { ...this.#faults, failJobs: Math.max(0, failJobs - 1) };
+    return failJobs > 0;
   }
 
   #move(id: string, from: JobState, change: Partial<BulkQueryJob>): void {

@@ -81,12 +81,14 @@ const csvPage = (
   answer: Extract<QueryAnswer, { of: 'records' }>,
   page: { offset: number; size: number },
 ): { csv: string; rows: number } => {
-  const records = answer.records.slice(page.offset, page.offset + page.size);
+  const { dropRows = 0 } = call.api.jobs.faults;
+  const counted = answer.records.slice(page.offset, page.offset + page.size);
+  const records = counted.slice(0, Math.max(0, counted.length - dropRows));
   const lines = [answer.columns.map(({ name }) => cell(name)).join(',')];
   for (const record of records) {
     lines.push(answer.columns.map((column) => cell(String(readColumn(call.api.org, record, column) ?? ''))).join(','));
   }
-  return { csv: `${lines.join('\n')}\n`, rows: records.length };
+  return { csv: `${lines.join('\n')}\n`, rows: counted.length };
 };
 
 const offsetOf = (locator: string | null): number => {
@@ -96,13 +98,19 @@ const offsetOf = (locator: string | null): number => {
   return offset;
 };
 
+const sizeOf = ({ request, api }: ApiCall): number => {
+  const asked = Math.max(1, Number(request.search.get('maxRecords') ?? PAGE_ROWS) || PAGE_ROWS);
+  return Math.min(asked, api.jobs.faults.pageRows ?? asked);
+};
+
 const results = (call: ApiCall): Reply => {
   const job = call.api.jobs.get(call.params['id'] ?? '');
   if (job.state !== 'JobComplete' || job.answer?.of !== 'records')
     throw new SalesforceError('INVALID_JOB_STATE', `Results are not available: the job is ${job.state}`);
+  if (call.api.jobs.faults.areResultsGone)
+    throw new SalesforceError('NOT_FOUND', 'The requested resource does not exist');
   const offset = offsetOf(call.request.search.get('locator'));
-  const size = Math.max(1, Number(call.request.search.get('maxRecords') ?? PAGE_ROWS) || PAGE_ROWS);
-  const { csv, rows } = csvPage(call, job.answer, { offset, size });
+  const { csv, rows } = csvPage(call, job.answer, { offset, size: sizeOf(call) });
   const next = offset + rows;
   const locator = next < job.answer.records.length ? Buffer.from(String(next)).toString('base64') : 'null';
   return {

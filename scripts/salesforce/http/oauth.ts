@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { textOf } from '../org/sobject-record.ts';
 import type { Api, ApiRequest } from './api.ts';
-import { OAuthError, verifyAssertion, verifySecret } from './clients.ts';
+import { OAuthError, type SignedIn } from './clients.ts';
 import { ok, type Reply } from './reply.ts';
 import { bearerOf } from './session-token.ts';
 
@@ -10,6 +10,9 @@ const AUDIENCES = ['https://login.salesforce.com', 'https://test.salesforce.com'
 
 const identityUrl = ({ url, organizationId }: Api, userId: string): string => `${url()}/id/${organizationId}/${userId}`;
 
+const ownAudiences = ({ loginUrl, url }: Api): string[] =>
+  [loginUrl(), url()].flatMap((each) => [each, `${each}/services/oauth2/token`]);
+
 const basicCredentials = (header: unknown): { clientId: string; clientSecret: string } | undefined => {
   const encoded = typeof header === 'string' ? /^Basic (.+)$/i.exec(header)?.[1] : undefined;
   if (!encoded) return undefined;
@@ -17,35 +20,31 @@ const basicCredentials = (header: unknown): { clientId: string; clientSecret: st
   return { clientId, clientSecret: rest.join(':') };
 };
 
-const userOf = async (api: Api, request: ApiRequest): Promise<string> => {
+const signIn = async (api: Api, request: ApiRequest): Promise<SignedIn> => {
   const form = new URLSearchParams(request.body);
   const grant = form.get('grant_type');
   if (grant === JWT_BEARER) {
     const assertion = form.get('assertion') ?? '';
-    return verifyAssertion(api.org, {
-      clients: api.clients,
-      assertion,
-      audiences: [...AUDIENCES, api.url(), `${api.url()}/services/oauth2/token`],
-    });
+    return api.clients.verifyAssertion(api.org, { assertion, audiences: [...AUDIENCES, ...ownAudiences(api)] });
   }
   if (grant === 'client_credentials') {
     const given = basicCredentials(request.headers['authorization']) ?? {
       clientId: form.get('client_id') ?? '',
       clientSecret: form.get('client_secret') ?? '',
     };
-    return verifySecret(api.clients, given);
+    return api.clients.verifySecret(given);
   }
   throw new OAuthError('unsupported_grant_type', 'grant type not supported');
 };
 
-const tokenAnswer = (api: Api, userId: string): object => {
-  const id = identityUrl(api, userId);
+const tokenAnswer = (api: Api, signedIn: SignedIn): object => {
+  const id = identityUrl(api, signedIn.userId);
   const issuedAt = String(api.org.now().getTime());
-  const signature = createHmac('sha256', api.clients[0]?.clientSecret ?? '')
+  const signature = createHmac('sha256', api.clients.own.clientSecret ?? '')
     .update(id + issuedAt)
     .digest('base64');
   return {
-    access_token: api.sessions.open(userId),
+    access_token: api.sessions.open(signedIn),
     signature,
     scope: 'api id',
     instance_url: api.url(),
@@ -58,7 +57,7 @@ const tokenAnswer = (api: Api, userId: string): object => {
 
 const token = async (api: Api, request: ApiRequest): Promise<Reply> => {
   try {
-    return ok(tokenAnswer(api, await userOf(api, request)));
+    return ok(tokenAnswer(api, await signIn(api, request)));
   } catch (error) {
     if (error instanceof OAuthError)
       return { status: 400, json: { error: error.error, error_description: error.message } };

@@ -42,31 +42,30 @@ const rowsOf = (
   }
 };
 
-const firstPage = (call: ApiCall, answer: QueryAnswer): Reply => {
-  const size = pageSizeOf(call);
-  const { total, rows } = rowsOf(call, answer, { offset: 0, size });
-  const done = answer.of === 'count' || total <= size;
-  if (done) return ok({ totalSize: total, done, records: rows });
-  const id = call.api.locators.open({ answer, pageSize: size, userId: call.session.userId });
-  return ok({
-    totalSize: total,
-    done,
-    nextRecordsUrl: `/services/data/v${call.version}/query/${id}-${size}`,
-    records: rows,
+const partial = (call: ApiCall, page: { total: number; rows: unknown[]; next: string }): Reply =>
+  ok({
+    totalSize: page.total,
+    done: false,
+    nextRecordsUrl: `/services/data/v${call.version}/query/${page.next}`,
+    records: page.rows,
   });
+
+const firstPage = (call: ApiCall, answer: QueryAnswer): Reply => {
+  const asked = pageSizeOf(call);
+  const size = call.api.pageSizes.of(asked, 0);
+  const { total, rows } = rowsOf(call, answer, { offset: 0, size });
+  if (answer.of === 'count' || total <= size) return ok({ totalSize: total, done: true, records: rows });
+  const next = call.api.locators.open({ answer, pageSize: asked, userId: call.session.userId }, size);
+  return partial(call, { total, rows, next });
 };
 
 const nextPage = (call: ApiCall): Reply => {
-  const { id, offset, cursor } = call.api.locators.find(call.params['locator'] ?? '');
-  const { total, rows } = rowsOf(call, cursor.answer, { offset, size: cursor.pageSize });
-  const next = offset + cursor.pageSize;
-  if (next >= total) return ok({ totalSize: total, done: true, records: rows });
-  return ok({
-    totalSize: total,
-    done: false,
-    nextRecordsUrl: `/services/data/v${call.version}/query/${id}-${next}`,
-    records: rows,
-  });
+  const place = call.api.locators.find(call.params['locator'] ?? '');
+  const { cursor, offset, page } = place;
+  const size = call.api.pageSizes.of(cursor.pageSize, page);
+  const { total, rows } = rowsOf(call, cursor.answer, { offset, size });
+  if (offset + size >= total) return ok({ totalSize: total, done: true, records: rows });
+  return partial(call, { total, rows, next: call.api.locators.next(place, offset + size) });
 };
 
 const query =

@@ -1,8 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { SalesforceError } from '../org/salesforce-error.ts';
+import type { SignedIn } from './clients.ts';
 
 export interface Session {
   readonly userId: string;
+  /** Absent on a session that never ends: the administrator's. */
+  readonly clientId?: string;
   readonly expiresAt: number;
 }
 
@@ -19,9 +22,9 @@ export class Sessions {
     this.#now = options.now;
   }
 
-  open(userId: string): string {
+  open(signedIn: SignedIn): string {
     const token = `${this.#organizationId15}!${randomBytes(48).toString('base64url')}`;
-    this.#byToken.set(token, { userId, expiresAt: this.#now().getTime() + this.#lifeSeconds * 1_000 });
+    this.#byToken.set(token, { ...signedIn, expiresAt: this.#now().getTime() + this.#lifeSeconds * 1_000 });
     return token;
   }
 
@@ -34,9 +37,18 @@ export class Sessions {
     this.#byToken.delete(token);
   }
 
-  /** Ends every session but the kept ones. */
-  expireAll(): void {
-    for (const [token, session] of this.#byToken) if (Number.isFinite(session.expiresAt)) this.#byToken.delete(token);
+  /** Ends every session but the kept ones; with a client, those of that client. */
+  expireAll(clientId?: string): void {
+    for (const [token, session] of this.#byToken) {
+      if (session.clientId !== undefined && (clientId ?? session.clientId) === session.clientId)
+        this.#byToken.delete(token);
+    }
+  }
+
+  /** Whether it is a token that was kept, which no client gets by signing in. */
+  isKept(token: string | undefined): boolean {
+    const session = token === undefined ? undefined : this.#byToken.get(token);
+    return session !== undefined && session.clientId === undefined;
   }
 
   /** @throws SalesforceError INVALID_SESSION_ID */

@@ -23,7 +23,8 @@ const envelope = (status: number, body: string): Reply => ({
   },
 });
 
-const fault = (code: string, message: string): Reply =>
+/** A refusal as SOAP says it. */
+export const soapFault = (code: string, message: string): Reply =>
   envelope(
     500,
     `<soapenv:Fault><faultcode>sf:${code}</faultcode><faultstring>${code}: ${escape(message)}</faultstring></soapenv:Fault>`,
@@ -58,7 +59,7 @@ export const answerSoap = (api: Api, request: ApiRequest): Reply => {
     }
     const ids = textList(child(child(body, 'undelete'), 'ids'));
     if (ids.length === 0)
-      return fault('UNKNOWN_EXCEPTION', 'this stand-in knows the operations undelete and getServerTimestamp');
+      return soapFault('UNKNOWN_EXCEPTION', 'this stand-in knows the operations undelete and getServerTimestamp');
     const version = /\/u\/(\d+\.\d)/.exec(request.path)?.[1] ?? '64.0';
     const actor = { userId, origin: `com/salesforce/api/soap/${version}` };
     return envelope(
@@ -66,7 +67,7 @@ export const answerSoap = (api: Api, request: ApiRequest): Reply => {
       `<undeleteResponse>${ids.map((id) => undeleteResult(api, actor, id)).join('')}</undeleteResponse>`,
     );
   } catch (error) {
-    if (error instanceof SalesforceError) return fault(error.errorCode, error.message);
+    if (error instanceof SalesforceError) return soapFault(error.errorCode, error.message);
     throw error;
   }
 };

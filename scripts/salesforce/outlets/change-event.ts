@@ -2,12 +2,29 @@ import { randomUUID } from 'node:crypto';
 import { rawNumber } from '../org/exact-json.ts';
 import type { Commit } from '../org/org.ts';
 import type { SObjectRecord, Value } from '../org/sobject-record.ts';
-import type { Change } from '../org/transaction.ts';
+import type { Change, ChangeKind } from '../org/transaction.ts';
 import type { Field } from '../schema/field.ts';
+
+/** What an event says of the change; `commitNumber` is a raw JSON number beyond 2^53. */
+export interface ChangeEventHeader {
+  readonly entityName: string;
+  readonly recordIds: readonly string[];
+  readonly changeType: ChangeKind | `GAP_${ChangeKind}` | 'GAP_OVERFLOW';
+  readonly changeOrigin: string;
+  readonly transactionKey: string;
+  readonly sequenceNumber: number;
+  readonly commitTimestamp: number;
+  readonly commitNumber: unknown;
+  readonly commitUser: string;
+  readonly nulledFields: readonly string[];
+  readonly diffFields: readonly string[];
+  readonly changedFields: readonly string[];
+}
 
 /** One change event as the relay hands it to the event bus. */
 export interface ChangeEvent {
   readonly detailType: string;
+  readonly header: ChangeEventHeader;
   /** JSON of `{payload: {ChangeEventHeader, …fields}}`. */
   readonly detail: string;
 }
@@ -90,36 +107,43 @@ const merge = (told: readonly Told[]): Told[][] => [
 ];
 
 /** Nanosecond-sized, as real ones: beyond what a double holds, so that a careless reader is found out. */
-const commitNumber = (commit: Commit): string =>
+const commitNumber = (commit: Omit<Commit, 'changes'>): string =>
   String(BigInt(Date.parse(commit.at)) * 1_000_000n + BigInt(commit.number));
+
+/** What a transaction puts into the header of each of its events. */
+export const commitHeader = (
+  commit: Omit<Commit, 'changes'>,
+): Pick<ChangeEventHeader, 'changeOrigin' | 'transactionKey' | 'commitTimestamp' | 'commitNumber' | 'commitUser'> => ({
+  changeOrigin: commit.actor.origin,
+  transactionKey: randomUUID(),
+  commitTimestamp: Date.parse(commit.at),
+  commitNumber: rawNumber(commitNumber(commit)),
+  commitUser: commit.actor.userId,
+});
+
+export const changeEvent = (header: ChangeEventHeader, body: Readonly<Record<string, unknown>>): ChangeEvent => ({
+  detailType: `${header.entityName.replace(/__c$/, '__')}ChangeEvent`,
+  header,
+  detail: JSON.stringify({ payload: { ChangeEventHeader: header, ...body } }),
+});
 
 /** What Change Data Capture tells of a transaction, for the selected objects, in sequence. */
 export const changeEvents = (commit: Commit, objects: ReadonlySet<string>): ChangeEvent[] => {
-  const transactionKey = randomUUID();
+  const ofCommit = commitHeader(commit);
   const told = commit.changes.filter(({ type }) => type.changeEvents && objects.has(type.name)).map(tell);
   return merge(told).flatMap((same, index) => {
     const [first] = same;
     if (!first) return [];
-    const { type, kind } = first.change;
-    const header = {
-      entityName: type.name,
+    const header: ChangeEventHeader = {
+      ...ofCommit,
+      entityName: first.change.type.name,
       recordIds: same.map(({ change }) => change.after.Id),
-      changeType: kind,
-      changeOrigin: commit.actor.origin,
-      transactionKey,
+      changeType: first.change.kind,
       sequenceNumber: index + 1,
-      commitTimestamp: Date.parse(commit.at),
-      commitNumber: rawNumber(commitNumber(commit)),
-      commitUser: commit.actor.userId,
       nulledFields: first.nulledFields,
       diffFields: [],
       changedFields: first.changedFields,
     };
-    return [
-      {
-        detailType: `${type.name}ChangeEvent`,
-        detail: JSON.stringify({ payload: { ChangeEventHeader: header, ...first.body } }),
-      },
-    ];
+    return [changeEvent(header, first.body)];
   });
 };

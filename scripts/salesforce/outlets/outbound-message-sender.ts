@@ -1,47 +1,47 @@
 import type { Org } from '../org/org.ts';
 import { makeId } from '../org/salesforce-id.ts';
 import { typeOfId } from '../schema/index.ts';
+import type { LineFile } from './line-file.ts';
 import { isAcknowledged, outboundMessage } from './outbound-message.ts';
+import { OutboundQueue, type QueuedMessage } from './outbound-queue.ts';
 import type { OutboundMessageOutlet, Sender } from './outlet.ts';
 
-interface Queued {
-  readonly id: string;
-  readonly recordId: string;
-  readonly queuedAt: number;
-  readonly attempts: number;
-  readonly dueAt: number;
+interface Place {
+  readonly org: Org;
+  readonly organizationId: string;
+  readonly url: () => string;
+  /** The how manieth outbound message of the org this is, from 1. */
+  readonly action: number;
+  /** Where unacknowledged messages are kept over a restart. */
+  readonly file: LineFile | undefined;
 }
 
 const NOTIFICATIONS_MAX = 100;
 const TIMEOUT_MS = 60_000;
-const RETRY_MS_MAX = 2 * 3_600_000;
-const LIFE_MS = 86_400_000;
+/** The longest that setTimeout can wait is longer; an hour is far enough to look again. */
+const SLEEP_MS_MAX = 3_600_000;
 
 /** Sends outbound messages until they are acknowledged: back-off up to two hours, dropped after a day. */
-export const outboundMessageSender = (
-  outlet: OutboundMessageOutlet,
-  place: { org: Org; organizationId: string; url: () => string },
-): Sender => {
+export const outboundMessageSender = (outlet: OutboundMessageOutlet, place: Place): Sender => {
   const objects = new Set(outlet.objects);
-  const retryFirstMs = outlet.retryFirstMs ?? 2_000;
+  const queue = new OutboundQueue({ retryFirstMs: outlet.retryFirstMs ?? 2_000, file: place.file });
   const counts = { sent: 0, failed: 0, dropped: 0 };
   const stop = new AbortController();
-  let queue: readonly Queued[] = [];
   let timer: NodeJS.Timeout | undefined;
   let sending = false;
-  let numbered = 0;
 
-  const post = async (batch: readonly Queued[]): Promise<void> => {
+  const post = async (batch: readonly QueuedMessage[]): Promise<void> => {
     const type = typeOfId(batch[0]?.recordId ?? '');
     if (!type) return;
     // Data are read when the message is sent: it tells the latest state, not the one that caused it.
     const notifications = batch.flatMap(({ id, recordId }) => {
-      const record = place.org.get(recordId);
+      const record = place.org.newest(recordId);
       return record ? [{ id, record }] : [];
     });
+    if (notifications.length === 0) return;
     const body = outboundMessage(type, notifications, {
       organizationId: place.organizationId,
-      actionId: makeId('04k', 1),
+      actionId: makeId('04k', place.action),
       url: place.url(),
     });
     const signal = AbortSignal.any([stop.signal, AbortSignal.timeout(TIMEOUT_MS)]);
@@ -55,28 +55,17 @@ export const outboundMessageSender = (
       throw new Error(`not acknowledged (${response.status})`);
   };
 
-  const retry = (each: Queued): Queued[] => {
-    const now = Date.now();
-    if (now - each.queuedAt > LIFE_MS) {
-      counts.dropped += 1;
-      return [];
-    }
-    return [
-      { ...each, attempts: each.attempts + 1, dueAt: now + Math.min(RETRY_MS_MAX, retryFirstMs * 2 ** each.attempts) },
-    ];
-  };
-
-  const sendBatch = async (batch: readonly Queued[]): Promise<void> => {
-    queue = queue.filter((each) => !batch.includes(each));
+  const sendBatch = async (batch: readonly QueuedMessage[]): Promise<void> => {
     try {
       await post(batch);
       counts.sent += batch.length;
+      queue.done(batch);
     } catch (error) {
-      counts.failed += batch.length;
       if (stop.signal.aborted) return;
+      counts.failed += batch.length;
       if (batch.some(({ attempts }) => attempts === 0))
         console.warn(`stand-in org: outbound message to ${outlet.url}: ${String(error)}; it will be sent again`);
-      queue = [...queue, ...batch.flatMap(retry)];
+      counts.dropped += queue.retryLater(batch);
     }
   };
 
@@ -84,7 +73,7 @@ export const outboundMessageSender = (
     if (sending || stop.signal.aborted) return;
     sending = true;
     for (;;) {
-      const due = queue.filter(({ dueAt }) => dueAt <= Date.now());
+      const due = queue.due();
       const [first] = due;
       if (!first || stop.signal.aborted) break;
       await sendBatch(
@@ -97,35 +86,23 @@ export const outboundMessageSender = (
 
   const schedule = (): void => {
     clearTimeout(timer);
-    if (queue.length === 0 || stop.signal.aborted) return;
-    const soonest = Math.min(...queue.map(({ dueAt }) => dueAt));
-    timer = setTimeout(() => void pump(), Math.max(0, soonest - Date.now()));
+    const nextAt = queue.nextAt();
+    if (nextAt === undefined || stop.signal.aborted) return;
+    timer = setTimeout(() => void pump(), Math.min(SLEEP_MS_MAX, Math.max(0, nextAt - Date.now())));
   };
+  schedule();
 
   return {
     take: ({ changes }) => {
-      const now = Date.now();
-      for (const { type, kind, after } of changes) {
-        if (!objects.has(type.name) || (kind !== 'CREATE' && kind !== 'UPDATE')) continue;
-        numbered += 1;
-        // Numbered on from the clock, so that a restarted org does not repeat an id the receiver has seen.
-        queue = [
-          ...queue,
-          {
-            id: makeId('04l', now * 1_000 + (numbered % 1_000)),
-            recordId: after.Id,
-            queuedAt: now,
-            attempts: 0,
-            dueAt: now,
-          },
-        ];
-      }
+      for (const { type, kind, after } of changes)
+        if (objects.has(type.name) && (kind === 'CREATE' || kind === 'UPDATE')) queue.add(after.Id);
       if (!sending) schedule();
     },
-    counts: () => ({ ...counts, waiting: queue.length }),
+    counts: () => ({ ...counts, waiting: queue.size }),
     close: () => {
       stop.abort();
       clearTimeout(timer);
+      queue.close();
     },
   };
 };
