@@ -18,7 +18,7 @@ export const waitForFill = async (
     if (response.ok) {
       const sync = syncResponseSchema.parse(await response.json());
       const rows = sync.objects.reduce((sum, object) => sum + object.rows, 0);
-      if (sync.objects.every(({ state }) => state === 'live')) return rows;
+      if (sync.objects.every(isFilled)) return rows;
       note(stateOf(sync, rows));
     } else if (response.status === 401) {
       token = await accessToken();
@@ -30,7 +30,11 @@ export const waitForFill = async (
   }
 };
 
+/** An object that the organisation does not have is never filled. */
+const isFilled = ({ state, completeThroughAt }: SyncResponse['objects'][number]): boolean =>
+  state === 'absent' || completeThroughAt !== null;
+
 const stateOf = ({ objects }: SyncResponse, rows: number): string => {
-  const done = objects.filter(({ state }) => state === 'live').length;
+  const done = objects.filter(isFilled).length;
   return `${rows.toLocaleString('en')} rows mirrored, ${done} of ${objects.length} objects complete`;
 };
