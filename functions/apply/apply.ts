@@ -3,6 +3,7 @@ import { openBucket } from '#platform/bucket';
 import { systemClock } from '#platform/clock';
 import { readEnv } from '#platform/env';
 import { makeLog } from '#platform/log';
+import { parkFound } from '#platform/park-found';
 import { openQueue } from '#platform/queue';
 import { openTable } from '#platform/tables';
 import { pageSchema } from '#shared/messages/page';
@@ -23,4 +24,14 @@ const house: ApplyHouse = {
 };
 
 /** Pages from the queue into the mirror: the only writer of mirrored tables. */
-export const handler = sqsBatchHandler({ schema: pageSchema, log, all: (received) => applyPages(house, received) });
+export const handler = sqsBatchHandler({
+  schema: pageSchema,
+  log,
+  park: parkFound({
+    lot: { table: openTable(env.PARKED_TABLE), bucket: house.pages },
+    queue: 'pages',
+    source: 'apply',
+    log,
+  }),
+  all: (received) => applyPages(house, received),
+});

@@ -11,4 +11,7 @@ export const pushEnvSchema = z.object({
   CONNECTIONS_TABLE: z.string().min(1),
   /** Management address of the WebSocket API's stage. */
   LIVE_ENDPOINT: z.url(),
+  PARKED_TABLE: z.string().min(1),
+  /** For what is parked and is too long for the table. */
+  PAGES_BUCKET: z.string().min(1),
 });

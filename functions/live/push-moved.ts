@@ -4,6 +4,7 @@ import {
   PostToConnectionCommand,
 } from '@aws-sdk/client-apigatewaymanagementapi';
 import type { Failed, Received } from '#platform/batch';
+import { inParallel } from '#platform/in-parallel';
 import type { Log } from '#platform/log';
 import type { LivePush } from '#shared/api/live';
 import type { Moved } from '#shared/messages/moved';
@@ -55,7 +56,7 @@ const pushToOrganization = async (
   if (!first) return;
   const push = mergeMoved([first, ...rest]);
   const ids = await connections.ofOrganization(organizationId);
-  const outcomes = await inParallel(ids, async (connectionId): Promise<Sent> => {
+  const outcomes = await inParallel(ids, postsMax, async (connectionId): Promise<Sent> => {
     const sent = await post(gateway, connectionId, push).catch((error: unknown): Sent => {
       log.warn('push failed', { connectionId, error });
       return 'failed';
@@ -77,16 +78,4 @@ const post = async (gateway: ApiGatewayManagementApiClient, connectionId: string
     if (error instanceof GoneException) return 'gone';
     throw error;
   }
-};
-
-/** Does something for every item, at most `postsMax` at a time. */
-const inParallel = async <T, R>(items: readonly T[], act: (item: T) => Promise<R>): Promise<R[]> => {
-  const results: R[] = [];
-  // One iterator for all runners: each takes the next item when it is free.
-  const queue = items.values();
-  const run = async () => {
-    for (const item of queue) results.push(await act(item));
-  };
-  await Promise.all(Array.from({ length: Math.min(postsMax, items.length) }, run));
-  return results;
 };

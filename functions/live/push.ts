@@ -1,8 +1,10 @@
 import { ApiGatewayManagementApiClient } from '@aws-sdk/client-apigatewaymanagementapi';
 import { sqsBatchHandler } from '#platform/batch';
+import { openBucket } from '#platform/bucket';
 import { systemClock } from '#platform/clock';
 import { readEnv } from '#platform/env';
 import { makeLog } from '#platform/log';
+import { parkFound } from '#platform/park-found';
 import { openTable } from '#platform/tables';
 import { movedSchema } from '#shared/messages/moved';
 import { openConnections } from './connections.ts';
@@ -15,6 +17,12 @@ const log = makeLog('push');
 export const handler = sqsBatchHandler({
   schema: movedSchema,
   log,
+  park: parkFound({
+    lot: { table: openTable(env.PARKED_TABLE), bucket: openBucket(env.PAGES_BUCKET) },
+    queue: 'moved',
+    source: 'push',
+    log,
+  }),
   all: pushMoved({
     gateway: new ApiGatewayManagementApiClient({ endpoint: env.LIVE_ENDPOINT }),
     connections: openConnections(openTable(env.CONNECTIONS_TABLE), systemClock),

@@ -1,94 +1,169 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { sqsBatchHandler, sqsHandler } from './batch.ts';
-
-import { park } from './parked.ts';
-import type { Table } from './tables.ts';
+import { type Received, sqsBatchHandler, sqsHandler } from './batch.ts';
+import { parkFound } from './park-found.ts';
+import { type ParkingLot, readParked, readParkedMessage } from './parked.ts';
+import { sendMessages } from './queue.ts';
 import { aLambdaContext } from './testing/a-lambda-context.ts';
 import { aSilentLog } from './testing/a-silent-log.ts';
 import { anSqsEvent, type SmallCloud, startSmallCloud } from './testing/small-cloud.ts';
+import { TryAgainError } from './try-again.ts';
+import { UnusableError } from './unusable-error.ts';
 
 let cloud: SmallCloud;
-let parked: Table;
+let client: SQSClient;
+let lot: ParkingLot;
 
 beforeAll(async () => {
   cloud = await startSmallCloud();
-  parked = await cloud.createTable('parked', { hash: 'organizationId', range: 'at' });
+  client = cloud.createQueue('test').client;
+  const table = await cloud.createTable('parked', { hash: 'organizationId', range: 'at' });
+  lot = { table, bucket: cloud.createBucket('pages') };
 });
 afterAll(() => cloud.stop());
 
 const schema = z.strictObject({ n: z.int() });
 const log = aSilentLog();
+type Message = z.output<typeof schema>;
 
-const parkAs = (organizationId: string) => (found: { readonly body: string; readonly reason: string }) =>
-  park(
-    { table: parked, bucket: cloud.createBucket('pages') },
-    { organizationId, queue: 'none', source: 'test', ...found },
-  );
-
-const readParked = async (organizationId: string) => {
-  const { Items } = await parked.client.send(
-    new QueryCommand({
-      TableName: parked.name,
-      KeyConditionExpression: 'organizationId = :id',
-      ExpressionAttributeValues: { ':id': organizationId },
-    }),
-  );
-  return Items;
+const parkAs = (organizationId: string) =>
+  parkFound({ lot, queue: 'hints', source: 'test', log, organizationId: async () => organizationId });
+const parkedOf = async (organizationId: string) => {
+  const parked = await readParked(lot.table, organizationId, { limit: 100 });
+  return Promise.all(parked.map((each) => readParkedMessage(lot, each)));
 };
+const hiddenSeconds = (queue: string) => cloud.look(queue).dueAt.map((at) => (at - Date.now()) / 1_000);
+const idsOf = (answer: { batchItemFailures: { itemIdentifier: string }[] } | void) =>
+  answer?.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
 
-describe('a queue handler', () => {
-  it('answers with the messages that failed, and with no other', async () => {
-    const done: number[] = [];
-    const handler = sqsHandler({
-      schema,
-      log,
-      park: parkAs('one'),
-      each: async ({ n }) => {
-        if (n % 2 === 1) throw new Error('odd');
-        done.push(n);
-      },
-    });
-    const answer = await handler(anSqsEvent([{ n: 0 }, { n: 1 }, { n: 2 }, { n: 3 }]), aLambdaContext());
-    expect(done).toEqual([0, 2]);
-    expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: 'm1' }, { itemIdentifier: 'm3' }] });
+/** A handler that fails for odd numbers as it is told. */
+const failing = (organizationId: string, error: unknown) =>
+  sqsHandler({
+    schema,
+    log,
+    client,
+    park: parkAs(organizationId),
+    each: async ({ n }) => {
+      if (n % 2 === 1) throw error;
+    },
   });
 
-  it('parks a body that can never be understood, with its reason, and does not ask for it again', async () => {
-    const done: number[] = [];
-    const handler = sqsHandler({ schema, log, park: parkAs('two'), each: async ({ n }) => void done.push(n) });
-    const answer = await handler(anSqsEvent(['{"n":', { n: 1 }, { n: 'x' }, { n: 1, m: 2 }]), aLambdaContext());
-    expect(answer).toEqual({ batchItemFailures: [] });
-    expect(done).toEqual([1]);
-    expect(await readParked('two')).toMatchObject([
-      { source: 'test', body: '{"n":', reason: 'the body is not JSON', bodyCharacters: 5 },
-      { body: '{"n":"x"}', reason: expect.stringContaining('n: ') },
-      { body: '{"n":1,"m":2}', reason: expect.stringContaining('m') },
+describe('what passes', () => {
+  it('comes again, and nothing else does, however often it was received', async () => {
+    const handler = failing('one', new TryAgainError('busy'));
+    const event = anSqsEvent([{ n: 0 }, { n: 1 }, { n: 2 }, { n: 3 }], 99);
+    expect(idsOf(await handler(event, aLambdaContext()))).toEqual(['m1', 'm3']);
+    expect(await parkedOf('one')).toEqual([]);
+  });
+
+  it('comes again after a moment of its own, of 20 seconds at the longest, instead of after the whole hiding time', async () => {
+    const queue = cloud.createQueue('moments');
+    await sendMessages(
+      queue,
+      Array.from({ length: 10 }, () => ({ n: 1 })),
+    );
+    const event = await cloud.receive('moments');
+    for (const { attributes } of event.Records) attributes.ApproximateReceiveCount = '9';
+    for (const seconds of hiddenSeconds('moments')) expect(seconds).toBeGreaterThan(25);
+    await failing('moments', new TryAgainError('busy'))(event, aLambdaContext());
+    const hidden = hiddenSeconds('moments');
+    expect(hidden).toHaveLength(10);
+    for (const seconds of hidden) expect(seconds).toBeLessThanOrEqual(20);
+    expect(new Set(hidden.map(Math.round)).size).toBeGreaterThan(2);
+  });
+
+  it('is a failure all the same when it cannot be put off', async () => {
+    const handler = failing('away', new TryAgainError('busy'));
+    const event = anSqsEvent([{ n: 1 }]);
+    for (const record of event.Records) record.eventSourceARN = 'arn:aws:sqs:eu-central-2:000000000000:no-such-queue';
+    expect(idsOf(await handler(event, aLambdaContext()))).toEqual(['m0']);
+  });
+});
+
+describe('what no retry can help', () => {
+  it('is parked at its first receive, with sender, reason and body, and its neighbours go through', async () => {
+    const handler = failing('unusable', new UnusableError('the amount is no number'));
+    expect(idsOf(await handler(anSqsEvent([{ n: 0 }, { n: 1 }]), aLambdaContext()))).toEqual([]);
+    expect(await parkedOf('unusable')).toMatchObject([
+      { queue: 'hints', source: 'test', reason: 'the amount is no number', body: '{"n":1}' },
     ]);
   });
 
-  it('tries a body again that it could neither understand nor park', async () => {
-    const broken = async () => {
-      throw new Error('table is away');
-    };
-    const handler = sqsHandler({ schema, log, park: broken, each: async () => undefined });
-    expect(await handler(anSqsEvent(['?', { n: 1 }]), aLambdaContext())).toEqual({
-      batchItemFailures: [{ itemIdentifier: 'm0' }],
-    });
+  it('is a body that cannot be understood', async () => {
+    const done: number[] = [];
+    const handler = sqsHandler({ schema, log, park: parkAs('two'), each: async ({ n }) => void done.push(n) });
+    const bodies = ['{"n":', { n: 1 }, { n: 'x' }, { n: 1, m: 2 }, '{"n":1,"__proto__":{"n":2}}', '['.repeat(5_000)];
+    expect(idsOf(await handler(anSqsEvent(bodies), aLambdaContext()))).toEqual([]);
+    expect(done).toEqual([1]);
+    const parked = await parkedOf('two');
+    expect(new Map(parked.map((each) => [each?.body, each?.reason]))).toEqual(
+      new Map([
+        ['{"n":', 'the body is not JSON'],
+        ['{"n":"x"}', expect.stringContaining('n: ')],
+        ['{"n":1,"m":2}', expect.stringContaining('m')],
+        ['{"n":1,"__proto__":{"n":2}}', expect.stringContaining('__proto__')],
+        ['['.repeat(5_000), 'the body is not JSON'],
+      ]),
+    );
   });
 
-  it('tries the whole batch again when the whole batch failed', async () => {
+  it('comes again when it cannot be parked either', async () => {
+    const park = async (): Promise<void> => {
+      throw new Error('table is away');
+    };
+    const handler = sqsHandler({ schema, log, client, park, each: async () => undefined });
+    expect(idsOf(await handler(anSqsEvent(['?', { n: 1 }]), aLambdaContext()))).toEqual(['m0']);
+  });
+});
+
+describe('what nobody foresaw', () => {
+  it('comes again twice, and is parked the third time with its kind and its words', async () => {
+    const handler = failing('bug', new TypeError('amount is undefined'));
+    for (const receiveCount of [1, 2]) {
+      expect(idsOf(await handler(anSqsEvent([{ n: 1 }], receiveCount), aLambdaContext()))).toEqual(['m0']);
+    }
+    expect(idsOf(await handler(anSqsEvent([{ n: 1 }], 3), aLambdaContext()))).toEqual([]);
+    expect(await parkedOf('bug')).toMatchObject([{ reason: 'TypeError: amount is undefined', body: '{"n":1}' }]);
+  });
+
+  it('takes no neighbour with it: from its second receive it is tried apart', async () => {
+    const done = new Set<number>();
+    let tries = 0;
     const handler = sqsBatchHandler({
       schema,
       log,
-      park: parkAs('three'),
-      all: async () => {
-        throw new Error('Salesforce is away');
+      client,
+      park: parkAs('apart'),
+      all: async (received: readonly Received<Message>[]) => {
+        tries += 1;
+        if (received.some(({ message }) => message.n === 321)) throw new TypeError('321');
+        for (const { message } of received) done.add(message.n);
+        return [];
       },
     });
-    expect(await handler(anSqsEvent([{ n: 1 }, { n: 2 }]), aLambdaContext())).toEqual({
-      batchItemFailures: [{ itemIdentifier: 'm0' }, { itemIdentifier: 'm1' }],
+    const bodies = Array.from({ length: 500 }, (_, n) => ({ n }));
+    expect(idsOf(await handler(anSqsEvent(bodies, 1), aLambdaContext()))).toHaveLength(500);
+    expect(tries).toBe(1);
+    expect(idsOf(await handler(anSqsEvent(bodies, 2), aLambdaContext()))).toEqual(['m321']);
+    expect(done.size).toBe(499);
+    expect(tries).toBeLessThanOrEqual(1 + 2 * Math.ceil(Math.log2(500)) + 1);
+  });
+
+  it('and is everyone’s costs few tries', async () => {
+    let tries = 0;
+    const handler = sqsBatchHandler({
+      schema,
+      log,
+      client,
+      park: parkAs('all'),
+      all: async () => {
+        tries += 1;
+        throw new Error('no right');
+      },
     });
+    const bodies = Array.from({ length: 500 }, (_, n) => ({ n }));
+    expect(idsOf(await handler(anSqsEvent(bodies, 2), aLambdaContext()))).toHaveLength(500);
+    expect(tries).toBeLessThanOrEqual(50);
   });
 });

@@ -1,9 +1,14 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
+import type { SQSClient } from '@aws-sdk/client-sqs';
 // oxlint-disable-next-line import/no-named-as-default -- its types know the default export only
 import middy from '@middy/core';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type * as z from 'zod';
+import { putOff, receiveCountOf } from './put-off.ts';
+import { type Settling, settleFailures } from './settle-failures.ts';
+import { tryApart } from './try-apart.ts';
+import { UnusableError } from './unusable-error.ts';
 
 /** A message that was understood, and the id by which SQS knows it. */
 export interface Received<M> {
@@ -11,29 +16,24 @@ export interface Received<M> {
   readonly message: M;
 }
 
-/** A message to be tried again, and why. */
+/** A message that was not dealt with, and why. */
 export interface Failed {
   readonly messageId: string;
   readonly error: unknown;
 }
 
-/** A body that no number of attempts will make understandable. */
-export interface NotUnderstood {
-  readonly body: string;
-  readonly reason: string;
-}
-
-interface QueueContract<S extends z.ZodType> {
+interface QueueContract<S extends z.ZodType> extends Settling {
   /** What every body must be, as JSON. */
   readonly schema: S;
   readonly log: Logger;
-  /** Sets a body aside that is not understood, and logs that. Without it, such a body goes the way of any failure, to the dead-letter queue. */
-  readonly park?: (found: NotUnderstood) => Promise<void>;
+  /** Absent: the client that all queues of the function share. */
+  readonly client?: SQSClient;
 }
 
 /**
  * A handler for one SQS queue that takes the batch as a whole. The queue is the one layer that retries: a message
- * named in the answer comes again, the rest are done. When `all` throws, every message of the batch comes again.
+ * named in the answer comes again after a moment, the rest are done, and what no retry can help is parked
+ * (settle-failures.ts). When `all` throws, every message that it was given has failed.
  */
 export const sqsBatchHandler = <S extends z.ZodType>(
   contract: QueueContract<S> & {
@@ -43,11 +43,13 @@ export const sqsBatchHandler = <S extends z.ZodType>(
   middy<SQSEvent, SQSBatchResponse>()
     .use(injectLambdaContext(contract.log))
     .handler(async ({ Records }) => {
-      const { understood, failed } = await readAll(contract, Records);
-      if (understood.length > 0) failed.push(...(await attempt(contract.all, understood)));
-      for (const { messageId, error } of failed)
-        contract.log.error('message will be tried again', { messageId, error });
-      return { batchItemFailures: failed.map(({ messageId }) => ({ itemIdentifier: messageId })) };
+      const records = new Map(Records.map((record) => [record.messageId, record]));
+      const { understood, failed } = readAll(contract.schema, Records);
+      const cameAgain = ({ messageId }: Failed): boolean => receiveCountOf(records.get(messageId)) > 1;
+      failed.push(...(await tryApart(contract.all, understood, cameAgain)));
+      const left = await settleFailures(contract, failed.flatMap(withRecord(records)));
+      await putOff(left, contract);
+      return { batchItemFailures: left.map(({ messageId }) => ({ itemIdentifier: messageId })) };
     });
 
 /** A handler for one SQS queue that takes one message after the other; one that throws does not hold up the rest. */
@@ -70,40 +72,26 @@ export const sqsHandler = <S extends z.ZodType>({
     },
   });
 
-const readAll = async <S extends z.ZodType>(contract: QueueContract<S>, records: readonly SQSRecord[]) => {
+/** A message may fail in several parts; the first of its errors decides. */
+const withRecord = (records: ReadonlyMap<string, SQSRecord>) => {
+  const seen = new Set<string>();
+  return ({ messageId, error }: Failed) => {
+    const record = records.get(messageId);
+    if (record === undefined || seen.has(messageId)) return [];
+    seen.add(messageId);
+    return [{ record, error }];
+  };
+};
+
+const readAll = <S extends z.ZodType>(schema: S, records: readonly SQSRecord[]) => {
   const understood: Received<z.output<S>>[] = [];
   const failed: Failed[] = [];
   for (const { messageId, body } of records) {
-    const result = readBody(contract.schema, body);
+    const result = readBody(schema, body);
     if ('message' in result) understood.push({ messageId, message: result.message });
-    else failed.push(...(await setAside(contract, { messageId, body, reason: result.reason })));
+    else failed.push({ messageId, error: new UnusableError(result.reason) });
   }
   return { understood, failed };
-};
-
-/** Parks a body; when it cannot be parked it is a failure like any other, because it must not be lost. */
-const setAside = async (
-  { park }: Pick<QueueContract<z.ZodType>, 'park'>,
-  { messageId, body, reason }: NotUnderstood & { readonly messageId: string },
-): Promise<readonly Failed[]> => {
-  if (park === undefined) return [{ messageId, error: new Error(reason) }];
-  try {
-    await park({ body, reason });
-    return [];
-  } catch (error) {
-    return [{ messageId, error }];
-  }
-};
-
-const attempt = async <M>(
-  all: (received: readonly Received<M>[]) => Promise<readonly Failed[]>,
-  received: readonly Received<M>[],
-): Promise<readonly Failed[]> => {
-  try {
-    return await all(received);
-  } catch (error) {
-    return received.map(({ messageId }) => ({ messageId, error }));
-  }
 };
 
 const readBody = <S extends z.ZodType>(

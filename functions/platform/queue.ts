@@ -1,4 +1,10 @@
-import { SendMessageBatchCommand, type SendMessageBatchRequestEntry, SQSClient } from '@aws-sdk/client-sqs';
+import {
+  GetQueueUrlCommand,
+  SendMessageBatchCommand,
+  type SendMessageBatchRequestEntry,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
+import { askOnce } from './ask-once.ts';
 
 /** One SQS queue and the client that reaches it. */
 export interface Queue {
@@ -9,6 +15,13 @@ export interface Queue {
 /** Messages that SQS did not take. The caller must not believe them sent: its own message is tried again. */
 export class QueueError extends Error {
   override readonly name = 'QueueError';
+  /** Whether the same message may be taken in a moment. */
+  readonly isPassing: boolean;
+
+  constructor(message: string, { isPassing }: { readonly isPassing: boolean }) {
+    super(message);
+    this.isPassing = isPassing;
+  }
 }
 
 let shared: SQSClient | undefined;
@@ -20,8 +33,26 @@ export const sharedClient = (): SQSClient => (shared ??= new SQSClient({ useQueu
 /** Opens a queue by its URL. */
 export const openQueue = (url: string, client: SQSClient = sharedClient()): Queue => ({ client, url });
 
-/** SQS takes ten messages and 1 MiB in one call. */
-const batchMax = 10;
+const found = new WeakMap<SQSClient, Map<string, () => Promise<Queue>>>();
+
+/** The queue that a message came from, of which Lambda tells the ARN alone. Its URL is asked for once. */
+export const queueOfArn = (arn: string, client: SQSClient = sharedClient()): Promise<Queue> => {
+  const known = found.get(client) ?? new Map<string, () => Promise<Queue>>();
+  found.set(client, known);
+  const find = known.get(arn) ?? askOnce(() => findQueue(arn, client));
+  known.set(arn, find);
+  return find();
+};
+
+const findQueue = async (arn: string, client: SQSClient): Promise<Queue> => {
+  const name = arn.split(':').at(-1);
+  const { QueueUrl } = await client.send(new GetQueueUrlCommand({ QueueName: name }));
+  if (QueueUrl === undefined) throw new QueueError(`SQS names no URL of ${arn}`, { isPassing: true });
+  return openQueue(QueueUrl, client);
+};
+
+/** What SQS takes in one call, besides 1 MiB. */
+export const batchMax = 10;
 const batchBytesMax = 1_048_576;
 
 interface Delay {
@@ -32,11 +63,7 @@ interface Delay {
  * Sends messages as JSON, in as few calls as SQS allows. Returns only when SQS has stored every one of them.
  * @throws QueueError when a message is larger than 1 MiB or SQS refuses one.
  */
-export const sendMessages = async (
-  queue: Queue,
-  messages: readonly object[],
-  delay: Delay = {},
-): Promise<void> => {
+export const sendMessages = async (queue: Queue, messages: readonly object[], delay: Delay = {}): Promise<void> => {
   const bodies = messages.map((message) => JSON.stringify(message));
   await sendBodies(queue, bodies, delay);
 };
@@ -61,7 +88,9 @@ const sendBatch = async (queue: Queue, bodies: readonly string[], delaySeconds: 
   );
   if (Failed.length === 0) return;
   const reasons = new Set(Failed.map(({ Code, Message }) => `${Code ?? 'unknown'}: ${Message ?? ''}`));
-  throw new QueueError(`${Failed.length} of ${entries.length} messages were not taken: ${[...reasons].join('; ')}`);
+  throw new QueueError(`${Failed.length} of ${entries.length} messages were not taken: ${[...reasons].join('; ')}`, {
+    isPassing: Failed.every(({ SenderFault }) => SenderFault !== true),
+  });
 };
 
 /** Cuts bodies into batches in order, each within SQS's limits. */
@@ -70,7 +99,9 @@ const batchesOf = (bodies: readonly string[]): string[][] => {
   let room = 0;
   for (const body of bodies) {
     const bytes = Buffer.byteLength(body);
-    if (bytes > batchBytesMax) throw new QueueError(`a message of ${bytes} bytes is larger than SQS takes (1 MiB)`);
+    if (bytes > batchBytesMax) {
+      throw new QueueError(`a message of ${bytes} bytes is larger than SQS takes (1 MiB)`, { isPassing: false });
+    }
     const current = batches.at(-1);
     if (current !== undefined && current.length < batchMax && bytes <= room) {
       current.push(body);

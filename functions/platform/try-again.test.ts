@@ -13,6 +13,7 @@ test.each([
   ['statement timeout', coded('57014')],
   ['no free connection', new Error('timeout exceeded when trying to connect')],
   ['throttled table', named('ProvisionedThroughputExceededException')],
+  ['one that says so', Object.assign(new Error('busy'), { isPassing: true })],
   ['AWS server fault', Object.assign(new Error('oops'), { $fault: 'server' })],
 ])('%s passes by itself', (_name, error) => {
   expect(isTryAgain(error)).toBe(true);
@@ -23,6 +24,10 @@ test.each([
   ['a broken constraint', coded('23505')],
   ['no such table', coded('42P01')],
   ['no right', named('AccessDeniedException')],
+  [
+    'one that says so, whatever caused it',
+    Object.assign(new Error('no', { cause: coded('EPIPE') }), { isPassing: false }),
+  ],
   ['a text', 'ECONNREFUSED'],
 ])('%s does not', (_name, error) => {
   expect(isTryAgain(error)).toBe(false);

@@ -1,6 +1,6 @@
 /** Something we depend on is busy or away, and the same request may succeed in a moment. */
 export class TryAgainError extends Error {
-  override readonly name = 'TryAgainError';
+  override readonly name: string = 'TryAgainError';
 }
 
 const networkCodes = new Set([
@@ -24,10 +24,14 @@ const passingMessage = /^(?:timeout exceeded when trying to connect|Connection t
 /** How AWS services name what their own SDK's retries did not outlast. */
 const passingName = /^TimeoutError$|Throttl|TooManyRequests|ThroughputExceeded|LimitExceeded|ServiceUnavailable/;
 
-/** Whether an error passes by itself: `TryAgainError`, a network fault, a busy AWS service, a database of the moment. */
+/**
+ * Whether an error passes by itself: `TryAgainError`, one that says so of itself by `isPassing`, a network fault, a busy
+ * AWS service, a database of the moment.
+ */
 export const isTryAgain = (error: unknown): boolean => {
   if (!(error instanceof Error)) return false;
   if (error instanceof TryAgainError || passingName.test(error.name) || passingMessage.test(error.message)) return true;
+  if ('isPassing' in error && typeof error.isPassing === 'boolean') return error.isPassing;
   if ('code' in error && typeof error.code === 'string') {
     if (networkCodes.has(error.code) || passingSqlState.test(error.code)) return true;
   }

@@ -4,9 +4,9 @@ import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
-import { SQSClient } from '@aws-sdk/client-sqs';
+import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { SQSEvent } from 'aws-lambda';
+import type { SQSEvent, SQSRecord } from 'aws-lambda';
 import { startFauxqs } from 'fauxqs';
 import { type Bucket, openBucket } from '../bucket.ts';
 import { openQueue, type Queue } from '../queue.ts';
@@ -24,6 +24,8 @@ export interface SmallCloud {
   /** Every message that can be received now and was not taken before, parsed. */
   take(queueName: string): unknown[];
   takeDelayed(queueName: string): unknown[];
+  /** Receives up to ten messages as Lambda would hand them to a function. They stay hidden as SQS hides them. */
+  receive(queueName: string): Promise<SQSEvent>;
   /** What a queue holds, without touching it. */
   look(queueName: string): QueueContents;
   stop(): Promise<void>;
@@ -101,6 +103,18 @@ export const startSmallCloud = async (): Promise<SmallCloud> => {
     },
     take: (queueName) => takeFrom(queueName, 'ready'),
     takeDelayed: (queueName) => takeFrom(queueName, 'delayed'),
+    receive: async (queueName) => {
+      const queue = messages.inspectQueue(queueName);
+      const command = { QueueUrl: queue?.url, MaxNumberOfMessages: 10, MessageSystemAttributeNames: ['All' as const] };
+      const { Messages = [] } = await sqs.send(new ReceiveMessageCommand(command));
+      return {
+        Records: Messages.map(({ MessageId = '', ReceiptHandle = '', Body = '', Attributes = {} }) => ({
+          ...aRecord({ messageId: MessageId, body: Body, arn: queue?.arn ?? '' }),
+          receiptHandle: ReceiptHandle,
+          attributes: { ...anAge(1), ...Attributes },
+        })),
+      };
+    },
     look: (queueName) => {
       const { ready = [], delayed = [], inflight = [] } = messages.inspectQueue(queueName)?.messages ?? {};
       const isDue = (at: number | undefined): boolean => at === undefined || at <= Date.now();
@@ -123,21 +137,39 @@ export const startSmallCloud = async (): Promise<SmallCloud> => {
 };
 
 /** What Lambda hands to a function for these bodies; the message ids are `m0`, `m1`, … */
-export const anSqsEvent = (bodies: readonly (string | object)[]): SQSEvent => ({
+export const anSqsEvent = (bodies: readonly (string | object)[], receiveCount = 1): SQSEvent => ({
   Records: bodies.map((body, index) => ({
-    messageId: `m${index}`,
-    receiptHandle: 'receipt',
-    body: typeof body === 'string' ? body : JSON.stringify(body),
-    attributes: {
-      ApproximateReceiveCount: '1',
-      SentTimestamp: '0',
-      SenderId: 'test',
-      ApproximateFirstReceiveTimestamp: '0',
-    },
-    messageAttributes: {},
-    md5OfBody: '',
-    eventSource: 'aws:sqs',
-    eventSourceARN: 'arn:aws:sqs:eu-central-2:000000000000:test',
-    awsRegion: 'eu-central-2',
+    ...aRecord({
+      messageId: `m${index}`,
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+      arn: 'arn:aws:sqs:eu-central-2:000000000000:test',
+    }),
+    attributes: anAge(receiveCount),
   })),
+});
+
+const anAge = (receiveCount: number): SQSRecord['attributes'] => ({
+  ApproximateReceiveCount: String(receiveCount),
+  SentTimestamp: '0',
+  SenderId: 'test',
+  ApproximateFirstReceiveTimestamp: '0',
+});
+
+const aRecord = ({
+  messageId,
+  body,
+  arn,
+}: {
+  readonly messageId: string;
+  readonly body: string;
+  readonly arn: string;
+}) => ({
+  messageId,
+  body,
+  receiptHandle: 'receipt',
+  messageAttributes: {},
+  md5OfBody: '',
+  eventSource: 'aws:sqs',
+  eventSourceARN: arn,
+  awsRegion: account.region,
 });
