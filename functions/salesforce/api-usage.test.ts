@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isNearLimit, readApiUsage } from './api-usage.ts';
+import { readApiUsage } from './api-usage.ts';
 
 describe('the usage of API calls', () => {
   it.each([
@@ -10,10 +10,5 @@ describe('the usage of API calls', () => {
     [undefined, undefined],
   ])('is read from %s', (header, usage) => {
     expect(readApiUsage(header)).toEqual(usage);
-  });
-
-  it('is near the limit from four fifths on', () => {
-    expect(isNearLimit({ used: 79, limit: 100 })).toBe(false);
-    expect(isNearLimit({ used: 80, limit: 100 })).toBe(true);
   });
 });

@@ -9,8 +9,3 @@ export const readApiUsage = (header: string | undefined): ApiUsage | undefined =
   const [, used, limit] = /(?:^|[\s,;])api-usage=(\d{1,12})\/(\d{1,12})/.exec(header ?? '') ?? [];
   return used === undefined || limit === undefined ? undefined : { used: Number(used), limit: Number(limit) };
 };
-
-/** Share of the daily calls above which the log warns. */
-const warningShare = 0.8;
-
-export const isNearLimit = ({ used, limit }: ApiUsage): boolean => used >= limit * warningShare;

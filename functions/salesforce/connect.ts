@@ -3,7 +3,7 @@ import { HttpApi } from 'jsforce/lib/http-api.js';
 import type { HttpResponse, Schema } from 'jsforce/lib/types/index.js';
 import type { Log } from '#platform/log';
 import type { Secret } from '#platform/secrets';
-import { isNearLimit, readApiUsage } from './api-usage.ts';
+import { type ApiUsage, readApiUsage } from './api-usage.ts';
 import type { Credentials } from './credentials.ts';
 import { downloadBytes } from './download-bytes.ts';
 import { FetchTransport } from './fetch-transport.ts';
@@ -50,8 +50,13 @@ export interface Salesforce {
 /**
  * Signs in to the organisation of the secret. The session lives as long as the process does; when Salesforce ends it,
  * each request signs in anew once, with the secret as it is then, and goes on wherever the new token says.
+ * @param hearUsage is told of the API calls used, by every answer that tells of them
  */
-export const connectSalesforce = async (secret: Secret<Credentials>, log: Log): Promise<Salesforce> => {
+export const connectSalesforce = async (
+  secret: Secret<Credentials>,
+  log: Log,
+  hearUsage?: (usage: ApiUsage) => void,
+): Promise<Salesforce> => {
   const { organizationId } = await secret();
   const open = async (): Promise<Connection> => {
     const session = await signIn(await secret());
@@ -83,7 +88,7 @@ export const connectSalesforce = async (secret: Secret<Credentials>, log: Log): 
 
   const accept = <A extends RawAnswer>(answer: A): A => {
     const usage = readApiUsage(answer.headers['sforce-limit-info']);
-    if (usage && isNearLimit(usage)) log.warn('API calls of the organisation are running low', { ...usage });
+    if (usage) hearUsage?.(usage);
     if (answer.status >= 300) throw salesforceErrorOf(answer.status, answer.text);
     return answer;
   };

@@ -5,7 +5,7 @@ import * as z from 'zod';
 import type { Credentials } from './credentials.ts';
 import { FetchTransport } from './fetch-transport.ts';
 import { readAnswer } from './read-answer.ts';
-import { SalesforceError } from './salesforce-error.ts';
+import { isBusyStatus, SalesforceError, signInRefusals } from './salesforce-error.ts';
 import { isSalesforceAddress } from './salesforce-host.ts';
 
 /** An access token and where it is valid. */
@@ -78,8 +78,13 @@ const signAssertion = async ({
 
 /** jsforce names its errors by OAuth's code or by the status; what has neither name never reached Salesforce. */
 const signInError = (cause: unknown): SalesforceError => {
-  const [, code] = /^(?:ERROR_)?(HTTP_\d{3}|[a-z]+(?:_[a-z]+)+)$/.exec(cause instanceof Error ? cause.name : '') ?? [];
-  return cause instanceof Error && code !== undefined
-    ? new SalesforceError(code, cause.message, { cause })
+  const { name, message } = cause instanceof Error ? cause : new Error(String(cause));
+  if (signInRefusals.has(name)) return new SalesforceError(name, message, { cause });
+  const status = Number(/^ERROR_HTTP_(\d{3})$/.exec(name)?.[1]);
+  if (isBusyStatus(status) || name === 'temporarily_unavailable')
+    return new SalesforceError('SERVER_UNAVAILABLE', message, { cause });
+  const isAnswer = !Number.isNaN(status) || /^[a-z]+(?:_[a-z]+)+$/.test(name);
+  return isAnswer
+    ? new SalesforceError('SIGN_IN_REFUSED', `${name}: ${message}`, { cause })
     : new SalesforceError('NO_ANSWER', 'the sign-in got no answer', { cause });
 };
