@@ -5,7 +5,7 @@ import { authorizerEnvSchema, signInEnvSchema } from '#functions/auth/env';
 import { receiveEnvSchema } from '#functions/hooks/env';
 import { migrateEnvSchema, retentionEnvSchema } from '#functions/jobs/env';
 import { pushEnvSchema, socketEnvSchema } from '#functions/live/env';
-import { backfillEnvSchema, pollEnvSchema, refetchEnvSchema } from '#functions/sync/env';
+import { backfillEnvSchema, pollEnvSchema, refetchEnvSchema, undeliveredEnvSchema } from '#functions/sync/env';
 
 interface Entry {
   /** Exports `handler`. */
@@ -25,6 +25,7 @@ export const entries = {
   Refetch: { file: 'functions/sync/refetch.ts', contract: refetchEnvSchema },
   Poll: { file: 'functions/sync/poll.ts', contract: pollEnvSchema },
   Backfill: { file: 'functions/sync/backfill.ts', contract: backfillEnvSchema },
+  Undelivered: { file: 'functions/sync/undelivered.ts', contract: undeliveredEnvSchema },
   Apply: { file: 'functions/apply/apply.ts', contract: applyEnvSchema },
   Api: { file: 'functions/api/api.ts', contract: apiEnvSchema },
   Socket: { file: 'functions/live/socket.ts', contract: socketEnvSchema },

@@ -8,10 +8,25 @@ const asking = {
   PAGES_BUCKET: z.string().min(1),
   /** An object without a checkpoint, or one of which an event says that all of it may have moved, is read whole. */
   BACKFILL_QUEUE_URL: z.url(),
+  /** The gate, checkpoints and wishes. */
+  SYNC_TABLE: z.string().min(1),
 };
 
-const reading = { ...asking, SYNC_TABLE: z.string().min(1) };
+export const refetchEnvSchema = z.object({
+  ...asking,
+  /** Hints that may not be followed now are sent again. */
+  HINTS_QUEUE_URL: z.url(),
+});
+export const pollEnvSchema = z.object(asking);
+export const backfillEnvSchema = z.object(asking);
 
-export const refetchEnvSchema = z.object(asking);
-export const pollEnvSchema = z.object(reading);
-export const backfillEnvSchema = z.object(reading);
+/** By which dead letters a message came, it can be told where it was on its way to. */
+export const undeliveredEnvSchema = z.object({
+  PARKED_TABLE: z.string().min(1),
+  PAGES_BUCKET: z.string().min(1),
+  HINTS_DEAD_LETTERS_ARN: z.string().startsWith('arn:'),
+  PAGES_DEAD_LETTERS_ARN: z.string().startsWith('arn:'),
+  BACKFILL_DEAD_LETTERS_ARN: z.string().startsWith('arn:'),
+  MOVED_DEAD_LETTERS_ARN: z.string().startsWith('arn:'),
+  CHANGES_DEAD_LETTERS_ARN: z.string().startsWith('arn:'),
+});

@@ -11,14 +11,22 @@ interface PagesBucketProps {
   readonly removalPolicy: RemovalPolicy;
 }
 
-/** Longer than a message about a page can live: 14 days until it leaves the dead letters, and a week to redrive it. */
+/** Longer than a message about a page can live: 14 days in its queue, and a week to drive it back once it is parked. */
 const pageLifetime = Duration.days(21);
+/** Longer than what is parked is kept (functions/platform/parked.ts): 90 days. */
+const parkedLifetime = Duration.days(97);
 
-/** Pages too large for a message, until they have been applied. */
+/** Where both may lie; of two rules for one object S3 takes the one that ends it sooner. */
+const pagesFolder = 'pages/';
+const parkedFolder = 'parked/';
+
+/** Pages too large for a message until they have been applied, and parked bodies too long for a table. */
 export class PagesBucket extends Construct {
   /** What a function must hold to leave a page here, and to take one. Spelt out: CDK's grants bring actions with wildcards. */
   readonly mayWrite: ManagedPolicy;
   readonly mayRead: ManagedPolicy;
+  /** What a function must hold to park what it cannot use. */
+  readonly mayPark: ManagedPolicy;
   readonly #bucket: Bucket;
   readonly #key: IKey;
 
@@ -30,21 +38,29 @@ export class PagesBucket extends Construct {
       encryption: BucketEncryption.KMS,
       encryptionKey: key,
       bucketKeyEnabled: true,
-      lifecycleRules: [{ expiration: pageLifetime, abortIncompleteMultipartUploadAfter: Duration.days(1) }],
+      lifecycleRules: [
+        { prefix: pagesFolder, expiration: pageLifetime },
+        { expiration: parkedLifetime, abortIncompleteMultipartUploadAfter: Duration.days(1) },
+      ],
     });
     this.mayWrite = this.#policy('MayWrite', {
       objects: ['s3:PutObject'],
       key: ['kms:GenerateDataKey', 'kms:Decrypt'],
     });
     this.mayRead = this.#policy('MayRead', { objects: ['s3:GetObject'], key: ['kms:Decrypt'] });
+    this.mayPark = this.#policy('MayPark', {
+      objects: ['s3:PutObject'],
+      key: ['kms:GenerateDataKey', 'kms:Decrypt'],
+      folder: parkedFolder,
+    });
   }
 
   get name(): string {
     return this.#bucket.bucketName;
   }
 
-  #policy(id: string, actions: { objects: string[]; key: string[] }): ManagedPolicy {
-    const objects = this.#bucket.arnForObjects('*');
+  #policy(id: string, actions: { objects: string[]; key: string[]; folder?: string }): ManagedPolicy {
+    const objects = this.#bucket.arnForObjects(`${actions.folder ?? ''}*`);
     const policy = new ManagedPolicy(this, id, {
       statements: [
         new PolicyStatement({ actions: actions.objects, resources: [objects] }),

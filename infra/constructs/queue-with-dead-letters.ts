@@ -7,40 +7,56 @@ import type { Construct } from 'constructs';
 interface QueueProps {
   /** Time-out of the function that consumes it. */
   readonly consumerTimeout: Duration;
+  /** How long a message may wait. Absent: four days. */
+  readonly retention?: Duration;
 }
 
-/** Tries before a message is put aside: enough to outlast a database failover, few enough that a poisoned one is seen today. */
-const receivesMax = 5;
+/**
+ * Tries before a message counts as dead. What no retry can help, functions park themselves, long before; the rest is
+ * tried again within 20 s each time (functions/platform/put-off.ts), so that this many outlast a quarter of an hour.
+ */
+const receivesMax = 100;
 /** Below this, a message may be handed out again while a throttled function still holds it (AWS's advice for Lambda). */
 const visibilityPerTimeout = 6;
+const hidingOf = (consumerTimeout: Duration): Duration =>
+  Duration.seconds(consumerTimeout.toSeconds() * visibilityPerTimeout);
 
-/** A queue whose messages are never lost: what cannot be handled waits fourteen days in the dead letters. */
+/** Of the function that writes dead letters down. */
+export const undeliveredTimeout = Duration.seconds(30);
+
+/** A queue whose messages are never lost: what killed the function that took it goes to the dead letters. */
 export class QueueWithDeadLetters extends Queue {
   readonly deadLetters: Queue;
 
-  constructor(scope: Construct, id: string, { consumerTimeout }: QueueProps) {
-    const deadLetters = new DeadLetters(scope, `${id}DeadLetters`);
+  constructor(scope: Construct, id: string, { consumerTimeout, retention = Duration.days(4) }: QueueProps) {
+    const deadLetters = new DeadLetters(scope, `${id}DeadLetters`, { consumerTimeout: undeliveredTimeout });
     super(scope, id, {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
-      // A message's age runs on when it is moved: ten days are left of the dead letters' fourteen.
-      retentionPeriod: Duration.days(4),
-      visibilityTimeout: Duration.seconds(consumerTimeout.toSeconds() * visibilityPerTimeout),
+      retentionPeriod: retention,
+      visibilityTimeout: hidingOf(consumerTimeout),
       deadLetterQueue: { queue: deadLetters, maxReceiveCount: receivesMax },
     });
     this.deadLetters = deadLetters;
   }
 }
 
-/** Where messages, events and invocations wait for a person when they could not be handled. */
+interface DeadLettersProps {
+  /** Time-out of the function that consumes them. Absent: a person does. */
+  readonly consumerTimeout?: Duration;
+}
+
+/** Where messages, events and invocations wait that could not be handled. */
 export class DeadLetters extends Queue {
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, { consumerTimeout }: DeadLettersProps = {}) {
     super(scope, id, {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
       retentionPeriod: Duration.days(14),
+      ...(consumerTimeout && { visibilityTimeout: hidingOf(consumerTimeout) }),
     });
-    const reason = 'These are the dead letters; a person empties them, and nothing receives from them again and again.';
+    const reason =
+      'These are the dead letters: a function that only writes them down takes them again until it can, or a person does.';
     Validations.of(this).acknowledge(
       { id: 'AwsSolutions-SQS3', reason },
       { id: 'Serverless-SQSRedrivePolicy', reason },
@@ -57,11 +73,7 @@ interface Consumption {
 }
 
 /** Lets a function consume a queue: only the messages it reports as failed come back. */
-export const consume = (
-  queue: QueueWithDeadLetters,
-  consumer: LambdaFunction,
-  { batchMax, window, atOnceMax }: Consumption,
-): void => {
+export const consume = (queue: Queue, consumer: LambdaFunction, { batchMax, window, atOnceMax }: Consumption): void => {
   consumer.addEventSource(
     new SqsEventSource(queue, {
       batchSize: batchMax,

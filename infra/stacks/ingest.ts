@@ -22,6 +22,7 @@ export class IngestStack extends Stack {
     this.#addRefetch(deployment, data, messaging);
     this.#addPoll(deployment, data, messaging);
     this.#addBackfill(deployment, data, messaging);
+    this.#addUndelivered(deployment, data, messaging);
   }
 
   #addReceive(deployment: Deployment, data: DataStack, { hints }: MessagingStack): FairleadFunction<'Receive'> {
@@ -46,11 +47,12 @@ export class IngestStack extends Stack {
     const refetch = new FairleadFunction(this, 'Refetch', {
       ...deployment,
       impact: 'If it fails, pushed changes wait in the hints queue and reach boards with the next poll instead.',
-      environment: askingEnvironment(data, messaging),
+      environment: { ...askingEnvironment(data, messaging), HINTS_QUEUE_URL: messaging.hints.queueUrl },
       memoryMib: 512,
       timeout: consumerTimeouts.hints,
     });
     grantAsking(refetch, data, messaging);
+    messaging.hints.grantSendMessages(refetch);
     consume(messaging.hints, refetch, { batchMax: 500, window: Duration.seconds(1), atOnceMax: 2 });
   }
 
@@ -58,7 +60,7 @@ export class IngestStack extends Stack {
     const poll = new FairleadFunction(this, 'Poll', {
       ...deployment,
       impact: 'If it fails, what Salesforce did not push stays unseen, and boards say that their data is ageing.',
-      environment: { ...askingEnvironment(data, messaging), SYNC_TABLE: data.sync.tableName },
+      environment: askingEnvironment(data, messaging),
       memoryMib: 512,
       timeout: Duration.seconds(120),
     });
@@ -71,13 +73,37 @@ export class IngestStack extends Stack {
     const backfill = new FairleadFunction(this, 'Backfill', {
       ...deployment,
       impact: 'If it fails, a first fill or a re-read of an object stands still; what is already mirrored stays fresh.',
-      environment: { ...askingEnvironment(data, messaging), SYNC_TABLE: data.sync.tableName },
+      environment: askingEnvironment(data, messaging),
       memoryMib: 1_024,
       timeout: consumerTimeouts.backfill,
     });
     grantAsking(backfill, data, messaging);
-    data.sync.grant(backfill, 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem');
+    data.sync.grant(backfill, 'dynamodb:PutItem', 'dynamodb:DeleteItem');
     consume(messaging.backfill, backfill, { batchMax: 1, atOnceMax: 2 });
+  }
+
+  #addUndelivered(deployment: Deployment, data: DataStack, messaging: MessagingStack): void {
+    const { hints, pages, backfill, moved, lostChanges } = messaging;
+    const undelivered = new FairleadFunction(this, 'Undelivered', {
+      ...deployment,
+      impact:
+        'If it fails, messages that killed another function stay in the dead letters, and the Sync page lacks them.',
+      environment: {
+        PARKED_TABLE: data.parked.tableName,
+        PAGES_BUCKET: data.pages.name,
+        HINTS_DEAD_LETTERS_ARN: hints.deadLetters.queueArn,
+        PAGES_DEAD_LETTERS_ARN: pages.deadLetters.queueArn,
+        BACKFILL_DEAD_LETTERS_ARN: backfill.deadLetters.queueArn,
+        MOVED_DEAD_LETTERS_ARN: moved.deadLetters.queueArn,
+        CHANGES_DEAD_LETTERS_ARN: lostChanges.queueArn,
+      },
+      memoryMib: 256,
+      timeout: consumerTimeouts.deadLetters,
+    });
+    data.parked.grant(undelivered, 'dynamodb:PutItem');
+    undelivered.role.addManagedPolicy(data.pages.mayPark);
+    const deadLetters = [hints, pages, backfill, moved].map((queue) => queue.deadLetters);
+    for (const queue of [...deadLetters, lostChanges]) consume(queue, undelivered, { batchMax: 10, atOnceMax: 2 });
   }
 }
 
@@ -87,6 +113,7 @@ const askingEnvironment = (data: DataStack, messaging: MessagingStack) => ({
   PAGES_QUEUE_URL: messaging.pages.queueUrl,
   PAGES_BUCKET: data.pages.name,
   BACKFILL_QUEUE_URL: messaging.backfill.queueUrl,
+  SYNC_TABLE: data.sync.tableName,
 });
 
 const grantAsking = (
@@ -96,6 +123,7 @@ const grantAsking = (
 ): void => {
   data.salesforceSecret.grantRead(asker);
   data.parked.grant(asker, 'dynamodb:PutItem');
+  data.sync.grant(asker, 'dynamodb:GetItem', 'dynamodb:UpdateItem');
   asker.role.addManagedPolicy(data.pages.mayWrite);
   messaging.pages.grantSendMessages(asker);
   messaging.backfill.grantSendMessages(asker);

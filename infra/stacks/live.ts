@@ -73,14 +73,21 @@ export class LiveStack extends Stack {
   }
 
   #addPush(deployment: Deployment, at: { data: DataStack; messaging: MessagingStack; stage: WebSocketStage }): void {
-    const { connections } = at.data;
+    const { connections, parked, pages } = at.data;
     const push = new FairleadFunction(this, 'Push', {
       ...deployment,
       impact: 'If it fails, open boards hear of changes only when they next ask, up to half a minute late.',
-      environment: { CONNECTIONS_TABLE: connections.tableName, LIVE_ENDPOINT: at.stage.callbackUrl },
+      environment: {
+        CONNECTIONS_TABLE: connections.tableName,
+        LIVE_ENDPOINT: at.stage.callbackUrl,
+        PARKED_TABLE: parked.tableName,
+        PAGES_BUCKET: pages.name,
+      },
       memoryMib: 512,
       timeout: consumerTimeouts.moved,
     });
+    parked.grant(push, 'dynamodb:PutItem');
+    push.role.addManagedPolicy(pages.mayPark);
     allowOnTable(push, connections.tableArn, ['dynamodb:DeleteItem']);
     allowOnTable(push, `${connections.tableArn}/index/${connectionsByOrganization}`, ['dynamodb:Query']);
     const connected = this.formatArn({
