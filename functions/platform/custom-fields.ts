@@ -1,16 +1,25 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { type CustomField, customFieldSchema } from '#shared/objects/custom-field';
-import type { SyncedObject } from './sync-windows.ts';
-import type { Table } from './tables.ts';
+import type { FieldKind } from '#shared/objects/field';
+import { systemClock } from './clock.ts';
+import { wishFor } from './sync-wishes.ts';
+import { itemKey, type SyncedObject } from './synced-object.ts';
+import { isConditionUnmet, type Table } from './tables.ts';
 
 export type { CustomField } from '#shared/objects/custom-field';
 
-/** What is known of an object's custom fields: what the organisation has, and what it chose to have mirrored. */
-export interface CustomFields {
-  /** What describe shows us and Fairlead can mirror, by label. */
+/** What an organisation shows us of an object. */
+export interface Described {
+  /** Custom fields that Fairlead can mirror, in the order of their labels. */
   readonly available: readonly CustomField[];
-  /** What is to be mirrored. One that is not among the available is missing: deleted, renamed or hidden from us. */
+  /** Fields that Fairlead declares and the organisation does not have, or hides from us: Salesforce's names. */
+  readonly hidden: readonly string[];
+}
+
+/** What is known of an object's fields, and which custom ones the organisation chose to have mirrored. */
+export interface CustomFields extends Described {
+  /** One that is not among the available is missing: deleted, renamed or hidden from us. Its old values stay. */
   readonly chosen: readonly CustomField[];
   /** When describe last said something new; absent before the first describe. */
   readonly describedAt?: string;
@@ -18,61 +27,143 @@ export interface CustomFields {
   readonly isUnavailable: boolean;
 }
 
-/** What describe says of an object. */
-export type Described =
-  | { readonly isUnavailable: true }
-  | { readonly isUnavailable: false; readonly available: readonly CustomField[] };
-
 const itemSchema = z.object({
   available: z.array(customFieldSchema).default([]),
+  hidden: z.array(z.string()).default([]),
   chosen: z.array(customFieldSchema).default([]),
   describedAt: z.string().optional(),
   isUnavailable: z.boolean().default(false),
+  /** Counts the writes: describe and a person may write at once, and neither may undo the other. */
+  revision: z.number().default(0),
 });
 
-const keyOf = ({ organizationId, object }: SyncedObject) => ({ object: `${organizationId}#${object}`, item: 'fields' });
+type Item = z.infer<typeof itemSchema>;
 
 /** Reads what is known of an object's custom fields; nothing at all before its first describe. */
 export const readCustomFields = async (table: Table, whose: SyncedObject): Promise<CustomFields> => {
-  const { Item } = await table.client.send(
-    new GetCommand({ TableName: table.name, Key: keyOf(whose), ConsistentRead: true }),
-  );
-  const { describedAt, ...known } = itemSchema.parse(Item ?? {});
+  const { describedAt, revision: _, ...known } = await readItem(table, whose);
   return { ...known, ...(describedAt !== undefined && { describedAt }) };
 };
 
+const readItem = async (table: Table, whose: SyncedObject): Promise<Item> => {
+  const { Item } = await table.client.send(
+    new GetCommand({ TableName: table.name, Key: itemKey(whose, 'fields'), ConsistentRead: true }),
+  );
+  return itemSchema.parse(Item ?? {});
+};
+
 /**
- * Says which custom fields are to be mirrored, instead of those chosen before. Names that are neither available nor
- * chosen already are left out; the answer says what is chosen now.
+ * Says which custom fields are to be mirrored, instead of those chosen before; answers what is known then. A name that
+ * is neither available nor chosen already is left out.
  */
 export const chooseCustomFields = async (
   table: Table,
   whose: SyncedObject,
   names: readonly string[],
 ): Promise<CustomFields> => {
-  const known = await readCustomFields(table, whose);
-  const chosen = names.flatMap(
-    (name) => [...known.available, ...known.chosen].find((field) => field.name === name) ?? [],
+  await rewrite(table, whose, async ({ available, chosen }) => ({
+    chosen: [...new Set(names)].flatMap(
+      (name) => available.find((field) => field.name === name) ?? chosen.find((field) => field.name === name) ?? [],
+    ),
+  }));
+  return readCustomFields(table, whose);
+};
+
+/**
+ * Notes what describe says now, where that is new, and wishes for a resync where rows that do not change would
+ * otherwise keep what is no longer true.
+ */
+export const noteDescribed = (table: Table, whose: SyncedObject, described: Described): Promise<void> =>
+  rewrite(table, whose, async (known) => {
+    const chosen = known.chosen.map((field) => described.available.find(({ name }) => name === field.name) ?? field);
+    const { available, hidden } = described;
+    if (
+      known.describedAt !== undefined &&
+      isSame([available, hidden, chosen], [known.available, known.hidden, known.chosen])
+    )
+      return undefined;
+    // Before the note: the difference would not be seen a second time.
+    if (needsResync(known, described)) await wishFor(table, whose, 'resync');
+    return { available, hidden, chosen, describedAt: systemClock().toISOString() };
+  });
+
+const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/**
+ * - A field that was hidden and is shown again may have changed meanwhile, in rows that the polls have passed.
+ * - A chosen field that became a number, a flag or a text was stored as what it was before.
+ */
+export const needsResync = (
+  known: Pick<CustomFields, 'available' | 'hidden' | 'chosen' | 'describedAt'>,
+  { available, hidden }: Described,
+): boolean => {
+  if (known.describedAt === undefined) return false;
+  const isShownAgain = known.hidden.some((name) => !hidden.includes(name));
+  return (
+    isShownAgain ||
+    known.chosen.some(({ name, kind }) => {
+      const now = available.find((field) => field.name === name);
+      if (now === undefined) return false;
+      const wasMissing = !known.available.some((field) => field.name === name);
+      return wasMissing || storedAs(kind) !== storedAs(now.kind);
+    })
   );
-  await update(table, whose, { chosen });
-  return { ...known, chosen };
 };
 
-/** Notes what describe says now; writes only what is new. */
-export const noteDescribed = async (table: Table, whose: SyncedObject, described: Described): Promise<void> => {
-  const known = await readCustomFields(table, whose);
-  await update(table, whose, { ...described, describedAt: new Date().toISOString(), ...(known.describedAt && {}) });
+const storedAs = (kind: FieldKind): 'number' | 'boolean' | 'string' => {
+  switch (kind) {
+    case 'integer':
+    case 'money':
+    case 'percent':
+    case 'number':
+      return 'number';
+    case 'boolean':
+      return 'boolean';
+    case 'text':
+    case 'picklist':
+    case 'day':
+    case 'instant':
+    case 'reference':
+      return 'string';
+  }
 };
 
-const update = async (table: Table, whose: SyncedObject, values: Readonly<Record<string, unknown>>): Promise<void> => {
-  const names = Object.keys(values);
+type Change = Partial<Pick<CustomFields, 'available' | 'hidden' | 'chosen' | 'describedAt'>>;
+
+const triesMax = 5;
+
+/** Reads, decides and writes; when someone else has written meanwhile, again from the start. */
+const rewrite = async (
+  table: Table,
+  whose: SyncedObject,
+  decide: (known: Item) => Promise<Change | undefined>,
+): Promise<void> => {
+  for (let tries = 1; ; tries += 1) {
+    const known = await readItem(table, whose);
+    const change = await decide(known);
+    if (change === undefined) return;
+    try {
+      return await write(table, whose, { ...change, revision: known.revision + 1 });
+    } catch (error) {
+      if (!isConditionUnmet(error) || tries === triesMax) throw error;
+    }
+  }
+};
+
+const write = async (
+  table: Table,
+  whose: SyncedObject,
+  change: Change & { readonly revision: number },
+): Promise<void> => {
+  const parts = Object.entries(change).filter(([, value]) => value !== undefined);
   await table.client.send(
     new UpdateCommand({
       TableName: table.name,
-      Key: keyOf(whose),
-      UpdateExpression: `SET ${names.map((name) => `#${name} = :${name}`).join(', ')}`,
-      ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
-      ExpressionAttributeValues: Object.fromEntries(names.map((name) => [`:${name}`, values[name]])),
+      Key: itemKey(whose, 'fields'),
+      ConditionExpression: 'attribute_not_exists(#revision) OR #revision < :revision',
+      UpdateExpression: `SET ${parts.map(([name]) => `#${name} = :${name}`).join(', ')}`,
+      ExpressionAttributeNames: Object.fromEntries(parts.map(([name]) => [`#${name}`, name])),
+      ExpressionAttributeValues: Object.fromEntries(parts.map(([name, value]) => [`:${name}`, value])),
     }),
   );
 };

@@ -1,64 +1,88 @@
-import * as z from 'zod';
+import { type Clock, systemClock } from '#platform/clock';
+import { type CustomField, type Described, noteDescribed, readCustomFields } from '#platform/custom-fields';
 import type { Log } from '#platform/log';
+import type { Table } from '#platform/tables';
 import { type ObjectName, objects } from '#shared/objects/index';
-import { apiVersion, type Salesforce } from './connect.ts';
-import { type Column, mirroredColumns } from './mirrored-columns.ts';
-import { readAnswer } from './read-answer.ts';
+import type { Salesforce } from './connect.ts';
+import { customFieldsOf, describeObject } from './describe-object.ts';
+import { type Column, customColumn, mirroredColumns } from './mirrored-columns.ts';
 import { SalesforceError } from './salesforce-error.ts';
 
-/** Which columns of each object this organisation has and shows us. */
+/** Which columns of each object are to be read: what this organisation has, shows us, and chose. */
 export interface AvailableColumns {
   readonly of: (object: ObjectName) => Promise<readonly Column[]>;
   /** To be told of every error of a read: one that speaks of a lost field makes the next read ask anew. */
   readonly noteError: (object: ObjectName, error: unknown) => void;
+  /** To be told when values were not of the kind that describe named: the field's type has changed since. */
+  readonly noteMisfit: (object: ObjectName) => void;
 }
+
+/** Where the choice of custom fields is kept, and what describe says of them. */
+export interface FieldChoice {
+  readonly chosen: (object: ObjectName) => Promise<readonly CustomField[]>;
+  readonly note: (object: ObjectName, described: Described) => Promise<void>;
+}
+
+/** The choice as the table `sync` keeps it. Read with every use: a field that is chosen now is read with the next poll. */
+export const fieldChoiceIn = (sync: Table, organizationId: string): FieldChoice => ({
+  chosen: async (object) => (await readCustomFields(sync, { organizationId, object })).chosen,
+  note: (object, described) => noteDescribed(sync, { organizationId, object }, described),
+});
 
 /** How long an organisation's fields are believed unchanged. A new field is seen after this; a lost one at once, by the error it causes. */
 const keptMilliseconds = 10 * 60_000;
 
-const describeSchema = z.object({ fields: z.array(z.object({ name: z.string() })) });
+interface Shown extends Described {
+  readonly columns: readonly Column[];
+}
 
 /**
  * Columns by describe. A field that this organisation does not have (currencies where there is one) or does not
- * show to our user is left out and logged: its column stays as it is, because absent is not null.
+ * show to our user is left out and logged: its column stays as it is, because absent is not null. So is a chosen
+ * custom field that is gone.
  */
-export const availableColumns = (salesforce: Salesforce, log: Log): AvailableColumns => {
-  const kept = new Map<ObjectName, { readonly columns: Promise<readonly Column[]>; readonly until: number }>();
-  const ask = (object: ObjectName): Promise<readonly Column[]> => {
-    const columns = readColumns(salesforce, object, log);
-    kept.set(object, { columns, until: Date.now() + keptMilliseconds });
-    columns.catch(() => kept.delete(object));
-    return columns;
+export const availableColumns = (
+  salesforce: Salesforce,
+  choice: FieldChoice,
+  { log, clock = systemClock }: { readonly log: Log; readonly clock?: Clock },
+): AvailableColumns => {
+  const kept = new Map<ObjectName, { readonly shown: Promise<Shown>; readonly until: number }>();
+  const ask = (object: ObjectName): Promise<Shown> => {
+    const shown = describeAndNote({ salesforce, choice, log }, object);
+    kept.set(object, { shown, until: clock().getTime() + keptMilliseconds });
+    shown.catch(() => kept.delete(object));
+    return shown;
   };
   return {
-    of: (object) => {
+    of: async (object) => {
       const known = kept.get(object);
-      return known && Date.now() < known.until ? known.columns : ask(object);
+      const { columns, available } = await (known && clock().getTime() < known.until ? known.shown : ask(object));
+      if (!takesCustomFields(object)) return columns;
+      const chosen = new Set((await choice.chosen(object)).map(({ name }) => name));
+      return [...columns, ...available.filter(({ name }) => chosen.has(name)).map(customColumn)];
     },
     noteError: (object, error) => {
       if (error instanceof SalesforceError && error.code === 'INVALID_FIELD') kept.delete(object);
     },
+    noteMisfit: (object) => void kept.delete(object),
   };
 };
 
-const readColumns = async (salesforce: Salesforce, object: ObjectName, log: Log): Promise<readonly Column[]> => {
-  const { from } = objects[object];
-  const described = new Set((await describe(salesforce, from)).fields.map(({ name }) => name));
-  const all = mirroredColumns(object);
-  const missing = all.filter((column) => !described.has(column.from)).map((column) => column.from);
-  if (missing.length > 0) log.info('fields that the organisation does not have or show', { object, missing });
-  const lost = ['Id', 'SystemModstamp'].filter((name) => missing.includes(name));
-  if (lost.length > 0) throw new SalesforceError('INVALID_TYPE', `${from} shows no ${lost.join(', ')}`);
-  return all.filter((column) => described.has(column.from));
-};
+const takesCustomFields = (object: ObjectName): boolean => 'takesCustomFields' in objects[object];
 
-/** An object that the organisation does not have, or hides from us, is answered as not found: a query of it says INVALID_TYPE. */
-const describe = async (salesforce: Salesforce, from: string) => {
-  try {
-    const { text } = await salesforce.ask({ path: `/services/data/v${apiVersion}/sobjects/${from}/describe` });
-    return readAnswer(describeSchema, JSON.parse(text));
-  } catch (error) {
-    if (!(error instanceof SalesforceError) || error.code !== 'NOT_FOUND') throw error;
-    throw new SalesforceError('INVALID_TYPE', `the organisation has no object ${from}`, { cause: error });
-  }
+const describeAndNote = async (
+  { salesforce, choice, log }: { readonly salesforce: Salesforce; readonly choice: FieldChoice; readonly log: Log },
+  object: ObjectName,
+): Promise<Shown> => {
+  const { from } = objects[object];
+  const described = await describeObject(salesforce, from);
+  const names = new Set(described.map(({ name }) => name));
+  const all = mirroredColumns(object);
+  const hidden = all.filter((column) => !names.has(column.from)).map((column) => column.from);
+  if (hidden.length > 0) log.info('fields that the organisation does not have or show', { object, hidden });
+  const lost = ['Id', 'SystemModstamp'].filter((name) => hidden.includes(name));
+  if (lost.length > 0) throw new SalesforceError('INVALID_TYPE', `${from} shows no ${lost.join(', ')}`);
+  const available = takesCustomFields(object) ? customFieldsOf(described) : [];
+  await choice.note(object, { available, hidden });
+  return { available, hidden, columns: all.filter((column) => names.has(column.from)) };
 };

@@ -6,7 +6,7 @@ import { type Parking, park } from '#platform/parked';
 import { openQueue, type Queue } from '#platform/queue';
 import { openSecret } from '#platform/secrets';
 import { openTable } from '#platform/tables';
-import { availableColumns } from '#salesforce/available-columns';
+import { availableColumns, fieldChoiceIn } from '#salesforce/available-columns';
 import { connectSalesforce } from '#salesforce/connect';
 import { credentialsSchema } from '#salesforce/credentials';
 import type { Source } from '#salesforce/read-window';
@@ -32,6 +32,7 @@ interface AskingEnv {
   readonly PAGES_QUEUE_URL: string;
   readonly PAGES_BUCKET: string;
   readonly BACKFILL_QUEUE_URL: string;
+  readonly SYNC_TABLE: string;
 }
 
 /** Opens everything once per cold start; nothing is asked of anyone before the first event. */
@@ -46,7 +47,8 @@ export const openAsking = (env: AskingEnv, log: Log, { source, queue }: Pick<Par
   return {
     source: askOnce(async () => {
       const salesforce = await connectSalesforce(secret, log);
-      return { salesforce, columns: availableColumns(salesforce, log) };
+      const choice = fieldChoiceIn(openTable(env.SYNC_TABLE), salesforce.organizationId);
+      return { salesforce, columns: availableColumns(salesforce, choice, { log }) };
     }),
     pages: { queue: openQueue(env.PAGES_QUEUE_URL), bucket: openBucket(env.PAGES_BUCKET) },
     backfill: openQueue(env.BACKFILL_QUEUE_URL),

@@ -4,12 +4,14 @@ import { availableColumns } from '../available-columns.ts';
 import { connectSalesforce } from '../connect.ts';
 import type { Credentials } from '../credentials.ts';
 import type { Source } from '../read-window.ts';
+import { type MemoryChoice, memoryChoice } from './memory-choice.ts';
 
 /** A stand-in org in this process, and the product's own client signed in to it. */
 export interface ConnectedOrg {
   readonly org: RunningOrg;
   readonly credentials: Credentials;
   readonly source: Source;
+  readonly choice: MemoryChoice;
 }
 
 /** Starts an org on a free port, empty unless the options say otherwise; the test closes it. */
@@ -17,7 +19,9 @@ export const connectedOrg = async (options: Partial<OrgOptions> = {}): Promise<C
   const org = await startOrg({ port: 0, company: 'empty', ...options });
   const credentials = credentialsOf(org);
   const salesforce = await connectSalesforce(async () => credentials, aSilentLog());
-  return { org, credentials, source: { salesforce, columns: availableColumns(salesforce, aSilentLog()) } };
+  const choice = memoryChoice();
+  const columns = availableColumns(salesforce, choice, { log: aSilentLog() });
+  return { org, credentials, choice, source: { salesforce, columns } };
 };
 
 export const credentialsOf = (org: RunningOrg): Credentials => ({
