@@ -42,7 +42,7 @@ interface Shown extends Described {
  * custom field that is gone.
  */
 export const availableColumns = (
-  salesforce: Salesforce,
+  salesforce: Pick<Salesforce, 'ask'>,
   choice: FieldChoice,
   { log, clock = systemClock }: { readonly log: Log; readonly clock?: Clock },
 ): AvailableColumns => {
@@ -71,7 +71,11 @@ export const availableColumns = (
 const takesCustomFields = (object: ObjectName): boolean => 'takesCustomFields' in objects[object];
 
 const describeAndNote = async (
-  { salesforce, choice, log }: { readonly salesforce: Salesforce; readonly choice: FieldChoice; readonly log: Log },
+  {
+    salesforce,
+    choice,
+    log,
+  }: { readonly salesforce: Pick<Salesforce, 'ask'>; readonly choice: FieldChoice; readonly log: Log },
   object: ObjectName,
 ): Promise<Shown> => {
   const { from } = objects[object];

@@ -60,3 +60,43 @@ describe('a record', () => {
     expect([rows.length, bad.length]).toEqual([2, 1]);
   });
 });
+
+describe('custom fields', () => {
+  const columns = [
+    ...mirroredColumns('opportunity'),
+    { name: 'custom:Region__c', from: 'Region__c', kind: 'picklist' as const },
+    { name: 'custom:Score__c', from: 'Score__c', kind: 'integer' as const },
+  ];
+  const decodeCustom = (...records: readonly object[]) =>
+    decodeRecords(
+      'opportunity',
+      columns,
+      records.map((record) => ({ ...base, ...record })),
+    );
+
+  it('travel as text beside the declared ones; null is null, absent is absent', () => {
+    const { rows, bad, isMisfit } = decodeCustom({ Region__c: 'No\0rth', Score__c: '12' }, { Region__c: null });
+    expect(rows).toMatchObject([
+      { 'custom:Region__c': 'North', 'custom:Score__c': '12' },
+      { 'custom:Region__c': null },
+    ]);
+    expect(rows[1]).not.toHaveProperty('custom:Score__c');
+    expect({ bad, isMisfit }).toEqual({ bad: [], isMisfit: false });
+  });
+
+  it('that are not of their kind cost themselves alone, and are reported once for all rows', () => {
+    const misfit = { Region__c: 'North', Score__c: 'high' };
+    const { rows, bad, isMisfit } = decodeCustom(...Array.from({ length: 12 }, () => misfit), { Score__c: '7' });
+    expect(rows).toHaveLength(13);
+    expect(rows[0]).toMatchObject({ 'custom:Region__c': 'North' });
+    expect(rows[0]).not.toHaveProperty('custom:Score__c');
+    expect(rows[12]).toMatchObject({ 'custom:Score__c': '7' });
+    expect(bad).toMatchObject([
+      {
+        reason: 'Score__c is not of the kind integer in 12 records, which go on without it',
+        record: { field: 'Score__c', examples: { [base.Id]: 'high' } },
+      },
+    ]);
+    expect(isMisfit).toBe(true);
+  });
+});

@@ -104,6 +104,6 @@ const examplesMax = 10;
 
 const misfitReport = (object: ObjectName, { from, kind, misfits }: CustomReader): BadRecord => ({
   object,
-  reason: `${from} is not a ${kind} in ${misfits.count} ${misfits.count === 1 ? 'record' : 'records'}, which go on without it`,
+  reason: `${from} is not of the kind ${kind} in ${misfits.count} ${misfits.count === 1 ? 'record' : 'records'}, which go on without it`,
   record: { field: from, examples: misfits.examples },
 });

@@ -24,7 +24,10 @@ const describeSchema = z.object({ fields: z.array(fieldSchema) });
  * @param from Salesforce's name of the object
  * @throws SalesforceError INVALID_TYPE where there is no such object, or it is hidden from us
  */
-export const describeObject = async (salesforce: Salesforce, from: string): Promise<readonly DescribedField[]> => {
+export const describeObject = async (
+  salesforce: Pick<Salesforce, 'ask'>,
+  from: string,
+): Promise<readonly DescribedField[]> => {
   try {
     const { text } = await salesforce.ask({ path: `/services/data/v${apiVersion}/sobjects/${from}/describe` });
     return readAnswer(describeSchema, JSON.parse(text)).fields;
