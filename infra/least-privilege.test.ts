@@ -37,8 +37,15 @@ const database = (user: string): string =>
   `rds-db:connect arn:aws:rds-db:eu-central-2:AWS::AccountId:dbuser:data/Postgres/Instance.DbiResourceId/${user}`;
 const onSync = (...actions: string[]): string[] => actions.map((action) => `dynamodb:${action} data/Sync`);
 const writesPages = ['s3:PutObject data/Pages/Bucket/*', 'kms:Decrypt data/Key', 'kms:GenerateDataKey data/Key'];
+const parks = [
+  'dynamodb:PutItem data/Parked',
+  's3:PutObject data/Pages/Bucket/parked/*',
+  'kms:Decrypt data/Key',
+  'kms:GenerateDataKey data/Key',
+];
 const asksSalesforce = [
   'dynamodb:PutItem data/Parked',
+  ...onSync('GetItem', 'UpdateItem'),
   'secretsmanager:GetSecretValue data/SalesforceSecret',
   'sqs:SendMessage messaging/PagesToApply',
   'sqs:SendMessage messaging/Backfills',
@@ -77,12 +84,21 @@ const rightsByFunction = [
       'sqs:SendMessage messaging/Hints',
     ],
   ],
-  ['ingest/Refetch', [...asksSalesforce, ...consumes('Hints')]],
+  ['ingest/Refetch', [...asksSalesforce, ...consumes('Hints'), 'sqs:SendMessage messaging/Hints']],
   [
     'ingest/Poll',
     [...asksSalesforce, ...onSync('DeleteItem', 'PutItem', 'Query'), 'sqs:SendMessage ingest/PollFailedRuns'],
   ],
-  ['ingest/Backfill', [...asksSalesforce, ...onSync('DeleteItem', 'PutItem', 'UpdateItem'), ...consumes('Backfills')]],
+  ['ingest/Backfill', [...asksSalesforce, ...onSync('DeleteItem', 'PutItem'), ...consumes('Backfills')]],
+  [
+    'ingest/Undelivered',
+    [
+      ...parks,
+      ...['Hints', 'PagesToApply', 'Backfills', 'Moved', 'SalesforceChanges'].flatMap((queue) =>
+        consumes(`${queue}DeadLetters`),
+      ),
+    ],
+  ],
   [
     'mirror/Apply',
     [
@@ -107,6 +123,7 @@ const rightsByFunction = [
   [
     'live/Push',
     [
+      ...parks,
       'dynamodb:DeleteItem data/Connections',
       'dynamodb:Query data/Connections/index/by-organization',
       'execute-api:ManageConnections arn:aws:execute-api:eu-central-2:AWS::AccountId:live/WebSocket/ws/POST/@connections/*',
@@ -126,14 +143,15 @@ const actionOf: Readonly<Record<string, string>> = {
   'lib-dynamodb:Put': 'dynamodb:PutItem',
   'lib-dynamodb:Update': 'dynamodb:UpdateItem',
   'client-sqs:GetQueueAttributes': 'sqs:GetQueueAttributes',
+  'client-sqs:ChangeMessageVisibilityBatch': 'sqs:ChangeMessageVisibility',
   'client-sqs:SendMessageBatch': 'sqs:SendMessage',
   'client-s3:GetObject': 's3:GetObject',
   'client-s3:PutObject': 's3:PutObject',
   'client-secrets-manager:GetSecretValue': 'secretsmanager:GetSecretValue',
   'client-apigatewaymanagementapi:PostToConnection': 'execute-api:ManageConnections',
 };
-/** What the SDK's own modules drag along, whether it is called or not. */
-const dragged = /^(client-dynamodb:.*|lib-dynamodb:(Query|Scan)|client-s3:CreateSession)$/;
+/** What the SDK's own modules drag along, whether it is called or not; and what the right to receive always brings. */
+const dragged = /^(client-dynamodb:.*|lib-dynamodb:(Query|Scan)|client-s3:CreateSession|client-sqs:GetQueueUrl)$/;
 /** Carried in an object of several verbs of which this function calls others. */
 const uncalled: Readonly<Record<string, readonly string[]>> = {
   Authorizer: ['dynamodb:PutItem'],

@@ -45,11 +45,16 @@ describe('queues', () => {
     }
   });
 
-  it('each put aside, after five tries, what cannot be handled', () => {
+  it('each put aside, after a hundred tries, what killed whoever took it', () => {
     for (const { path, properties } of working) {
-      expect(properties.RedrivePolicy).toEqual({ deadLetterTargetArn: `<${path}DeadLetters>.Arn`, maxReceiveCount: 5 });
-      expect(properties.MessageRetentionPeriod).toBeLessThan(fourteenDays);
+      const redrive = { deadLetterTargetArn: `<${path}DeadLetters>.Arn`, maxReceiveCount: 100 };
+      expect(properties.RedrivePolicy).toEqual(redrive);
     }
+  });
+
+  it('keep a hint as long as SQS keeps anything', () => {
+    const hints = working.find(({ path }) => path === 'messaging/Hints');
+    expect(hints?.properties.MessageRetentionPeriod).toBe(fourteenDays);
   });
 
   it('each refuse to speak without TLS', () => {
@@ -69,18 +74,23 @@ describe('queues', () => {
 
 describe('what consumes a queue', () => {
   const consumers = mappings.map(({ properties }) => {
-    const queue = working.find(({ path }) => properties.EventSourceArn === `<${path}>.Arn`);
+    const queue = queues.find(({ path }) => properties.EventSourceArn === `<${path}>.Arn`);
     const consumer = functions.find(({ path }) => properties.FunctionName === `<${path}>`);
     if (!queue || !consumer) throw new Error(`mapping between unknowns: ${properties.EventSourceArn}`);
     return { mapping: properties, queue, consumer };
   });
 
-  it('is one function for each queue', () => {
+  it('is one function for each queue, and one for all dead letters', () => {
     expect(consumers.map(({ queue, consumer }) => `${queue.path} → ${consumer.path}`).toSorted()).toEqual([
       'messaging/Backfills → ingest/Backfill',
+      'messaging/BackfillsDeadLetters → ingest/Undelivered',
       'messaging/Hints → ingest/Refetch',
+      'messaging/HintsDeadLetters → ingest/Undelivered',
       'messaging/Moved → live/Push',
+      'messaging/MovedDeadLetters → ingest/Undelivered',
       'messaging/PagesToApply → mirror/Apply',
+      'messaging/PagesToApplyDeadLetters → ingest/Undelivered',
+      'messaging/SalesforceChangesDeadLetters → ingest/Undelivered',
     ]);
   });
 

@@ -152,8 +152,15 @@ describe('buckets', () => {
     );
   });
 
-  it('keep a page longer than a message about it can live', () => {
+  it('keep a page longer than a message about it can live, and a parked body longer than what is said of it', () => {
     const pages = buckets.find(({ path }) => path === 'data/Pages/Bucket');
-    expect(pages?.properties).toMatchObject({ LifecycleConfiguration: { Rules: [{ ExpirationInDays: 21 }] } });
+    expect(pages?.properties).toMatchObject({
+      LifecycleConfiguration: {
+        Rules: expect.arrayContaining([
+          expect.objectContaining({ Prefix: 'pages/', ExpirationInDays: 21 }),
+          expect.objectContaining({ ExpirationInDays: 97 }),
+        ]),
+      },
+    });
   });
 });
