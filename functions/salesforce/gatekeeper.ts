@@ -82,12 +82,14 @@ export class Gatekeeper {
     const permission = mayAsk(gate, this.#post.priority, this.#post.clock());
     if (permission.may === 'ask') return false;
     if (permission.may === 'probe') await this.#takeProbe(gate);
-    else if (permission.because === 'paused' || gate.closedUntil !== this.#ours || this.#isProbing) {
-      throw new GateShutError(permission);
-    }
-    // Else the period is ours, and what we asked so far cost nothing and told nothing.
+    else if (permission.because === 'paused' || !this.#mayProbeOn(gate)) throw new GateShutError(permission);
     this.#isProbing = true;
     return true;
+  }
+
+  /** Whether the period is ours, and what we asked so far cost nothing and told nothing. */
+  #mayProbeOn({ closedUntil }: Gate): boolean {
+    return closedUntil !== undefined && closedUntil === this.#ours && !this.#isProbing;
   }
 
   async #takeProbe(gate: Gate): Promise<void> {
