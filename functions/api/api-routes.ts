@@ -1,15 +1,18 @@
 import { httpHandler, withJson, withoutBody } from '#platform/http';
 import { boardContentSchema } from '#shared/api/boards';
+import { fieldsChoiceSchema } from '#shared/api/fields';
 import { apiRoutes as routes } from '#shared/api/routes';
 import { decisionSchema, parkedChoiceSchema } from '#shared/api/sync';
 import { widgetsQueryRequestSchema } from '#shared/api/widgets-query';
 import type { ApiServices } from './api-services.ts';
+import { chooseFields } from './choose-fields.ts';
 import { decideHeld } from './decide-held.ts';
 import { forgetParkedMessages, redriveParked } from './handle-parked.ts';
 import { issueLiveTicket } from './issue-live-ticket.ts';
 import { pauseSync, resumeSync } from './pause-sync.ts';
 import { queryWidgets } from './query-widgets.ts';
 import { readBoard } from './read-board.ts';
+import { readFields } from './read-fields.ts';
 import { readSession } from './read-session.ts';
 import { readSync } from './read-sync.ts';
 import { readSyncHistory } from './read-sync-history.ts';
@@ -35,5 +38,7 @@ export const apiRoutes = (services: ApiServices) =>
       syncParkedRedrive: withJson(parkedChoiceSchema, redriveParked(services)),
       syncParkedForget: withJson(parkedChoiceSchema, forgetParkedMessages(services)),
       syncProofDecide: withJson(decisionSchema, decideHeld(services)),
+      fields: withoutBody(readFields(services)),
+      fieldsChoose: withJson(fieldsChoiceSchema, chooseFields(services)),
     },
   });

@@ -8,6 +8,7 @@ import type { WidgetsQueryRequest, WidgetsQueryResponse } from '#shared/api/widg
 import { objectsRead } from '#shared/query/objects-read';
 import { absenceTeller } from './absent-objects.ts';
 import type { ApiServices } from './api-services.ts';
+import { chosenFieldsReader } from './chosen-fields.ts';
 import { syncFactsReader } from './sync-facts.ts';
 import { viewerOf } from './viewer-of.ts';
 
@@ -30,6 +31,7 @@ export const queryWidgets = (services: Pick<ApiServices, 'store' | 'sync' | 'clo
   const { store, clock } = services;
   const readSyncFacts = syncFactsReader(services);
   const tellAbsence = absenceTeller(services);
+  const readChosenFields = chosenFieldsReader(services);
 
   /** The ETag that an answer would have now, without answering. */
   const currentEtag = async (asking: Omit<EtagParts, keyof Facts>): Promise<string> => {
@@ -42,6 +44,12 @@ export const queryWidgets = (services: Pick<ApiServices, 'store' | 'sync' | 'clo
     return etag({ ...asking, version, sync, freshness: await tellAbsence(organizationId, facts) });
   };
 
+  const askStore = async ({ viewer, questions, now }: Pick<EtagParts, 'viewer' | 'questions' | 'now'>) =>
+    store.answerQuestions(viewer, questions, {
+      now,
+      customFields: await readChosenFields(viewer.organizationId, questions),
+    });
+
   return async (request: HttpRequest, questions: WidgetsQueryRequest): Promise<HttpAnswer> => {
     refuseTooMany(questions);
     const asking = { viewer: viewerOf(request), questions, now: clock() };
@@ -52,10 +60,7 @@ export const queryWidgets = (services: Pick<ApiServices, 'store' | 'sync' | 'clo
       const current = await currentEtag(asking);
       if (held.split(',').some((tag) => tag.trim() === current)) return unchanged(current);
     }
-    const [answers, sync] = await Promise.all([
-      store.answerQuestions(asking.viewer, questions, { now: asking.now }),
-      readSyncFacts(organizationId),
-    ]);
+    const [answers, sync] = await Promise.all([askStore(asking), readSyncFacts(organizationId)]);
     const freshness = await tellAbsence(organizationId, answers.freshness);
     const answer: WidgetsQueryResponse = { ...answers, freshness, sync };
     return jsonAnswer(answer, {

@@ -17,6 +17,13 @@ export const syncViewerOf = (request: HttpRequest): Viewer =>
 export const decidingViewerOf = (request: HttpRequest): Viewer =>
   viewerWith(request, ['admin'], 'Only an administrator decides whether records are really gone.');
 
+/**
+ * The viewer of a request that chooses what is mirrored.
+ * @throws HttpError 403 for whoever is no admin
+ */
+export const fieldsViewerOf = (request: HttpRequest): Viewer =>
+  viewerWith(request, ['admin'], 'Only an administrator chooses which fields are mirrored.');
+
 const viewerWith = (request: HttpRequest, roles: readonly FairleadRole[], message: string): Viewer => {
   const viewer = viewerOf(request);
   if (roles.includes(viewer.role)) return viewer;

@@ -23,6 +23,8 @@ export const apiRoutes = {
   syncParkedRedrive: { method: 'POST', path: '/api/v1/sync/parked/redrive' },
   syncParkedForget: { method: 'POST', path: '/api/v1/sync/parked/forget' },
   syncProofDecide: { method: 'POST', path: '/api/v1/sync/proofs/{proofId}/decide' },
+  fields: { method: 'GET', path: '/api/v1/fields' },
+  fieldsChoose: { method: 'PUT', path: '/api/v1/fields/{object}' },
 } as const satisfies Readonly<Record<string, Route>>;
 
 /** Open routes, answered by `auth`. */

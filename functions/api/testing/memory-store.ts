@@ -2,7 +2,7 @@ import { firstBoard } from '#domain/first-board';
 import { type BoardResponse, homeBoardId } from '#shared/api/boards';
 import type { SessionResponse } from '#shared/api/session';
 import type { Viewer } from '#shared/api/viewer';
-import type { StoreAnswers } from '#store/answer-questions';
+import type { AskedAt, StoreAnswers } from '#store/answer-questions';
 import type { FreshnessFacts } from '#store/freshness-facts';
 import type { Echo, Lag } from '#store/read-lag';
 import type { MirrorState } from '#store/read-mirror';
@@ -35,6 +35,8 @@ interface MemoryStore extends ApiStore {
   readonly held: Held;
   /** How often the questions of a board were answered. */
   readonly answered: () => number;
+  /** From when each board was seen, and what was known then. */
+  readonly moments: readonly AskedAt[];
 }
 
 /** A store in memory that keeps the promises of the real one: boards are the viewer's own, and saved over the version she changed. */
@@ -49,10 +51,11 @@ export const memoryStore = (): MemoryStore => {
     proofs: { newest: [], held: [] },
   };
   const boards = new Map<string, BoardResponse>();
-  let answered = 0;
+  const moments: AskedAt[] = [];
   return {
     held,
-    answered: () => answered,
+    answered: () => moments.length,
+    moments,
     readSession: async () => held.session,
     readMirror: async () => held.mirror,
     readLag: async () => held.lag,
@@ -70,8 +73,8 @@ export const memoryStore = (): MemoryStore => {
       return 'decided';
     },
     readFreshness: async () => ({ version: held.version, objects: held.freshness }),
-    answerQuestions: async (): Promise<StoreAnswers> => {
-      answered += 1;
+    answerQuestions: async (_, __, moment): Promise<StoreAnswers> => {
+      moments.push(moment);
       return { version: held.version, answers: {}, freshness: held.freshness };
     },
     readBoard: async (viewer, boardId) => {

@@ -1,0 +1,22 @@
+import { readCustomFields } from '#platform/custom-fields';
+import { rememberFor } from '#platform/remember';
+import type { WidgetsQueryRequest } from '#shared/api/widgets-query';
+import type { CustomFieldCatalog } from '#shared/objects/custom-field';
+import { namesCustomField } from '#shared/query/names-custom-field';
+import type { ApiServices } from './api-services.ts';
+
+/** A field that was chosen a moment ago has no values yet: nobody misses it meanwhile. */
+const rememberedMilliseconds = 10_000;
+
+/** Reads which custom fields are mirrored of the objects whose custom fields a board names; nothing for a board that names none. */
+export const chosenFieldsReader = ({ sync, clock }: Pick<ApiServices, 'sync' | 'clock'>) => {
+  // Metrics count opportunities alone so far.
+  const chosenOf = rememberFor(rememberedMilliseconds, clock, async (organizationId) => {
+    const { chosen } = await readCustomFields(sync, { organizationId, object: 'opportunity' });
+    return { opportunity: chosen };
+  });
+  return async (organizationId: string, { widgets }: WidgetsQueryRequest): Promise<CustomFieldCatalog> => {
+    const specs = Object.values(widgets).flatMap((questions) => Object.values(questions));
+    return specs.some((spec) => namesCustomField(spec)) ? chosenOf(organizationId) : {};
+  };
+};
