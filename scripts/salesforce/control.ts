@@ -2,6 +2,8 @@ import { type DataControl, dataControl } from './data-control.ts';
 import type { FaultControl } from './fault-control.ts';
 import type { Api } from './http/api.ts';
 import { deleteRecord, undeleteRecord } from './org/delete-records.ts';
+import type { Org } from './org/org.ts';
+import { readerOf, withFormulas } from './org/read-value.ts';
 import { parseId } from './org/salesforce-id.ts';
 import type { SObjectRecord } from './org/sobject-record.ts';
 import type { Actor } from './org/transaction.ts';
@@ -9,7 +11,7 @@ import type { FieldInputs } from './org/write-fields.ts';
 import { createRecord, updateRecord } from './org/write-records.ts';
 import type { Deliveries } from './outlets/deliveries.ts';
 import type { Outlets } from './outlets/outlet.ts';
-import { typeNamed, typeOfId } from './schema/index.ts';
+import { relayControl } from './outlets/relay-control.ts';
 import type { SObjectType } from './schema/sobject-type.ts';
 
 /** What scripts and tests may do with a running org besides speaking HTTP to it. Every write is one transaction. */
@@ -29,14 +31,14 @@ export interface OrgControl extends DataControl, FaultControl {
   readonly expireSessions: () => void;
 }
 
-const typeFor = (objectName: string): SObjectType => {
-  const type = typeNamed(objectName);
+const typeFor = (org: Org, objectName: string): SObjectType => {
+  const type = org.schema.typeNamed(objectName);
   if (!type) throw new Error(`the org has no object ${objectName}`);
   return type;
 };
 
-const typeForId = (id: string): SObjectType => {
-  const type = typeOfId(id);
+const typeForId = (org: Org, id: string): SObjectType => {
+  const type = org.schema.typeOfId(id);
   if (!type) throw new Error(`no object has ids like ${id}`);
   return type;
 };
@@ -49,19 +51,28 @@ export const orgControl = (
   place: { deliveries: Deliveries; actorId: string },
 ): Omit<OrgControl, keyof FaultControl> => {
   const actor = (as: string | undefined): Actor => ({ userId: as ?? place.actorId, origin: '' });
+  const newest = readerOf(org, (id) => org.newest(id));
+  const { relay } = place.deliveries;
+  const tellOfAll = (object: string): void => {
+    if (relay.channel.objects.includes(object)) relayControl(relay, { org, userId: place.actorId }).wildcard(object);
+  };
   return {
-    ...dataControl(),
-    records: (objectName) => org.newestLive(typeFor(objectName).name).toArray(),
-    record: (id) => org.newest(parseId(id) ?? id),
+    ...dataControl(org, { actorId: place.actorId, tellOfAll }),
+    records: (objectName) =>
+      Array.from(org.newestLive(typeFor(org, objectName).name), (record) => withFormulas(newest, record)),
+    record: (id) => {
+      const record = org.newest(parseId(id) ?? id);
+      return record && withFormulas(newest, record);
+    },
     create: (objectName, fields, as) =>
-      org.transact(actor(as), (transaction) => createRecord(transaction, typeFor(objectName), fields)),
+      org.transact(actor(as), (transaction) => createRecord(transaction, typeFor(org, objectName), fields)),
     update: (ids, fields, as) =>
       org.transact(actor(as), (transaction) => {
-        for (const id of listOf(ids)) updateRecord(transaction, typeForId(id), { id, inputs: fields });
+        for (const id of listOf(ids)) updateRecord(transaction, typeForId(org, id), { id, inputs: fields });
       }),
     remove: (ids, as) =>
       org.transact(actor(as), (transaction) => {
-        for (const id of listOf(ids)) deleteRecord(transaction, typeForId(id), id);
+        for (const id of listOf(ids)) deleteRecord(transaction, typeForId(org, id), id);
       }),
     undelete: (ids, as) =>
       org.transact(actor(as), (transaction) => {

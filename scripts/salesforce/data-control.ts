@@ -1,7 +1,14 @@
-import type { ConvertedLead, LeadConversion } from './org/convert-lead.ts';
-import type { StageChanges } from './org/edit-stage.ts';
+import { type ConvertedLead, convertLead, type LeadConversion } from './org/convert-lead.ts';
+import { editStage, type StageChanges } from './org/edit-stage.ts';
+import { mergeRecords } from './org/merge-records.ts';
+import type { Org } from './org/org.ts';
+import { setDatedRate, setRate } from './org/rates.ts';
+import { emptyRecycleBin, purgeRecords } from './org/recycle-bin.ts';
+import type { Actor } from './org/transaction.ts';
 import type { FieldInputs } from './org/write-fields.ts';
 import type { FieldChanges, NewField, NewObject } from './schema/new-field.ts';
+import type { Hidden } from './schema/schema.ts';
+import type { SObjectType } from './schema/sobject-type.ts';
 
 type Ids = string | readonly string[];
 
@@ -45,28 +52,53 @@ export interface DataControl {
   readonly setDatedRate: (isoCode: string, startOn: string, rate: string | number) => void;
 }
 
-const unbuilt = (): never => {
-  throw new Error('this is not built yet');
+interface Place {
+  /** The administrator. */
+  readonly actorId: string;
+  /** Puts an event on the bus that names all records of an object. */
+  readonly tellOfAll: (object: string) => void;
+}
+
+const listOf = (ids: Ids): readonly string[] => (typeof ids === 'string' ? [ids] : ids);
+
+const typeForId = (org: Org, id: string): SObjectType => {
+  const type = org.schema.typeOfId(id);
+  if (!type) throw new Error(`no object has ids like ${id}`);
+  return type;
 };
 
-/** Built next: the words above stand. */
-export const dataControl = (): DataControl => ({
-  merge: unbuilt,
-  convertLead: unbuilt,
-  purge: unbuilt,
-  emptyRecycleBin: unbuilt,
-  addField: unbuilt,
-  removeField: unbuilt,
-  renameField: unbuilt,
-  changeFieldType: unbuilt,
-  addObject: unbuilt,
-  hideField: unbuilt,
-  showField: unbuilt,
-  hideObject: unbuilt,
-  showObject: unbuilt,
-  hideRecords: unbuilt,
-  showRecords: unbuilt,
-  editStage: unbuilt,
-  setRate: unbuilt,
-  setDatedRate: unbuilt,
-});
+/** The words by which data and settings of a running org change. */
+export const dataControl = (org: Org, { actorId, tellOfAll }: Place): DataControl => {
+  const actor = (as = actorId): Actor => ({ userId: as, origin: '' });
+  const hide = (of: 'hide' | 'show', what: keyof Hidden) => (name: string) => void org.edit({ of, what, name });
+  const hideField = (of: 'hide' | 'show') => (object: string, name: string) =>
+    void org.edit({ of, what: 'fields', name: `${object}.${name}` });
+  return {
+    merge: (winnerId, loserIds, fields = {}, as) =>
+      org.transact(actor(as), (transaction) => {
+        const merge = { winnerId, loserIds: listOf(loserIds), inputs: fields };
+        mergeRecords(transaction, typeForId(org, winnerId), merge);
+      }),
+    convertLead: (leadId, conversion = {}, as) =>
+      org.transact(actor(as), (transaction) => convertLead(transaction, leadId, conversion)),
+    purge: (ids) => purgeRecords(org, actor(), listOf(ids)),
+    emptyRecycleBin: (ids) => emptyRecycleBin(org, actor(), ids === undefined ? undefined : listOf(ids)),
+    addField: (object, field) => void org.edit({ of: 'add-field', object, field }),
+    removeField: (object, name) => void org.edit({ of: 'remove-field', object, name }),
+    renameField: (object, name, to) => void org.edit({ of: 'rename-field', object, name, to }),
+    changeFieldType: (object, name, changes) => {
+      if (org.edit({ of: 'change-field', object, name, changes })) tellOfAll(object);
+    },
+    addObject: (object) => void org.edit({ of: 'add-object', object }),
+    hideField: hideField('hide'),
+    showField: hideField('show'),
+    hideObject: hide('hide', 'objects'),
+    showObject: hide('show', 'objects'),
+    hideRecords: hide('hide', 'records'),
+    showRecords: hide('show', 'records'),
+    editStage: (name, changes) => org.transact(actor(), (transaction) => editStage(transaction, name, changes)),
+    setRate: (isoCode, rate) => org.transact(actor(), (transaction) => setRate(transaction, isoCode, rate)),
+    setDatedRate: (isoCode, startOn, rate) =>
+      org.transact(actor(), (transaction) => setDatedRate(transaction, { isoCode, startOn, rate })),
+  };
+};

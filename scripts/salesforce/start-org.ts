@@ -25,6 +25,7 @@ import { loadRecords } from './records/load-records.ts';
 import { type OrgIdentity, StateFolder } from './records/state-folder.ts';
 import { answerControl } from './remote/answer-control.ts';
 import type { OrgFeatures } from './schema/org-features.ts';
+import { firstSchema } from './schema/schema-state.ts';
 
 export interface OrgOptions {
   /** 0: any free port. */
@@ -87,7 +88,7 @@ const foundCompany = (org: Org, options: OrgOptions): Company => {
   const { organizationId } = options;
   checkOrganizationId(organizationId);
   if (options.company === 'empty') {
-    const founder = new Founder();
+    const founder = new Founder(options.features);
     layFoundation(founder, { at: org.stamp(), organizationId });
     return founder;
   }
@@ -95,12 +96,22 @@ const foundCompany = (org: Org, options: OrgOptions): Company => {
   const today = options.today ?? org.stamp().slice(0, 10);
   const endOfToday = `${today}T23:59:59.000Z`;
   const now = org.stamp() < endOfToday ? org.stamp() : endOfToday;
-  return makeCompany({ seed: options.seed ?? 1, now, today, organizationId, scale: options.scale ?? 1 });
+  return makeCompany({
+    seed: options.seed ?? 1,
+    now,
+    today,
+    organizationId,
+    scale: options.scale ?? 1,
+    features: options.features,
+  });
 };
 
-const readCompany = async (folder: string, { onProgress, onWarning = console.warn }: OrgOptions): Promise<Company> => {
+const readCompany = async (
+  folder: string,
+  { onProgress, onWarning = console.warn, features }: OrgOptions,
+): Promise<Company> => {
   onProgress?.(`reading records from ${folder}`);
-  const loaded = await loadRecords(folder);
+  const loaded = await loadRecords(folder, new Date(), features);
   for (const warning of loaded.warnings) onWarning(warning);
   return loaded;
 };
@@ -114,7 +125,15 @@ const found = async (org: Org, options: OrgOptions): Promise<OrgIdentity> => {
   return newIdentity(org.organization().Id);
 };
 
-const fill = async (org: Org, state: StateFolder | undefined, options: OrgOptions): Promise<OrgIdentity> => {
+/** A believable company has the heartbeat without being asked; files bring what their org had. */
+const featuresOf = ({ company, recordsFolder, features }: OrgOptions): OrgFeatures => ({
+  heartbeat: company !== 'empty' && recordsFolder === undefined,
+  ...features,
+});
+
+const fill = async (org: Org, state: StateFolder | undefined, given: OrgOptions): Promise<OrgIdentity> => {
+  const options = { ...given, features: featuresOf(given) };
+  org.adopt(firstSchema(options.features));
   if (state && !state.isEmpty) {
     options.onProgress?.('reading the saved org');
     return state.load(org);
@@ -152,6 +171,7 @@ export const startOrg = async (options: OrgOptions): Promise<RunningOrg> => {
 
   const integrationUser = findIntegrationUser(org);
   if (!integrationUser) throw new Error('the org has no integration user');
+  org.restrict(integrationUser.Id);
   const { organizationId } = identity;
   const administratorId = findAdministrator(org)?.Id ?? integrationUser.Id;
   const sessions = new Sessions({ organizationId, lifeSeconds: options.sessionSeconds ?? 7_200, now });

@@ -2,6 +2,7 @@ import type { Org } from '../org/org.ts';
 import type { SObjectRecord } from '../org/sobject-record.ts';
 import { textOf } from '../org/sobject-record.ts';
 import { forecastCategories } from '../schema/picklists.ts';
+import { layFeatures } from './features.ts';
 import type { Founder, Trace } from './founder.ts';
 import { stages } from './stages.ts';
 
@@ -105,6 +106,7 @@ export const layFoundation = (
   const adminProfile = addProfile(founder, { name: 'System Administrator', all: true }, trace);
   const standardProfile = addProfile(founder, { name: 'Standard User', all: false }, trace);
   addStages(founder, trace);
+  layFeatures(founder, trace);
   const administrator = addUser(
     founder,
     {

@@ -1,6 +1,8 @@
 import { makeId } from '../org/salesforce-id.ts';
 import type { Draft, SObjectRecord, Value } from '../org/sobject-record.ts';
-import { typeNamed } from '../schema/index.ts';
+import type { OrgFeatures } from '../schema/org-features.ts';
+import type { Schema } from '../schema/schema.ts';
+import { buildSchema, firstSchema } from '../schema/schema-state.ts';
 import type { SObjectType } from '../schema/sobject-type.ts';
 
 /** When a record came to be and was last changed, and by whom. */
@@ -19,11 +21,20 @@ const defaultsOf = (type: SObjectType): Record<string, Value> =>
 /** Makes records as they lie in an org that has worked for years: ids in order of making, with their traces. */
 export class Founder {
   readonly records: SObjectRecord[] = [];
+  readonly features: OrgFeatures;
+  readonly schema: Schema;
+  /** Values of fields that every record with such a field has, unless it says otherwise. */
+  readonly common = new Map<string, Value>();
   readonly #defaults = new Map<string, Record<string, Value>>();
   nextNumber = 1;
 
+  constructor(features: OrgFeatures = {}) {
+    this.features = features;
+    this.schema = buildSchema(firstSchema(features));
+  }
+
   id(objectName: string): string {
-    const id = makeId(typeOf(objectName).keyPrefix, this.nextNumber);
+    const id = makeId(this.#typeOf(objectName).keyPrefix, this.nextNumber);
     this.nextNumber += 1;
     return id;
   }
@@ -37,6 +48,7 @@ export class Founder {
     const record: Draft = {
       Id: fields.Id ?? this.id(objectName),
       ...this.#defaultsOf(objectName),
+      ...this.#commonOf(objectName),
       ...fields,
       ...this.#traces(objectName, trace),
       SystemModstamp: changedAt,
@@ -46,7 +58,7 @@ export class Founder {
   }
 
   #traces(objectName: string, trace: Trace): Record<string, Value> {
-    const type = typeOf(objectName);
+    const type = this.#typeOf(objectName);
     const changed = { LastModifiedDate: trace.changedAt ?? trace.at, LastModifiedById: trace.changedBy ?? trace.by };
     if (!type.field('CreatedDate')) return changed;
     const created = { CreatedDate: trace.at, CreatedById: trace.by };
@@ -54,14 +66,19 @@ export class Founder {
   }
 
   #defaultsOf(objectName: string): Record<string, Value> {
-    const known = this.#defaults.get(objectName) ?? defaultsOf(typeOf(objectName));
+    const known = this.#defaults.get(objectName) ?? defaultsOf(this.#typeOf(objectName));
     this.#defaults.set(objectName, known);
     return known;
   }
-}
 
-const typeOf = (objectName: string): SObjectType => {
-  const type = typeNamed(objectName);
-  if (!type) throw new Error(`the org has no object ${objectName}`);
-  return type;
-};
+  #commonOf(objectName: string): Record<string, Value> {
+    const type = this.#typeOf(objectName);
+    return Object.fromEntries([...this.common].filter(([name]) => type.field(name)));
+  }
+
+  #typeOf(objectName: string): SObjectType {
+    const type = this.schema.typeNamed(objectName);
+    if (!type) throw new Error(`the org has no object ${objectName}`);
+    return type;
+  }
+}

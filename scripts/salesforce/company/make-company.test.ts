@@ -1,14 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { type SObjectRecord, textOf } from '../org/sobject-record.ts';
-import { typeOfId } from '../schema/index.ts';
+import { buildSchema, firstSchema } from '../schema/schema-state.ts';
 import { makeCompany } from './make-company.ts';
 import { personasOf } from './personas-of.ts';
 import { quotasOf } from './quotas-of.ts';
 
+const schema = buildSchema(firstSchema());
 const plan = { seed: 7, now: '2026-11-21T10:00:00.000Z', today: '2026-11-21', scale: 0.25 };
 const company = makeCompany(plan);
 const source = {
-  records: (name: string): SObjectRecord[] => company.records.filter(({ Id }) => typeOfId(Id)?.name === name),
+  records: (name: string): SObjectRecord[] => company.records.filter(({ Id }) => schema.typeOfId(Id)?.name === name),
 };
 const deals = source.records('Opportunity');
 const users = new Map(source.records('User').map((user) => [user.Id, user]));
@@ -35,7 +36,7 @@ test('every reference names a record, nothing is stamped in the future, ids are 
   const ids = new Set(company.records.map(({ Id }) => Id));
   expect(ids.size).toBe(company.records.length);
   for (const record of company.records) {
-    for (const field of typeOfId(record.Id)?.fields ?? []) {
+    for (const field of schema.typeOfId(record.Id)?.fields ?? []) {
       const id = field.type === 'reference' ? textOf(record, field.name) : null;
       if (id !== null && !ids.has(id)) throw new Error(`${record.Id}.${field.name} names ${id}, which is nobody`);
     }

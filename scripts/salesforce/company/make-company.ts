@@ -1,4 +1,5 @@
 import type { SObjectRecord } from '../org/sobject-record.ts';
+import type { OrgFeatures } from '../schema/org-features.ts';
 import { winCustomers } from './accounts.ts';
 import { keepBusy } from './activities.ts';
 import { addDays, quarterStart } from './business-time.ts';
@@ -21,6 +22,7 @@ export interface CompanyPlan {
   readonly organizationId?: string | undefined;
   /** Share of the full size: 1 is 2,000 accounts and 20,000 deals. */
   readonly scale: number;
+  readonly features?: OrgFeatures;
 }
 
 export interface Company {
@@ -35,7 +37,7 @@ const CASES = 1_200;
 
 /** Makes a company of about sixty people with three years of selling behind them. The same plan makes the same company. */
 export const makeCompany = (plan: CompanyPlan): Company => {
-  const founder = new Founder();
+  const founder = new Founder(plan.features);
   const random = seededRandom(plan.seed);
   const { now, today } = plan;
   const firstDay = addDays(quarterStart(today, -QUARTERS), -300);

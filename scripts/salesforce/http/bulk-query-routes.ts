@@ -6,6 +6,7 @@ import type { ApiCall, Route } from './api.ts';
 import type { BulkQueryJob } from './bulk-query-jobs.ts';
 import { isJsonObject } from './field-inputs.ts';
 import { noContent, ok, type Reply } from './reply.ts';
+import { schemaOfCall } from './sobject-routes.ts';
 
 /** Salesforce chooses a page's size when the client names none. */
 const PAGE_ROWS = 50_000;
@@ -48,7 +49,11 @@ const refuseForBulk = (answer: QueryAnswer): void => {
 export const runBulkQuery =
   (org: ApiCall['api']['org']) =>
   (job: BulkQueryJob): QueryAnswer => {
-    const answer = runQuery(org, { soql: job.soql, deleted: job.operation === 'queryAll' });
+    const answer = runQuery(org, {
+      soql: job.soql,
+      deleted: job.operation === 'queryAll',
+      schema: org.schemaFor(job.userId),
+    });
     refuseForBulk(answer);
     return answer;
   };
@@ -66,7 +71,7 @@ const create = (call: ApiCall): Reply => {
     throw new SalesforceError('REQUIRED_FIELD_MISSING', 'operation (query or queryAll) and query are required');
   }
   // A query that makes no sense is refused at once; what only the work can find fails the job.
-  const { type } = prepareQuery(call.api.org, { soql, deleted: false });
+  const { type } = prepareQuery(call.api.org, { soql, deleted: false, schema: schemaOfCall(call) });
   return ok(
     describeJob(
       call.api.jobs.create({ operation, soql, object: type.name, userId: call.session.userId, version: call.version }),

@@ -4,14 +4,14 @@ import { SalesforceError } from '../org/salesforce-error.ts';
 import { parseId } from '../org/salesforce-id.ts';
 import type { Transaction } from '../org/transaction.ts';
 import { createRecord, updateRecord } from '../org/write-records.ts';
-import { typeNamed, typeOfId } from '../schema/index.ts';
+import type { Schema } from '../schema/schema.ts';
 import type { SObjectType } from '../schema/sobject-type.ts';
 import { resolveColumn } from '../soql/column.ts';
 import { type ApiCall, actorOf, type Route } from './api.ts';
 import { fieldInputs, isJsonObject } from './field-inputs.ts';
 import { renderRecord } from './render-record.ts';
 import { ok, type Reply } from './reply.ts';
-import { typeOfCall } from './sobject-routes.ts';
+import { schemaOfCall, typeOfCall } from './sobject-routes.ts';
 
 const RETRIEVE_IDS_MAX = 2_000;
 const WRITE_RECORDS_MAX = 200;
@@ -47,13 +47,14 @@ const retrieve = (call: ApiCall, asked: { ids: string[]; fields: string[] }): Re
       'EXCEEDED_ID_LIMIT',
       `record limit reached. cannot submit more than ${RETRIEVE_IDS_MAX} records into this call`,
     );
-  const source = { org, type, soql: asked.fields.join(','), alias: undefined };
+  const schema = schemaOfCall(call);
+  const source = { org, schema, type, soql: asked.fields.join(','), alias: undefined };
   const columns = [...new Set(['Id', ...asked.fields])].map((name) => resolveColumn(source, name));
   const store = org.store(type.name);
   const rows = asked.ids.map((id) => {
     const id18 = parseId(id);
-    if (!id18 || typeOfId(id18) !== type) throw new SalesforceError('MALFORMED_ID', `malformed id ${id}`);
-    const record = store.get(id18);
+    if (!id18 || schema.typeOfId(id18) !== type) throw new SalesforceError('MALFORMED_ID', `malformed id ${id}`);
+    const record = schema.isVeiled(type.name) ? undefined : store.get(id18);
     return record && record['IsDeleted'] !== true
       ? renderRecord(org, record, { columns, version: call.version })
       : null;
@@ -125,10 +126,10 @@ const save = (call: ApiCall, allOrNone: boolean, writes: readonly ((transaction:
   }
 };
 
-const typeOfRecord = (record: unknown): SObjectType => {
+const typeOfRecord = (schema: Schema, record: unknown): SObjectType => {
   const attributes = isJsonObject(record) ? record['attributes'] : undefined;
   const name = isJsonObject(attributes) ? attributes['type'] : undefined;
-  const type = typeof name === 'string' ? typeNamed(name) : undefined;
+  const type = typeof name === 'string' ? schema.typeNamed(name) : undefined;
   if (!type)
     throw new SalesforceError(
       'INVALID_TYPE',
@@ -143,7 +144,8 @@ const recordsOf = (body: Readonly<Record<string, unknown>>): unknown[] =>
 const create = (call: ApiCall): Reply => {
   const body = jsonBody(call);
   const writes = recordsOf(body).map(
-    (record) => (transaction: Transaction) => createRecord(transaction, typeOfRecord(record), fieldInputs(record)),
+    (record) => (transaction: Transaction) =>
+      createRecord(transaction, typeOfRecord(schemaOfCall(call), record), fieldInputs(record)),
   );
   return save(call, body['allOrNone'] === true, writes);
 };
@@ -153,7 +155,7 @@ const update = (call: ApiCall): Reply => {
   const writes = recordsOf(body).map((record) => (transaction: Transaction) => {
     const { Id, id = Id, ...inputs } = fieldInputs(record);
     if (typeof id !== 'string') throw new SalesforceError('MISSING_ARGUMENT', 'Id not specified in an update call', []);
-    updateRecord(transaction, typeOfRecord(record), { id, inputs });
+    updateRecord(transaction, typeOfRecord(schemaOfCall(call), record), { id, inputs });
     return id;
   });
   return save(call, body['allOrNone'] === true, writes);
@@ -161,7 +163,7 @@ const update = (call: ApiCall): Reply => {
 
 const remove = (call: ApiCall): Reply => {
   const writes = textList(call.request.search.get('ids')).map((id) => (transaction: Transaction) => {
-    const type = typeOfId(id);
+    const type = schemaOfCall(call).typeOfId(id);
     if (!type) throw new SalesforceError('MALFORMED_ID', `malformed id ${id}`, []);
     deleteRecord(transaction, type, id);
     return id;

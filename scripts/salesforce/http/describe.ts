@@ -1,8 +1,10 @@
+import { fieldInOrg } from '../org/field-in-org.ts';
 import type { Org } from '../org/org.ts';
-import { fieldInOrg } from '../org/stage-names.ts';
+import { textOf } from '../org/sobject-record.ts';
 import type { Field, FieldType } from '../schema/field.ts';
-import { sobjectTypes } from '../schema/index.ts';
+import type { Schema } from '../schema/schema.ts';
 import type { SObjectType } from '../schema/sobject-type.ts';
+import type { ApiCall } from './api.ts';
 
 const soapTypes: Readonly<Partial<Record<FieldType, string>>> = {
   address: 'urn:address',
@@ -22,14 +24,14 @@ const describeField = (field: Field): object => ({
   aiPredictionField: false,
   autoNumber: field.name === 'CaseNumber',
   byteLength: field.type === 'id' || field.type === 'reference' ? 18 : field.length * 3,
-  calculated: false,
-  calculatedFormula: null,
+  calculated: field.formula !== null || field.rollUp !== null,
+  calculatedFormula: field.formula,
   cascadeDelete: field.cascadeDelete,
   caseSensitive: false,
   compoundFieldName: field.compound,
   controllerName: null,
   createable: field.createable,
-  custom: false,
+  custom: field.custom,
   defaultValue: field.type === 'boolean' ? field.defaultValue : null,
   defaultValueFormula: null,
   defaultedOnCreate:
@@ -46,7 +48,7 @@ const describeField = (field: Field): object => ({
   extraTypeInfo: field.compound === 'Name' ? 'personname' : null,
   filterable: field.type !== 'address' && !(field.type === 'textarea' && field.length > 255),
   filteredLookupInfo: null,
-  formulaTreatNullNumberAsZero: false,
+  formulaTreatNullNumberAsZero: field.formula !== null,
   groupable: !['address', 'currency', 'datetime', 'double', 'percent', 'textarea'].includes(field.type),
   highScaleNumber: false,
   htmlFormatted: false,
@@ -64,7 +66,7 @@ const describeField = (field: Field): object => ({
   picklistValues: field.picklist.map((value) => ({
     active: true,
     defaultValue: value === field.defaultValue,
-    label: value,
+    label: field.valueLabels[value] ?? value,
     validFor: null,
     value,
   })),
@@ -94,7 +96,7 @@ const describeHead = (type: SObjectType, version: string): object => {
     associateEntityType: null,
     associateParentEntity: null,
     createable: type.createable,
-    custom: false,
+    custom: type.custom,
     customSetting: false,
     deepCloneable: false,
     deletable: type.deletable,
@@ -107,7 +109,7 @@ const describeHead = (type: SObjectType, version: string): object => {
     label: type.label,
     labelPlural: type.labelPlural,
     layoutable: type.createable,
-    mergeable: ['Account', 'Contact', 'Lead'].includes(type.name),
+    mergeable: type.field('MasterRecordId') !== undefined,
     mruEnabled: type.createable,
     name: type.name,
     queryable: true,
@@ -121,8 +123,8 @@ const describeHead = (type: SObjectType, version: string): object => {
   };
 };
 
-const childRelationships = (target: SObjectType): object[] =>
-  sobjectTypes.flatMap((child) =>
+const childRelationships = (schema: Schema, target: SObjectType): object[] =>
+  schema.types.flatMap((child) =>
     child.fields
       .filter((field) => field.referenceTo.includes(target.name))
       .map((field) => ({
@@ -137,11 +139,25 @@ const childRelationships = (target: SObjectType): object[] =>
       })),
   );
 
+const recordTypeInfos = (org: Org, type: SObjectType, version: string): object[] =>
+  [...org.store('RecordType').all()]
+    .filter((recordType) => recordType['SobjectType'] === type.name)
+    .map((recordType) => ({
+      active: recordType['IsActive'] !== false,
+      available: true,
+      defaultRecordTypeMapping: recordType['IsPersonType'] !== true,
+      developerName: textOf(recordType, 'DeveloperName'),
+      master: false,
+      name: textOf(recordType, 'Name'),
+      recordTypeId: recordType.Id,
+      urls: { layout: `/services/data/v${version}/sobjects/${type.name}/describe/layouts/${recordType.Id}` },
+    }));
+
 /** Answer of `/sobjects`: every object, in short. */
-export const describeGlobal = (version: string): object => ({
+export const describeGlobal = (schema: Schema, version: string): object => ({
   encoding: 'UTF-8',
   maxBatchSize: 200,
-  sobjects: sobjectTypes.map((type) => describeHead(type, version)),
+  sobjects: schema.types.map((type) => describeHead(type, version)),
 });
 
 /** Answer of `/sobjects/X`. */
@@ -151,14 +167,14 @@ export const describeBasic = (type: SObjectType, version: string): object => ({
 });
 
 /** Answer of `/sobjects/X/describe`: every field of one object. */
-export const describeSObject = (org: Org, type: SObjectType, version: string): object => ({
+export const describeSObject = ({ api: { org }, session, version }: ApiCall, type: SObjectType): object => ({
   actionOverrides: [],
-  childRelationships: childRelationships(type),
+  childRelationships: childRelationships(org.schemaFor(session.userId), type),
   ...describeHead(type, version),
   fields: type.fields.map((field) => describeField(fieldInOrg(org, field))),
   namedLayoutInfos: [],
   networkScopeFieldName: null,
-  recordTypeInfos: [],
+  recordTypeInfos: type.field('RecordTypeId') ? recordTypeInfos(org, type, version) : [],
   searchLayoutable: type.createable,
   supportedScopes: [{ label: `All ${type.labelPlural.toLowerCase()}`, name: 'everything' }],
 });

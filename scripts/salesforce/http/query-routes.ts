@@ -4,6 +4,7 @@ import type { ApiCall, Route } from './api.ts';
 import { queryColumns } from './query-columns.ts';
 import { renderRecord, renderValue } from './render-record.ts';
 import { ok, type Reply } from './reply.ts';
+import { schemaOfCall } from './sobject-routes.ts';
 
 const PAGE_ROWS_MAX = 2_000;
 const PAGE_ROWS_MIN = 200;
@@ -75,7 +76,7 @@ const query =
     if (!soql) throw new SalesforceError('MALFORMED_QUERY', 'A query string has to be specified');
     if (call.request.search.has('explain'))
       throw new SalesforceError('MALFORMED_QUERY', 'explain is not supported by this stand-in');
-    const answer = runQuery(call.api.org, { soql, deleted });
+    const answer = runQuery(call.api.org, { soql, deleted, schema: schemaOfCall(call) });
     return call.request.search.get('columns') === 'true' ? ok(queryColumns(answer)) : firstPage(call, answer);
   };
 

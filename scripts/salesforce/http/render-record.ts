@@ -1,9 +1,9 @@
 import { rawNumber } from '../org/exact-json.ts';
 import type { Org } from '../org/org.ts';
+import { readValue } from '../org/read-value.ts';
 import type { SObjectRecord, Value } from '../org/sobject-record.ts';
 import type { Field } from '../schema/field.ts';
-import { typeOfId } from '../schema/index.ts';
-import { type Column, parentOf, valueOf } from '../soql/column.ts';
+import { type Column, parentOf } from '../soql/column.ts';
 
 type Json = Record<string, unknown>;
 
@@ -30,9 +30,9 @@ export const renderValue = (field: Field, value: Value): unknown => {
 
 const addressParts = ['City', 'Country', 'GeocodeAccuracy', 'Latitude', 'Longitude', 'PostalCode', 'State', 'Street'];
 
-const renderAddress = (record: SObjectRecord, compound: Field): Json | null => {
+const renderAddress = (org: Org, record: SObjectRecord, compound: Field): Json | null => {
   const prefix = compound.name.slice(0, -'Address'.length);
-  const type = typeOfId(record.Id);
+  const type = org.schema.typeOfId(record.Id);
   const parts = addressParts.flatMap((part) => type?.field(prefix + part) ?? []);
   if (parts.every((part) => (record[part.name] ?? null) === null)) return null;
   return Object.fromEntries(
@@ -43,8 +43,8 @@ const renderAddress = (record: SObjectRecord, compound: Field): Json | null => {
   );
 };
 
-const renderField = (record: SObjectRecord, field: Field): unknown =>
-  field.type === 'address' ? renderAddress(record, field) : renderValue(field, valueOf(record, field));
+const renderField = (org: Org, record: SObjectRecord, field: Field): unknown =>
+  field.type === 'address' ? renderAddress(org, record, field) : renderValue(field, readValue(org, record, field));
 
 /** Where a column's value goes: into the row itself or into the parent object nested in it. */
 const holderFor = (
@@ -61,7 +61,9 @@ const holderFor = (
       holder[name] = null;
       return undefined;
     }
-    const nested = holder[name] ?? { attributes: attributes(typeOfId(next.Id)?.name ?? '', next.Id, place.version) };
+    const nested = holder[name] ?? {
+      attributes: attributes(org.schema.typeOfId(next.Id)?.name ?? '', next.Id, place.version),
+    };
     holder[name] = nested;
     // Only this function writes keys named for relationships, and it writes objects.
     holder = nested as Json;
@@ -76,14 +78,14 @@ export const renderRecord = (
   record: SObjectRecord,
   shape: { columns: readonly Column[]; version: string },
 ): Json => {
-  const row: Json = { attributes: attributes(typeOfId(record.Id)?.name ?? '', record.Id, shape.version) };
+  const row: Json = { attributes: attributes(org.schema.typeOfId(record.Id)?.name ?? '', record.Id, shape.version) };
   for (const column of shape.columns) {
     if (column.parents.length === 0) {
-      row[column.field.name] = renderField(record, column.field);
+      row[column.field.name] = renderField(org, record, column.field);
       continue;
     }
     const place = holderFor(org, row, { record, column, version: shape.version });
-    if (place) place.holder[column.field.name] = renderField(place.record, column.field);
+    if (place) place.holder[column.field.name] = renderField(org, place.record, column.field);
   }
   return row;
 };

@@ -4,7 +4,7 @@ import { SalesforceError } from '../org/salesforce-error.ts';
 import { parseId } from '../org/salesforce-id.ts';
 import type { SObjectRecord } from '../org/sobject-record.ts';
 import { createRecord, updateRecord } from '../org/write-records.ts';
-import { typeNamed } from '../schema/index.ts';
+import type { Schema } from '../schema/schema.ts';
 import type { SObjectType } from '../schema/sobject-type.ts';
 import { type ApiCall, actorOf, type Route } from './api.ts';
 import { describeBasic, describeGlobal, describeSObject } from './describe.ts';
@@ -12,9 +12,12 @@ import { fieldInputs } from './field-inputs.ts';
 import { renderRecord } from './render-record.ts';
 import { created, noContent, ok, type Reply } from './reply.ts';
 
-/** @throws SalesforceError NOT_FOUND when the org has no such object */
+/** As the caller may see it. */
+export const schemaOfCall = ({ api, session }: ApiCall): Schema => api.org.schemaFor(session.userId);
+
+/** @throws SalesforceError NOT_FOUND when the org has no such object, or shows it to the caller not */
 export const typeOfCall = (call: ApiCall): SObjectType => {
-  const type = typeNamed(call.params['object'] ?? '');
+  const type = schemaOfCall(call).typeNamed(call.params['object'] ?? '');
   if (!type) throw new SalesforceError('NOT_FOUND', 'The requested resource does not exist');
   return type;
 };
@@ -29,7 +32,7 @@ const bodyOf = (call: ApiCall): unknown => {
 
 const recordOf = (call: ApiCall, type: SObjectType): SObjectRecord => {
   const id = call.params['id'] ?? '';
-  const id18 = parseId(id);
+  const id18 = schemaOfCall(call).isVeiled(type.name) ? undefined : parseId(id);
   const record = id18 ? call.api.org.store(type.name).get(id18) : undefined;
   if (!record)
     throw new SalesforceError('NOT_FOUND', `Provided external ID field does not exist or is not accessible: ${id}`);
@@ -79,12 +82,12 @@ const overridden = (call: ApiCall): Reply => {
 };
 
 export const sobjectRoutes: readonly Route[] = [
-  { method: 'GET', path: '/sobjects', answer: ({ version }) => ok(describeGlobal(version)) },
+  { method: 'GET', path: '/sobjects', answer: (call) => ok(describeGlobal(schemaOfCall(call), call.version)) },
   { method: 'GET', path: '/sobjects/:object', answer: (call) => ok(describeBasic(typeOfCall(call), call.version)) },
   {
     method: 'GET',
     path: '/sobjects/:object/describe',
-    answer: (call) => ok(describeSObject(call.api.org, typeOfCall(call), call.version)),
+    answer: (call) => ok(describeSObject(call, typeOfCall(call))),
   },
   { method: 'POST', path: '/sobjects/:object', answer: create },
   { method: 'GET', path: '/sobjects/:object/:id', answer: read },

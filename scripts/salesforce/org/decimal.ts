@@ -30,6 +30,18 @@ export const multiplyDecimals = (a: Decimal, b: Decimal): Decimal => ({
   scale: a.scale + b.scale,
 });
 
+export const subtractDecimals = (a: Decimal, b: Decimal): Decimal =>
+  addDecimals(a, { units: -b.units, scale: b.scale });
+
+const DIVIDED_SCALE = 18;
+
+/** Eighteen digits behind the point, the rest cut off. @throws RangeError when divided by zero */
+export const divideDecimals = (a: Decimal, b: Decimal): Decimal => {
+  const shift = DIVIDED_SCALE + b.scale - a.scale;
+  const units = shift >= 0 ? a.units * 10n ** BigInt(shift) : a.units / 10n ** BigInt(-shift);
+  return { units: units / b.units, scale: DIVIDED_SCALE };
+};
+
 /** Rounds half away from zero, as Salesforce does, when there are more decimals than `scale`. */
 export const roundDecimal = (value: Decimal, scale: number): Decimal => {
   if (value.scale <= scale) return value;

@@ -1,17 +1,25 @@
 import type { SObjectRecord } from './sobject-record.ts';
 import { textOf } from './sobject-record.ts';
+import { SortedEntries } from './sorted-entries.ts';
 
-interface Stamped {
-  readonly stamp: string;
-  readonly id: string;
+/** Bounds of ids or stamps, both included. */
+export interface Bounds {
+  readonly first: string;
+  readonly last: string;
 }
 
 /** The records of one object, deleted ones included, found by id and by SystemModstamp. */
 export class ObjectStore {
   readonly #byId = new Map<string, SObjectRecord>();
-  /** Ordered by stamp. A change appends; the older entry of the record goes stale and is skipped. */
-  #stamps: Stamped[] = [];
-  #ordered = true;
+  readonly #ids = new SortedEntries(
+    (entry) => this.#byId.has(entry),
+    () => this.#byId.keys(),
+  );
+  /** Stamp and id in one text. A change adds one; the older one of the record goes stale and is skipped. */
+  readonly #stamps = new SortedEntries(
+    (entry) => this.#stampOfId(entry.slice(STAMP_CHARS)) === entry.slice(0, STAMP_CHARS),
+    () => this.#byId.values().map(stampEntry),
+  );
 
   get size(): number {
     return this.#byId.size;
@@ -26,42 +34,48 @@ export class ObjectStore {
   }
 
   put(record: SObjectRecord): void {
-    const stamp = stampIn(record);
     const before = this.#byId.get(record.Id);
     this.#byId.set(record.Id, record);
-    if (before && stampIn(before) === stamp) return;
-    const last = this.#stamps.at(-1);
-    if (last && last.stamp > stamp) this.#ordered = false;
-    this.#stamps.push({ stamp, id: record.Id });
+    if (!before) this.#ids.add(record.Id);
+    if (!before || stampIn(before) !== stampIn(record)) this.#stamps.add(stampEntry(record));
   }
 
-  /** Records whose SystemModstamp is within the bounds, both included, in its order. */
-  *between(first: string, last: string): Generator<SObjectRecord> {
-    if (!this.#ordered || this.#stamps.length > 2 * this.#byId.size + 1_000) this.#order();
-    for (let i = this.#indexOf(first); i < this.#stamps.length; i += 1) {
-      const entry = this.#stamps[i];
-      if (!entry || entry.stamp > last) return;
-      const record = this.#byId.get(entry.id);
-      if (record && stampIn(record) === entry.stamp) yield record;
+  remove(id: string): void {
+    this.#byId.delete(id);
+  }
+
+  /** Records in the order of their ids, which is that of their bytes. */
+  *byId({ first, last }: Bounds): Generator<SObjectRecord> {
+    for (const id of this.#ids.from(first)) {
+      if (id > last) return;
+      const record = this.#byId.get(id);
+      if (record) yield record;
     }
   }
 
-  #order(): void {
-    this.#stamps = [...this.#byId.values()].map((record) => ({ stamp: stampIn(record), id: record.Id }));
-    this.#stamps.sort((a, b) => (a.stamp < b.stamp ? -1 : a.stamp > b.stamp ? 1 : 0));
-    this.#ordered = true;
+  /** Records in the order of SystemModstamp, and of their ids where stamps tie. */
+  *byStamp({ first, last }: Bounds): Generator<SObjectRecord> {
+    for (const entry of this.#stamps.from(first)) {
+      if (entry.slice(0, STAMP_CHARS) > last) return;
+      const record = this.#byId.get(entry.slice(STAMP_CHARS));
+      if (record) yield record;
+    }
   }
 
-  #indexOf(stamp: string): number {
-    let low = 0;
-    let high = this.#stamps.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#stamps[middle]?.stamp ?? '') < stamp) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+  /** Records whose SystemModstamp is within the bounds. */
+  between(first: string, last: string): Generator<SObjectRecord> {
+    return this.byStamp({ first, last });
+  }
+
+  #stampOfId(id: string): string | undefined {
+    const record = this.#byId.get(id);
+    return record && stampIn(record);
   }
 }
 
-const stampIn = (record: SObjectRecord): string => textOf(record, 'SystemModstamp') ?? '';
+/** `2026-05-01T07:25:37.000Z` */
+const STAMP_CHARS = 24;
+
+const stampIn = (record: SObjectRecord): string => (textOf(record, 'SystemModstamp') ?? '').padEnd(STAMP_CHARS);
+
+const stampEntry = (record: SObjectRecord): string => stampIn(record) + record.Id;

@@ -1,11 +1,16 @@
-import { sobjectTypes, typeOfId } from '../schema/index.ts';
+import type { Schema } from '../schema/schema.ts';
+import type { SchemaEdit } from '../schema/schema-edit.ts';
+import type { SchemaState } from '../schema/schema-state.ts';
+import { applyToRows } from './apply-schema-edit.ts';
 import { ChildIndex } from './child-index.ts';
 import { LateCommits } from './late-commits.ts';
 import { ObjectStore } from './object-store.ts';
+import { OrgSchema } from './org-schema.ts';
 import { makeId } from './salesforce-id.ts';
-import type { SObjectRecord } from './sobject-record.ts';
-import { textOf } from './sobject-record.ts';
+import { saveRollUps } from './save-roll-ups.ts';
+import { EMPTIED_AT, type SObjectRecord, textOf } from './sobject-record.ts';
 import { stampOf } from './stamp.ts';
+import { toldChanges } from './told-changes.ts';
 import { type Actor, type Change, Transaction } from './transaction.ts';
 
 /** A transaction that is visible and durable. */
@@ -14,15 +19,22 @@ export interface Commit {
   readonly number: number;
   readonly at: string;
   readonly actor: Actor;
+  /** As those are told of them who may not see everything. */
   readonly changes: readonly Change[];
 }
 
+/** One step of an org's life, enough to take it again. */
+export interface JournalEntry {
+  readonly nextNumber: number;
+  readonly commitNumber: number;
+  readonly records: readonly SObjectRecord[];
+  /** Ids of records that are gone for good. */
+  readonly removed?: readonly string[];
+  readonly edit?: { readonly edit: SchemaEdit; readonly at: string };
+}
+
 export interface Journal {
-  append(entry: {
-    readonly nextNumber: number;
-    readonly commitNumber: number;
-    readonly records: readonly SObjectRecord[];
-  }): void;
+  append(entry: JournalEntry): void;
 }
 
 /** When readers see what is committed, and when it is told. */
@@ -31,14 +43,20 @@ export interface Visibility {
   readonly events: 'at-once' | 'when-visible';
 }
 
+/** About how long: https://developer.salesforce.com/docs (emptyRecycleBin). */
+const EMPTIED_SHOWN_MS = 86_400_000;
+
 /** The records of an organisation and the rules by which they change; knows nothing of HTTP. */
 export class Org {
   readonly now: () => Date;
-  readonly #stores = new Map(sobjectTypes.map((type) => [type.name, new ObjectStore()]));
+  readonly #stores = new Map<string, ObjectStore>();
+  readonly #schema = new OrgSchema();
   readonly #listeners: ((commit: Commit) => void)[] = [];
   #journal: Journal | undefined;
   #childIndex: ChildIndex | undefined;
   readonly #late = new LateCommits();
+  /** Records that the recycle bin was emptied of, and until when queryAll still finds them. */
+  readonly #emptied = new Map<string, number>();
   #visibility: Visibility = { afterMs: 0, events: 'at-once' };
   /** Number of the next id; never goes back, so that an id is never used twice. */
   nextNumber = 1;
@@ -48,6 +66,39 @@ export class Org {
     this.now = now;
   }
 
+  /** All there is; not everybody may see it. */
+  get schema(): Schema {
+    return this.#schema.whole;
+  }
+
+  get schemaState(): SchemaState {
+    return this.#schema.state;
+  }
+
+  /** The schema as a user may see it. */
+  schemaFor(userId: string): Schema {
+    return this.#schema.seenBy(userId);
+  }
+
+  /** From now on what is hidden is hidden from this user, and from those who are told of changes. */
+  restrict(userId: string): void {
+    this.#schema.restrict(userId);
+  }
+
+  /** Takes a schema as it is, before there is any record. */
+  adopt(state: SchemaState): void {
+    this.#schema.adopt(state);
+    this.#childIndex = undefined;
+  }
+
+  /** Changes the schema, and rows where it follows. @returns whether rows lost a value. @throws Error when it makes no sense */
+  edit(edit: SchemaEdit): boolean {
+    this.#schema.check(edit);
+    const at = this.stamp();
+    this.#append({ records: [], edit: { edit, at } });
+    return this.#edit(edit, at);
+  }
+
   stamp(): string {
     return stampOf(this.now());
   }
@@ -55,14 +106,18 @@ export class Org {
   /** What readers see. Whoever writes asks its transaction, which sees late commits too. */
   store(objectName: string): ObjectStore {
     this.showLate(this.now().getTime());
-    const store = this.#stores.get(objectName);
-    if (!store) throw new Error(`the org has no object ${objectName}`);
+    this.#forgetEmptied();
+    const known = this.#stores.get(objectName);
+    if (known) return known;
+    if (!this.schema.typeNamed(objectName)) throw new Error(`the org has no object ${objectName}`);
+    const store = new ObjectStore();
+    this.#stores.set(objectName, store);
     return store;
   }
 
   /** A record of any object, deleted or not, as readers see it. */
   get(id: string): SObjectRecord | undefined {
-    const type = typeOfId(id);
+    const type = this.schema.typeOfId(id);
     return type && this.store(type.name).get(id);
   }
 
@@ -79,7 +134,7 @@ export class Org {
       if (record['IsDeleted'] !== true) yield record;
     }
     for (const record of this.#late.records()) {
-      if (typeOfId(record.Id)?.name === objectName && !store.get(record.Id) && record['IsDeleted'] !== true)
+      if (this.schema.typeOfId(record.Id)?.name === objectName && !store.get(record.Id) && record['IsDeleted'] !== true)
         yield record;
     }
   }
@@ -100,20 +155,39 @@ export class Org {
   /** Takes records as they are, without rules, events or journal: for a company being founded or loaded. */
   load(records: Iterable<SObjectRecord>): void {
     for (const record of records) {
-      const type = typeOfId(record.Id);
+      const type = this.schema.typeOfId(record.Id);
       if (!type) throw new Error(`no object has ids like ${record.Id}`);
       this.store(type.name).put(record);
       this.#childIndex?.add(record);
+      const emptiedAt = textOf(record, EMPTIED_AT);
+      if (emptiedAt !== null) this.#emptied.set(record.Id, Date.parse(emptiedAt) + EMPTIED_SHOWN_MS);
     }
   }
 
   /** Ids of records that may hang on this one. The index is built when the first deletion asks for it. */
   childrenOf(id: string): Iterable<string> {
     if (!this.#childIndex) {
-      this.#childIndex = new ChildIndex();
+      this.#childIndex = new ChildIndex(this.schema);
       for (const store of this.#stores.values()) for (const record of store.all()) this.#childIndex.add(record);
+      for (const record of this.#late.records()) this.#childIndex.add(record);
     }
     return this.#childIndex.of(id);
+  }
+
+  /** Takes a step that was written down, again. */
+  replay({ nextNumber, commitNumber, records, removed = [], edit }: JournalEntry): void {
+    this.load(records);
+    this.#forget(removed);
+    if (edit) this.#edit(edit.edit, edit.at);
+    this.nextNumber = nextNumber;
+    this.commitNumber = commitNumber;
+  }
+
+  /** Removes records without a trace: no reader finds them, and nobody is told. */
+  forget(ids: readonly string[]): void {
+    if (ids.length === 0) return;
+    this.#append({ records: [], removed: ids });
+    this.#forget(ids);
   }
 
   /** From now on every commit is written down before it is visible. */
@@ -143,6 +217,7 @@ export class Org {
   transact<T>(actor: Actor, work: (transaction: Transaction) => T): T {
     const transaction = new Transaction(this, actor);
     const result = work(transaction);
+    saveRollUps(transaction);
     this.#commit(transaction);
     return result;
   }
@@ -164,11 +239,40 @@ export class Org {
   #commit(transaction: Transaction): void {
     const records = transaction.records();
     if (records.length === 0) return;
-    const changes = transaction.changes();
+    const changes = toldChanges(transaction, this.#schema.told);
     this.commitNumber += 1;
-    this.#journal?.append({ nextNumber: this.nextNumber, commitNumber: this.commitNumber, records });
+    this.#append({ records });
     const commit = { number: this.commitNumber, at: transaction.stamp, actor: transaction.actor, changes };
     this.#show(commit, records);
+  }
+
+  #append(step: Omit<JournalEntry, 'nextNumber' | 'commitNumber'>): void {
+    this.#journal?.append({ nextNumber: this.nextNumber, commitNumber: this.commitNumber, ...step });
+  }
+
+  #edit(edit: SchemaEdit, at: string): boolean {
+    this.showLate(Number.POSITIVE_INFINITY);
+    const before = this.schema;
+    this.#schema.apply(edit);
+    this.#childIndex = undefined;
+    return applyToRows(this, edit, { before, at });
+  }
+
+  #forgetEmptied(): void {
+    if (this.#emptied.size === 0) return;
+    const now = this.now().getTime();
+    const due = [...this.#emptied].filter(([, until]) => until <= now).map(([id]) => id);
+    for (const id of due) this.#emptied.delete(id);
+    this.forget(due);
+  }
+
+  #forget(ids: readonly string[]): void {
+    this.#late.overtake(ids);
+    for (const id of ids) {
+      this.#emptied.delete(id);
+      const type = this.schema.typeOfId(id);
+      if (type) this.store(type.name).remove(id);
+    }
   }
 
   #show(commit: Commit, records: readonly SObjectRecord[]): void {

@@ -13,6 +13,9 @@ export type Draft = Record<string, Value | undefined> & { Id: string };
 /** On a deleted record: the record whose deletion took this one along. Undeleting that one brings this one back. */
 export const DELETED_WITH = '$deletedWith';
 
+/** On a record that is no longer in the recycle bin: when that was emptied. */
+export const EMPTIED_AT = '$emptiedAt';
+
 export const textOf = (record: SObjectRecord | Draft, field: string): string | null => {
   const value = record[field];
   return typeof value === 'string' ? value : null;

@@ -1,4 +1,3 @@
-import { typeOfId } from '../schema/index.ts';
 import type { SObjectType } from '../schema/sobject-type.ts';
 import { ChildIndex } from './child-index.ts';
 import type { Org } from './org.ts';
@@ -26,6 +25,10 @@ interface Staged {
   readonly kind: ChangeKind | undefined;
 }
 
+/** The first kind stands, but a record that is gone at the end is told as gone. */
+const firstKind = (first: ChangeKind | undefined, next: ChangeKind | undefined): ChangeKind | undefined =>
+  first === 'UPDATE' && next === 'DELETE' ? next : (first ?? next);
+
 /** Writes that become visible together, or not at all. */
 export class Transaction {
   readonly org: Org;
@@ -33,12 +36,13 @@ export class Transaction {
   /** The one instant that all its records are stamped with. */
   readonly stamp: string;
   #staged = new Map<string, Staged>();
-  readonly #stagedChildren = new ChildIndex();
+  readonly #stagedChildren: ChildIndex;
 
   constructor(org: Org, actor: Actor) {
     this.org = org;
     this.actor = actor;
     this.stamp = org.stamp();
+    this.#stagedChildren = new ChildIndex(org.schema);
   }
 
   get(id: string): SObjectRecord | undefined {
@@ -47,7 +51,7 @@ export class Transaction {
 
   put(record: SObjectRecord, kind?: ChangeKind): void {
     this.#stagedChildren.add(record);
-    this.#staged.set(record.Id, { record, kind: this.#staged.get(record.Id)?.kind ?? kind });
+    this.#staged.set(record.Id, { record, kind: firstKind(this.#staged.get(record.Id)?.kind, kind) });
   }
 
   /** Records that may hang on this one, as this transaction sees them. */
@@ -74,7 +78,7 @@ export class Transaction {
   changes(): Change[] {
     const changes: Change[] = [];
     for (const [id, { record, kind }] of this.#staged) {
-      const type = typeOfId(id);
+      const type = this.org.schema.typeOfId(id);
       if (kind && type) changes.push({ type, kind, before: this.org.newest(id), after: record });
     }
     return changes;

@@ -1,10 +1,9 @@
 import type { Field } from '../schema/field.ts';
-import { typeOfId } from '../schema/index.ts';
 import type { SObjectType } from '../schema/sobject-type.ts';
 import { acceptValue, type FieldInput } from './accept-value.ts';
+import { fieldInOrg } from './field-in-org.ts';
 import { SalesforceError } from './salesforce-error.ts';
 import type { Draft } from './sobject-record.ts';
-import { fieldInOrg } from './stage-names.ts';
 import type { Transaction } from './transaction.ts';
 
 export type FieldInputs = Readonly<Record<string, FieldInput>>;
@@ -28,7 +27,7 @@ const isForeign = (field: Field): boolean =>
 
 const checkReference = (transaction: Transaction, field: Field, id: string): void => {
   if (isForeign(field)) return;
-  const target = typeOfId(id);
+  const target = transaction.org.schema.typeOfId(id);
   if (!target || !field.referenceTo.includes(target.name)) {
     throw new SalesforceError('MALFORMED_ID', `${field.label}: id value of incorrect type: ${id}`, [field.name]);
   }

@@ -1,13 +1,16 @@
-import { typeOfId } from '../schema/index.ts';
+import type { Field } from '../schema/field.ts';
 import type { SObjectType } from '../schema/sobject-type.ts';
+import { corporateCurrency } from './currencies.ts';
 import { SalesforceError } from './salesforce-error.ts';
 import { parseId } from './salesforce-id.ts';
 import type { Draft, SObjectRecord } from './sobject-record.ts';
 import type { Transaction } from './transaction.ts';
 import { triggerOf } from './triggers/index.ts';
+import type { RecordWrite } from './triggers/trigger.ts';
 import { checkRequired, type FieldInputs, writeFields } from './write-fields.ts';
 
-const stampDraft = (transaction: Transaction, type: SObjectType, draft: Draft): void => {
+/** Notes who saves it, and when. */
+export const stampDraft = (transaction: Transaction, type: SObjectType, draft: Draft): void => {
   if (type.field('LastModifiedDate')) {
     draft['LastModifiedDate'] = transaction.stamp;
     draft['LastModifiedById'] = transaction.actor.userId;
@@ -18,7 +21,7 @@ const stampDraft = (transaction: Transaction, type: SObjectType, draft: Draft): 
 /** The record that an id names, alive. @throws SalesforceError MALFORMED_ID, NOT_FOUND, ENTITY_IS_DELETED */
 export const liveRecord = (transaction: Transaction, type: SObjectType, id: string): SObjectRecord => {
   const id18 = parseId(id);
-  if (!id18 || typeOfId(id18) !== type)
+  if (!id18 || transaction.org.schema.typeOfId(id18)?.name !== type.name)
     throw new SalesforceError('MALFORMED_ID', `${type.name} ID: id value of incorrect type: ${id}`, ['Id']);
   const record = transaction.get(id18);
   if (!record) throw new SalesforceError('NOT_FOUND', 'The requested resource does not exist');
@@ -33,14 +36,16 @@ export const createRecord = (transaction: Transaction, type: SObjectType, inputs
   const draft: Draft = { Id: transaction.org.makeId(type.keyPrefix) };
   for (const field of type.fields) if (field.defaultValue !== null) draft[field.name] = field.defaultValue;
   if (type.field('OwnerId')) draft['OwnerId'] = transaction.actor.userId;
+  if (type.field('CurrencyIsoCode')) draft['CurrencyIsoCode'] = corporateCurrency(transaction.org) ?? null;
   const written = writeFields(transaction, type, { draft, inputs, verb: 'create' });
-  checkRequired(type.fields, draft);
+  // Salesforce names a record of a custom object that nobody named.
+  if (type.custom) draft['Name'] ??= draft.Id.slice(0, 15);
   if (type.field('CreatedDate')) {
     draft['CreatedDate'] = transaction.stamp;
     draft['CreatedById'] = transaction.actor.userId;
   }
   stampDraft(transaction, type, draft);
-  save(transaction, { type, before: undefined, draft, written });
+  save(transaction, { type, before: undefined, draft, written }, type.fields);
   return draft.Id;
 };
 
@@ -55,21 +60,16 @@ export const updateRecord = (
   const before = liveRecord(transaction, type, write.id);
   const draft: Draft = { ...before };
   const written = writeFields(transaction, type, { draft, inputs: write.inputs, verb: 'update' });
-  // Only what was written: a record from a file may lack what it was never asked for.
-  checkRequired(
-    type.fields.filter((field) => written.has(field.name)),
-    draft,
-  );
   stampDraft(transaction, type, draft);
-  save(transaction, { type, before, draft, written });
+  // Only what was written: a record from a file may lack what it was never asked for.
+  const asked = type.fields.filter((field) => written.has(field.name));
+  save(transaction, { type, before, draft, written }, asked);
 };
 
-const save = (
-  transaction: Transaction,
-  write: { type: SObjectType; before: SObjectRecord | undefined; draft: Draft; written: ReadonlySet<string> },
-): void => {
+const save = (transaction: Transaction, write: RecordWrite, asked: readonly Field[]): void => {
   const trigger = triggerOf(write.type);
   trigger?.before?.(transaction, write);
+  checkRequired(asked, write.draft);
   transaction.put(write.draft, write.before ? 'UPDATE' : 'CREATE');
   trigger?.after?.(transaction, write);
 };

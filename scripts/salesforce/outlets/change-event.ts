@@ -37,10 +37,20 @@ const printed = (field: Field, value: Value): unknown =>
 const isChanged = ({ before, after }: Change, { name }: Field): boolean =>
   (before?.[name] ?? null) !== (after[name] ?? null);
 
+/** Where an account may be a person, a record has either a name in one piece or its parts. */
+const isUnnamed = ({ type, after }: Change, { name, compound }: Field): boolean =>
+  type.field('IsPersonAccount') !== undefined &&
+  type.name === 'Account' &&
+  (after['IsPersonAccount'] === true ? name === 'Name' : compound === 'Name');
+
 /** Fields an event may carry; the parts of a compound go inside it, and the joined Name of a person is told by its parts. */
-const eventFields = ({ type }: Change): Field[] => {
-  const compounds = new Set(type.fields.map((field) => field.compound));
-  return type.fields.filter((field) => field.inChangeEvents && field.type !== 'address' && !compounds.has(field.name));
+const eventFields = (change: Change): Field[] => {
+  const { fields, name } = change.type;
+  const compounds = new Set(name === 'Account' ? [] : fields.map((field) => field.compound));
+  return fields.filter(
+    (field) =>
+      field.inChangeEvents && field.type !== 'address' && !compounds.has(field.name) && !isUnnamed(change, field),
+  );
 };
 
 const partName = (field: Field): string => {

@@ -1,6 +1,5 @@
 import type { Org } from '../org/org.ts';
 import { makeId } from '../org/salesforce-id.ts';
-import { typeOfId } from '../schema/index.ts';
 import type { LineFile } from './line-file.ts';
 import { isAcknowledged, outboundMessage } from './outbound-message.ts';
 import { OutboundQueue, type QueuedMessage } from './outbound-queue.ts';
@@ -31,7 +30,7 @@ export const outboundMessageSender = (outlet: OutboundMessageOutlet, place: Plac
   let sending = false;
 
   const post = async (batch: readonly QueuedMessage[]): Promise<void> => {
-    const type = typeOfId(batch[0]?.recordId ?? '');
+    const type = place.org.schema.typeOfId(batch[0]?.recordId ?? '');
     if (!type) return;
     // Data are read when the message is sent: it tells the latest state, not the one that caused it.
     const notifications = batch.flatMap(({ id, recordId }) => {
@@ -77,7 +76,9 @@ export const outboundMessageSender = (outlet: OutboundMessageOutlet, place: Plac
       const [first] = due;
       if (!first || stop.signal.aborted) break;
       await sendBatch(
-        due.filter(({ recordId }) => typeOfId(recordId) === typeOfId(first.recordId)).slice(0, NOTIFICATIONS_MAX),
+        due
+          .filter(({ recordId }) => place.org.schema.typeOfId(recordId) === place.org.schema.typeOfId(first.recordId))
+          .slice(0, NOTIFICATIONS_MAX),
       );
     }
     sending = false;

@@ -1,7 +1,6 @@
 import type { RelayControl } from '../fault-control.ts';
 import type { Org } from '../org/org.ts';
 import { parseId } from '../org/salesforce-id.ts';
-import { typeNamed } from '../schema/index.ts';
 import type { SObjectType } from '../schema/sobject-type.ts';
 import { type ChangeEventHeader, changeEvent, commitHeader } from './change-event.ts';
 import { NO_RECORD } from './event-limits.ts';
@@ -13,8 +12,8 @@ interface Place {
   readonly userId: string;
 }
 
-const typeFor = (object: string): SObjectType => {
-  const type = typeNamed(object);
+const typeFor = (org: Org, object: string): SObjectType => {
+  const type = org.schema.typeNamed(object);
   if (!type) throw new Error(`the org has no object ${object}`);
   return type;
 };
@@ -68,16 +67,16 @@ export const relayControl = (relay: Relay, place: Place): RelayControl => ({
   shuffle: (n, order = 'random') => relay.play({ group: atLeast(1, n), order: n > 1 ? order : 'committed' }),
   loseBodies: (n) => relay.channel.emptyNext(atLeast(0, n)),
   gap: (object, ids, changeType) => {
-    const type = typeFor(object);
+    const type = typeFor(place.org, object);
     const recordIds = ids.map((id) => idOf(type, id));
     publish(relay, place, { entityName: type.name, recordIds, changeType: `GAP_${changeType}` });
   },
   overflow: (object) => {
-    const entityName = typeFor(object).name;
+    const entityName = typeFor(place.org, object).name;
     publish(relay, place, { entityName, recordIds: [NO_RECORD], changeType: 'GAP_OVERFLOW' });
   },
   wildcard: (object) => {
-    const { name, keyPrefix } = typeFor(object);
+    const { name, keyPrefix } = typeFor(place.org, object);
     publish(relay, place, { entityName: name, recordIds: [`${keyPrefix}*`], changeType: 'UPDATE' });
   },
   deliveredMax: (n) => relay.limit(n === undefined ? undefined : atLeast(0, n)),

@@ -5,7 +5,7 @@ import { SalesforceError } from '../org/salesforce-error.ts';
 import { parseId } from '../org/salesforce-id.ts';
 import type { Draft } from '../org/sobject-record.ts';
 import type { Field } from '../schema/field.ts';
-import { typeNamed } from '../schema/index.ts';
+import type { Schema } from '../schema/schema.ts';
 import type { SObjectType } from '../schema/sobject-type.ts';
 import type { FiledRecord } from './read-record-file.ts';
 import { RecordFileError } from './record-file-error.ts';
@@ -18,12 +18,12 @@ export interface AcceptedRecord {
   readonly unknownFields: readonly string[];
 }
 
-const typeOf = (filed: FiledRecord): SObjectType => {
+const typeOf = (filed: FiledRecord, schema: Schema): SObjectType => {
   const attributes = filed.content['attributes'];
   const name = isJsonObject(attributes) ? attributes['type'] : undefined;
   if (typeof name !== 'string')
     throw new RecordFileError(filed, 'attributes.type is missing: which object is this a record of?');
-  const type = typeNamed(name);
+  const type = schema.typeNamed(name);
   if (!type) throw new RecordFileError(filed, `unknown object ${name}`);
   return type;
 };
@@ -53,8 +53,8 @@ const isPlain = (value: unknown): value is FieldInput =>
 const lenient = (field: Field): Field => ({ ...field, restricted: false, length: 0, precision: 38 });
 
 /** Turns a record of a file into one of the org. @throws RecordFileError */
-export const acceptRecord = (filed: FiledRecord): AcceptedRecord => {
-  const type = typeOf(filed);
+export const acceptRecord = (filed: FiledRecord, schema: Schema): AcceptedRecord => {
+  const type = typeOf(filed, schema);
   const draft: Draft = { Id: idOf(filed, type) };
   const unknownFields: string[] = [];
   for (const [name, value] of Object.entries(filed.content)) {

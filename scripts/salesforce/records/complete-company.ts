@@ -2,7 +2,6 @@ import { type Foundation, layFoundation, mailDomain } from '../company/foundatio
 import type { Founder, Trace } from '../company/founder.ts';
 import { familyNames, givenNames } from '../company/names.ts';
 import { type Draft, type SObjectRecord, textOf } from '../org/sobject-record.ts';
-import { typeOfId } from '../schema/index.ts';
 import { completeDeals } from './complete-deals.ts';
 
 interface Place {
@@ -93,7 +92,7 @@ const giveRoles = (place: Place, sellers: readonly Draft[], foundation: Foundati
 };
 
 const completeTraces = (record: Draft, place: Place, administratorId: string): void => {
-  const type = typeOfId(record.Id);
+  const type = place.founder.schema.typeOfId(record.Id);
   if (!type) return;
   const createdAt = textOf(record, 'CreatedDate') ?? textOf(record, 'LastModifiedDate') ?? place.stamp;
   if (type.field('CreatedDate')) {
@@ -106,6 +105,7 @@ const completeTraces = (record: Draft, place: Place, administratorId: string): v
   }
   record['SystemModstamp'] ??= record['LastModifiedDate'] ?? createdAt;
   for (const field of type.fields) if (field.defaultValue !== null) record[field.name] ??= field.defaultValue;
+  for (const [name, value] of place.founder.common) if (type.field(name)) record[name] ??= value;
 };
 
 /** What of the foundation the files bring themselves is not made a second time. */
@@ -123,7 +123,9 @@ export const completeCompany = (given: readonly Draft[], place: Place): SObjectR
   for (const person of people) person['IsActive'] ??= true;
   const invented = people.some((person) => textOf(person, 'UserRoleId')) ? [] : giveRoles(place, people, foundation);
   const sellers = people.length > 0 ? people : invented.slice(2);
-  const ownerless = given.filter((record) => typeOfId(record.Id)?.field('OwnerId') && !textOf(record, 'OwnerId'));
+  const ownerless = given.filter(
+    (record) => founder.schema.typeOfId(record.Id)?.field('OwnerId') && !textOf(record, 'OwnerId'),
+  );
   ownerless.forEach((record, i) => {
     record['OwnerId'] = sellers[i % sellers.length]?.Id ?? foundation.administrator.Id;
   });

@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { personasOf } from '../company/personas-of.ts';
-import { typeOfId } from '../schema/index.ts';
+import { buildSchema, firstSchema } from '../schema/schema-state.ts';
 import { loadRecords } from './load-records.ts';
 
+const schema = buildSchema(firstSchema());
 let folder: string;
 
 beforeEach(async () => {
@@ -44,7 +45,7 @@ describe('a good folder', () => {
       },
     ]);
     const { records, warnings } = await loadRecords(folder);
-    const source = { records: (name: string) => records.filter(({ Id }) => typeOfId(Id)?.name === name) };
+    const source = { records: (name: string) => records.filter(({ Id }) => schema.typeOfId(Id)?.name === name) };
     const deal = records.find(({ Id }) => Id === '006ak00000OQ4RxAAL');
     expect(deal).toMatchObject({ Amount: '9999999999999999.90', IsClosed: false, OwnerId: '005ak00000EpjsfAAB' });
     expect(records.find(({ Id }) => Id.startsWith('001'))).toMatchObject({

@@ -4,6 +4,7 @@ import { Founder } from '../company/founder.ts';
 import type { Company } from '../company/make-company.ts';
 import { textOf } from '../org/sobject-record.ts';
 import { stampOf } from '../org/stamp.ts';
+import type { OrgFeatures } from '../schema/org-features.ts';
 import { type AcceptedRecord, acceptRecord } from './accept-record.ts';
 import { completeCompany } from './complete-company.ts';
 import { type FiledRecord, readRecordFile } from './read-record-file.ts';
@@ -72,14 +73,18 @@ const unknownFields = (accepted: readonly AcceptedRecord[]): string[] =>
  * Reads every .json file of a folder and completes what an org needs besides.
  * @throws RecordFileError naming file, line and reason; Error when the folder has no such file
  */
-export const loadRecords = async (folder: string, now: Date = new Date()): Promise<LoadedRecords> => {
+export const loadRecords = async (
+  folder: string,
+  now: Date = new Date(),
+  features: OrgFeatures = {},
+): Promise<LoadedRecords> => {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.json')).toSorted();
   if (names.length === 0) throw new Error(`${folder}: no .json file there`);
   const filed: FiledRecord[] = [];
   for (const name of names) filed.push(...(await readRecordFile(join(folder, name))));
-  const accepted = filed.map(acceptRecord);
+  const founder = new Founder(features);
+  const accepted = filed.map((each) => acceptRecord(each, founder.schema));
   const byId = refuseDuplicates(accepted);
-  const founder = new Founder();
   founder.nextNumber = FIRST_NUMBER;
   const stamp = stampOf(now);
   const records = completeCompany(

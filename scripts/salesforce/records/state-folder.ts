@@ -13,9 +13,9 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { Journal, Org } from '../org/org.ts';
+import type { Journal, JournalEntry, Org } from '../org/org.ts';
 import type { SObjectRecord } from '../org/sobject-record.ts';
-import { sobjectTypes } from '../schema/index.ts';
+import type { SchemaState } from '../schema/schema-state.ts';
 
 /** What must be the same after a restart besides the records. */
 export interface OrgIdentity {
@@ -27,9 +27,9 @@ export interface OrgIdentity {
 interface Head extends OrgIdentity {
   readonly nextNumber: number;
   readonly commitNumber: number;
+  /** Absent: saved by an earlier version, whose orgs all had the schema of a new one. */
+  readonly schema?: SchemaState;
 }
-
-type JournalEntry = Parameters<Journal['append']>[0];
 
 /** Beyond this the journal is folded into a new snapshot at the next start. */
 const JOURNAL_BYTES_MAX = 32 * 1024 * 1024;
@@ -69,9 +69,14 @@ export class StateFolder implements Journal {
     this.close();
     const draft = `${this.#snapshot}.new`;
     const file = openSync(draft, 'w');
-    const head: Head = { ...identity, nextNumber: org.nextNumber, commitNumber: org.commitNumber };
+    const head: Head = {
+      ...identity,
+      nextNumber: org.nextNumber,
+      commitNumber: org.commitNumber,
+      schema: org.schemaState,
+    };
     let text = `${JSON.stringify(head)}\n`;
-    for (const type of sobjectTypes) {
+    for (const type of org.schema.types) {
       for (const record of org.store(type.name).all()) {
         text += `${JSON.stringify(record)}\n`;
         if (text.length < WRITE_CHARS) continue;
@@ -104,7 +109,10 @@ export class StateFolder implements Journal {
       try {
         // The file is written by `save` alone; what it wrote is what is read.
         if (head) org.load([JSON.parse(line) as SObjectRecord]);
-        else head = JSON.parse(line) as Head;
+        else {
+          head = JSON.parse(line) as Head;
+          if (head.schema) org.adopt(head.schema);
+        }
       } catch (error) {
         throw new Error(`${this.#snapshot}:${number}: the saved org is damaged; start afresh`, { cause: error });
       }
@@ -123,10 +131,7 @@ export class StateFolder implements Journal {
     if (whole < text.length) truncateSync(this.#journal, Buffer.byteLength(text.slice(0, whole)));
     for (const line of text.slice(0, whole).split('\n')) {
       if (line === '') continue;
-      const entry = JSON.parse(line) as JournalEntry; // written by `append` alone
-      org.load(entry.records);
-      org.nextNumber = entry.nextNumber;
-      org.commitNumber = entry.commitNumber;
+      org.replay(JSON.parse(line) as JournalEntry); // written by `append` alone
     }
   }
 }

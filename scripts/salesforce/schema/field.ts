@@ -1,3 +1,5 @@
+import type { RollUp } from './new-field.ts';
+
 export type FieldType =
   | 'address'
   | 'boolean'
@@ -31,6 +33,8 @@ export interface Field {
   readonly updateable: boolean;
   readonly defaultValue: string | boolean | null;
   readonly picklist: readonly string[];
+  /** What people read instead of a value of the picklist, where the two differ. */
+  readonly valueLabels: Readonly<Record<string, string>>;
   readonly restricted: boolean;
   readonly referenceTo: readonly string[];
   readonly relationshipName: string | null;
@@ -43,6 +47,11 @@ export interface Field {
   readonly restrictedDelete: boolean;
   /** Salesforce leaves system and derived fields out of change events. */
   readonly inChangeEvents: boolean;
+  readonly custom: boolean;
+  /** Its value is computed whenever it is read. */
+  readonly formula: string | null;
+  /** Its value is computed when children are saved. */
+  readonly rollUp: RollUp | null;
 }
 
 export type FieldOptions = Partial<Omit<Field, 'name' | 'type'>>;
@@ -72,6 +81,7 @@ export const field = (name: string, type: FieldType, options: FieldOptions = {})
   updateable: true,
   defaultValue: null,
   picklist: [],
+  valueLabels: {},
   restricted: false,
   referenceTo: [],
   relationshipName: null,
@@ -80,6 +90,9 @@ export const field = (name: string, type: FieldType, options: FieldOptions = {})
   cascadeDelete: false,
   restrictedDelete: false,
   inChangeEvents: true,
+  custom: false,
+  formula: null,
+  rollUp: null,
   ...options,
 });
 

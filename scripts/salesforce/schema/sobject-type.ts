@@ -12,6 +12,7 @@ export interface SObjectType {
   readonly deletable: boolean;
   /** Salesforce sends change events for it when it is selected. */
   readonly changeEvents: boolean;
+  readonly custom: boolean;
   readonly fields: readonly Field[];
   /** By name in any case: SOQL does not mind the case of a field. */
   readonly field: (name: string) => Field | undefined;
@@ -32,9 +33,14 @@ export const defineSObject = (declaration: SObjectDeclaration): SObjectType => {
     updateable: true,
     deletable: true,
     changeEvents: true,
+    custom: false,
     labelPlural: `${label}s`,
     ...declaration,
     label,
     field: (name) => byName.get(name.toLowerCase()),
   };
 };
+
+/** The same object with more fields. */
+export const withFields = (type: SObjectType, fields: readonly Field[]): SObjectType =>
+  fields.length === 0 ? type : defineSObject({ ...type, fields: [...type.fields, ...fields] });

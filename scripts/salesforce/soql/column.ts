@@ -1,7 +1,8 @@
 import type { Org } from '../org/org.ts';
+import { readValue } from '../org/read-value.ts';
 import type { SObjectRecord, Value } from '../org/sobject-record.ts';
 import type { Field } from '../schema/field.ts';
-import { typeNamed, typeOfId } from '../schema/index.ts';
+import type { Schema } from '../schema/schema.ts';
 import type { SObjectType } from '../schema/sobject-type.ts';
 import { pointed } from './soql-error.ts';
 
@@ -15,6 +16,8 @@ export interface Column {
 
 export interface QuerySource {
   readonly org: Org;
+  /** As whoever asks may see it. */
+  readonly schema: Schema;
   readonly type: SObjectType;
   readonly soql: string;
   readonly alias: string | undefined;
@@ -47,7 +50,7 @@ export const resolveColumn = (source: QuerySource, path: string): Column => {
     const relationship = relationshipOf(types, word);
     if (!relationship) throw noSuchRelationship(source, word);
     parents.push(relationship);
-    types = relationship.referenceTo.flatMap((name) => typeNamed(name) ?? []);
+    types = relationship.referenceTo.flatMap((name) => source.schema.typeNamed(name) ?? []);
   }
   const last = words.at(-1) ?? '';
   const field = types.map((type) => type.field(last)).find((each) => each !== undefined);
@@ -68,13 +71,5 @@ export const parentOf = (org: Org, record: SObjectRecord, parents: readonly Fiel
 
 export const readColumn = (org: Org, record: SObjectRecord, { parents, field }: Column): Value => {
   const holder = parents.length === 0 ? record : parentOf(org, record, parents);
-  return valueOf(holder, field);
-};
-
-/** A field's value with Salesforce's defaults: a boolean is never null, a field another object lacks is. */
-export const valueOf = (record: SObjectRecord | undefined, field: Field): Value => {
-  if (!record) return null;
-  const value = record[field.name] ?? null;
-  if (value !== null || field.type !== 'boolean') return value;
-  return typeOfId(record.Id)?.field(field.name) ? false : null;
+  return readValue(org, holder, field);
 };

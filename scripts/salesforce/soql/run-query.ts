@@ -2,14 +2,14 @@ import { type FieldType, parseQuery, type Query } from '@jetstreamapp/soql-parse
 import type { Org } from '../org/org.ts';
 import { SalesforceError } from '../org/salesforce-error.ts';
 import type { SObjectRecord } from '../org/sobject-record.ts';
-import { typeNamed } from '../schema/index.ts';
+import type { Schema } from '../schema/schema.ts';
 import type { SObjectType } from '../schema/sobject-type.ts';
 import { aggregate, type GroupedRows } from './aggregate.ts';
 import { candidates } from './candidates.ts';
 import { type Column, type QuerySource, readColumn, resolveColumn } from './column.ts';
 import { compileCondition, type InnerQuery } from './compile-condition.ts';
 import { type ConditionTree, conditionTree } from './condition-tree.ts';
-import { orderRecords } from './order-records.ts';
+import { orderClauses, orderRecords } from './order-records.ts';
 import { malformed, pointed } from './soql-error.ts';
 
 /** What a query answers. Records are a snapshot: later changes do not show in it. */
@@ -27,6 +27,8 @@ export interface QueryCall {
   readonly soql: string;
   /** queryAll: deleted records too. */
   readonly deleted: boolean;
+  /** As whoever asks may see it; default: all there is. */
+  readonly schema?: Schema;
 }
 
 const parse = (soql: string): Query => {
@@ -111,31 +113,52 @@ const innerQuery =
   (org: Org, call: QueryCall): InnerQuery =>
   (condition) => {
     if (!('valueQuery' in condition)) throw malformed('unexpected token: SELECT');
-    const { source, tree } = sourceOf(org, condition.valueQuery, call.soql);
+    const { source, tree } = sourceOf(org, condition.valueQuery, call);
     const [column, ...others] = columnsOf(source, condition.valueQuery);
     if (!column || others.length > 0) throw malformed('The inner select must select exactly one field');
-    const values = matching(source, tree, call).map((record) => readColumn(org, record, column));
+    const values = matching(source, tree, call).records.map((record) => readColumn(org, record, column));
     return new Set(values.filter((value) => value !== null).map(String));
   };
 
-const sourceOf = (org: Org, query: Query, soql: string): { source: QuerySource; tree: ConditionTree | undefined } => {
+const sourceOf = (
+  org: Org,
+  query: Query,
+  { soql, schema = org.schema }: QueryCall,
+): { source: QuerySource; tree: ConditionTree | undefined } => {
   const name = query.sObject ?? '';
-  const type = typeNamed(name);
+  const type = schema.typeNamed(name);
   if (!type) {
     const message = `sObject type '${name}' is not supported. If you are attempting to use a custom object, be sure to append the '__c' after the entity name. Please reference your WSDL or the describe call for the appropriate names.`;
     throw pointed('INVALID_TYPE', soql, { word: name, message });
   }
   refuseUnsupported(query);
-  return { source: { org, type, soql, alias: query.sObjectAlias }, tree: query.where && conditionTree(query.where) };
+  return {
+    source: { org, schema, type, soql, alias: query.sObjectAlias },
+    tree: query.where && conditionTree(query.where),
+  };
 };
 
-const matching = (source: QuerySource, tree: ConditionTree | undefined, call: QueryCall): SObjectRecord[] => {
+interface Found {
+  readonly records: SObjectRecord[];
+  readonly isOrdered: boolean;
+}
+
+const matching = (
+  source: QuerySource,
+  tree: ConditionTree | undefined,
+  call: QueryCall & { readonly wanted?: Query },
+): Found => {
   const meets = tree && compileCondition(source, tree, innerQuery(source.org, call));
+  if (source.schema.isVeiled(source.type.name)) return { records: [], isOrdered: true };
+  const { limit = Number.POSITIVE_INFINITY, offset = 0 } = call.wanted ?? {};
+  const { records, isOrdered } = candidates(source, tree, call.wanted ? orderClauses(call.wanted) : []);
+  const enough = isOrdered ? limit + offset : Number.POSITIVE_INFINITY;
   const found: SObjectRecord[] = [];
-  for (const record of candidates(source, tree)) {
+  for (const record of records) {
+    if (found.length >= enough) break;
     if ((call.deleted || record['IsDeleted'] !== true) && (!meets || meets(record))) found.push(record);
   }
-  return found;
+  return { records: found, isOrdered };
 };
 
 /** A query that Salesforce would accept, ready to run. */
@@ -147,9 +170,9 @@ export interface PreparedQuery {
 /** Reads and checks a query. @throws SalesforceError MALFORMED_QUERY, INVALID_FIELD, INVALID_TYPE as Salesforce does */
 export const prepareQuery = (org: Org, call: QueryCall): PreparedQuery => {
   const query = parse(call.soql);
-  const { source, tree } = sourceOf(org, query, call.soql);
+  const { source, tree } = sourceOf(org, query, call);
   const { type } = source;
-  const find = (): SObjectRecord[] => matching(source, tree, call);
+  const find = (): SObjectRecord[] => matching(source, tree, call).records;
   if (isCountAlone(query)) {
     return {
       type,
@@ -161,7 +184,9 @@ export const prepareQuery = (org: Org, call: QueryCall): PreparedQuery => {
   return {
     type,
     run: () => {
-      const records = orderRecords(source, query, find()).slice(query.offset ?? 0);
+      const found = matching(source, tree, { ...call, wanted: query });
+      const ordered = found.isOrdered ? found.records : orderRecords(source, query, found.records);
+      const records = ordered.slice(query.offset ?? 0);
       return { of: 'records', type, columns, records: records.slice(0, query.limit ?? records.length) };
     },
   };

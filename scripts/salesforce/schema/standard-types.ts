@@ -2,6 +2,8 @@ import { account } from './account.ts';
 import { campaign } from './campaign.ts';
 import { caseType } from './case-type.ts';
 import { contact } from './contact.ts';
+import { currencyType } from './currency-type.ts';
+import { datedConversionRate } from './dated-conversion-rate.ts';
 import { event } from './event.ts';
 import { lead } from './lead.ts';
 import { opportunity } from './opportunity.ts';
@@ -9,13 +11,14 @@ import { opportunityHistory } from './opportunity-history.ts';
 import { opportunityStage } from './opportunity-stage.ts';
 import { organization } from './organization.ts';
 import { profile } from './profile.ts';
+import { recordType } from './record-type.ts';
 import type { SObjectType } from './sobject-type.ts';
 import { task } from './task.ts';
 import { user } from './user.ts';
 import { userRole } from './user-role.ts';
 
-/** Every object of the org, referred-to objects first. */
-export const sobjectTypes: readonly SObjectType[] = [
+/** The objects of every org, referred-to objects first. */
+export const standardTypes: readonly SObjectType[] = [
   organization,
   profile,
   userRole,
@@ -32,11 +35,8 @@ export const sobjectTypes: readonly SObjectType[] = [
   caseType,
 ];
 
-const byName = new Map(sobjectTypes.map((type) => [type.name.toLowerCase(), type]));
-const byPrefix = new Map(sobjectTypes.map((type) => [type.keyPrefix, type]));
+/** Besides, where there are person accounts. */
+export const personTypes: readonly SObjectType[] = [recordType];
 
-/** The object of that name in any case; undefined when the org has none. */
-export const typeNamed = (name: string): SObjectType | undefined => byName.get(name.toLowerCase());
-
-/** The object that an id belongs to, by its key prefix. */
-export const typeOfId = (id: string): SObjectType | undefined => byPrefix.get(id.slice(0, 3));
+/** Besides, where there are several currencies; rates by day only under advanced currency management. */
+export const currencyTypes: readonly SObjectType[] = [currencyType, datedConversionRate];
