@@ -28,10 +28,10 @@ const main = async (): Promise<void> => {
   closers.push(() => Promise.resolve(unlock()));
   closers.push(() => Promise.resolve(rmSync(places.running, { force: true })));
   const began = performance.now();
-  const { running, orgToken } = await startFairlead(options, { progress, closers, signal: stopping.signal });
+  const running = await startFairlead(options, { progress, closers, signal: stopping.signal });
   writeRunning(running);
   if (!options.isQuiet) progress.say(`\nReady in ${((performance.now() - began) / 1_000).toFixed(1)} s.`);
-  progress.say(summary(running, orgToken));
+  progress.say(summary(running));
 };
 
 try {

@@ -1,19 +1,18 @@
 import { parseArgs } from 'node:util';
+import { Connection } from 'jsforce/lib/core.js';
 import { controlOf } from './commands/call-control.ts';
 import { CommandError } from './commands/command.ts';
-import { connect } from './commands/connect.ts';
+import { connect, findCredentials } from './commands/connect.ts';
 import { help } from './commands/help.ts';
 import { commands } from './commands/index.ts';
 
-const flagNames = ['url', 'client-id', 'client-secret', ...commands.flatMap(({ flags = [] }) => flags)];
+const flagNames = ['url', 'client-id', 'client-secret', 'token', ...commands.flatMap(({ flags = [] }) => flags)];
 
-/** `npm run salesforce -- <command> …`: changes deals in the running org, as any client of Salesforce would. */
+/** `npm run salesforce -- <command> …`: changes the running org, as its users, administrators and bad days do. */
 const run = async (): Promise<void> => {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
-    options: {
-      ...Object.fromEntries(flagNames.map((flag) => [flag, { type: 'string' } as const])),
-    },
+    options: Object.fromEntries(flagNames.map((flag) => [flag, { type: 'string' } as const])),
   });
   const [name = 'help', ...words] = positionals;
   if (name === 'help') {
@@ -22,12 +21,19 @@ const run = async (): Promise<void> => {
   }
   const command = commands.find((each) => each.name === name);
   if (!command) throw new CommandError(`there is no command ${name}\n\n${help(commands)}`);
-  const { connection, url } = await connect({
-    url: values['url'],
-    clientId: values['client-id'],
-    clientSecret: values['client-secret'],
-  });
-  await command.run({ connection, words, flags: values, control: controlOf(connection, url) });
+  const { signsIn = true } = command;
+  const credentials = await findCredentials(
+    {
+      url: values['url'],
+      clientId: values['client-id'],
+      clientSecret: values['client-secret'],
+      accessToken: values['token'],
+    },
+    signsIn ? ['clientId', 'clientSecret'] : ['accessToken'],
+  );
+  const { url, accessToken = '' } = credentials;
+  const connection = signsIn ? await connect(credentials) : new Connection({ instanceUrl: url });
+  await command.run({ connection, words, flags: values, control: controlOf(url, accessToken) });
 };
 
 try {

@@ -30,13 +30,8 @@ export interface Starting {
   readonly signal: AbortSignal;
 }
 
-export interface RunningFairlead {
-  readonly running: Running;
-  readonly orgToken: string;
-}
-
 /** Starts the org, the database, the identity provider and the local cloud, and waits until the board is filled. */
-export const startFairlead = async (options: StartOptions, starting: Starting): Promise<RunningFairlead> => {
+export const startFairlead = async (options: StartOptions, starting: Starting): Promise<Running> => {
   const { progress, closers } = starting;
   const ports = portsFrom(options.port);
   const frontUrl = `http://localhost:${ports.front}`;
@@ -83,7 +78,7 @@ export const startFairlead = async (options: StartOptions, starting: Starting): 
   await progress.step('the first fill', fill);
   // Quotas name people, so the people must be mirrored.
   await progress.step('quotas', () => cloud.invoke('Migrate', { quotas: quotasInMinorUnits(org) }));
-  return { orgToken: org.accessToken, running: runningOf({ cloud, org, issuer: identity.issuer, postgres }, people) };
+  return runningOf({ cloud, org, issuer: identity.issuer, postgres }, people);
 };
 
 const wantedPorts = (ports: Ports): Readonly<Record<string, number>> => ({
@@ -193,6 +188,7 @@ const runningOf = (
     url: parts.org.url,
     clientId: parts.org.clientId,
     clientSecret: parts.org.clientSecret,
+    accessToken: parts.org.accessToken,
     eventSource: relaySource(parts.org.organizationId),
   },
   personas: people,

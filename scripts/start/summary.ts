@@ -10,6 +10,8 @@ export interface Running {
     readonly url: string;
     readonly clientId: string;
     readonly clientSecret: string;
+    /** The administrator's, which never ends. */
+    readonly accessToken: string;
     /** Under which name the Event Relay puts events on the bus. */
     readonly eventSource: string;
   };
@@ -18,12 +20,12 @@ export interface Running {
   readonly exampleDealId?: string;
 }
 
-/** Holds the org's client secret: for its owner only. */
+/** Holds the org's secrets: for its owner only. */
 export const writeRunning = (running: Running): void =>
   writeFileSync(places.running, `${JSON.stringify(running, null, 2)}\n`, { mode: 0o600 });
 
 /** Where to look, who to sign in as, what to try. */
-export const summary = (running: Running, orgToken: string): string => {
+export const summary = (running: Running): string => {
   const { salesforce } = running;
   const people = running.personas.map(({ name, title }): [string, string] => [name, title]);
   return [
@@ -40,12 +42,14 @@ export const summary = (running: Running, orgToken: string): string => {
       ['client secret', salesforce.clientSecret],
       [
         'sf CLI',
-        `SF_ACCESS_TOKEN='${orgToken}' sf org login access-token --instance-url ${salesforce.url} --no-prompt --alias local`,
+        `SF_ACCESS_TOKEN='${salesforce.accessToken}' sf org login access-token --instance-url ${salesforce.url} --no-prompt --alias local`,
       ],
     ]),
     '',
     `Change a deal of ${running.personas[0]?.name ?? 'somebody'}, and watch the board move`,
     `  npm run salesforce -- set-amount ${running.exampleDealId ?? 'any'} 250000`,
+    'Make the org go wrong, and watch the board say so',
+    '  npm run salesforce -- misbehave',
     '',
     'Ctrl-C ends everything.',
   ].join('\n');

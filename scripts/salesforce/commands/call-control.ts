@@ -1,21 +1,26 @@
-import type { Connection } from 'jsforce/lib/core.js';
-import { CommandError } from './command.ts';
+import * as z from 'zod';
+import { CommandError, type Control } from './command.ts';
 
-/** Calls a method of the running org's control surface. @returns its value. @throws CommandError in the org's words */
-export type Control = (method: string, ...args: readonly unknown[]) => Promise<unknown>;
+const refusalSchema = z.array(z.object({ message: z.string() }));
 
-/** The control surface of the org that a connection is signed in to. It takes the administrator's token only. */
-export const controlOf = (connection: Connection, url: string): Control => {
-  const organizationId = connection.userInfo?.organizationId ?? '';
-  const headers = {
-    authorization: `Bearer ${organizationId.slice(0, 15)}!x`,
-    'content-type': 'application/json',
-  };
+const explain = (status: number, text: string): string => {
+  if (!text.startsWith('[')) return `the org answered ${status}`;
+  const refusal = refusalSchema.safeParse(JSON.parse(text));
+  return refusal.success ? refusal.data.map(({ message }) => message).join('\n') : text;
+};
+
+/** The control surface of the org at an address. It takes the administrator's token only. */
+export const controlOf = (url: string, accessToken: string): Control => {
+  const headers = { authorization: `Bearer ${accessToken}`, 'content-type': 'application/json' };
   return async (method, ...args) => {
     const body = JSON.stringify({ do: method, with: args });
-    const response = await fetch(`${url}/stand-in/control`, { method: 'POST', headers, body });
-    const answer: unknown = await response.json();
-    if (!response.ok) throw new CommandError(JSON.stringify(answer));
-    return answer;
+    const response = await fetch(`${url}/stand-in/control`, { method: 'POST', headers, body }).catch(
+      (cause: unknown) => {
+        throw new CommandError(`no org answers at ${url}. Is npm start still running?`, { cause });
+      },
+    );
+    const text = await response.text();
+    if (!response.ok) throw new CommandError(explain(response.status, text));
+    return JSON.parse(text);
   };
 };

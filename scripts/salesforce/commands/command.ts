@@ -1,7 +1,10 @@
 import type { Connection } from 'jsforce/lib/core.js';
-import type { Control } from './call-control.ts';
+
+/** Calls a method of the running org's control surface. @returns its value. @throws CommandError in the org's words */
+export type Control = (method: string, ...args: readonly unknown[]) => Promise<unknown>;
 
 export interface CommandCall {
+  /** Signed in, if the command says so. */
   readonly connection: Connection;
   readonly words: readonly string[];
   readonly flags: Readonly<Record<string, string | undefined>>;
@@ -18,6 +21,8 @@ export interface Command {
   readonly example?: string;
   /** Names of the `--flag value` that it takes. */
   readonly flags?: readonly string[];
+  /** Whether it speaks to the org as a client does (the default), or by `control` alone, which works when sign-in fails. */
+  readonly signsIn?: boolean;
   readonly run: (call: CommandCall) => Promise<void>;
 }
 

@@ -7,10 +7,13 @@ import { CommandError } from './command.ts';
 const RUNNING = path.join(process.env['FAIRLEAD_STATE'] ?? '.local', 'running.json');
 
 const runningSchema = z.object({
-  salesforce: z.object({ url: z.url(), clientId: z.string(), clientSecret: z.string() }),
+  salesforce: z.object({ url: z.url(), clientId: z.string(), clientSecret: z.string(), accessToken: z.string() }),
 });
 
 type Credentials = z.infer<typeof runningSchema>['salesforce'];
+
+/** What was said on the command line or in the environment of how to reach an org. */
+export type GivenCredentials = Partial<Record<keyof Credentials, string | undefined>>;
 
 const readRunning = async (): Promise<Credentials> => {
   const text = await readFile(RUNNING, 'utf8').catch((cause: unknown) => {
@@ -25,19 +28,35 @@ const readRunning = async (): Promise<Credentials> => {
   return running.data.salesforce;
 };
 
-const findCredentials = async (given: Partial<Record<keyof Credentials, string | undefined>>): Promise<Credentials> => {
-  const url = given.url ?? process.env['SALESFORCE_URL'];
-  const clientId = given.clientId ?? process.env['SALESFORCE_CLIENT_ID'];
-  const clientSecret = given.clientSecret ?? process.env['SALESFORCE_CLIENT_SECRET'];
-  if (url && clientId && clientSecret) return { url, clientId, clientSecret };
-  return readRunning();
+const fromEnvironment = (): GivenCredentials => ({
+  url: process.env['SALESFORCE_URL'],
+  clientId: process.env['SALESFORCE_CLIENT_ID'],
+  clientSecret: process.env['SALESFORCE_CLIENT_SECRET'],
+  accessToken: process.env['SALESFORCE_ACCESS_TOKEN'],
+});
+
+/** Where the org is and how to get in. @param needed without these the running org is taken. @throws CommandError */
+export const findCredentials = async (
+  given: GivenCredentials,
+  needed: readonly (keyof Credentials)[],
+): Promise<GivenCredentials & { url: string }> => {
+  const environment = fromEnvironment();
+  const known = {
+    url: given.url ?? environment.url,
+    clientId: given.clientId ?? environment.clientId,
+    clientSecret: given.clientSecret ?? environment.clientSecret,
+    accessToken: given.accessToken ?? environment.accessToken,
+  };
+  const { url } = known;
+  return url && needed.every((each) => known[each]) ? { ...known, url } : readRunning();
 };
 
-/** Signs in to the running org with client credentials. @throws CommandError when nothing runs or nothing answers */
-export const connect = async (
-  given: Partial<Record<keyof Credentials, string | undefined>>,
-): Promise<{ connection: jsforce.Connection; url: string }> => {
-  const { url, clientId, clientSecret } = await findCredentials(given);
+/** Signs in with client credentials. @throws CommandError when nothing answers or it refuses */
+export const connect = async ({
+  url,
+  clientId = '',
+  clientSecret = '',
+}: GivenCredentials & { url: string }): Promise<jsforce.Connection> => {
   const connection = new jsforce.Connection({
     instanceUrl: url,
     version: '64.0',
@@ -48,5 +67,5 @@ export const connect = async (
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new CommandError(`the org at ${url} does not let us in (${reason}). Is npm start still running?`, { cause });
   });
-  return { connection, url };
+  return connection;
 };

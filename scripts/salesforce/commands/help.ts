@@ -1,15 +1,18 @@
 import type { Command } from './command.ts';
 
-/** What the command line can do, one line a command. */
-export const help = (commands: readonly Command[]): string => {
-  const width = Math.max(...commands.map(({ usage }) => usage.length));
-  const lines = commands.map(({ usage, summary }) => `  ${usage.padEnd(width)}  ${summary}`);
-  return [
+const describe = ({ usage, summary, example }: Command): string[] => [
+  `  ${usage}`,
+  `      ${summary}${example === undefined ? '' : `, such as: ${example}`}`,
+];
+
+/** What the command line can do. */
+export const help = (commands: readonly Command[]): string =>
+  [
     'npm run salesforce -- <command>',
     '',
-    ...lines,
+    ...commands.flatMap(describe),
     '',
-    'The org is found in .local/running.json (written by npm start), or by --url, --client-id and --client-secret,',
-    'or by SALESFORCE_URL, SALESFORCE_CLIENT_ID and SALESFORCE_CLIENT_SECRET.',
+    'The org is found in .local/running.json (written by npm start), or by --url, --client-id, --client-secret and',
+    "--token (the administrator's, for what no client may do), or by SALESFORCE_URL, SALESFORCE_CLIENT_ID,",
+    'SALESFORCE_CLIENT_SECRET and SALESFORCE_ACCESS_TOKEN.',
   ].join('\n');
-};

@@ -35,7 +35,11 @@ export const idArgument = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
-export const idsArgument = z.union([idArgument.transform((id) => [id]), z.array(idArgument).min(1)]);
+/** One id, or several. */
+export const idsArgument = z.preprocess(
+  (value) => (typeof value === 'string' ? [value] : value),
+  z.array(idArgument).min(1),
+);
 
 /** Field values; an amount of more than 15 digits is written as text. */
 export const fieldsArgument: z.ZodType<FieldInputs> = z.record(
