@@ -4,7 +4,8 @@ import { answerOAuth } from './oauth.ts';
 import { ok, type Reply } from './reply.ts';
 import { routes } from './routes.ts';
 import { bearerOf } from './session-token.ts';
-import { answerSoap, soapFault } from './soap.ts';
+import { answerSoap } from './soap.ts';
+import { soapFault } from './soap-xml.ts';
 
 const SEASONS = ['Winter', 'Spring', 'Summer'];
 /** Winter '21, whose clients still call: the sf CLI signs in with v51.0 before it asks for the list. */

@@ -1,7 +1,7 @@
 import type { RequestFault } from '../fault-control.ts';
 import type { ApiRequest } from './api.ts';
 import type { Reply } from './reply.ts';
-import { soapFault } from './soap.ts';
+import { soapFault } from './soap-xml.ts';
 
 /** The code that goes with a status. Others come from the edge before Salesforce, which answers with a page. */
 const codes: Readonly<Record<number, string>> = {
