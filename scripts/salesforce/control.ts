@@ -14,6 +14,17 @@ import type { Outlets } from './outlets/outlet.ts';
 import { relayControl } from './outlets/relay-control.ts';
 import type { SObjectType } from './schema/sobject-type.ts';
 
+/** What has come to the org since its start. */
+export interface ApiCalls {
+  /** Calls that count against the daily limit: those that were answered. */
+  readonly total: number;
+  /** The same by resource, such as `GET /query`. */
+  readonly byResource: ReadonlyMap<string, number>;
+  /** Every request, also those that were refused or failed, and sign-ins. */
+  readonly arrived: number;
+  readonly signIns: number;
+}
+
 /** What scripts and tests may do with a running org besides speaking HTTP to it. Every write is one transaction. */
 export interface OrgControl extends DataControl, FaultControl {
   /** Records of an object as the last commit left them, without deleted ones; numbers are text as written. */
@@ -26,7 +37,7 @@ export interface OrgControl extends DataControl, FaultControl {
   readonly undelete: (ids: string | readonly string[], as?: string) => void;
   readonly setOutlets: (outlets: Outlets) => void;
   readonly deliveries: () => ReturnType<Deliveries['counts']>;
-  readonly apiCalls: () => { readonly total: number; readonly byResource: ReadonlyMap<string, number> };
+  readonly apiCalls: () => ApiCalls;
   /** Ends all sessions: the next call of every client is answered INVALID_SESSION_ID. */
   readonly expireSessions: () => void;
 }
@@ -80,7 +91,12 @@ export const orgControl = (
       }),
     setOutlets: (outlets) => place.deliveries.set(outlets),
     deliveries: () => place.deliveries.counts(),
-    apiCalls: () => ({ total: usage.total, byResource: usage.byResource() }),
+    apiCalls: () => ({
+      total: usage.total,
+      byResource: usage.byResource(),
+      arrived: usage.arrived,
+      signIns: usage.signIns,
+    }),
     expireSessions: () => sessions.expireAll(),
   };
 };

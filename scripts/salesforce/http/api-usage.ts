@@ -10,9 +10,17 @@ export class ApiUsage {
   readonly #today: RollingDay;
   #limit: number | undefined;
   #total = 0;
+  #arrived = 0;
+  #signIns = 0;
 
   constructor(now: () => Date) {
     this.#today = new RollingDay(now);
+  }
+
+  /** Every request that comes, before it is known what becomes of it. */
+  noteArrival(path: string): void {
+    this.#arrived += 1;
+    if (path === '/services/oauth2/token') this.#signIns += 1;
   }
 
   /** @throws SalesforceError REQUEST_LIMIT_EXCEEDED; what is refused is not counted */
@@ -33,6 +41,16 @@ export class ApiUsage {
   /** Calls since the start. */
   get total(): number {
     return this.#total;
+  }
+
+  /** Requests since the start, refused ones and sign-ins too. */
+  get arrived(): number {
+    return this.#arrived;
+  }
+
+  /** Of these, how many asked for a token. */
+  get signIns(): number {
+    return this.#signIns;
   }
 
   /** Calls in the last 24 hours. */

@@ -74,6 +74,7 @@ export const handleExchange = async (door: DoorOptions, exchange: Exchange): Pro
     request = await readRequest(message);
     const aside = await door.answerAside(request);
     if (aside) return await writeReply(exchange, aside, { isBrokenOff: false });
+    api.usage.noteArrival(request.path);
     if (isData(request.path)) end = api.running.begin();
   } catch (error) {
     return writeReply(exchange, failure(error), { isBrokenOff: false });

@@ -102,6 +102,15 @@ test('an answer never comes, and what is held back is let go when the org behave
   expect(await late).toMatchObject({ status: 200 });
 });
 
+test('every request is counted that comes, and apart from them those that count against the limit', async () => {
+  const before = org.apiCalls();
+  org.faults.failNext({ status: 503, times: 2 });
+  for (let i = 0; i < 3; i += 1) await ask(accounts);
+  await askForToken(org.url, org);
+  const { total, arrived, signIns } = org.apiCalls();
+  expect([total - before.total, arrived - before.arrived, signIns - before.signIns]).toEqual([1, 4, 1]);
+});
+
 test('sign-in and SOAP refuse in their own words', async () => {
   org.faults.failNext({ path: '/services/oauth2/token', status: 400, code: 'invalid_grant', message: 'expired' });
   expect(await askForToken(org.url, org)).toEqual({

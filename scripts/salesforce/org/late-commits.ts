@@ -6,8 +6,8 @@ export interface LateCommit {
   /** Milliseconds since 1970, by the org's clock. */
   readonly dueAt: number;
   readonly records: readonly SObjectRecord[];
-  /** Done when it becomes visible. */
-  readonly then: () => void;
+  /** Called when it has become visible. */
+  readonly onShown: () => void;
 }
 
 /** Commits on their way to being visible, as those of long transactions are in Salesforce for a second or three. */

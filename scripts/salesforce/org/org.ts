@@ -203,9 +203,9 @@ export class Org {
   /** Makes late commits visible that are due by then. */
   showLate(now: number): void {
     if (this.#late.isEmpty) return;
-    for (const { records, then } of this.#late.takeDue(now)) {
+    for (const { records, onShown } of this.#late.takeDue(now)) {
       this.load(records);
-      then();
+      onShown();
     }
   }
 
@@ -287,7 +287,8 @@ export class Org {
       return;
     }
     const dueAt = this.now().getTime() + afterMs;
-    this.#late.add({ number: commit.number, dueAt, records, then: events === 'when-visible' ? tell : () => undefined });
+    const onShown = events === 'when-visible' ? tell : (): void => undefined;
+    this.#late.add({ number: commit.number, dueAt, records, onShown });
     for (const record of records) this.#childIndex?.add(record);
     if (events === 'at-once') tell();
     // Readers look for what is due themselves; this is for the events that wait with it.

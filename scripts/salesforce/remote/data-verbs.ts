@@ -118,8 +118,8 @@ const recordVerbs = (org: OrgControl): Record<string, Verb> => ({
   undelete: verb(z.tuple([idsArgument, as]), org.undelete),
   deliveries: verb(z.tuple([]), org.deliveries),
   apiCalls: verb(z.tuple([]), () => {
-    const { total, byResource } = org.apiCalls();
-    return { total, byResource: Object.fromEntries(byResource) };
+    const { byResource, ...counts } = org.apiCalls();
+    return { ...counts, byResource: Object.fromEntries(byResource) };
   }),
   expireSessions: verb(z.tuple([]), org.expireSessions),
 });
