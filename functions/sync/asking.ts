@@ -2,25 +2,31 @@ import { askOnce } from '#platform/ask-once';
 import { openBucket } from '#platform/bucket';
 import { type Clock, systemClock } from '#platform/clock';
 import type { Log } from '#platform/log';
-import { type Parking, park } from '#platform/parked';
+import type { Parking } from '#platform/parked';
 import { openQueue, type Queue } from '#platform/queue';
 import { openSecret } from '#platform/secrets';
-import { openTable } from '#platform/tables';
+import { openTable, type Table } from '#platform/tables';
 import { availableColumns, fieldChoiceIn } from '#salesforce/available-columns';
-import { connectSalesforce } from '#salesforce/connect';
+import { connectThroughGate } from '#salesforce/connect-through-gate';
 import { credentialsSchema } from '#salesforce/credentials';
+import type { Priority } from '#salesforce/gate';
 import type { Source } from '#salesforce/read-window';
+import { parkUnusable, type Unusable } from './park-unusable.ts';
 import type { PageOutlet } from './send-page.ts';
-
-/** What is set aside, and why. Without a queue, the body is a message of the queue that this function consumes. */
-export type Unusable = Pick<Parking, 'body' | 'reason' | 'sender' | 'object'> & Partial<Pick<Parking, 'queue'>>;
 
 /** What every function needs that asks Salesforce and sends on what it hears. */
 export interface Asking {
-  /** The organisation, signed in to on first use and kept as long as the process lives. */
+  /** Whose mirror this is. */
+  readonly organizationId: () => Promise<string>;
+  /**
+   * The organisation, signed in to with the first question and kept as long as the process lives. Questions go through
+   * its gate: while nobody may ask, they throw GateShutError.
+   */
   readonly source: () => Promise<Source>;
   readonly pages: PageOutlet;
   readonly backfill: Queue;
+  /** The gate, checkpoints, windows and wishes. */
+  readonly sync: Table;
   readonly park: (unusable: Unusable) => Promise<void>;
   readonly log: Log;
   readonly clock: Clock;
@@ -35,25 +41,30 @@ interface AskingEnv {
   readonly SYNC_TABLE: string;
 }
 
+interface Asker extends Pick<Parking, 'source' | 'queue'> {
+  /** Absent: what can wait. */
+  readonly priority?: Priority;
+}
+
 /** Opens everything once per cold start; nothing is asked of anyone before the first event. */
-export const openAsking = (env: AskingEnv, log: Log, { source, queue }: Pick<Parking, 'source' | 'queue'>): Asking => {
+export const openAsking = (env: AskingEnv, log: Log, { source, queue, priority = 'routine' }: Asker): Asking => {
   const secret = openSecret(env.SALESFORCE_SECRET_ID, credentialsSchema);
-  const parked = { table: openTable(env.PARKED_TABLE), bucket: openBucket(env.PAGES_BUCKET) };
-  const parkHere = async (unusable: Unusable): Promise<void> => {
-    const { organizationId } = await secret();
-    await park(parked, { organizationId, source, queue, ...unusable });
-    log.warn('parked', { reason: unusable.reason });
-  };
+  const lot = { table: openTable(env.PARKED_TABLE), bucket: openBucket(env.PAGES_BUCKET) };
+  const sync = openTable(env.SYNC_TABLE);
+  const clock = systemClock;
+  const organizationId = async (): Promise<string> => (await secret()).organizationId;
   return {
+    organizationId,
     source: askOnce(async () => {
-      const salesforce = await connectSalesforce(secret, log);
-      const choice = fieldChoiceIn(openTable(env.SYNC_TABLE), salesforce.organizationId);
+      const salesforce = await connectThroughGate({ secret, table: sync, priority, log, clock });
+      const choice = fieldChoiceIn(sync, salesforce.organizationId);
       return { salesforce, columns: availableColumns(salesforce, choice, { log }) };
     }),
     pages: { queue: openQueue(env.PAGES_QUEUE_URL), bucket: openBucket(env.PAGES_BUCKET) },
     backfill: openQueue(env.BACKFILL_QUEUE_URL),
-    park: parkHere,
+    sync,
+    park: parkUnusable({ lot, source, queue, organizationId, log, clock }),
     log,
-    clock: systemClock,
+    clock,
   };
 };

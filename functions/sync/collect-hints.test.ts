@@ -11,6 +11,9 @@ const aHint = (hint: Partial<AnyHint>): AnyHint => ({
   ids: [deal(1)],
   organizationId,
   changedAt: undefined,
+  door: 'webhook',
+  messageId: 'msg_1',
+  attempts: 0,
   ...hint,
 });
 const collect = (...hints: AnyHint[]) =>
@@ -51,6 +54,19 @@ describe('a batch of hints', () => {
     expect(suspects).toMatchObject([{ isWhole: true, ids: [deal(1)], messageIds: new Set(['m0', 'm1']) }]);
   });
 
+  it('keeps what a proof asks for apart, so that its pages say so', () => {
+    const { suspects } = collect(aHint({ door: 'repair', ids: [deal(1), deal(2)] }), aHint({ ids: [deal(1)] }));
+    expect(suspects).toMatchObject([
+      { isRepair: true, ids: [deal(1), deal(2)], messageIds: new Set(['m0']) },
+      { isRepair: false, ids: [deal(1)], messageIds: new Set(['m1']) },
+    ]);
+  });
+
+  it('remembers the most attempts of all, and the first sender', () => {
+    const { suspects } = collect(aHint({ attempts: 2, messageId: 'a' }), aHint({ attempts: 5, messageId: 'b' }));
+    expect(suspects).toMatchObject([{ attempts: 5, sentAs: 'a' }]);
+  });
+
   it('that names no organisation came by our own bus', () => {
     expect(collect(aHint({ organizationId: undefined })).suspects).toHaveLength(1);
   });
@@ -69,6 +85,14 @@ describe('a batch of hints', () => {
   it('follows the good ids of a message beside a bad one', () => {
     const { suspects, refused } = collect(aHint({ ids: ['nonsense', deal(7)] }));
     expect(suspects).toMatchObject([{ ids: [deal(7)] }]);
-    expect(refused).toHaveLength(1);
+    expect(refused).toMatchObject([{ hint: { ids: ['nonsense'] } }]);
+  });
+
+  it('sets many bad ids of one message apart as one, and names a few', () => {
+    const bad = Array.from({ length: 300 }, (_, n) => idOf('001', n));
+    const { suspects, refused } = collect(aHint({ ids: [...bad, deal(7)] }));
+    expect(suspects).toMatchObject([{ ids: [deal(7)] }]);
+    expect(refused).toMatchObject([{ hint: { ids: bad }, reason: expect.stringContaining('300 ids are not of') }]);
+    expect(refused[0]?.reason.length).toBeLessThan(200);
   });
 });

@@ -1,32 +1,33 @@
 import type { Failed, Received } from '#platform/batch';
-import { sendMessages } from '#platform/queue';
+import { wishFor } from '#platform/sync-wishes';
+import { isToBeAskedLater } from '#salesforce/gate-shut-error';
+import { customKinds } from '#salesforce/mirrored-columns';
 import { idsMax, readRows } from '#salesforce/read-rows';
 import type { Source } from '#salesforce/read-window';
 import { readServerTime, refineByClock } from '#salesforce/server-time';
-import type { Asking } from './asking.ts';
-import type { BackfillMessage } from './backfill-message.ts';
+import { objects } from '#shared/objects/index';
 import { collectHints, type Suspects } from './collect-hints.ts';
 import { parkBadRecords } from './park-bad-records.ts';
+import { type RefusedIds, readApart } from './read-apart.ts';
 import type { AnyHint } from './read-hint.ts';
+import { type SendingAgain, sendAgain } from './send-again.ts';
 import { sendRows } from './send-page.ts';
 
 /**
  * Answers a batch of hints with the rows as they are now: one call to Salesforce for each object and 2,000 ids,
- * however many messages named them. Answers with the messages whose rows could not be read or sent on.
+ * however many messages named them. While nobody may ask, hints are sent again instead. Answers with the messages
+ * whose rows could be neither sent on nor asked for later.
  */
 export const refetchRows = async (
-  asking: Asking,
+  asking: SendingAgain,
   received: readonly Received<AnyHint>[],
 ): Promise<readonly Failed[]> => {
-  const source = await asking.source();
-  const { suspects, refused } = collectHints(source.salesforce.organizationId, received);
+  const { suspects, refused } = collectHints(await asking.organizationId(), received);
   const failed = await Promise.all([
-    ...refused.map(({ messageId, reason, hint }) =>
-      attempt([messageId], () => asking.park({ reason, body: JSON.stringify(hint) })),
-    ),
-    ...suspects.map((each) => attempt(each.messageIds, () => refetchObject(asking, source, each))),
+    ...refused.map(({ messageId, ...each }) => attempt([messageId], () => asking.park(each))),
+    ...suspects.map((each) => attempt(each.messageIds, () => follow(asking, each))),
   ]);
-  return firstOfEach(failed.flat());
+  return failed.flat();
 };
 
 const attempt = async (messageIds: Iterable<string>, act: () => Promise<void>): Promise<readonly Failed[]> => {
@@ -38,31 +39,72 @@ const attempt = async (messageIds: Iterable<string>, act: () => Promise<void>): 
   }
 };
 
-const refetchObject = async (
-  asking: Asking,
-  source: Source,
-  { object, ids, isWhole, changedAt }: Suspects,
-): Promise<void> => {
-  for (let at = 0; at < ids.length; at += idsMax) {
-    const readAt = refineByClock(await readServerTime(source.salesforce), asking.clock());
-    const { rows, bad, goneIds } = await readRows(source, object, ids.slice(at, at + idsMax));
-    await parkBadRecords(asking, bad);
-    if (rows.length + goneIds.length === 0) continue;
-    const moment = changedAt && { changedAt: changedAt.toISOString() };
-    await sendRows(asking.pages, source.salesforce, { object, door: 'hint', readAt, ...moment, rows, goneIds });
-    asking.log.info('refetched', { object, asked: ids.length, rows: rows.length, gone: goneIds.length });
+const follow = async (asking: SendingAgain, suspects: Suspects): Promise<void> => {
+  if (suspects.isWhole) await wishForAll(asking, suspects);
+  let { ids } = suspects;
+  try {
+    for (; ids.length > 0; ids = ids.slice(idsMax)) await refetch(asking, { ...suspects, ids: ids.slice(0, idsMax) });
+  } catch (error) {
+    if (!isToBeAskedLater(error)) throw error;
+    await sendAgain(asking, { ...suspects, ids }, error);
   }
-  if (isWhole) await askForAll(asking, source, object);
 };
 
-const askForAll = async (asking: Asking, { salesforce }: Source, object: BackfillMessage['object']): Promise<void> => {
-  const { organizationId } = salesforce;
-  const message: BackfillMessage = { kind: 'backfill', step: 'begin', organizationId, object };
-  await sendMessages(asking.backfill, [message]);
+/** The next poll begins it. Nobody needs to be asked for that. */
+const wishForAll = async (asking: SendingAgain, { object }: Suspects): Promise<void> => {
+  await wishFor(asking.sync, { organizationId: await asking.organizationId(), object }, 'resync');
   asking.log.info('the whole object will be read again', { object });
 };
 
-/** A message may fail in several parts; it comes again once. */
-const firstOfEach = (failed: readonly Failed[]): readonly Failed[] => [
-  ...new Map(failed.toReversed().map((each) => [each.messageId, each])).values(),
-];
+const refetch = async (asking: SendingAgain, suspects: Suspects): Promise<void> => {
+  const { object, ids } = suspects;
+  const source = await asking.source();
+  const readAt = refineByClock(await readServerTime(source.salesforce), asking.clock());
+  const { found, refused } = await readApart((some) => readRows(source, object, some), ids);
+  for (const each of refused) await parkIds(asking, suspects, each);
+  await parkBadRecords(
+    asking,
+    found.flatMap(({ bad }) => bad),
+  );
+  await sendFound(asking, source, { suspects, readAt, found });
+};
+
+interface Found {
+  readonly suspects: Suspects;
+  readonly readAt: Date;
+  readonly found: Awaited<ReturnType<typeof readApart>>['found'];
+}
+
+const sendFound = async (
+  { pages, log }: SendingAgain,
+  { salesforce }: Source,
+  { suspects: { object, isRepair, changedAt, ids }, readAt, found }: Found,
+): Promise<void> => {
+  const rows = found.flatMap((each) => each.rows);
+  const goneIds = found.flatMap((each) => each.goneIds);
+  if (rows.length + goneIds.length === 0) return;
+  await sendRows(pages, salesforce, {
+    object,
+    door: isRepair ? 'repair' : 'hint',
+    readAt,
+    ...(changedAt && { changedAt: changedAt.toISOString() }),
+    custom: Object.assign({}, ...found.map(({ columns }) => customKinds(columns))),
+    rows,
+    goneIds,
+  });
+  log.info('refetched', { object, asked: ids.length, rows: rows.length, gone: goneIds.length });
+};
+
+const parkIds = (asking: SendingAgain, suspects: Suspects, { ids, reason }: RefusedIds): Promise<void> =>
+  asking.park({
+    reason: `Salesforce refuses ${ids.length === 1 ? ids[0] : `some of ${ids.length} ids`}: ${reason}`,
+    hint: {
+      object: objects[suspects.object].from,
+      ids: [...ids],
+      door: suspects.isRepair ? 'repair' : 'again',
+      messageId: suspects.sentAs,
+      organizationId: undefined,
+      changedAt: suspects.changedAt,
+      attempts: 0,
+    },
+  });

@@ -17,6 +17,8 @@ export const hintSchema = z.strictObject({
   receivedAt: z.iso.datetime(),
   /** When the change happened, where the sender said so. */
   changedAt: z.iso.datetime().optional(),
+  /** How often these rows could not be read although others could; so often, and the hint is parked. */
+  attempts: z.int().nonnegative().optional(),
 });
 
 export type Hint = z.infer<typeof hintSchema>;
