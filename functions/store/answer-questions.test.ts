@@ -3,13 +3,14 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { widgetsQueryResponseSchema } from '#shared/api/widgets-query';
 import { type MetricName, metricNames } from '#shared/metrics/index';
 import type { Answer } from '#shared/query/answer';
+import type { Filter } from '#shared/query/filter';
 import { measure } from '#shared/query/measure';
 import { type Period, priorLikeForLike, resolvePeriod } from '#shared/query/periods';
 import type { QuerySpec } from '#shared/query/query-spec';
 import { answerQuestions } from './answer-questions.ts';
 import { saveQuotas } from './quotas.ts';
 import {
-  branch,
+  customFields,
   type Deal,
   dealRow as dealRowAt,
   fiscalYearStartMonth,
@@ -20,8 +21,9 @@ import {
   userId,
   viewerOf,
 } from './testing/company.ts';
-import { closingIn, monthsIn, naiveMetrics } from './testing/naive-answers.ts';
+import { closingIn, fieldOf, keeps, monthsIn, naiveMetrics } from './testing/naive-answers.ts';
 import { aPage, applyRows, aRow, idOf, organizationId, second } from './testing/pages.ts';
+import { customValues, seenBy as dealsSeenBy, someDeals } from './testing/some-deals.ts';
 import { useTestDatabase } from './testing/test-database.ts';
 
 const db = useTestDatabase();
@@ -30,35 +32,13 @@ const storeAnswersSchema = widgetsQueryResponseSchema.omit({ sync: true });
 /** The evening of 14 May in UTC is the morning of the 15th in Auckland. */
 const now = new Date('2026-05-14T20:00:00Z');
 const calendar = { today: '2026-05-15', fiscalYearStartMonth };
+const moment = { now, customFields: { opportunity: customFields } };
 
-const dealOf = fc.record({
-  owner: fc.constantFrom(...persons),
-  amount: fc.option(fc.integer({ min: -500_000, max: 10_000_000 }), { freq: 5 }),
-  stage: fc.constantFrom(...stages.map(({ name }) => name)),
-  closeOn: fc
-    .date({ min: new Date('2025-01-01'), max: new Date('2027-01-31'), noInvalidDate: true })
-    .map((date) => date.toISOString().slice(0, 10)),
-  forecastCategory: fc.constantFrom('Closed', 'Forecast', 'BestCase', 'Pipeline', 'Omitted', 'Special', null),
-  leadSource: fc.constantFrom('Web', 'Partner', null),
-  isDeleted: fc.boolean(),
-  createdAt: fc
-    .date({ min: new Date('2025-12-01'), max: new Date('2026-06-01'), noInvalidDate: true })
-    .map((date) => date.toISOString()),
-});
-
-const deals: readonly Deal[] = fc
-  .sample(dealOf, { numRuns: 600, seed: 7 })
-  .map((deal, number) => ({ ...deal, id: idOf('006', number + 1), isDeleted: deal.isDeleted && number % 3 === 0 }));
-
-const seenBy = (person: Parameters<typeof viewerOf>[0]): Deal[] => {
-  const alive = deals.filter(({ isDeleted }) => !isDeleted);
-  if (person === 'admin') return alive;
-  if (person === 'ops') return [];
-  return alive.filter(({ owner }) => branch[person].includes(owner));
-};
+const deals = someDeals(600);
+const seenBy = (person: Parameters<typeof viewerOf>[0]): Deal[] => dealsSeenBy(deals, person);
 
 const ask = async (person: Parameters<typeof viewerOf>[0], spec: QuerySpec): Promise<Answer> => {
-  const response = await answerQuestions(db.api, viewerOf(person), { widgets: { w: { q: spec } } }, { now });
+  const response = await answerQuestions(db.api, viewerOf(person), { widgets: { w: { q: spec } } }, moment);
   const answer = storeAnswersSchema.parse(response).answers.w?.q;
   if (answer === undefined) throw new Error('no answer');
   return answer;
@@ -125,6 +105,11 @@ describe('a metric', () => {
       forecastCategory: (deal: Deal) => deal.forecastCategory,
       leadSource: (deal: Deal) => deal.leadSource,
       stage: (deal: Deal) => deal.stage,
+      'custom:Region__c': (deal: Deal) => fieldOf(deal, 'custom:Region__c'),
+      'custom:Score__c': (deal: Deal) => fieldOf(deal, 'custom:Score__c')?.replace('.0', '') ?? null,
+      'custom:Is_Key__c': (deal: Deal) => fieldOf(deal, 'custom:Is_Key__c'),
+      'custom:Renews__c': (deal: Deal) => fieldOf(deal, 'custom:Renews__c'),
+      'custom:Engineer__c': (deal: Deal) => fieldOf(deal, 'custom:Engineer__c'),
     };
     const dimension = fc.constantFrom(...(Object.keys(by) as (keyof typeof by)[]));
     const question = fc.record({
@@ -195,6 +180,28 @@ describe('a metric', () => {
     expect(answer.total).toBe(figureOver('wonAmount', seenBy('chief')).value);
   });
 
+  it('believes the deals, not the names of their stages, about what is won and closed', async () => {
+    const organization = '00D000000000009AAA';
+    await mirrorCompany(db, organization);
+    const base = { ...(deals[0] as Deal), owner: 'anna', amount: 700, isDeleted: false, custom: {} } as const;
+    await applyRows(db, aPage('opportunity', { organizationId: organization }), [
+      { ...dealRowAt({ ...base, id: idOf('006', 1), stage: 'Prospect' }), isWon: 'true', isClosed: 'true' },
+      { ...dealRowAt({ ...base, id: idOf('006', 2), stage: 'Agreed' }), isWon: 'false', isClosed: 'false' },
+    ]);
+    const won = measure({ metric: 'wonAmount', by: 'stage' });
+    const open = measure({ metric: 'openDeals', by: 'stage' });
+    const { answers } = await answerQuestions(
+      db.api,
+      viewerOf('anna', organization),
+      { widgets: { w: { won, open } } },
+      { now },
+    );
+    expect(answers.w).toMatchObject({
+      won: { points: [{ key: 'Prospect', value: '700' }] },
+      open: { points: [{ key: 'Agreed', value: '1' }] },
+    });
+  });
+
   it('of quotas sums the quarters that begin in the period, of the people in view', async () => {
     const spec = measure({ metric: 'quotaAmount', period: { of: 'fiscal-quarter', offset: 0 }, compare: 'previous' });
     expect(await ask('anna', spec)).toMatchObject({ value: '2000', previous: '1000' });
@@ -226,12 +233,59 @@ describe('a question that makes no sense', () => {
       measure({ metric: 'quotaAmount', filters: [{ field: 'stage', is: 'empty', values: [] }] }),
       'query.unknown-field',
     ],
+    [
+      'a custom field that nobody chose',
+      measure({ metric: 'wonAmount', filters: [{ field: 'custom:Secret__c', is: 'empty', values: [] }] }),
+      'query.unknown-field',
+    ],
+    ['a split by one', measure({ metric: 'wonAmount', by: 'custom:Secret__c' }), 'query.unknown-dimension'],
+    ['a split by a moment', measure({ metric: 'wonAmount', by: 'custom:Signed__c' }), 'query.unknown-dimension'],
+    ['quotas by a custom field', measure({ metric: 'quotaAmount', by: 'custom:Region__c' }), 'query.unknown-dimension'],
+    ...(
+      [
+        ['custom:Region__c', 'at-least', 'North'],
+        ['custom:Score__c', 'equal', 'seven'],
+        ['custom:Is_Key__c', 'equal', 'yes'],
+        ['custom:Renews__c', 'at-least', '2026-02-30'],
+        ['custom:Signed__c', 'at-most', '2026-13-01T00:00:00Z'],
+        ['createdAt', 'at-most', '2026-02-30T00:00:00Z'],
+        ['closeOn', 'at-most', '0000-01-01'],
+        ['custom:Engineer__c', 'equal', '005'],
+        ['custom:Region__c', 'equal', 'a\0b'],
+        ['name', 'equal', 'a\0b'],
+      ] as const
+    ).map(([field, is, value]): [string, QuerySpec, string] => [
+      `${field} ${is} ${JSON.stringify(value)}`,
+      measure({ metric: 'wonAmount', filters: [{ field, is, values: [value] }] }),
+      'query.bad-filter',
+    ]),
   ])('(%s) is refused, and the rest of the board is answered', async (_, bad, code) => {
     const good = measure({ metric: 'openDeals' });
-    const { answers } = await answerQuestions(db.api, viewerOf('admin'), { widgets: { w: { bad, good } } }, { now });
+    const { answers } = await answerQuestions(db.api, viewerOf('admin'), { widgets: { w: { bad, good } } }, moment);
     expect(answers.w).toMatchObject({ bad: { kind: 'refused', code }, good: { kind: 'value' } });
   });
 });
+
+/** A filter on a field, with constants that some deal holds; empty ones compare with nothing. */
+const filterOf = (field: string, values: fc.Arbitrary<string | null>, isOrdered: boolean): fc.Arbitrary<Filter> => {
+  const constants = values.filter((value) => value !== null);
+  const one = fc.record({
+    field: fc.constant(field),
+    is: fc.constantFrom<Filter['is'][]>('equal', 'not-equal', ...(isOrdered ? (['at-least', 'at-most'] as const) : [])),
+    values: fc.tuple(constants),
+  });
+  const several = fc.record({
+    field: fc.constant(field),
+    is: fc.constantFrom<Filter['is'][]>('one-of', 'not-equal'),
+    values: fc.array(constants, { minLength: 1, maxLength: 3 }),
+  });
+  const none = fc.record({
+    field: fc.constant(field),
+    is: fc.constantFrom<Filter['is'][]>('empty', 'not-empty'),
+    values: fc.constant([]),
+  });
+  return fc.oneof(one, several, none);
+};
 
 describe('filters', () => {
   it.each<[QuerySpec & { kind: 'measure' }, (deal: Deal) => boolean]>([
@@ -255,8 +309,37 @@ describe('filters', () => {
       measure({ metric: 'openDeals', filters: [{ field: 'leadSource', is: 'empty', values: [] }] }),
       ({ leadSource }) => leadSource === null,
     ],
-  ])('compare by the field’s kind: %j', async (spec, keeps) => {
-    expect(await ask('admin', spec)).toMatchObject(figureOver('openDeals', seenBy('admin').filter(keeps)));
+  ])('compare by the field’s kind: %j', async (spec, isKept) => {
+    expect(await ask('admin', spec)).toMatchObject(figureOver('openDeals', seenBy('admin').filter(isKept)));
+  });
+
+  it('of every kind keep the deals that they say, alone and together, custom fields among them', async () => {
+    const unordered = (field: string, values: fc.Arbitrary<string | null>) => filterOf(field, values, false);
+    const ordered = (field: string, values: fc.Arbitrary<string | null>) => filterOf(field, values, true);
+    const filters = fc.array(
+      fc.oneof(
+        ordered('amount', fc.integer({ min: -500_000, max: 10_000_000 }).map(String)),
+        ordered('closeOn', fc.constantFrom('2025-06-01', '2026-05-15', '2026-12-31')),
+        unordered('leadSource', fc.constantFrom('Web', 'Partner', 'Nobody')),
+        unordered('custom:Region__c', customValues.Region__c),
+        unordered('custom:Is_Key__c', customValues.Is_Key__c),
+        unordered('custom:Engineer__c', customValues.Engineer__c),
+        ordered('custom:Score__c', customValues.Score__c),
+        ordered('custom:Renews__c', customValues.Renews__c),
+        ordered(
+          'custom:Signed__c',
+          customValues.Signed__c.map((text) => text?.replace('+0000', 'Z') ?? null),
+        ),
+      ),
+      { maxLength: 3 },
+    );
+    await fc.assert(
+      fc.asyncProperty(filters, fc.constantFrom(...dealMetrics), async (each, metric) => {
+        const kept = seenBy('chief').filter((deal) => each.every((filter) => keeps(filter, deal)));
+        expect(await ask('chief', measure({ metric, filters: each }))).toMatchObject(figureOver(metric, kept));
+      }),
+      { numRuns: 200 },
+    );
   });
 });
 
@@ -373,7 +456,7 @@ describe('changes', () => {
   it('tell before and after, newest first, within sight, and a new deal from one that was merely filled in', async () => {
     const organization = '00D000000000007AAA';
     await mirrorCompany(db, organization);
-    const base = { ...(deals[0] as Deal), isDeleted: false, stage: 'Prospect', owner: 'anna' } as const;
+    const base = { ...(deals[0] as Deal), isDeleted: false, stage: 'Prospect', owner: 'anna', custom: {} } as const;
     const at = (id: number, version: number, change: Partial<Deal>) =>
       applyRows(db, aPage('opportunity', { organizationId: organization }), [
         dealRowAt({ ...base, id: idOf('006', id), createdAt: '2020-01-01T00:00:00.000Z', ...change }, version),

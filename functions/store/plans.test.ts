@@ -3,10 +3,10 @@ import { measure } from '#shared/query/measure';
 import type { QuerySpec } from '#shared/query/query-spec';
 import { compileQuestion, toStatement } from './compile/compile-question.ts';
 import { inTransaction } from './database.ts';
-import { readRules } from './organization-rules.ts';
+import { type OrganizationRules, readRules } from './organization-rules.ts';
 import { scope } from './scope.ts';
 import { enterOrganization } from './tenant.ts';
-import { mirrorCompany, userId, viewerOf } from './testing/company.ts';
+import { customFields, mirrorCompany, userId, viewerOf } from './testing/company.ts';
 import { organizationId } from './testing/pages.ts';
 import { useTestDatabase } from './testing/test-database.ts';
 
@@ -16,12 +16,19 @@ const db = useTestDatabase();
 beforeAll(async () => {
   await mirrorCompany(db);
   await db.all.pool.query(
-    `insert into mirror.opportunity (tenant_id, id, amount, stage, is_closed, is_won, close_on, owner_id, created_at, source_version, read_at, is_deleted, applied_at)
+    `insert into mirror.opportunity (tenant_id, id, amount, stage, is_closed, is_won, close_on, owner_id, currency, created_at, source_version, read_at, is_deleted, applied_at)
      select t.id, '006' || lpad(n::text, 15, '0'), n, 'Prospect', false, false, '2024-01-01'::date + n % 1000,
-       case when n % 400 = 0 then $1 else '005' || lpad((n % 300 + 100)::text, 12, '0') || 'AAA' end,
+       case when n % 400 = 0 then $1 else '005' || lpad((n % 300 + 100)::text, 12, '0') || 'AAA' end, (array['CHF', 'EUR', 'USD'])[1 + n % 3],
        '2024-01-01'::timestamptz + n * interval '30 minutes', now(), now(), false, now()
      from app.tenant t, generate_series(1, 40000) n where t.organization_id = $2`,
     [userId('anna'), organizationId],
+  );
+  await db.all.pool.query(
+    `insert into mirror.dated_conversion_rate (tenant_id, id, iso_code, start_on, next_start_on, conversion_rate, source_version, read_at, is_deleted, applied_at)
+     select t.id, '04w' || iso || month, iso, day, day + interval '1 month', 1.1, now(), now(), false, now()
+     from app.tenant t, unnest(array['EUR', 'USD', 'GBP']) iso, generate_series(0, 120) month,
+       lateral (select '2020-01-01'::date + month * interval '1 month' as day) d where t.organization_id = $1`,
+    [organizationId],
   );
   await db.all.pool.query('analyze');
 });
@@ -29,6 +36,10 @@ beforeAll(async () => {
 const questions: Readonly<Record<string, QuerySpec>> = {
   'a figure of a quarter': measure({ metric: 'openPipeline', period: { of: 'fiscal-quarter', offset: 0 } }),
   'a series by stage': measure({ metric: 'openPipeline', by: 'stage' }),
+  'a filter on a custom field': measure({
+    metric: 'openPipeline',
+    filters: [{ field: 'custom:Region__c', is: 'equal', values: ['North'] }],
+  }),
   'a list': {
     kind: 'records',
     object: 'opportunity',
@@ -39,16 +50,21 @@ const questions: Readonly<Record<string, QuerySpec>> = {
   },
 };
 
-const planOf = async (spec: QuerySpec): Promise<string> => {
-  const rules = await readRules(db.api, organizationId);
-  if (rules === undefined) throw new Error('no rules');
+const statementOf = async (spec: QuerySpec, rules: Partial<OrganizationRules> = {}) => {
+  const known = await readRules(db.api, organizationId);
+  if (known === undefined) throw new Error('no rules');
   const asking = {
+    ...known,
     ...rules,
-    customFields: {},
+    customFields: { opportunity: customFields },
     scope: scope(viewerOf('anna')),
     calendar: { today: '2026-05-15', fiscalYearStartMonth: 2 },
   };
-  const { sql, parameters } = toStatement(compileQuestion(spec, asking));
+  return toStatement(compileQuestion(spec, asking));
+};
+
+const planOf = async (...asked: Parameters<typeof statementOf>): Promise<string> => {
+  const { sql, parameters } = await statementOf(...asked);
   return inTransaction(db.api, async (client) => {
     for (const each of enterOrganization(organizationId)) await client.query(each.sql, [...each.parameters]);
     const { rows } = await client.query(`explain (format json) select ${sql}`, [...parameters]);
@@ -56,13 +72,47 @@ const planOf = async (spec: QuerySpec): Promise<string> => {
   });
 };
 
+const readsHerDealsByIndex = (plan: string): void => {
+  expect(plan).toMatch(/opportunity_owner_id_close_on/);
+  expect(plan).not.toMatch(/"Node Type":"Seq Scan"[^{}]*"Relation Name":"opportunity"/);
+};
+
 describe('a rep’s question', () => {
   it.each(Object.entries(questions))(
     '(%s) reads her deals by an index, through row-level security',
     async (_, spec) => {
-      const plan = await planOf(spec);
-      expect(plan).toMatch(/opportunity_owner_id_close_on/);
-      expect(plan).not.toMatch(/"Node Type":"Seq Scan"[^{}]*"Relation Name":"opportunity"/);
+      readsHerDealsByIndex(await planOf(spec));
     },
   );
+
+  it.each(Object.entries(questions))('(%s) does so too where amounts are converted by day', async (_, spec) => {
+    const plan = await planOf(spec, { currencies: 'dated' });
+    readsHerDealsByIndex(plan);
+    expect(plan).toMatch(/dated_conversion_rate_iso_code_start_on/);
+  });
+});
+
+describe('an organisation of one currency', () => {
+  it.each(Object.entries(questions))('(%s) asks for no rate', async (_, spec) => {
+    const { sql } = await statementOf(spec);
+    expect(sql).not.toMatch(/currency_type|conversion_rate|converted/);
+  });
+
+  it('of several, a count of deals asks for none either', async () => {
+    const { sql } = await statementOf(measure({ metric: 'openDeals' }), { currencies: 'dated' });
+    expect(sql).not.toMatch(/currency_type|conversion_rate|converted/);
+  });
+});
+
+describe('a custom field', () => {
+  it('is named by parameters, never in the text of a statement', async () => {
+    const spec = measure({
+      metric: 'wonAmount',
+      by: 'custom:Region__c',
+      filters: [{ field: 'custom:Score__c', is: 'at-least', values: ['7'] }],
+    });
+    const { sql, parameters } = await statementOf(spec);
+    expect(sql).not.toMatch(/Region__c|Score__c/);
+    expect(parameters).toEqual(expect.arrayContaining(['Region__c', 'Score__c']));
+  });
 });

@@ -137,24 +137,12 @@ export const customFields: readonly CustomField[] = [
   { name: 'Engineer__c', label: 'Engineer', kind: 'reference', isCalculated: false },
 ];
 
-export const mirrorDeals = async (db: TestDatabase, deals: readonly Deal[], organization = organizationId) => {
-  await applyRows(
+export const mirrorDeals = (db: TestDatabase, deals: readonly Deal[], organization = organizationId) =>
+  applyRows(
     db,
-    aPage('opportunity', { organizationId: organization }),
-    deals.map((deal) => dealRow({ ...deal, custom: {} })),
+    aPage('opportunity', {
+      organizationId: organization,
+      custom: Object.fromEntries(customFields.map(({ name, kind }) => [name, kind])),
+    }),
+    deals.map((deal) => dealRow(deal)),
   );
-  const typed = (name: string, value: string | null): unknown => {
-    const kind = customFields.find((field) => field.name === name)?.kind;
-    if (value === null) return null;
-    return kind === 'number' ? Number(value) : kind === 'boolean' ? value === 'true' : value;
-  };
-  const values = deals.map(({ id, custom = {} }) => ({
-    id,
-    custom: Object.fromEntries(Object.entries(custom).map(([name, value]) => [name, typed(name, value)])),
-  }));
-  await db.all.pool.query(
-    `update mirror.opportunity o set custom = v.custom from jsonb_to_recordset($1::jsonb) as v (id text, custom jsonb)
-     where o.id = v.id and o.tenant_id = (select id from app.tenant where organization_id = $2)`,
-    [JSON.stringify(values), organization],
-  );
-};

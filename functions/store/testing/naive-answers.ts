@@ -1,6 +1,8 @@
+import { apiNameOf, isCustomName } from '#shared/objects/custom-field';
 import { addDays, daysBetween } from '#shared/query/day';
+import type { Filter } from '#shared/query/filter';
 import type { DayRange } from '#shared/query/periods';
-import { type Deal, stageOf } from './company.ts';
+import { customFields, type Deal, stageOf } from './company.ts';
 
 /**
  * Each metric once more, as simply as it can be said, over deals in memory. Money fits a double here: the
@@ -57,3 +59,49 @@ export const closingIn = <D extends Deal>(deals: readonly D[], { firstOn, lastOn
 export const monthsIn = ({ firstOn, lastOn }: DayRange): string[] => [
   ...new Set(Array.from({ length: daysBetween(firstOn, lastOn) + 1 }, (_, day) => addDays(firstOn, day).slice(0, 7))),
 ];
+
+/** Whether a filter keeps a deal: its field as text, which numbers and moments are made of. */
+export const keeps = ({ field, is, values }: Filter, deal: Deal): boolean => {
+  const value = comparable(field, fieldOf(deal, field));
+  const constants = values.map((constant) => comparable(field, constant) ?? '');
+  switch (is) {
+    case 'equal':
+    case 'one-of':
+      return value !== null && constants.includes(value);
+    case 'not-equal':
+      return value === null || !constants.includes(value);
+    case 'at-least':
+      return value !== null && constants.every((constant) => value >= constant);
+    case 'at-most':
+      return value !== null && constants.every((constant) => value <= constant);
+    case 'empty':
+      return value === null;
+    case 'not-empty':
+      return value !== null;
+  }
+};
+
+export const fieldOf = (deal: Deal, field: string): string | null => {
+  if (isCustomName(field)) return deal.custom?.[apiNameOf(field)] ?? null;
+  const value: unknown = { ...deal }[field];
+  return value === null || value === undefined ? null : String(value);
+};
+
+const comparable = (field: string, text: string | null): string | number | null => {
+  if (text === null) return null;
+  const kind = customFields.find(({ name }) => isCustomName(field) && name === apiNameOf(field))?.kind;
+  if (field === 'amount' || kind === 'number') return Number(text);
+  return kind === 'instant' ? Date.parse(text) : text;
+};
+
+/** Hundredths of the corporate currency, at so many units for one: exact, half to even, by the definition. */
+export const convertedExactly = (amount: bigint, rate: string): bigint => {
+  const [whole = '0', fraction = ''] = rate.split('.');
+  const divisor = BigInt(whole + fraction);
+  const scaled = (amount < 0n ? -amount : amount) * 10n ** BigInt(fraction.length);
+  const quotient = scaled / divisor;
+  const twice = 2n * (scaled % divisor);
+  const isUp = twice > divisor || (twice === divisor && quotient % 2n === 1n);
+  const rounded = isUp ? quotient + 1n : quotient;
+  return amount < 0n ? -rounded : rounded;
+};
