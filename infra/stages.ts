@@ -42,6 +42,8 @@ const settingsSchema = z
     concurrency: z.strictObject({ api: z.int().min(1), apply: z.int().min(2) }),
     /** Deletions of more than this share of an object's rows at once wait for a person. */
     deleteGuardShare: z.number().positive().max(1),
+    /** How often the heartbeat's record is touched, where the organisation has one. */
+    heartbeatSeconds: z.int().min(60).max(3_600),
     throttle: z.strictObject({ requestsPerSecond: z.int().positive(), burst: z.int().positive() }),
   })
   .refine((s) => connectionsOf(s) <= s.database.connectionsMax, {
@@ -70,6 +72,7 @@ const stages = {
     database: { instanceType: 'db.t4g.small', storageGib: 20, multiAz: false, backupDays: 7, connectionsMax: 180 },
     concurrency: { api: 20, apply: 3 },
     deleteGuardShare: 0.2,
+    heartbeatSeconds: 60,
     throttle: { requestsPerSecond: 100, burst: 200 },
   },
   staging: {
@@ -82,6 +85,7 @@ const stages = {
     database: { instanceType: 'db.t4g.medium', storageGib: 50, multiAz: true, backupDays: 14, connectionsMax: 380 },
     concurrency: { api: 50, apply: 5 },
     deleteGuardShare: 0.2,
+    heartbeatSeconds: 300,
     throttle: { requestsPerSecond: 300, burst: 600 },
   },
   prod: {
@@ -94,6 +98,7 @@ const stages = {
     database: { instanceType: 'db.m7g.large', storageGib: 100, multiAz: true, backupDays: 35, connectionsMax: 800 },
     concurrency: { api: 150, apply: 5 },
     deleteGuardShare: 0.2,
+    heartbeatSeconds: 300,
     throttle: { requestsPerSecond: 1_000, burst: 2_000 },
   },
 } as const;

@@ -80,6 +80,7 @@ describe('a window of pages', () => {
       windows: [],
       wishes: {},
       proofs: {},
+      isCalculated: false,
     });
   });
 
@@ -108,13 +109,13 @@ describe('a window of pages', () => {
     expect(await readCheckpoint(table, whose)).toBeUndefined();
   });
 
-  it('belongs to the first job that claims it', async () => {
+  it('belongs to the first reader that claims it', async () => {
     const whose = aNewObject();
     const { id } = await openBackfill(whose);
-    expect(await claimWindow(table, whose, { id, jobId: 'first' })).toBe('first');
-    expect(await claimWindow(table, whose, { id, jobId: 'second' })).toBe('first');
+    expect(await claimWindow(table, whose, { id, reader: 'first' })).toBe('first');
+    expect(await claimWindow(table, whose, { id, reader: 'second' })).toBe('first');
     await commit(whose, id, [1, 1]);
-    expect(await claimWindow(table, whose, { id, jobId: 'third' })).toBeUndefined();
+    expect(await claimWindow(table, whose, { id, reader: 'third' })).toBeUndefined();
   });
 
   it('says when it last made progress', async () => {

@@ -30,8 +30,8 @@ const syncWindowSchema = z.object({
   openedAt: z.string(),
   /** When the window last made progress: opened, read on, or a page of it committed. */
   touchedAt: z.string(),
-  /** The bulk job that reads the window, once it is chosen. */
-  jobId: z.string().optional(),
+  /** Who reads the window, once that is settled: a bulk job, or one run by REST. */
+  reader: z.string().optional(),
   committedPages: z.set(z.number()).optional(),
   /** Known once the last page has committed. */
   pagesTotal: z.number().optional(),
@@ -52,6 +52,8 @@ export interface SyncState {
   readonly wishes: Wishes;
   /** When each whole reading was last begun. */
   readonly proofs: Begun;
+  /** Whether fields are mirrored that Salesforce computes without a new stamp. */
+  readonly isCalculated: boolean;
   /** When the organisation was last found to lack the object, or to hide it from us. Absent where it shows it. */
   readonly unavailableAt?: string;
 }
@@ -173,13 +175,13 @@ export const closeWindow = async (table: Table, whose: SyncedObject, id: string)
 };
 
 /**
- * Says that a window is still being read, and by which bulk job. The first job named for a window stays: two readers
- * of one window would cut its rows into different pages. Answers the job that stays; undefined when the window is gone.
+ * Says that a window is still being read, and by whom. The first reader named for a window stays: two readers of one
+ * window would cut its rows into different pages. Answers the reader that stays; undefined when the window is gone.
  */
 export const claimWindow = async (
   table: Table,
   whose: SyncedObject,
-  claim: { readonly id: string; readonly jobId: string },
+  claim: { readonly id: string; readonly reader: string },
 ): Promise<string | undefined> => {
   try {
     const { Attributes } = await table.client.send(
@@ -187,12 +189,12 @@ export const claimWindow = async (
         TableName: table.name,
         Key: itemKey(whose, windowItem(claim.id)),
         ConditionExpression: 'attribute_exists(openedAt)',
-        UpdateExpression: 'SET jobId = if_not_exists(jobId, :job), touchedAt = :now',
-        ExpressionAttributeValues: { ':job': claim.jobId, ':now': systemClock().toISOString() },
+        UpdateExpression: 'SET reader = if_not_exists(reader, :reader), touchedAt = :now',
+        ExpressionAttributeValues: { ':reader': claim.reader, ':now': systemClock().toISOString() },
         ReturnValues: 'ALL_NEW',
       }),
     );
-    return String(Attributes?.jobId);
+    return String(Attributes?.reader);
   } catch (error) {
     if (isConditionUnmet(error)) return undefined;
     throw error;
@@ -207,8 +209,12 @@ export const readCheckpoint = async (table: Table, whose: SyncedObject): Promise
   return Item === undefined ? undefined : String(Item.throughAt);
 };
 
-/** What the `fields` item says beside the fields themselves (custom-fields.ts). */
-const availabilitySchema = z.object({ isUnavailable: z.boolean().optional(), unavailableAt: z.string().optional() });
+/** What decides about reading, of the item that custom-fields.ts keeps. */
+const fieldsSchema = z.object({
+  isUnavailable: z.boolean().default(false),
+  unavailableAt: z.string().default(new Date(0).toISOString()),
+  chosen: z.array(z.object({ isCalculated: z.boolean() })).default([]),
+});
 
 /** Everything that is known of one object's reading: checkpoint, open windows, wishes and schedule. */
 export const readSyncState = async (table: Table, whose: SyncedObject): Promise<SyncState> => {
@@ -223,14 +229,15 @@ export const readSyncState = async (table: Table, whose: SyncedObject): Promise<
   );
   const named = (name: string) => Items.find(({ item }) => item === name);
   const checkpoint = named('checkpoint');
-  const { isUnavailable = false, unavailableAt } = availabilitySchema.parse(named('fields') ?? {});
+  const { isUnavailable, unavailableAt, chosen } = fieldsSchema.parse(named('fields') ?? {});
   return {
     object: whose.object,
     ...(checkpoint !== undefined && { checkpointAt: String(checkpoint.throughAt) }),
     windows: Items.filter(({ item }) => String(item).startsWith(windowItem(''))).map(readItem),
     wishes: wishesSchema.parse(named('wishes') ?? {}),
     proofs: begunSchema.parse(named('proofs') ?? {}),
-    ...(isUnavailable && { unavailableAt: unavailableAt ?? new Date(0).toISOString() }),
+    isCalculated: chosen.some(({ isCalculated }) => isCalculated),
+    ...(isUnavailable && { unavailableAt }),
   };
 };
 

@@ -27,6 +27,8 @@ export const begunSchema = z.object({
   censusAt: z.string().optional(),
   sweepAt: z.string().optional(),
   refreshAt: z.string().optional(),
+  /** When a sweep or a refresh last failed; another one waits a little. */
+  gaveUpAt: z.string().optional(),
 });
 
 export type Wishes = Readonly<z.infer<typeof wishesSchema>>;
@@ -36,10 +38,7 @@ export type Begun = Readonly<z.infer<typeof begunSchema>>;
 export const wishFor = (table: Table, whose: SyncedObject, wish: Wish): Promise<void> =>
   setMoment(table, whose, { item: 'wishes', name: `${wish}At`, at: systemClock() });
 
-/**
- * Takes back a wish that was granted; to be called before the reading begins. One that was wished again meanwhile
- * stays: what it wants to see may have happened after.
- */
+/** Takes back a wish that is granted. One that was wished again meanwhile stays: what it is about may have happened after. */
 export const grantWish = async (
   table: Table,
   whose: SyncedObject,
@@ -67,6 +66,10 @@ export const noteBegun = (
   whose: SyncedObject,
   { proof, at }: { readonly proof: Proof; readonly at: Date },
 ): Promise<void> => setMoment(table, whose, { item: 'proofs', name: `${proof}At`, at });
+
+/** Notes that a sweep or a refresh failed. */
+export const noteGivenUp = (table: Table, whose: SyncedObject): Promise<void> =>
+  setMoment(table, whose, { item: 'proofs', name: 'gaveUpAt', at: systemClock() });
 
 const setMoment = async (
   table: Table,

@@ -2,11 +2,12 @@ import * as z from 'zod';
 import type { ObjectName } from '#shared/objects/index';
 import { apiVersion, type Salesforce } from './connect.ts';
 import { countCsvRecords, readCsvHeader } from './csv-records.ts';
-import type { Column } from './mirrored-columns.ts';
+import { type Column, headerColumns } from './mirrored-columns.ts';
 import { readAnswer } from './read-answer.ts';
 import { type Source, verbOf } from './read-window.ts';
 import { SalesforceError } from './salesforce-error.ts';
-import { type Span, selectAll } from './soql.ts';
+import { type Span, selectAll, selectInventory } from './soql.ts';
+import { withColumns } from './with-columns.ts';
 
 const jobsPath = `/services/data/v${apiVersion}/jobs/query`;
 
@@ -25,19 +26,31 @@ export type BulkJob = z.infer<typeof jobSchema>;
 export interface BulkPage {
   readonly csv: Uint8Array;
   readonly count: number;
-  /** Our field names in the order of the CSV's columns. */
-  readonly columns: readonly string[];
+  /** Salesforce's names of the columns. */
+  readonly header: readonly string[];
+  /** Rows that pages may have from now on: less than was asked for where rows turned out to be large. */
+  readonly rowsMax: number;
   /** Where the next page begins; absent after the last one. */
   readonly nextLocator?: string;
 }
 
+/** Where a page begins, and how many rows it may have. */
+export interface BulkPlace {
+  readonly jobId: string;
+  readonly rowsMax: number;
+  /** Absent: at the beginning. */
+  readonly locator?: string | undefined;
+}
+
 /** Asks for every row of a span, deleted ones among them where the object can show them. */
-export const createBulkJob = async (
-  { salesforce, columns }: Source,
-  object: ObjectName,
-  span: Span,
-): Promise<string> => {
-  const query = selectAll(object, await columns.of(object), span);
+export const createRowsJob = (source: Source, object: ObjectName, span: Span): Promise<string> =>
+  withColumns(source, object, (columns) => createJob(source.salesforce, object, selectAll(object, columns, span)));
+
+/** Asks for every id and stamp, in the order of ids. */
+export const createInventoryJob = ({ salesforce }: Source, object: ObjectName): Promise<string> =>
+  createJob(salesforce, object, selectInventory(object));
+
+const createJob = async (salesforce: Salesforce, object: ObjectName, query: string): Promise<string> => {
   const body = { operation: verbOf(object), query };
   const { text } = await salesforce.ask({ method: 'POST', path: jobsPath, body });
   return readAnswer(madeSchema, JSON.parse(text)).id;
@@ -48,44 +61,63 @@ export const readBulkJob = async (salesforce: Salesforce, jobId: string): Promis
   return readAnswer(jobSchema, JSON.parse(text));
 };
 
+/** Ends a job whose results nobody wants. One that has ended already needs no ending. */
 export const abortBulkJob = async (salesforce: Salesforce, jobId: string): Promise<void> => {
-  await salesforce.ask({ method: 'PATCH', path: `${jobsPath}/${jobId}`, body: { state: 'Aborted' } });
+  try {
+    await salesforce.ask({ method: 'PATCH', path: `${jobsPath}/${jobId}`, body: { state: 'Aborted' } });
+  } catch (error) {
+    if (!(error instanceof SalesforceError) || error.code !== 'INVALID_JOB_STATE') throw error;
+  }
 };
 
+/** What a function can hold beside all else it holds; ten thousand rows have 2 to 5 MB, unless they carry long texts. */
+const pageBytesMax = 16 * 1_048_576;
+
 /**
- * Fetches one page of a finished job. The same locator gives the same rows again, so a page may be fetched twice.
- * @throws SalesforceError when the page does not hold the rows or the columns that it should
+ * Fetches one page of a finished job. The same place gives the same rows again, so a page may be fetched twice. A
+ * page with more bytes than a function should hold is asked for again with half its rows.
+ * @throws SalesforceError BULK_ROWS_MISSING when the page does not hold the rows that it says it does
  */
 export const readBulkPage = async (
   salesforce: Salesforce,
-  mirrored: readonly Column[],
-  place: { readonly jobId: string; readonly locator?: string; readonly rowsMax: number },
+  place: BulkPlace,
+  bytesMax = pageBytesMax,
 ): Promise<BulkPage> => {
-  const search = new URLSearchParams({ maxRecords: String(place.rowsMax) });
-  if (place.locator !== undefined) search.set('locator', place.locator);
-  const { headers, text } = await salesforce.ask({ path: `${jobsPath}/${place.jobId}/results?${search.toString()}` });
-  const csv = new TextEncoder().encode(text);
-  const count = countCsvRecords(csv) - 1;
+  const { jobId, locator, rowsMax } = place;
+  const search = new URLSearchParams({ maxRecords: String(rowsMax), ...(locator !== undefined && { locator }) });
+  const path = `${jobsPath}/${jobId}/results?${search.toString()}`;
+  const { headers, bytes } = await salesforce.download({ path, bytesMax });
+  if (bytes === undefined) {
+    if (rowsMax === 1)
+      throw new SalesforceError('ROW_TOO_LARGE', `a row of job ${jobId} has more than ${bytesMax} bytes`);
+    return readBulkPage(salesforce, { ...place, rowsMax: Math.ceil(rowsMax / 2) }, bytesMax);
+  }
+  const count = countCsvRecords(bytes) - 1;
   const promised = headers['sforce-numberofrecords'];
   if (promised !== undefined && Number(promised) !== count) {
-    throw new SalesforceError('UNEXPECTED_ANSWER', `a result page holds ${count} of ${promised} rows`);
+    throw new SalesforceError('BULK_ROWS_MISSING', `a result page holds ${count} of ${promised} rows`);
   }
   const next = headers['sforce-locator'];
   return {
-    csv,
+    csv: bytes,
     count,
-    columns: ourNames(readCsvHeader(csv), mirrored),
+    header: readCsvHeader(bytes),
+    rowsMax,
     // Salesforce writes the word "null" after the last page.
     ...(next !== undefined && next !== 'null' && { nextLocator: next }),
   };
 };
 
-/** The header names the columns, whatever has happened to the organisation's fields since the job was made. */
-const ourNames = (header: readonly string[], mirrored: readonly Column[]): string[] => {
-  const names = new Map(mirrored.map(({ name, from }) => [from, name]));
-  return header.map((from) => {
-    const name = names.get(from);
-    if (name === undefined) throw new SalesforceError('UNEXPECTED_ANSWER', `a result page has a column ${from}`);
-    return name;
+/**
+ * The columns of a result page, by its header: what the page holds is what was asked for when its job was made.
+ * @throws SalesforceError UNEXPECTED_ANSWER for a column that was never ours
+ */
+export const columnsOfPage = (
+  object: ObjectName,
+  header: readonly string[],
+  available: readonly Column[],
+): readonly Column[] =>
+  headerColumns(object, header, available).map((column, at) => {
+    if (column) return column;
+    throw new SalesforceError('UNEXPECTED_ANSWER', `a result page has a column ${header[at]}`);
   });
-};

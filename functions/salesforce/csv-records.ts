@@ -18,3 +18,14 @@ export const readCsvHeader = (csv: Uint8Array): readonly string[] => {
   const line = new TextDecoder().decode(end < 0 ? csv : csv.subarray(0, end)).trimEnd();
   return line.split(',').map((name) => name.replace(/^"(.*)"$/, '$1'));
 };
+
+/** The first column of every record below the header, where that column holds ids and no column holds line breaks. */
+export function* readCsvIds(csv: Uint8Array): Generator<string> {
+  const ascii = new TextDecoder('latin1');
+  let at = csv.indexOf(lineFeed) + 1;
+  while (at > 0 && at < csv.length) {
+    const start = csv[at] === quote ? at + 1 : at;
+    yield ascii.decode(csv.subarray(start, start + 18));
+    at = csv.indexOf(lineFeed, at) + 1;
+  }
+}

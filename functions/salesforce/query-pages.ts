@@ -9,6 +9,8 @@ import { SalesforceError } from './salesforce-error.ts';
 export interface QueryPage {
   readonly records: readonly ExactRecord[];
   readonly isLast: boolean;
+  /** Records of all pages, as Salesforce counts them. */
+  readonly total: number;
 }
 
 const answerSchema = z.object({
@@ -38,7 +40,7 @@ export async function* queryPages(
     if (page.done !== (page.nextRecordsUrl === undefined) || (page.done && seen !== page.totalSize)) {
       throw new SalesforceError('UNEXPECTED_ANSWER', `the query ended after ${seen} of ${page.totalSize} rows`);
     }
-    yield { records: page.records, isLast: page.done };
+    yield { records: page.records, isLast: page.done, total: page.totalSize };
     path = page.nextRecordsUrl;
   }
 }

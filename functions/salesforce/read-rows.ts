@@ -9,17 +9,21 @@ import { queryPages } from './query-pages.ts';
 import { readAnswer } from './read-answer.ts';
 import { type Source, verbOf } from './read-window.ts';
 import { selectIds } from './soql.ts';
+import { withColumns } from './with-columns.ts';
 
 /** What Salesforce takes in one collection retrieve. */
 export const idsMax = 2_000;
 
-/** Ids a query may name: 16 KiB of address take about 600, beside the fields. */
-const queriedIdsMax = 200;
+/** Salesforce takes 16 KiB of address and headers; the token alone may have 2. */
+const queryCharactersMax = 12_000;
+/** An id in quotes with its comma, percent-encoded. */
+const idCharacters = 27;
 
 export interface CurrentRows {
   /** Rows as they are now; deleted ones are marked so. */
   readonly rows: readonly Row[];
   readonly bad: readonly BadRecord[];
+  readonly columns: readonly Column[];
   /** Asked for, and known neither to the collection nor to queryAll: purged, or never there. */
   readonly goneIds: readonly string[];
 }
@@ -31,17 +35,15 @@ const collectionSchema = z.array(z.record(z.string(), z.unknown()).nullable());
  * queryAll, which shows deleted rows: absence alone proves nothing.
  * @param ids 18 characters, of this object, without repeats
  */
-export const readRows = async (source: Source, object: ObjectName, ids: readonly string[]): Promise<CurrentRows> => {
-  const columns = await source.columns.of(object);
-  try {
+export const readRows = (source: Source, object: ObjectName, ids: readonly string[]): Promise<CurrentRows> => {
+  return withColumns(source, object, async (columns) => {
     const found = await retrieve(source, object, { columns, ids });
     const hidden = await queryHidden(source, object, { columns, ids: without(ids, found) });
     const records = [...found, ...hidden];
-    return { ...decodeRecords(object, columns, records), goneIds: without(ids, records) };
-  } catch (error) {
-    source.columns.noteError(object, error);
-    throw error;
-  }
+    const { rows, bad, isMisfit } = decodeRecords(object, columns, records);
+    if (isMisfit) source.columns.noteMisfit(object);
+    return { rows, bad, columns, goneIds: without(ids, records) };
+  });
 };
 
 interface Wanted {
@@ -68,8 +70,10 @@ const queryHidden = async (
   { columns, ids }: Wanted,
 ): Promise<ExactRecord[]> => {
   const records: ExactRecord[] = [];
-  for (let at = 0; at < ids.length; at += queriedIdsMax) {
-    const soql = selectIds(object, columns, ids.slice(at, at + queriedIdsMax));
+  const room = queryCharactersMax - encodeURIComponent(selectIds(object, columns, [])).length;
+  const atOnce = Math.max(1, Math.floor(room / idCharacters));
+  for (let at = 0; at < ids.length; at += atOnce) {
+    const soql = selectIds(object, columns, ids.slice(at, at + atOnce));
     for await (const page of queryPages(salesforce, verbOf(object), soql)) records.push(...page.records);
   }
   return records;

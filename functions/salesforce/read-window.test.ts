@@ -44,7 +44,7 @@ describe('a window', () => {
 
   it('without rows has one empty page, the last', async () => {
     const { pages } = await readAll('opportunity', noon, now);
-    expect(pages).toEqual([{ rows: [], bad: [], isLast: true }]);
+    expect(pages).toMatchObject([{ rows: [], bad: [], isLast: true, total: 0 }]);
   });
 
   it('shows deleted rows', async () => {
@@ -58,6 +58,41 @@ describe('a window', () => {
     const { rows } = await readAll('organization', new Date(0), now);
     expect(rows).toMatchObject([{ id: home.org.organizationId, isDeleted: 'false', timeZone: expect.any(String) }]);
     expect(rows[0]).not.toHaveProperty('currency');
+  });
+
+  it('says how many rows it has with its first page', async () => {
+    const first = await readWindow(home.source, 'account', { from: noon, through: now }).next();
+    expect(first.value).toMatchObject({ total: count, isLast: false });
+  });
+
+  it('goes on without a field that was lost since the object was described', async () => {
+    await readAll('account', noon, now);
+    home.org.hideField('Account', 'Industry');
+    const { rows } = await readAll('account', noon, now);
+    expect(rows).toHaveLength(count);
+    expect(rows[0]).not.toHaveProperty('industry');
+    home.org.showField('Account', 'Industry');
+  });
+
+  it('goes on after a page for which the session had ended and the organisation had moved', async () => {
+    const pages = readWindow(home.source, 'account', { from: noon, through: now });
+    const seen = new Set<string>();
+    for (let page = await pages.next(); !page.done; page = await pages.next()) {
+      for (const { id } of page.value.rows) seen.add(id);
+      if (seen.size === 4_000) await home.org.faults.moveInstance();
+    }
+    expect(seen.size).toBe(count);
+  });
+
+  it('is not read to its end when its cursor is gone, or when Salesforce cuts its pages short', async () => {
+    const pages = readWindow(home.source, 'account', { from: noon, through: now });
+    await pages.next();
+    home.org.faults.expireLocators('QUERY_LOCATOR_EXPIRED');
+    await expect(pages.next()).rejects.toMatchObject({ code: 'QUERY_LOCATOR_EXPIRED', remedy: 'try-again' });
+
+    home.org.faults.pageRows((page) => 700 - page);
+    expect((await readAll('account', noon, now)).rows).toHaveLength(count);
+    home.org.faults.clear();
   });
 
   it('keeps every digit of an amount that a double would round', async () => {

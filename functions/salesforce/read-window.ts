@@ -2,8 +2,10 @@ import { type ObjectName, objects } from '#shared/objects/index';
 import type { AvailableColumns } from './available-columns.ts';
 import type { Salesforce } from './connect.ts';
 import { type Decoded, decodeRecords } from './decode-record.ts';
+import type { Column } from './mirrored-columns.ts';
 import { queryPages } from './query-pages.ts';
 import { type Span, selectSpan } from './soql.ts';
+import { withColumns } from './with-columns.ts';
 
 /** One organisation, and what is known of its fields. */
 export interface Source {
@@ -13,24 +15,26 @@ export interface Source {
 
 /** One page of a window, decoded. A window without rows has one empty page, the last. */
 export interface WindowPage extends Decoded {
+  readonly columns: readonly Column[];
   readonly isLast: boolean;
+  /** Rows of the whole window. */
+  readonly total: number;
 }
 
-/** Reads the rows of a span of SystemModstamp, deleted ones among them where the object can show them. */
-export async function* readWindow(
-  { salesforce, columns }: Source,
-  object: ObjectName,
-  span: Span,
-): AsyncGenerator<WindowPage> {
-  const available = await columns.of(object);
-  const soql = selectSpan(object, available, span);
-  try {
-    for await (const { records, isLast } of queryPages(salesforce, verbOf(object), soql)) {
-      yield { ...decodeRecords(object, available, records), isLast };
-    }
-  } catch (error) {
-    columns.noteError(object, error);
-    throw error;
+/**
+ * Reads the rows of a span of SystemModstamp by REST, deleted ones among them where the object can show them. What
+ * fails after the first page cannot be taken up again: the span must be read from its beginning.
+ */
+export async function* readWindow(source: Source, object: ObjectName, span: Span): AsyncGenerator<WindowPage> {
+  const { columns, pages, first } = await withColumns(source, object, async (available) => {
+    const found = queryPages(source.salesforce, verbOf(object), selectSpan(object, available, span));
+    return { columns: available, pages: found, first: await found.next() };
+  });
+  for (let page = first; !page.done; page = await pages.next()) {
+    const { records, isLast, total } = page.value;
+    const decoded = decodeRecords(object, columns, records);
+    if (decoded.isMisfit) source.columns.noteMisfit(object);
+    yield { ...decoded, columns, isLast, total };
   }
 }
 

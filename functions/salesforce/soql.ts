@@ -1,5 +1,5 @@
 import { type ObjectName, objects } from '#shared/objects/index';
-import type { Column } from './mirrored-columns.ts';
+import { type Column, mirroredColumns } from './mirrored-columns.ts';
 
 /** A span of SystemModstamp, both ends included. */
 export interface Span {
@@ -17,6 +17,39 @@ export const selectSpan = (object: ObjectName, columns: readonly Column[], { fro
 /** Rows of a first fill. Unordered: the Bulk API splits a query that has no order by ranges of ids. */
 export const selectAll = (object: ObjectName, columns: readonly Column[], { from, through }: Span): string =>
   `${select(object, columns)} WHERE SystemModstamp >= ${instantLiteral(from)} AND SystemModstamp <= ${instantLiteral(through)}`;
+
+/**
+ * Every id and stamp, by id. Salesforce sorts ids as bytes, upper case before lower case, which is what lets a page
+ * speak for the whole span between two ids; whoever reads checks it.
+ */
+export const selectInventory = (object: ObjectName): string =>
+  `${select(object, inventoryColumns(object))} ORDER BY Id`;
+
+/** Id, stamp and, where the object can show deleted rows, the deleted mark. */
+export const inventoryColumns = (object: ObjectName): readonly Column[] =>
+  mirroredColumns(object).filter(({ name }) => name === 'id' || name === 'sourceVersion' || name === 'isDeleted');
+
+/**
+ * How many rows lived at an instant, and the newest stamp of any of them: rows created until then (where rows say
+ * when), except those deleted until then. For queryAll where the object can show deleted rows.
+ */
+export const countRows = (object: ObjectName, at: Date): string =>
+  `SELECT COUNT(Id) total, MAX(SystemModstamp) newest FROM ${objects[object].from}${where(livedAt(object, at))}`;
+
+/** The newest stamp until an instant of rows that lived then. */
+export const newestStamp = (object: ObjectName, at: Date): string =>
+  `SELECT MAX(SystemModstamp) newest FROM ${objects[object].from}${where([...livedAt(object, at), `SystemModstamp <= ${instantLiteral(at)}`])}`;
+
+const livedAt = (object: ObjectName, at: Date): string[] => {
+  const created = mirroredColumns(object).find(({ name }) => name === 'createdAt');
+  return [
+    ...(created ? [`${created.from} <= ${instantLiteral(at)}`] : []),
+    ...(objects[object].deletes === 'soft' ? [`(IsDeleted = FALSE OR SystemModstamp > ${instantLiteral(at)})`] : []),
+  ];
+};
+
+const where = (conditions: readonly string[]): string =>
+  conditions.length > 0 ? ` WHERE ${conditions.join(' AND ')}` : '';
 
 /** Rows by 18-character ids, which need no escaping; whoever calls has checked them. */
 export const selectIds = (object: ObjectName, columns: readonly Column[], ids: readonly string[]): string =>

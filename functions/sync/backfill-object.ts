@@ -1,141 +1,75 @@
-import { sendMessages } from '#platform/queue';
-import { claimWindow, closeWindow, openWindow } from '#platform/sync-windows';
-import type { Table } from '#platform/tables';
-import { abortBulkJob, createBulkJob, readBulkJob, readBulkPage } from '#salesforce/bulk-query';
+import { halfJitter } from '#platform/back-off';
+import { closeWindow, noteUnavailable } from '#platform/sync-windows';
+import { isToBeAskedLater } from '#salesforce/gate-shut-error';
 import type { Source } from '#salesforce/read-window';
 import { SalesforceError } from '#salesforce/salesforce-error';
-import { readServerTime } from '#salesforce/server-time';
-import type { Asking } from './asking.ts';
-import type { BackfillMessage, BackfillStep } from './backfill-message.ts';
-import { sendCsv } from './send-page.ts';
-
-export interface Backfilling extends Asking {
-  readonly sync: Table;
-  /** Rows in one page. */
-  readonly rowsMax: number;
-  /** Pages that one invocation fetches before it hands over to the next. */
-  readonly pagesMax: number;
-}
-
-/** The first second of Salesforce's time: a fill reads from the beginning. */
-const beginning = new Date(0);
-/** A job that failed is begun anew, but not at once: whatever broke it may need a moment. */
-const restartSeconds = 60;
-const lookSecondsMax = 60;
+import type { BackfillMessage } from './backfill-message.ts';
+import { type Backfilling, goOn } from './backfilling.ts';
+import { beginJob, readAtOnce } from './begin-reading.ts';
+import { awaitJob, fetchPages, isStillWanted } from './follow-job.ts';
+import { giveUpWindow } from './give-up-window.ts';
+import { isUnavailable } from './poll-error.ts';
+import { HalfSentError } from './send-window.ts';
 
 /**
- * Takes one step in the reading of a whole object by a bulk job. Each step may be taken twice: a job is claimed for
- * its window once, and the same locator gives the same page.
+ * Takes one step in the reading of a window. Each step may be taken twice: a window is claimed by one reader, and
+ * the same locator gives the same page. While nobody may ask the organisation, steps are sent again instead.
  */
 export const backfillObject = async (backfilling: Backfilling, message: BackfillMessage): Promise<void> => {
-  const source = await backfilling.source();
-  if (message.organizationId !== source.salesforce.organizationId) {
+  if (message.organizationId !== (await backfilling.organizationId())) {
     await backfilling.park({ reason: 'the fill is of a foreign organisation', body: JSON.stringify(message) });
     return;
   }
+  try {
+    await takeStep(backfilling, await backfilling.source(), message);
+  } catch (error) {
+    if (isToBeAskedLater(error)) await takeLater(backfilling, message);
+    else if (isLost(error)) await giveUp(backfilling, message, error);
+    else throw error;
+  }
+};
+
+const laterSeconds = 60;
+
+/** Sends a step again, so that it is not counted as failed however long it must wait. */
+const takeLater = async (backfilling: Backfilling, message: BackfillMessage): Promise<void> => {
+  if (message.step !== 'begin' && !(await isStillWanted(backfilling, message))) return;
+  await goOn(backfilling, message, halfJitter(laterSeconds));
+};
+
+const takeStep = (backfilling: Backfilling, source: Source, message: BackfillMessage): Promise<void> => {
   switch (message.step) {
     case 'begin':
-      return begin(backfilling, source, message);
+      return message.by === 'rest' ? readAtOnce(backfilling, source, message) : beginJob(backfilling, source, message);
     case 'await':
-      return orRestart({ backfilling, source, message }, () => look(backfilling, source, message));
+      return awaitJob(backfilling, source, message);
     case 'fetch':
-      return orRestart({ backfilling, source, message }, () => fetchPages(backfilling, source, message));
+      return fetchPages(backfilling, source, message);
   }
 };
 
-const begin = async (backfilling: Backfilling, source: Source, message: BackfillStep<'begin'>): Promise<void> => {
-  const window = message.window ?? (await openFill(backfilling, source, message));
-  const span = { from: beginning, through: new Date(window.throughAt) };
-  const made = await createBulkJob(source, message.object, span);
-  const jobId = await claimWindow(backfilling.sync, message, { id: window.id, jobId: made });
-  // Claimed by an earlier delivery of this message, or given up meanwhile: the job just made is of no use.
-  if (jobId !== made) await abortBulkJob(source.salesforce, made);
-  if (jobId === undefined) return;
-  const { kind, organizationId, object } = message;
-  const job = { kind, organizationId, object, windowId: window.id, jobId, throughAt: window.throughAt };
-  await next(backfilling, { ...job, step: 'await', looks: 0 }, 1);
-};
+/** Errors for which time helps, but not with the same step: what it asks for is gone. */
+const lasting = new Set([
+  'UNEXPECTED_ANSWER',
+  'INVALID_FIELD',
+  'INVALID_TYPE',
+  'INVALID_QUERY_LOCATOR',
+  'QUERY_LOCATOR_EXPIRED',
+]);
 
-const openFill = async ({ sync }: Backfilling, { salesforce }: Source, message: BackfillMessage) =>
-  openWindow(sync, message, { kind: 'backfill', from: beginning, through: await readServerTime(salesforce) });
+/** What time heals is tried again by the queue. The rest would fail for ever; the next poll begins another reading. */
+const isLost = (error: unknown): error is Error =>
+  error instanceof HalfSentError ||
+  (error instanceof SalesforceError && (error.remedy === 'park' || lasting.has(error.code)));
 
-const look = async (backfilling: Backfilling, source: Source, message: BackfillStep<'await'>): Promise<void> => {
-  const job = await readBulkJob(source.salesforce, message.jobId);
-  if (job.state === 'Failed' || job.state === 'Aborted') {
-    throw new SalesforceError('BULK_JOB_FAILED', `${job.state}: ${job.errorMessage ?? 'no reason given'}`);
+const giveUp = async (backfilling: Backfilling, message: BackfillMessage, error: Error): Promise<void> => {
+  const { sync, log, clock } = backfilling;
+  const { object, window } = message;
+  if (!isUnavailable(error)) {
+    log.warn('a reading was given up', { object, kind: window.kind, error });
+    return giveUpWindow(sync, message, window);
   }
-  if (!(await isStillWanted(backfilling, message))) return;
-  if (job.state === 'JobComplete') {
-    const { kind, organizationId, object, windowId, jobId, throughAt } = message;
-    const place = { kind, organizationId, object, windowId, jobId, throughAt };
-    const rowsTotal = job.numberRecordsProcessed;
-    await fetchPages(backfilling, source, { ...place, step: 'fetch', page: 1, rowsSent: 0, rowsTotal });
-    return;
-  }
-  const delaySeconds = Math.min(lookSecondsMax, 2 ** Math.min(message.looks, 6));
-  await next(backfilling, { ...message, looks: message.looks + 1 }, delaySeconds);
+  log.info('the organisation does not have the object, or hides it', { object });
+  await noteUnavailable(sync, message, clock());
+  await closeWindow(sync, message, window.id);
 };
-
-const fetchPages = async (backfilling: Backfilling, source: Source, message: BackfillStep<'fetch'>): Promise<void> => {
-  let step: BackfillStep<'fetch'> | undefined = message;
-  for (let fetched = 0; step !== undefined && fetched < backfilling.pagesMax; fetched += 1) {
-    step = await fetchPage(backfilling, source, step);
-  }
-  if (!(await isStillWanted(backfilling, message)) || step === undefined) return;
-  await next(backfilling, step, 0);
-};
-
-/** Sends one result page on; answers the step to the next page, or undefined after the last one. */
-const fetchPage = async (
-  { pages, rowsMax, log }: Backfilling,
-  { salesforce, columns }: Source,
-  step: BackfillStep<'fetch'>,
-): Promise<BackfillStep<'fetch'> | undefined> => {
-  const { object, jobId, locator, page, rowsTotal } = step;
-  const { nextLocator, ...result } = await readBulkPage(salesforce, await columns.of(object), {
-    jobId,
-    rowsMax,
-    ...(locator !== undefined && { locator }),
-  });
-  const rowsSent = step.rowsSent + result.count;
-  const isLast = nextLocator === undefined;
-  if (isLast && rowsSent !== rowsTotal) {
-    throw new SalesforceError('BULK_ROWS_MISSING', `the job found ${rowsTotal} rows and gave ${rowsSent}`);
-  }
-  const window = { id: step.windowId, page, isLast };
-  // The window's end is a moment of Salesforce's clock before the job began, which is what `readAt` must be.
-  await sendCsv(pages, salesforce, { object, door: 'backfill', readAt: new Date(step.throughAt), window, ...result });
-  log.info('filled', { object, page, rows: rowsSent, of: rowsTotal });
-  return isLast ? undefined : { ...step, page: page + 1, locator: nextLocator, rowsSent };
-};
-
-/** Says that the window is alive; a window that is gone was done or given up, and its job with it. */
-const isStillWanted = async ({ sync }: Backfilling, message: BackfillStep<'await' | 'fetch'>): Promise<boolean> => {
-  const jobId = await claimWindow(sync, message, { id: message.windowId, jobId: message.jobId });
-  return jobId === message.jobId;
-};
-
-/** What time does not heal, a new job may: a failed job, results that are gone or short. */
-const orRestart = async (
-  {
-    backfilling,
-    source,
-    message,
-  }: { backfilling: Backfilling; source: Source; message: BackfillStep<'await' | 'fetch'> },
-  act: () => Promise<void>,
-): Promise<void> => {
-  try {
-    await act();
-  } catch (error) {
-    if (!(error instanceof SalesforceError) || error.remedy !== 'park') throw error;
-    const { kind, organizationId, object, windowId } = message;
-    backfilling.log.warn('the fill begins anew', { object, error });
-    // The new window first: without one, the next poll would begin a fill of its own.
-    const { id, throughAt } = await openFill(backfilling, source, message);
-    await closeWindow(backfilling.sync, message, windowId);
-    await next(backfilling, { kind, step: 'begin', organizationId, object, window: { id, throughAt } }, restartSeconds);
-  }
-};
-
-const next = ({ backfill }: Backfilling, message: BackfillMessage, delaySeconds: number): Promise<void> =>
-  sendMessages(backfill, [message], { delaySeconds });

@@ -1,18 +1,19 @@
 import { sqsHandler } from '#platform/batch';
 import { readEnv } from '#platform/env';
 import { makeLog } from '#platform/log';
-import { openTable } from '#platform/tables';
 import { openAsking } from './asking.ts';
 import { backfillMessageSchema } from './backfill-message.ts';
 import { backfillObject } from './backfill-object.ts';
 import { backfillEnvSchema } from './env.ts';
+import { restRowsMax } from './send-window.ts';
 
 const log = makeLog('backfill');
 const env = readEnv(backfillEnvSchema);
 const backfilling = {
   ...openAsking(env, log, { source: 'backfill', queue: 'backfill' }),
-  sync: openTable(env.SYNC_TABLE),
+  restRowsMax,
   rowsMax: 10_000,
+  idsMax: 50_000,
   pagesMax: 5,
 };
 

@@ -17,7 +17,11 @@ export const refetchEnvSchema = z.object({
   /** Hints that may not be followed now are sent again. */
   HINTS_QUEUE_URL: z.url(),
 });
-export const pollEnvSchema = z.object(asking);
+export const pollEnvSchema = z.object({
+  ...asking,
+  /** How often the heartbeat's record is touched, where the organisation has one. */
+  HEARTBEAT_SECONDS: z.coerce.number().int().min(60).max(3_600),
+});
 export const backfillEnvSchema = z.object(asking);
 
 /** By which dead letters a message came, it can be told where it was on its way to. */

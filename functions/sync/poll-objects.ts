@@ -1,128 +1,111 @@
-import { sendMessages } from '#platform/queue';
-import { closeWindow, openWindow, readSyncStates, type SyncState } from '#platform/sync-windows';
-import type { Table } from '#platform/tables';
-import { readWindow, type Source } from '#salesforce/read-window';
-import { SalesforceError } from '#salesforce/salesforce-error';
+import { asError } from '#platform/as-error';
+import { withLease } from '#platform/lease';
+import { type Gate, notePace, readGate } from '#platform/org-gate';
+import { noteUnavailable, readSyncStates, type SyncState } from '#platform/sync-windows';
+import { GateShutError, isToBeAskedLater } from '#salesforce/gate-shut-error';
+import type { Source } from '#salesforce/read-window';
 import { readServerTime, refineByClock } from '#salesforce/server-time';
-import type { Asking } from './asking.ts';
-import type { BackfillMessage } from './backfill-message.ts';
-import { type Decision, decideRead, type Moment } from './decide-read.ts';
-import { parkBadRecords } from './park-bad-records.ts';
-import { sendRows } from './send-page.ts';
+import { beat } from './beat.ts';
+import { carryOutRead, type Polling } from './carry-out-read.ts';
+import { decideRead } from './decide-read.ts';
+import { giveUpWindow } from './give-up-window.ts';
+import { isUnavailable, PollError } from './poll-error.ts';
+import { pollPace } from './poll-pace.ts';
 
-/** Some objects could not be polled. The others were; each of these is read on from its checkpoint by the next poll. */
-export class PollError extends AggregateError {
-  override readonly name = 'PollError';
-}
-
-export interface Polling extends Asking {
-  readonly sync: Table;
-}
+/** Longer than a run may take (infra/stacks/ingest.ts): a run that was killed keeps the next ones out no longer than this. */
+const leaseSeconds = 150;
 
 /**
- * Reads on from each object's checkpoint, in the registry's order, and begins the fill of objects that have none.
- * An object that fails does not hold up the others, unless Salesforce takes no more calls from anyone.
+ * Does what is due for each object: reads on from its checkpoint, counts, and begins what reads it whole. One run at a
+ * time. An object that fails does not hold up the others, unless Salesforce takes no more calls from anyone; what
+ * was not reached in time is first in the next run.
  * @throws PollError
  */
 export const pollObjects = async (polling: Polling): Promise<void> => {
-  const source = await polling.source();
-  const states = await readSyncStates(polling.sync, source.salesforce.organizationId);
-  const errors: unknown[] = [];
-  for (const state of states) {
-    try {
-      await pollObject(polling, source, state);
-    } catch (error) {
-      polling.log.error('object could not be polled', { object: state.object, error: asError(error) });
-      if (!isUnavailable(error)) errors.push(error);
-      if (isLimitReached(error)) break;
-    }
+  try {
+    const source = await polling.source();
+    const lease = { organizationId: source.salesforce.organizationId, name: 'poll', seconds: leaseSeconds };
+    const isOurs = await withLease(polling.sync, lease, () => pollAll(polling, source));
+    if (!isOurs) polling.log.info('another poll is under way');
+  } catch (error) {
+    if (!(error instanceof GateShutError)) throw error;
+    polling.log.info('nobody may ask now', { because: error.because, until: error.until });
   }
-  if (errors.length > 0) throw new PollError(errors, `${errors.length} objects could not be polled`);
 };
 
-const pollObject = async (polling: Polling, source: Source, state: SyncState): Promise<void> => {
-  const moment = { serverNow: await readServerTime(source.salesforce), now: polling.clock() };
-  const decision = decideRead(state, moment);
-  if (decision.read === 'wait') return;
-  if (decision.read === 'fill' && decision.by === 'bulk') await beginFill(polling, source, { state, decision });
-  else await readThrough(polling, source, { state, decision, moment });
-};
-
-type Reading = Exclude<Decision, { read: 'wait' }>;
-
-const openFor = (
-  { sync }: Polling,
-  { salesforce }: Source,
-  { state, decision }: { state: SyncState; decision: Reading },
-) =>
-  openWindow(
-    sync,
-    { organizationId: salesforce.organizationId, object: state.object },
-    { kind: decision.read === 'fill' ? 'backfill' : 'poll', from: decision.from, through: decision.through },
-  );
-
-const beginFill = async (
-  polling: Polling,
-  source: Source,
-  reading: { readonly state: SyncState; readonly decision: Reading },
-): Promise<void> => {
-  const { id, throughAt } = await openFor(polling, source, reading);
-  const { object } = reading.state;
+const pollAll = async (polling: Polling, source: Source): Promise<void> => {
+  const { sync, clock, log, secondsMax, heartbeatSeconds } = polling;
   const { organizationId } = source.salesforce;
-  const message: BackfillMessage = {
-    kind: 'backfill',
-    step: 'begin',
-    organizationId,
-    object,
-    window: { id, throughAt },
-  };
-  await sendMessages(polling.backfill, [message]);
-  polling.log.info('fill begun', { object });
+  const [gate, states] = await Promise.all([readGate(sync, organizationId), readSyncStates(sync, organizationId)]);
+  const run: Run = { pollEverySeconds: await setPace(polling, organizationId, { gate, states }), errors: [] };
+  const until = clock().getTime() + secondsMax * 1_000;
+  for (const state of longestWaitingFirst(states)) {
+    if (clock().getTime() > until) {
+      log.warn('no time was left for some objects', { next: state.object });
+      break;
+    }
+    await pollObject(polling, source, { run, state });
+  }
+  await beat(polling, source, heartbeatSeconds);
+  if (run.errors.length > 0) throw new PollError(run.errors, `${run.errors.length} readings failed`);
 };
 
-interface WindowReading {
-  readonly state: SyncState;
-  readonly decision: Reading;
-  readonly moment: Moment;
+interface Run {
+  readonly pollEverySeconds: number;
+  /** What went wrong, one for each object and reading. */
+  readonly errors: unknown[];
 }
 
-/** Reads a window by REST. One that could not be read to its end is given up at once, so that the next poll need not wait for it. */
-const readThrough = async (polling: Polling, source: Source, reading: WindowReading): Promise<void> => {
-  const { id } = await openFor(polling, source, reading);
-  try {
-    await sendWindow(polling, source, { ...reading, id });
-  } catch (error) {
-    const { organizationId } = source.salesforce;
-    await closeWindow(polling.sync, { organizationId, object: reading.state.object }, id);
-    throw error;
-  }
+const setPace = async (
+  { sync }: Pick<Polling, 'sync'>,
+  organizationId: string,
+  { gate, states }: { readonly gate: Gate; readonly states: readonly SyncState[] },
+): Promise<number> => {
+  const polled = states.filter(({ unavailableAt }) => unavailableAt === undefined).length;
+  // A query of each, and now and then a description, a count, a step of something larger.
+  const pace = pollPace(gate.calls, polled + 2);
+  if (pace !== gate.pollEverySeconds) await notePace(sync, organizationId, pace);
+  return pace;
 };
 
-/** Even an empty window has a page: the checkpoint moves through `apply` alone. */
-const sendWindow = async (
+/** In the registry's order where all wait alike, as for their first fill. */
+const longestWaitingFirst = (states: readonly SyncState[]): SyncState[] =>
+  states.toSorted(({ checkpointAt: a = '' }, { checkpointAt: b = '' }) => (a < b ? -1 : Number(a > b)));
+
+/** @throws what says that nobody may ask any more; everything else is noted */
+const pollObject = async (
   polling: Polling,
   source: Source,
-  { id, state, decision, moment }: WindowReading & { readonly id: string },
+  { run, state }: { readonly run: Run; readonly state: SyncState },
 ): Promise<void> => {
+  const { sync, clock, log } = polling;
   const { object } = state;
-  const door = decision.read === 'fill' ? 'backfill' : 'poll';
-  const readAt = refineByClock(moment.serverNow, moment.now);
-  let page = 0;
-  let read = 0;
-  for await (const { rows, bad, isLast } of readWindow(source, object, decision)) {
-    page += 1;
-    read += rows.length;
-    await parkBadRecords(polling, bad);
-    const window = { id, page, isLast };
-    await sendRows(polling.pages, source.salesforce, { object, door, readAt, window, rows });
-  }
-  if (read > 0) polling.log.info('polled', { object, rows: read, pages: page });
+  const whose = { organizationId: source.salesforce.organizationId, object };
+  const attempt = async (act: () => Promise<void>): Promise<boolean> => {
+    try {
+      await act();
+      return true;
+    } catch (error) {
+      if (isToBeAskedLater(error)) throw error;
+      if (isUnavailable(error)) await noteUnavailable(sync, whose, clock());
+      else run.errors.push(error);
+      log.error('object could not be polled', { object, error: asError(error) });
+      return false;
+    }
+  };
+  await attempt(async () => {
+    const serverNow = await readServerTime(source.salesforce);
+    const now = clock();
+    const plan = decideRead(state, { serverNow, now, pollEverySeconds: run.pollEverySeconds });
+    for (const window of plan.abandoned) {
+      log.warn('a window stood still and is given up', { object, window: window.id });
+      await giveUpWindow(sync, whose, window);
+    }
+    const readAt = refineByClock(serverNow, now);
+    for (const read of plan.reads) {
+      const isDone = await attempt(() => carryOutRead(polling, source, { state, read, readAt }));
+      // Nothing can be compared with what was not read.
+      if (!isDone && read.kind === 'poll') return;
+    }
+  });
 };
-
-const isLimitReached = (error: unknown): boolean =>
-  error instanceof SalesforceError && error.code === 'REQUEST_LIMIT_EXCEEDED';
-
-/** The organisation does not have the object, or does not show it to us: no failure of the poll. */
-const isUnavailable = (error: unknown): boolean => error instanceof SalesforceError && error.code === 'INVALID_TYPE';
-
-const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));

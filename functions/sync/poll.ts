@@ -4,14 +4,19 @@ import middy from '@middy/core';
 import type { ScheduledEvent } from 'aws-lambda';
 import { readEnv } from '#platform/env';
 import { makeLog } from '#platform/log';
-import { openTable } from '#platform/tables';
 import { openAsking } from './asking.ts';
 import { pollEnvSchema } from './env.ts';
 import { pollObjects } from './poll-objects.ts';
+import { restRowsMax } from './send-window.ts';
 
 const log = makeLog('poll');
 const env = readEnv(pollEnvSchema);
-const polling = { ...openAsking(env, log, { source: 'poll', queue: 'none' }), sync: openTable(env.SYNC_TABLE) };
+const polling = {
+  ...openAsking(env, log, { source: 'poll', queue: 'none' }),
+  restRowsMax,
+  secondsMax: 80,
+  heartbeatSeconds: env.HEARTBEAT_SECONDS,
+};
 
 /** Once a minute: asks for what nobody told us of. */
 export const handler = middy<ScheduledEvent, void>()

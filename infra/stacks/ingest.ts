@@ -60,7 +60,10 @@ export class IngestStack extends Stack {
     const poll = new FairleadFunction(this, 'Poll', {
       ...deployment,
       impact: 'If it fails, what Salesforce did not push stays unseen, and boards say that their data is ageing.',
-      environment: askingEnvironment(data, messaging),
+      environment: {
+        ...askingEnvironment(data, messaging),
+        HEARTBEAT_SECONDS: String(deployment.settings.heartbeatSeconds),
+      },
       memoryMib: 512,
       timeout: Duration.seconds(120),
     });

@@ -1,7 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
 import { type Bucket, readBytes } from '#platform/bucket';
 import { systemClock } from '#platform/clock';
-import { park } from '#platform/parked';
 import { markPageCommitted } from '#platform/sync-windows';
 import type { Table } from '#platform/tables';
 import { aSilentLog } from '#platform/testing/a-silent-log';
@@ -9,58 +10,106 @@ import { type SmallCloud, startSmallCloud } from '#platform/testing/small-cloud'
 import { type ConnectedOrg, connectedOrg } from '#salesforce/testing/connected-org';
 import type { OrgOptions } from '#scripts/salesforce/start-org';
 import { type Page, pageSchema } from '#shared/messages/page';
+import { type Census, censusSchema, type Inventory, inventorySchema } from '#shared/messages/proof';
 import type { Asking } from '../asking.ts';
 import { type BackfillMessage, backfillMessageSchema } from '../backfill-message.ts';
+import { backfillObject } from '../backfill-object.ts';
+import type { Backfilling } from '../backfilling.ts';
+import type { Polling } from '../carry-out-read.ts';
+import { parkUnusable } from '../park-unusable.ts';
 
 /** A stand-in org and a small cloud, joined as `sync` joins them; `apply` is played by hand. */
 export interface Mirror extends ConnectedOrg {
   readonly cloud: SmallCloud;
-  readonly asking: Asking & { readonly sync: Table };
+  readonly asking: Asking;
+  readonly polling: Polling;
+  readonly backfilling: Backfilling;
   /** Pages sent since the last time. */
   readonly takePages: () => Page[];
-  /** Steps of fills sent since the last time, delayed ones among them. */
+  /** Counts, and parts of sweeps, sent since the last time. */
+  readonly takeCensuses: () => Census[];
+  readonly takeInventories: () => Inventory[];
+  /** Steps of whole readings sent since the last time, delayed ones among them. */
   readonly takeSteps: () => BackfillMessage[];
+  /** Plays the backfill queue without its delays: takes steps, each so often, until there are none. */
+  readonly takeAllSteps: (first?: readonly BackfillMessage[], times?: number) => Promise<void>;
   /** Does what `apply` does of a window's pages after COMMIT. */
-  readonly commit: (pages: readonly Page[]) => Promise<void>;
-  readonly bytesOf: (page: Page) => Promise<string>;
+  readonly commit: (pages: readonly (Page | Inventory)[]) => Promise<void>;
+  readonly bytesOf: (page: Page | Inventory) => Promise<string>;
   readonly parked: () => Promise<{ reason: string; body: string }[]>;
   readonly stop: () => Promise<void>;
 }
 
-export const aMirror = async (options: Partial<OrgOptions> = {}): Promise<Mirror> => {
+/** @param sizes small ones, so that little data makes many pages */
+export const aMirror = async (
+  options: Partial<OrgOptions> = {},
+  sizes: Partial<Pick<Backfilling, 'restRowsMax' | 'rowsMax' | 'idsMax' | 'pagesMax'>> = {},
+): Promise<Mirror> => {
   const [home, cloud] = await Promise.all([connectedOrg(options), startSmallCloud()]);
   const parked = await cloud.createTable('parked', { hash: 'organizationId', range: 'at' });
   const sync = await cloud.createTable('sync', { hash: 'object', range: 'item' });
   const bucket = cloud.createBucket('pages');
-  const { organizationId } = home.org;
+  const organizationId = async (): Promise<string> => home.org.organizationId;
+  const told = { organizationId, log: aSilentLog(), clock: systemClock };
+  const asking: Asking = {
+    ...told,
+    source: async () => home.source,
+    pages: { queue: cloud.createQueue('pages'), bucket },
+    backfill: cloud.createQueue('backfill'),
+    park: parkUnusable({ ...told, lot: { table: parked, bucket }, queue: 'none', source: 'test' }),
+    sync,
+  };
+  const whole = { restRowsMax: 10_000, rowsMax: 10_000, idsMax: 50_000, pagesMax: 5, ...sizes };
+  const backfilling = { ...asking, ...whole };
+  const takeSteps = (): BackfillMessage[] =>
+    [...cloud.take('backfill'), ...cloud.takeDelayed('backfill')].map((step) => backfillMessageSchema.parse(step));
+  const applied = sortedQueue(cloud);
   return {
     ...home,
     cloud,
-    asking: {
-      source: async () => home.source,
-      pages: { queue: cloud.createQueue('pages'), bucket },
-      backfill: cloud.createQueue('backfill'),
-      park: (unusable) =>
-        park({ table: parked, bucket }, { organizationId, source: 'test', queue: 'none', ...unusable }),
-      log: aSilentLog(),
-      clock: systemClock,
-      sync,
+    asking,
+    polling: { ...asking, restRowsMax: whole.restRowsMax, secondsMax: 80, heartbeatSeconds: 300 },
+    backfilling,
+    takePages: () => applied('page', pageSchema),
+    takeCensuses: () => applied('census', censusSchema),
+    takeInventories: () => applied('inventory', inventorySchema),
+    takeSteps,
+    takeAllSteps: async (first, times = 1) => {
+      for (let steps = first ?? takeSteps(); steps.length > 0; steps = withoutRepeats(takeSteps())) {
+        for (const step of steps) for (let n = 0; n < times; n += 1) await backfillObject(backfilling, step);
+        // What a delay is for: the org works on its jobs.
+        if (steps.some(({ step }) => step === 'await')) await sleep(20);
+      }
     },
-    takePages: () => cloud.take('pages').map((page) => pageSchema.parse(page)),
-    takeSteps: () =>
-      [...cloud.take('backfill'), ...cloud.takeDelayed('backfill')].map((step) => backfillMessageSchema.parse(step)),
     commit: async (pages) => {
       for (const page of pages) if (page.window) await markPageCommitted(sync, page, page.window);
     },
     bytesOf: (page) => textOf(bucket, page),
-    parked: () => readParked(parked, organizationId),
+    parked: () => readParked(parked, home.org.organizationId),
     stop: async () => {
       await Promise.all([home.org.close(), cloud.stop()]);
     },
   };
 };
 
-const textOf = async (bucket: Bucket, { rows }: Page): Promise<string> => {
+const withoutRepeats = (steps: readonly BackfillMessage[]): BackfillMessage[] => [
+  ...new Map(steps.map((step) => [JSON.stringify(step), step])).values(),
+];
+
+/** The queue to `apply` carries messages of three kinds; each is taken apart from the others. */
+const sortedQueue = (cloud: SmallCloud) => {
+  let waiting: { readonly kind: string }[] = [];
+  return <S extends z.ZodType>(kind: string, schema: S): z.output<S>[] => {
+    waiting.push(...cloud.take('pages').map((message) => kindSchema.parse(message)));
+    const taken = waiting.filter((message) => message.kind === kind);
+    waiting = waiting.filter((message) => message.kind !== kind);
+    return taken.map((message) => schema.parse(message));
+  };
+};
+
+const kindSchema = z.looseObject({ kind: z.string() });
+
+const textOf = async (bucket: Bucket, { rows }: Page | Inventory): Promise<string> => {
   if (rows.in === 'message') return JSON.stringify(rows.rows);
   return new TextDecoder().decode(await readBytes(bucket, rows));
 };

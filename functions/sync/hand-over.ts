@@ -1,0 +1,41 @@
+import { closeWindow, openWindow } from '#platform/sync-windows';
+import type { BackfillStep } from './backfill-message.ts';
+import { type Backfilling, goOn } from './backfilling.ts';
+import type { OpenWindow } from './send-window.ts';
+
+type Place = Pick<BackfillStep<'begin'>, 'organizationId' | 'object'> & { readonly window: OpenWindow };
+
+/**
+ * Leaves a window that is too much for REST to a bulk job.
+ * @param isBegun whether pages of the window were sent already: then it is another window of the same span
+ */
+export const handOver = async (
+  by: Pick<Backfilling, 'sync' | 'backfill'>,
+  place: Place,
+  isBegun: boolean,
+): Promise<void> => {
+  const { organizationId, object } = place;
+  const window = isBegun ? await anew(by, place) : place.window;
+  await goOn(by, { kind: 'backfill', step: 'begin', by: 'bulk', organizationId, object, window: plain(window) });
+};
+
+const anew = async ({ sync }: Pick<Backfilling, 'sync'>, { window: old, ...whose }: Place): Promise<OpenWindow> => {
+  const window = await openWindow(sync, whose, {
+    kind: old.kind,
+    from: new Date(old.fromAt),
+    through: new Date(old.throughAt),
+    readAt: new Date(old.readAt),
+  });
+  // Only now: without any window, the next poll would begin a reading of its own.
+  await closeWindow(sync, whose, old.id);
+  return window;
+};
+
+/** What a message says of a window, and nothing of what the table says besides. */
+export const plain = ({ id, kind, fromAt, throughAt, readAt }: OpenWindow): OpenWindow => ({
+  id,
+  kind,
+  fromAt,
+  throughAt,
+  readAt,
+});
