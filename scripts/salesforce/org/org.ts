@@ -105,7 +105,7 @@ export class Org {
 
   /** What readers see. Whoever writes asks its transaction, which sees late commits too. */
   store(objectName: string): ObjectStore {
-    this.showLate(this.now().getTime());
+    if (!this.#late.isEmpty) this.showLate(this.now().getTime());
     this.#forgetEmptied();
     const known = this.#stores.get(objectName);
     if (known) return known;
@@ -202,7 +202,6 @@ export class Org {
 
   /** Makes late commits visible that are due by then. */
   showLate(now: number): void {
-    if (this.#late.isEmpty) return;
     for (const { records, onShown } of this.#late.takeDue(now)) {
       this.load(records);
       onShown();

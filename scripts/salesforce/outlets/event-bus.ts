@@ -12,6 +12,8 @@ export interface BusEvent {
 }
 
 const RETENTION_MS = 72 * 3_600_000;
+/** A laptop's memory is smaller than Salesforce's: about 300 MB of events. */
+const EVENTS_MAX = 200_000;
 
 /** Salesforce's event bus: every event in the order of commits, for 72 hours. */
 export class EventBus {
@@ -60,5 +62,6 @@ export class EventBus {
     const kept = this.#events.findIndex(({ at }) => at > oldest);
     if (kept === -1) this.#events = [];
     else if (kept > 0) this.#events.splice(0, kept);
+    if (this.#events.length > EVENTS_MAX) this.#events.splice(0, EVENTS_MAX / 10);
   }
 }
