@@ -35,8 +35,9 @@ const dated: readonly (readonly [string, string, string, string])[] = [
 const several = organizationId;
 const byDay = '00D000000000002AAA';
 
-const deals = someDeals(500, { seed: 11 }).map(
-  (deal, place): Deal => ({ ...deal, custom: {}, currency: currencies[place % currencies.length] ?? null }),
+const plainDeals = someDeals(500, { seed: 11 }).map((deal): Deal => ({ ...deal, custom: {} }));
+const deals = plainDeals.map(
+  (deal, place): Deal => ({ ...deal, currency: currencies[place % currencies.length] ?? null }),
 );
 
 const rateOf = (organization: string, { currency, closeOn }: Deal): string | undefined => {
@@ -212,11 +213,7 @@ describe('a rate', () => {
   it('is asked for with the first question after an organisation takes a second currency, and never before', async () => {
     const organization = '00D000000000004AAA';
     await mirrorCompany(db, organization);
-    await mirrorDeals(
-      db,
-      deals.map(({ currency: _, ...deal }) => deal),
-      organization,
-    );
+    await mirrorDeals(db, plainDeals, organization);
     const spec = measure({ metric: 'wonAmount' });
     expect(await ask(spec, { organization })).toMatchObject(figureOver('wonAmount', seenBy(deals, 'admin')));
     const page = aPage('currencyType', { organizationId: organization });

@@ -84,7 +84,7 @@ export const keeps = ({ field, is, values }: Filter, deal: Deal): boolean => {
 export const fieldOf = (deal: Deal, field: string): string | null => {
   if (isCustomName(field)) return deal.custom?.[apiNameOf(field)] ?? null;
   const value: unknown = { ...deal }[field];
-  return value === null || value === undefined ? null : String(value);
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : null;
 };
 
 const comparable = (field: string, text: string | null): string | number | null => {
