@@ -63,6 +63,15 @@ describe('a secret', () => {
     expect(await secret()).toEqual({ key: 'two' });
   });
 
+  it('may be read fresh, and is kept as it then is', async () => {
+    const secret = open();
+    await secret();
+    value = '{"key":"two"}';
+    expect(await secret({ fresh: true })).toEqual({ key: 'two' });
+    expect(await secret()).toEqual({ key: 'two' });
+    expect(reads).toBe(2);
+  });
+
   it('that could not be read is read again at once', async () => {
     const secret = open();
     value = '{}';

@@ -7,8 +7,11 @@ export class SecretError extends Error {
   override readonly name = 'SecretError';
 }
 
-/** A secret that is read when needed and kept for a few minutes, so that a rotation is noticed by itself. */
-export type Secret<T> = () => Promise<T>;
+/**
+ * A secret that is read when needed and kept for a few minutes, so that a rotation is noticed by itself. Whoever is
+ * refused with what was kept may read it fresh.
+ */
+export type Secret<T> = (how?: { readonly fresh: boolean }) => Promise<T>;
 
 const keptMilliseconds = 5 * 60_000;
 
@@ -23,9 +26,9 @@ export const openSecret = <S extends z.ZodType>(
   { client = sharedClient(), clock = systemClock }: { client?: SecretsManagerClient; clock?: Clock } = {},
 ): Secret<z.output<S>> => {
   let kept: { readonly value: Promise<z.output<S>>; readonly until: number } | undefined;
-  return () => {
+  return ({ fresh } = { fresh: false }) => {
     const now = clock().getTime();
-    if (kept !== undefined && now < kept.until) return kept.value;
+    if (kept !== undefined && now < kept.until && !fresh) return kept.value;
     const value = readSecret(client, id, schema);
     const mine = { value, until: now + keptMilliseconds };
     kept = mine;

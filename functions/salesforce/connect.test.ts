@@ -1,6 +1,8 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Secret } from '#platform/secrets';
 import { aSilentLog } from '#platform/testing/a-silent-log';
+import { memoryLog } from '#platform/testing/memory-log';
 import { type RunningOrg, startOrg } from '#scripts/salesforce/start-org';
 import { apiVersion, connectSalesforce } from './connect.ts';
 import type { Credentials } from './credentials.ts';
@@ -67,16 +69,54 @@ describe('signing in', () => {
 });
 
 describe('a session that Salesforce has ended', () => {
-  it('is renewed once, for all who find it ended, and the requests are answered', async () => {
-    let reads = 0;
+  it('is renewed once, for a hundred who find it ended, and all their requests are answered', async () => {
+    const log = memoryLog();
+    const salesforce = await connectSalesforce(async () => credentialsOf(org), log);
+    const signIns = () => log.lines.filter(({ message }) => message === 'signed in to Salesforce').length;
+    expect(signIns()).toBe(1);
+    org.expireSessions();
+    await Promise.all(Array.from({ length: 100 }, () => salesforce.ask(limits)));
+    expect(signIns()).toBe(2);
+  });
+
+  it('is refused once for a hundred, where nobody may sign in any more', async () => {
+    const requests: string[] = [];
     const salesforce = await connectSalesforce(async () => {
-      reads += 1;
+      requests.push('secret');
       return credentialsOf(org);
     }, aSilentLog());
+    org.faults.revokeClient({ error: 'invalid_grant' });
     org.expireSessions();
-    const before = reads;
-    await Promise.all(Array.from({ length: 10 }, () => salesforce.ask(limits)));
-    expect(reads - before).toBe(1);
+    requests.length = 0;
+    const all = await Promise.allSettled(Array.from({ length: 100 }, () => salesforce.ask(limits)));
+    expect(all.map(({ status }) => status)).toEqual(Array(100).fill('rejected'));
+    // As we kept it, and once fresh; it was the same, and was not sent again.
+    expect(requests).toHaveLength(2);
+    org.faults.clear();
+  });
+
+  it('is renewed where the organisation has moved', async () => {
+    const moving = await startOrg({ port: 0, company: 'empty' });
+    const salesforce = await connect(credentialsOf(moving));
+    const address = await moving.faults.moveInstance();
+    await expect(salesforce.ask(limits)).resolves.toBeDefined();
+    expect(salesforce.instanceUrl).toBe(address);
+    await moving.close();
+  });
+
+  it('is renewed with the secret as it is now, when that was rotated since it was read', async () => {
+    const rotating = await startOrg({ port: 0, company: 'empty' });
+    let kept = credentialsOf(rotating);
+    let current = kept;
+    const secret: Secret<Credentials> = async ({ fresh } = { fresh: false }) => {
+      if (fresh) kept = current;
+      return kept;
+    };
+    const salesforce = await connectSalesforce(secret, aSilentLog());
+    current = { ...kept, clientSecret: rotating.faults.rotateSecret() } as Credentials;
+    rotating.expireSessions();
+    await expect(salesforce.ask(limits)).resolves.toBeDefined();
+    await rotating.close();
   });
 
   it('is an error when the new one is refused too', async () => {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Connection } from 'jsforce/lib/core.js';
 import { HttpApi } from 'jsforce/lib/http-api.js';
 import type { HttpResponse, Schema } from 'jsforce/lib/types/index.js';
@@ -7,8 +8,8 @@ import { type ApiUsage, readApiUsage } from './api-usage.ts';
 import type { Credentials } from './credentials.ts';
 import { downloadBytes } from './download-bytes.ts';
 import { FetchTransport } from './fetch-transport.ts';
-import { SalesforceError, salesforceErrorOf } from './salesforce-error.ts';
-import { signIn } from './sign-in.ts';
+import { SalesforceError, salesforceErrorOf, signInRefusals } from './salesforce-error.ts';
+import { type Session, signIn } from './sign-in.ts';
 
 export const apiVersion = '64.0';
 
@@ -59,7 +60,7 @@ export const connectSalesforce = async (
 ): Promise<Salesforce> => {
   const { organizationId } = await secret();
   const open = async (): Promise<Connection> => {
-    const session = await signIn(await secret());
+    const session = await signInFresh(secret);
     log.info('signed in to Salesforce', { organizationId });
     return new Connection({ ...session, version: apiVersion });
   };
@@ -101,6 +102,19 @@ export const connectSalesforce = async (
     ask: async (question) => accept(await signedIn((by) => send(by, question))),
     download: async (file) => accept(await signedIn((by) => sendForBytes(by, file))),
   };
+};
+
+/** A refusal may mean no more than that the secret was rotated since we read it. */
+const signInFresh = async (secret: Secret<Credentials>): Promise<Session> => {
+  const kept = await secret();
+  try {
+    return await signIn(kept);
+  } catch (error) {
+    if (!(error instanceof SalesforceError) || !signInRefusals.has(error.code)) throw error;
+    const fresh = await secret({ fresh: true });
+    if (isDeepStrictEqual(fresh, kept)) throw error;
+    return signIn(fresh);
+  }
 };
 
 interface RawAnswer extends Answer {
