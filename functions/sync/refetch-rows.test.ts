@@ -1,12 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Received } from '#platform/batch';
+import { readSyncState } from '#platform/sync-windows';
 import { type AnyHint, anyHintSchema } from './read-hint.ts';
 import { refetchRows } from './refetch-rows.ts';
+import type { SendingAgain } from './send-again.ts';
 import { aMirror, type Mirror } from './testing/a-mirror.ts';
 
 let mirror: Mirror;
+let asking: SendingAgain;
 beforeAll(async () => {
   mirror = await aMirror();
+  asking = { ...mirror.asking, hints: mirror.cloud.createQueue('hints') };
 });
 afterAll(() => mirror.stop());
 beforeEach(() => {
@@ -43,7 +47,7 @@ describe('refetching', () => {
     const { org } = mirror;
     const [one, two] = [org.create('Account', { Name: 'One' }), org.create('Account', { Name: 'Two' })];
     const messages = received(aHint('Account', [one]), anEvent('Account', [two, one]), aHint('Account', [one]));
-    expect(await refetchRows(mirror.asking, messages)).toEqual([]);
+    expect(await refetchRows(asking, messages)).toEqual([]);
     expect(mirror.takePages()).toMatchObject([
       {
         organizationId: org.organizationId,
@@ -66,7 +70,7 @@ describe('refetching', () => {
   it('dates the page before the read, by the clock of Salesforce', async () => {
     const id = mirror.org.create('Account', { Name: 'Now' });
     const sevenMinutesFast = () => new Date(Date.now() + 420_000);
-    await refetchRows({ ...mirror.asking, clock: sevenMinutesFast }, received(aHint('Account', [id])));
+    await refetchRows({ ...asking, clock: sevenMinutesFast }, received(aHint('Account', [id])));
     const [page] = mirror.takePages();
     expect(Date.parse(page?.readAt ?? '')).toBeLessThanOrEqual(Date.now());
     expect(page?.readAt).toMatch(/:\d\d\.000Z$/);
@@ -74,8 +78,8 @@ describe('refetching', () => {
 
   it('tells two readings within one second apart, while our clock agrees with Salesforce', async () => {
     const id = mirror.org.create('Account', { Name: 'First' });
-    await refetchRows(mirror.asking, received(aHint('Account', [id])));
-    await refetchRows(mirror.asking, received(aHint('Account', [id])));
+    await refetchRows(asking, received(aHint('Account', [id])));
+    await refetchRows(asking, received(aHint('Account', [id])));
     const [first, second] = mirror.takePages();
     expect(Date.parse(second?.readAt ?? '')).toBeGreaterThan(Date.parse(first?.readAt ?? ''));
   });
@@ -83,7 +87,7 @@ describe('refetching', () => {
   it('tells of rows that are deleted, and of ids that are gone', async () => {
     const id = mirror.org.create('Account', { Name: 'Short-lived' });
     mirror.org.remove(id);
-    await refetchRows(mirror.asking, received(aHint('Account', [id, '001000000000XyZ'])));
+    await refetchRows(asking, received(aHint('Account', [id, '001000000000XyZ'])));
     expect(mirror.takePages()).toMatchObject([
       { rows: { rows: [{ id, isDeleted: 'true' }] }, goneIds: [expect.stringMatching(/^001000000000XyZ/)] },
     ]);
@@ -93,7 +97,7 @@ describe('refetching', () => {
     const ids = Array.from({ length: 1_000 }, (_, n) =>
       mirror.org.create('Lead', { LastName: `${n}`, Company: 'Acme' }),
     );
-    await refetchRows(mirror.asking, received(aHint('Lead', ids)));
+    await refetchRows(asking, received(aHint('Lead', ids)));
     const [page, ...others] = mirror.takePages();
     expect(others).toEqual([]);
     expect(page?.rows).toMatchObject({ in: 'bucket', format: 'json', count: 1_000 });
@@ -108,7 +112,7 @@ describe('refetching', () => {
       aHint('Invoice__c', ['a00A0000002a5CxIAI']),
       aHint('Account', ['006A0000002a5Cx', id]),
     );
-    expect(await refetchRows(mirror.asking, messages)).toEqual([]);
+    expect(await refetchRows(asking, messages)).toEqual([]);
     expect(mirror.takePages()).toMatchObject([{ rows: { rows: [{ id }] } }]);
     expect((await mirror.parked()).map(({ reason }) => reason).toSorted()).toEqual([
       '006A0000002a5Cx is not an id of account',
@@ -117,12 +121,33 @@ describe('refetching', () => {
     ]);
   });
 
-  it('asks for the whole object when an event speaks of all of it', async () => {
-    await refetchRows(mirror.asking, received(anEvent('Opportunity', ['000000000000000AAA'])));
+  it('wishes for the whole object when an event speaks of all of it', async () => {
+    await refetchRows(asking, received(anEvent('Opportunity', ['000000000000000AAA'])));
     expect(mirror.takePages()).toEqual([]);
-    expect(mirror.takeSteps()).toEqual([
-      { kind: 'backfill', step: 'begin', organizationId: mirror.org.organizationId, object: 'opportunity' },
-    ]);
+    const whose = { organizationId: mirror.org.organizationId, object: 'opportunity' } as const;
+    expect((await readSyncState(asking.sync, whose)).wishes).toEqual({ resyncAt: expect.any(String) });
+  });
+
+  it('says of rows that a proof asked for that they are a repair', async () => {
+    const id = mirror.org.create('Account', { Name: 'Found out' });
+    await refetchRows(asking, received({ ...aHint('Account', [id]), door: 'repair' }));
+    expect(mirror.takePages()).toMatchObject([{ door: 'repair', rows: { rows: [{ id }] } }]);
+  });
+
+  it('finds the one id for which Salesforce refuses all, parks it, and reads the others', async () => {
+    const ids = Array.from({ length: 300 }, (_, n) => mirror.org.create('Contact', { LastName: `${n}` }));
+    const poison = ids[217] ?? '';
+    const fault = { containing: poison, status: 400, code: 'MALFORMED_ID', message: 'bad id' };
+    const stop = mirror.org.faults.failWhile({ path: '/composite/sobjects/Contact', ...fault });
+    expect(await refetchRows(asking, received(aHint('Contact', ids)))).toEqual([]);
+    stop();
+    const [page] = mirror.takePages();
+    expect(page?.rows).toMatchObject({ rows: { length: 299 } });
+    const parked = (await mirror.parked()).filter(({ reason }) => reason.includes(poison));
+    expect(parked).toMatchObject([{ reason: `Salesforce refuses ${poison}: MALFORMED_ID: bad id` }]);
+    // Driven back once the cause is gone, it is followed like any other.
+    expect(await refetchRows(asking, received(JSON.parse(parked[0]?.body ?? '')))).toEqual([]);
+    expect(mirror.takePages()).toMatchObject([{ rows: { rows: [{ id: poison }] } }]);
   });
 
   it('asks again for the messages of an object that failed, and for no others', async () => {
@@ -135,13 +160,13 @@ describe('refetching', () => {
         return source.salesforce.ask(question);
       },
     };
-    const failing = { ...mirror.asking, source: async () => ({ ...source, salesforce }) };
+    const failing = { ...asking, source: async () => ({ ...source, salesforce }) };
     const messages = received(
       aHint('Lead', ['00QA0000002a5Cx']),
       aHint('Account', [id]),
       aHint('Lead', ['00QA0000002a5Cy']),
     );
-    expect(await refetchRows(failing, messages)).toMatchObject([{ messageId: 'm2' }, { messageId: 'm0' }]);
+    expect(await refetchRows(failing, messages)).toMatchObject([{ messageId: 'm0' }, { messageId: 'm2' }]);
     expect(mirror.takePages()).toMatchObject([{ object: 'account' }]);
   });
 });
