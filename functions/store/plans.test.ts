@@ -50,14 +50,18 @@ const questions: Readonly<Record<string, QuerySpec>> = {
   },
 };
 
-const statementOf = async (spec: QuerySpec, rules: Partial<OrganizationRules> = {}) => {
+interface Ruled extends Partial<OrganizationRules> {
+  readonly person?: 'anna' | 'admin';
+}
+
+const statementOf = async (spec: QuerySpec, { person = 'anna', ...rules }: Ruled = {}) => {
   const known = await readRules(db.api, organizationId);
   if (known === undefined) throw new Error('no rules');
   const asking = {
     ...known,
     ...rules,
     customFields: { opportunity: customFields },
-    scope: scope(viewerOf('anna')),
+    scope: scope(viewerOf(person)),
     calendar: { today: '2026-05-15', fiscalYearStartMonth: 2 },
   };
   return toStatement(compileQuestion(spec, asking));
@@ -90,6 +94,11 @@ describe('a rep’s question', () => {
     readsHerDealsByIndex(plan);
     expect(plan).toMatch(/dated_conversion_rate_iso_code_start_on/);
   });
+});
+
+it('the company’s deals of one currency and day share one look-up of their rate', async () => {
+  const plan = await planOf(measure({ metric: 'openPipeline' }), { currencies: 'dated', person: 'admin' });
+  expect(plan).toMatch(/"Node Type":"Memoize"/);
 });
 
 describe('an organisation of one currency', () => {

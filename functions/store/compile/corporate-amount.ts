@@ -28,7 +28,7 @@ export const corporateAmounts = ({
       });
     case 'dated':
       return converting(
-        sql`left join ${typeRates(tenantId)} on r.iso_code = o.currency left join lateral ${datedRate(tenantId)} on (d.next_start_on is null or o.close_on < d.next_start_on)`,
+        sql`left join ${typeRates(tenantId)} on r.iso_code = o.currency left join lateral ${datedRate(tenantId)} on true`,
         {
           rate: sql`coalesce(d.rate, r.rate)`,
           // Not a second coalesce: a dated rate of more than six digits must not be paired with the other's millionths.
@@ -53,18 +53,21 @@ const converting = (joins: RawBuilder<unknown>, { rate, millionths }: Rate): Cor
 
 const usable = sql`not c.is_deleted and c.conversion_rate > 0`;
 
-const rateColumns = sql`c.conversion_rate as rate,
-  case when scale(trim_scale(c.conversion_rate)) <= 6 and c.conversion_rate < 1e12 then (c.conversion_rate * 1000000)::bigint end as millionths`;
+const millionths = sql`case when scale(trim_scale(c.conversion_rate)) <= 6 and c.conversion_rate < 1e12 then (c.conversion_rate * 1000000)::bigint end`;
 
 /** The one rate of each currency. */
 const typeRates = (tenantId: number): RawBuilder<unknown> => sql`(
-  select distinct on (c.iso_code) c.iso_code, ${rateColumns}
+  select distinct on (c.iso_code) c.iso_code, c.conversion_rate as rate, ${millionths} as millionths
   from mirror.currency_type c where c.tenant_id = ${tenantId} and ${usable}
   order by c.iso_code, c.is_active desc, c.source_version desc) r`;
 
-/** The rate that began last on or before the deal's close date. Deals of one currency and day share one look-up. */
+/**
+ * The rate that began last on or before the deal's close date, if it still held. Deals of one currency and day share
+ * one look-up (Memoize in the plan): with the end compared outside, or a second order, each deal has one of its own,
+ * and half a million deals take 3 s instead of half a second more.
+ */
 const datedRate = (tenantId: number): RawBuilder<unknown> => sql`(
-  select c.next_start_on, ${rateColumns}
+  select case when o.close_on < coalesce(c.next_start_on, 'infinity') then c.conversion_rate end as rate, ${millionths} as millionths
   from mirror.dated_conversion_rate c
   where c.tenant_id = ${tenantId} and ${usable} and c.iso_code = o.currency and c.start_on <= o.close_on
-  order by c.start_on desc, c.source_version desc limit 1) d`;
+  order by c.start_on desc limit 1) d`;
