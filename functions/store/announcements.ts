@@ -1,5 +1,5 @@
 import type { ObjectName } from '#shared/objects/index';
-import type { Database } from './database.ts';
+import type { Database, Statement } from './database.ts';
 import { inOrganization } from './tenant.ts';
 
 /** What changed in an organisation's mirror and has not been told yet. */
@@ -9,19 +9,14 @@ export interface News {
   readonly version: string;
 }
 
-/** Reads what has not been told; undefined when there is nothing. */
-export const readUnannounced = async (db: Database, organizationId: string): Promise<News | undefined> => {
-  const [result] = await inOrganization(db, organizationId, [
-    {
-      sql: `select json_agg(f.object order by f.object) as objects, t.data_version as version
-            from app.tenant t
-            join app.object_freshness f on f.tenant_id = t.id and f.changed_version > t.announced_version
-            where t.organization_id = $1 group by t.data_version`,
-      parameters: [organizationId],
-    },
-  ]);
-  return result?.rows[0];
-};
+/** Reads what has not been told, one row of `News`; none when there is nothing. */
+export const unannounced = (organizationId: string): Statement => ({
+  sql: `select json_agg(f.object order by f.object) as objects, t.data_version as version
+        from app.tenant t
+        join app.object_freshness f on f.tenant_id = t.id and f.changed_version > t.announced_version
+        where t.organization_id = $1 group by t.data_version`,
+  parameters: [organizationId],
+});
 
 /** Notes that everything up to a data version has been told. To be called after it has: told twice is better than never. */
 export const noteAnnounced = async (db: Database, organizationId: string, version: string): Promise<void> => {

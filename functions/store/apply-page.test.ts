@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { applyPage } from './apply-page.ts';
 import { PageRefusedError } from './page-refused.ts';
 import type { TextRow } from './stage-page.ts';
-import { aPage, applyRows, aRow, idOf, organizationId, second } from './testing/pages.ts';
+import { aPage, applyRows, aRow, idOf, mirrorOf, organizationId, second } from './testing/pages.ts';
 import { useTestDatabase } from './testing/test-database.ts';
 
 const db = useTestDatabase();
@@ -50,7 +50,7 @@ describe('the guard', () => {
     const first = await applyRows(db, aPage('opportunity'), rows);
     const again = await applyRows(db, aPage('opportunity'), rows);
     expect(first.changed).toBe(1);
-    expect(again).toEqual({ changed: 0, version: first.version });
+    expect(again).toMatchObject({ changed: 0, version: first.version });
     expect(await versionsOf(id)).toHaveLength(1);
   });
 
@@ -157,10 +157,7 @@ describe('tombstones', () => {
     await applyRows(db, aPage('opportunity', { readAt: second(10), goneIds: [id] }), []);
     await applyRows(db, aPage('opportunity', { readAt: second(20) }), [aRow(id, 1, { stage: 'A' })]);
     expect(await held(id)).toMatchObject({ is_deleted: false, stage: 'A' });
-    expect(await versionsOf(id)).toMatchObject([
-      { valid_from: second(1), valid_to: second(10) },
-      { valid_from: second(10), valid_to: null },
-    ]);
+    expect(await versionsOf(id)).toMatchObject([{ valid_from: second(1), valid_to: null }]);
   });
 });
 
@@ -177,7 +174,7 @@ describe('values', () => {
     [null, null],
   ])('money %s is %s hundredths, exactly', async (amount, hundredths) => {
     const id = deal(40);
-    await applyPage(db.apply, aPage('opportunity', { organizationId: '00D000000000003AAA' }), {
+    await applyPage(mirrorOf(db), aPage('opportunity', { organizationId: '00D000000000003AAA' }), {
       format: 'rows',
       rows: [aRow(id, 1, { amount })],
     });
@@ -225,7 +222,7 @@ describe('values', () => {
       .join('\n');
     const [fromJson, fromCsv] = ['00D000000000004AAA', '00D000000000005AAA'];
     await applyRows(db, aPage('opportunity', { organizationId: fromJson }), rows);
-    await applyPage(db.apply, aPage('opportunity', { organizationId: fromCsv }), {
+    await applyPage(mirrorOf(db), aPage('opportunity', { organizationId: fromCsv }), {
       format: 'csv',
       bytes: Buffer.from(csv),
       columns,

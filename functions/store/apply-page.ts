@@ -1,55 +1,84 @@
 import type { ClientBase } from 'pg';
-import type { Page } from '#shared/messages/page';
 import type { ObjectName } from '#shared/objects/index';
+import { addLateVersions } from './add-late-versions.ts';
 import type { Database } from './database.ts';
 import { notePage } from './freshness.ts';
+import { insertNewRows } from './insert-new-rows.ts';
 import { markGone } from './mark-gone.ts';
-import { type Merged, type MergePlace, mergeRows } from './merge-rows.ts';
-import { asPageFault } from './page-refused.ts';
+import { type Merged, mergeRows } from './merge-rows.ts';
+import type { PageHead } from './page-head.ts';
+import { asPageFault, isDuplicate } from './page-refused.ts';
+import { holdDeletions } from './proofs/hold-deletions.ts';
+import { type Deletions, judgeDeletions } from './proofs/judge-deletions.ts';
+import { markRepaired } from './proofs/mark-repaired.ts';
 import { rebuildVisibleOwners } from './rebuild-visible-owners.ts';
 import { type PageRows, type Staged, stagePage } from './stage-page.ts';
 import { bumpDataVersion, currentDataVersion, inTenant } from './tenant.ts';
 
-/** What a page says besides its rows. */
-export type PageHead = Pick<Page, 'organizationId' | 'instanceUrl' | 'object' | 'readAt' | 'goneIds'>;
+/** Where pages go, and when a page's deletions are too many to be believed. */
+export interface Mirror {
+  readonly db: Database;
+  /** Of an object's living rows. */
+  readonly deleteShareMax: number;
+}
 
 export interface AppliedPage {
   /** Rows that are new, differ from what was held, or are gone. */
   readonly changed: number;
+  /** Living rows that the page calls gone, and that wait for a person's word. */
+  readonly held: number;
   /** The tenant's data version after the commit. */
   readonly version: string;
 }
 
 /**
- * Applies one page in one transaction: the mirror's rows, versions, who sees whom, freshness, the data version.
- * Pages may come in any order and any number of times; the outcome is the same.
+ * Applies one page in one transaction: the mirror's rows, versions, who sees whom, what it repairs, freshness, the
+ * data version. Pages may come in any order and any number of times; the outcome is the same.
  *
- * Locks are taken in one order by all: the object's page lock, mirror rows by id, the hierarchy's lock, the
+ * Locks are taken in one order by all: the object's page lock, mirror rows by id, proofs, the hierarchy's lock, the
  * tenant, the object's freshness. The database must not be pipelined, because a CSV is copied.
  * @throws PageRefusedError when no retry can help.
  */
-export const applyPage = async (db: Database, page: PageHead, rows: PageRows): Promise<AppliedPage> => {
+export const applyPage = async (mirror: Mirror, page: PageHead, rows: PageRows): Promise<AppliedPage> => {
+  const apply = (bringIn: BringIn) =>
+    inTenant(mirror.db, page, (client, tenantId) => applyWithin({ client, tenantId, bringIn, mirror }, page, rows));
   try {
-    return await inTenant(db, page, (client, tenantId) => applyWithin({ client, tenantId }, page, rows));
+    return await apply(rows.format === 'csv' ? insertOrMerge : mergeRows);
+  } catch (fault) {
+    if (!isDuplicate(fault)) throw asPageFault(fault);
+  }
+  try {
+    return await apply(mergeRows);
   } catch (fault) {
     throw asPageFault(fault);
   }
 };
 
+type BringIn = typeof mergeRows;
+
+const insertOrMerge: BringIn = async (client, place, staged) =>
+  (await insertNewRows(client, place, staged)) ?? (await mergeRows(client, place, staged));
+
 interface Within {
   readonly client: ClientBase;
   readonly tenantId: number;
+  readonly bringIn: BringIn;
+  readonly mirror: Mirror;
 }
 
-const applyWithin = async ({ client, tenantId }: Within, page: PageHead, rows: PageRows): Promise<AppliedPage> => {
-  const staged = await stagePage(client, page.object, rows);
-  await lockObject({ client, tenantId }, page.object, staged.length + page.goneIds.length > 1);
-  const { changed, newestChangeAt } = await applyRows(client, page, staged);
+const applyWithin = async (within: Within, page: PageHead, rows: PageRows): Promise<AppliedPage> => {
+  const { client, tenantId } = within;
+  const staged = await stagePage(client, page, rows);
+  const isAlone = staged.length > 1 || page.goneIds.length > 0;
+  const { isDisputed } = await lockObject(within, page.object, isAlone);
+  const merged = await bringInAll(within, page, staged);
+  const { gone, deletions } = await markAllowedGone(within, page);
+  if (isDisputed) await markRepaired(client, page, staged);
+  const changed = merged.changed + gone;
   if (changed > 0 && decidesSight.has(page.object)) await rebuildVisibleOwners(client, tenantId);
-  const isChanged = changed > 0;
-  const version = isChanged ? await bumpDataVersion(client, page.instanceUrl) : await currentDataVersion(client);
-  await notePage(client, page.object, { newestChangeAt, ...(isChanged && { changedVersion: version }) });
-  return { changed, version };
+  const version = changed > 0 ? await bumpDataVersion(client, page.instanceUrl) : await currentDataVersion(client);
+  await notePage(client, page, { ...merged, changed, version, doubtful: deletions.doubtful.length });
+  return { changed, held: deletions.held.length, version };
 };
 
 const decidesSight: ReadonlySet<ObjectName> = new Set(['user', 'userRole']);
@@ -57,22 +86,56 @@ const decidesSight: ReadonlySet<ObjectName> = new Set(['user', 'userRole']);
 /**
  * A page of one statement locks its rows by id and may run beside others. One of several statements locks in
  * several passes, and two of that kind could wait for each other: it has the object for itself.
+ *
+ * Tells in the same breath whether any row of the object is known to differ from Salesforce's, so that a page of
+ * one that does not, which is nearly every page, asks no further.
  */
-const lockObject = async ({ client, tenantId }: Within, object: ObjectName, isAlone: boolean): Promise<void> => {
+const lockObject = async (
+  { client, tenantId }: Within,
+  object: ObjectName,
+  isAlone: boolean,
+): Promise<{ readonly isDisputed: boolean }> => {
   const lock = isAlone ? 'pg_advisory_xact_lock' : 'pg_advisory_xact_lock_shared';
-  await client.query(`select ${lock}($1, hashtext($2))`, [tenantId, `page ${object}`]);
+  const { rows } = await client.query<{ is_disputed: boolean }>(
+    `select ${lock}($1, hashtext('page ' || $2)), exists (
+       select from app.proof_difference where tenant_id = $1 and object = $2 and repaired_at is null) as is_disputed`,
+    [tenantId, object],
+  );
+  return { isDisputed: rows[0]?.is_disputed ?? false };
 };
 
-const applyRows = async (client: ClientBase, page: PageHead, staged: readonly Staged[]): Promise<Merged> => {
-  const place: MergePlace = { object: page.object, readAt: page.readAt };
-  let changed = 0;
-  let newestChangeAt: string | null = null;
+const bringInAll = async ({ client, bringIn }: Within, page: PageHead, staged: readonly Staged[]): Promise<Merged> => {
+  let all: Merged = { rows: 0, late: 0, changed: 0, newestChangeAt: null, oldestNewsAt: null };
   for (const part of staged) {
-    const merged = await mergeRows(client, place, part);
-    changed += merged.changed;
-    if (merged.newestChangeAt !== null && merged.newestChangeAt > (newestChangeAt ?? ''))
-      newestChangeAt = merged.newestChangeAt;
+    const merged = await bringIn(client, page, part);
+    if (merged.late > 0) await addLateVersions(client, page, part);
+    all = together(all, merged);
   }
-  if (page.goneIds.length > 0) changed += await markGone(client, place, page.goneIds);
-  return { changed, newestChangeAt };
+  return all;
+};
+
+const together = (a: Merged, b: Merged): Merged => ({
+  rows: a.rows + b.rows,
+  late: a.late + b.late,
+  changed: a.changed + b.changed,
+  newestChangeAt:
+    [a.newestChangeAt, b.newestChangeAt]
+      .flatMap((at) => at ?? [])
+      .toSorted()
+      .at(-1) ?? null,
+  oldestNewsAt:
+    [a.oldestNewsAt, b.oldestNewsAt]
+      .flatMap((at) => at ?? [])
+      .toSorted()
+      .at(0) ?? null,
+});
+
+const markAllowedGone = async (
+  { client, mirror }: Within,
+  page: PageHead,
+): Promise<{ readonly gone: number; readonly deletions: Deletions }> => {
+  const deletions = await judgeDeletions(client, page, mirror.deleteShareMax);
+  if (deletions.held.length > 0) await holdDeletions(client, page, deletions);
+  const gone = deletions.allowed.length > 0 ? await markGone(client, page, deletions.allowed) : 0;
+  return { gone, deletions };
 };

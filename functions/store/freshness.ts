@@ -1,48 +1,96 @@
 import type { ClientBase } from 'pg';
 import type { ObjectName } from '#shared/objects/index';
 import type { Database } from './database.ts';
+import { declarationOf } from './declaration-of.ts';
+import type { PageHead } from './page-head.ts';
 import { inOrganization } from './tenant.ts';
 
 /** What a page did to an object's mirror. */
 export interface PageOutcome {
+  /** Rows that it carried. */
+  readonly rows: number;
+  readonly changed: number;
   readonly newestChangeAt: string | null;
-  /** The tenant's data version that the page brought; absent when it changed nothing. */
-  readonly changedVersion?: string;
+  readonly oldestNewsAt: string | null;
+  /** The tenant's data version after it. */
+  readonly version: string;
+  /** Deletions that count against the guard (judge-deletions.ts). */
+  readonly doubtful: number;
 }
 
-/** Notes the newest source version that an object's mirror holds, and that its rows changed; never moves backwards. */
-export const notePage = async (client: ClientBase, object: ObjectName, outcome: PageOutcome): Promise<void> => {
-  await client.query(
-    `insert into app.object_freshness as f (tenant_id, object, newest_change_at, changed_version)
-     values (app.current_tenant_id(), $1, $2, coalesce($3::bigint, 0))
-     on conflict (tenant_id, object) do update set
-       newest_change_at = greatest(f.newest_change_at, excluded.newest_change_at),
-       changed_version = greatest(f.changed_version, excluded.changed_version)
-     where f.changed_version < excluded.changed_version
-       or f.newest_change_at is distinct from greatest(f.newest_change_at, excluded.newest_change_at)`,
-    [object, outcome.newestChangeAt, outcome.changedVersion],
-  );
+/**
+ * Logs a page and notes what it did: the newest source version held, never backwards; the data version, when rows
+ * changed; and for the objects whose rows are decided by this one's, that they are to be read again. A first fill
+ * decides nothing anew: whatever it decides is filled after it.
+ */
+export const notePage = async (client: ClientBase, page: PageHead, outcome: PageOutcome): Promise<void> => {
+  const { object, door, readAt, goneIds } = page;
+  const { rows, changed, newestChangeAt, version, doubtful } = outcome;
+  const decided = changed > 0 ? (declarationOf(object).decides ?? []) : [];
+  await client.query(noteSql, [
+    object,
+    newestChangeAt,
+    changed > 0 ? version : '0',
+    doubtful,
+    readAt,
+    door,
+    rows + goneIds.length,
+    changed,
+    changedSince(page, outcome),
+    decided,
+  ]);
 };
 
-/** An instant through which an object of an organisation is proven complete. */
+/**
+ * Since when the page's news was true in Salesforce; null where it brought none. A poll's rows are stamped within its
+ * window, so their stamps tell; a fill brings old rows, and their age is no lag.
+ */
+const changedSince = ({ door, changedAt }: PageHead, { changed, oldestNewsAt }: PageOutcome): string | null =>
+  changed === 0 ? null : (changedAt ?? (door === 'poll' ? oldestNewsAt : null));
+
+/** The lag is measured by the clock and not by now(), which is when the transaction began. */
+const noteSql = `
+with logged as (
+  insert into app.page_log (tenant_id, object, door, applied_at, rows, changed, lag_ms)
+  values (app.current_tenant_id(), $1, $6, clock_timestamp(), $7, $8,
+    case when $9::timestamptz is not null then least(greatest(extract(epoch from clock_timestamp() - $9) * 1000, 0), 2147483647)::int end)
+), noted as (
+  insert into app.object_freshness as f (tenant_id, object, newest_change_at, changed_version, applied_at, gone_since_at, gone_rows)
+  values (app.current_tenant_id(), $1, $2, $3::bigint, clock_timestamp(), case when $4::int > 0 then $5::timestamptz(3) end, $4::int)
+  on conflict (tenant_id, object) do update set
+    newest_change_at = greatest(f.newest_change_at, excluded.newest_change_at),
+    changed_version = greatest(f.changed_version, excluded.changed_version),
+    applied_at = greatest(f.applied_at, excluded.applied_at),
+    gone_since_at = case when excluded.gone_rows = 0 or f.gone_since_at > $5::timestamptz - interval '1 hour' then f.gone_since_at else excluded.gone_since_at end,
+    gone_rows = case when excluded.gone_rows = 0 or f.gone_since_at > $5::timestamptz - interval '1 hour' then f.gone_rows else 0 end + excluded.gone_rows
+  returning complete_through_at
+)
+insert into app.object_freshness as f (tenant_id, object, resync_wanted_at)
+select app.current_tenant_id(), decided, clock_timestamp() from unnest($10::text[]) as decided, noted
+where noted.complete_through_at is not null and decided <> $1
+order by decided
+on conflict (tenant_id, object) do update set resync_wanted_at = excluded.resync_wanted_at`;
+
+/** Through when an object of an organisation is proven complete. */
 export interface CompleteThrough {
   readonly organizationId: string;
   readonly object: ObjectName;
   readonly at: string;
+  /** As of when every value that Salesforce computes was read too; absent where only what has a new stamp was. */
+  readonly calculatedAt?: string;
 }
 
 /** Notes that every change before `at` is in the mirror; never moves backwards. */
-export const noteCompleteThrough = async (
-  db: Database,
-  { organizationId, object, at }: CompleteThrough,
-): Promise<void> => {
+export const noteCompleteThrough = async (db: Database, through: CompleteThrough): Promise<void> => {
+  const { organizationId, object, at, calculatedAt } = through;
   await inOrganization(db, organizationId, [
     {
-      sql: `insert into app.object_freshness as f (tenant_id, object, complete_through_at)
-            values (app.current_tenant_id(), $1, $2)
-            on conflict (tenant_id, object) do update set complete_through_at = excluded.complete_through_at
-            where f.complete_through_at is null or f.complete_through_at < excluded.complete_through_at`,
-      parameters: [object, at],
+      sql: `insert into app.object_freshness as f (tenant_id, object, complete_through_at, calculated_through_at)
+            values (app.current_tenant_id(), $1, $2, $3)
+            on conflict (tenant_id, object) do update set
+              complete_through_at = greatest(f.complete_through_at, excluded.complete_through_at),
+              calculated_through_at = greatest(f.calculated_through_at, excluded.calculated_through_at)`,
+      parameters: [object, at, calculatedAt],
     },
   ]);
 };

@@ -10,30 +10,41 @@ import type { MergePlace } from './merge-rows.ts';
  * before the deletion and arrives after it does not bring the record back.
  */
 export const markGone = async (client: ClientBase, place: MergePlace, ids: readonly string[]): Promise<number> => {
-  const { rows } = await client.query<{ changed: string }>(goneSql(place), [ids, place.readAt]);
-  return Number(rows[0]?.changed ?? 0);
+  const { rows } = await client.query<{ changed: number }>(goneSql(place), [ids, place.readAt]);
+  return rows[0]?.changed ?? 0;
 };
 
+/**
+ * The last time that a record was gone is kept beside its last reading, and the later of the two decides; so neither
+ * needs to know which of them came first. The deletion is dated by Salesforce where it said so (then it is the source
+ * version), else by the first answer without the record.
+ */
 const goneSql = ({ object }: MergePlace): string => `
 with gone as (
-  insert into ${mirrorTable(object)} as t (tenant_id, id, source_version, read_at, is_deleted, deleted_at, applied_at)
-  select distinct app.current_tenant_id(), id collate "C", 'epoch'::timestamptz, $2::timestamptz(3), true, $2::timestamptz(3), now()
+  insert into ${mirrorTable(object)} as t (tenant_id, id, source_version, read_at, is_deleted, deleted_at, gone_at, applied_at)
+  select distinct app.current_tenant_id(), id collate "C", 'epoch'::timestamptz, 'epoch'::timestamptz, true, $2::timestamptz(3), $2::timestamptz(3), now()
   from unnest($1::text[]) as id
   order by 2
   on conflict (tenant_id, id) do update
-  set is_deleted = true, deleted_at = coalesce(t.deleted_at, excluded.deleted_at), read_at = excluded.read_at, applied_at = excluded.applied_at
-  where excluded.read_at > t.read_at
-  returning new.id, not coalesce(old.is_deleted, true) as differs
+  set gone_at = greatest(t.gone_at, excluded.gone_at),
+    is_deleted = t.is_deleted or excluded.gone_at > t.read_at,
+    deleted_at = case
+      when excluded.gone_at <= t.read_at or t.is_deleted and t.deleted_at = t.source_version then t.deleted_at
+      else least(t.deleted_at, excluded.gone_at) end,
+    applied_at = excluded.applied_at
+  where excluded.gone_at > coalesce(t.gone_at, '-infinity') or excluded.gone_at > t.read_at and excluded.gone_at < t.deleted_at
+  returning new.id, new.deleted_at, not coalesce(old.is_deleted, true) and new.is_deleted as differs,
+    old.deleted_at is distinct from new.deleted_at as moved
 )${versionStep(object)}
-select count(*) filter (where differs) as changed from gone`;
+select (count(*) filter (where differs))::int as changed from gone`;
 
 const versionStep = (object: MergePlace['object']): string => {
   if (declarationOf(object).versioned === undefined) return '';
   const idColumn = quoted(`${snakeCase(object)}_id`);
-  return `, ${lastVersions(object, 'select id from gone where differs')}, closed as (
+  return `, ${lastVersions(object, 'select id, deleted_at from gone where moved')}, closed as (
   insert into ${versionTable(object)} (tenant_id, ${idColumn}, valid_from, valid_to)
-  select app.current_tenant_id(), id, last_from, greatest($2::timestamptz(3), last_from) from latest
-  where last_from is not null and last_to is null order by id
+  select app.current_tenant_id(), id, last_from, greatest(deleted_at, last_from) from latest
+  where last_from is not null and coalesce(last_to > deleted_at, true) order by id
   on conflict (tenant_id, ${idColumn}, valid_from) do update set valid_to = excluded.valid_to
 )`;
 };

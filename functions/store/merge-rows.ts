@@ -1,16 +1,22 @@
 import type { ClientBase } from 'pg';
 import type { ObjectName } from '#shared/objects/index';
-import { castField } from './cast-field.ts';
 import { column, mirrorTable, quoted, snakeCase, versionTable } from './column-names.ts';
 import { declarationOf } from './declaration-of.ts';
 import { lastVersions } from './last-versions.ts';
 import type { Staged } from './stage-page.ts';
+import { type TargetColumn, targetRow } from './target-row.ts';
 
 export interface Merged {
+  /** Rows of the page, each id once. */
+  readonly rows: number;
+  /** Those of them that were older than what is held, or the same reading of it. */
+  readonly late: number;
   /** Rows that are new or differ from what was held. A row that was merely read again does not count. */
   readonly changed: number;
-  /** The newest source version among the staged rows, applied or not: what is held is at least as new. */
+  /** The newest source version among the page's rows, applied or not: what is held is at least as new. */
   readonly newestChangeAt: string | null;
+  /** The oldest source version that the page brought and that was not known of its row. */
+  readonly oldestNewsAt: string | null;
 }
 
 /** Whose page, and when Salesforce answered it. */
@@ -22,57 +28,79 @@ export interface MergePlace {
 /**
  * Merges staged rows into the mirror, in one statement:
  * - within the page the newest row of an id wins; rows go in by id, so that two pages never wait for each other;
- * - a row older than what is held changes nothing, nor does the same reading again: order and repeats do not matter;
- * - a tombstone yields only to a row that was read no earlier than the deletion;
- * - a field that the page does not carry keeps its column.
+ * - of two readings of a record the one with the newer source version holds, and of the same version the later
+ *   reading: order and repeats do not matter;
+ * - a record that Salesforce no longer had, when it was asked later than this page was read, stays a tombstone;
+ * - a field that the page does not carry keeps its column, a custom field its key.
  * Objects that declare `versioned` get their versions closed and opened by the rows that really changed.
  */
 export const mergeRows = async (client: ClientBase, place: MergePlace, staged: Staged): Promise<Merged> => {
-  const parameters = [...staged.parameters, place.readAt];
-  const { rows } = await client.query<{ changed: string; newest_change_at: string | null }>(
-    mergeSql(place.object, staged, `$${parameters.length}::timestamptz(3)`),
-    parameters,
-  );
-  return { changed: Number(rows[0]?.changed ?? 0), newestChangeAt: rows[0]?.newest_change_at ?? null };
+  const { columns, parameters } = targetRow(place.object, staged, place.readAt);
+  const { rows } = await client.query<MergedRow>(mergeSql(place.object, staged.relation, columns), [...parameters]);
+  const [merged] = rows;
+  if (merged === undefined) throw new Error('an aggregate without a row');
+  return {
+    rows: merged.staged,
+    late: merged.staged - merged.merged,
+    changed: merged.changed,
+    newestChangeAt: merged.newest_change_at,
+    oldestNewsAt: merged.oldest_news_at,
+  };
 };
 
-const mergeSql = (object: ObjectName, staged: Staged, readAt: string): string => {
-  const fields = staged.fields.filter((field) => field in declarationOf(object).fields);
-  const isDeleted = staged.fields.includes('isDeleted')
-    ? `coalesce(nullif(s.is_deleted, '')::boolean, false)`
-    : 'false';
-  const casts = fields.map((field) => `${castOf(object, field)} as ${column(field)}`);
-  const columns = ['id', ...fields.map(column), 'source_version', 'read_at', 'is_deleted', 'deleted_at'];
-  const assignments = columns.slice(1).map((name) => `${name} = excluded.${name}`);
+interface MergedRow {
+  readonly staged: number;
+  readonly merged: number;
+  readonly changed: number;
+  readonly newest_change_at: string | null;
+  readonly oldest_news_at: string | null;
+}
+
+const mergeSql = (object: ObjectName, relation: string, columns: readonly TargetColumn[]): string => {
+  const names = columns.map(({ name }) => name);
   return `
 with staged as materialized (
-  select distinct on (id) ${[
-    `s.id collate "C" as id`,
-    ...casts,
-    "nullif(s.source_version, '')::timestamptz(3) as source_version",
-    `${readAt} as read_at`,
-    `${isDeleted} as is_deleted`,
-    `case when ${isDeleted} then nullif(s.source_version, '')::timestamptz(3) end as deleted_at`,
-  ].join(',\n    ')}
-  from ${staged.relation}
+  select distinct on (id) ${columns.map(({ name, value }) => `${value} as ${name}`).join(',\n    ')}
+  from ${relation}
   order by id, source_version desc
 ), merged as (
-  insert into ${mirrorTable(object)} as t (tenant_id, ${columns.join(', ')}, applied_at)
-  select app.current_tenant_id(), ${columns.join(', ')}, now() from staged order by id
-  on conflict (tenant_id, id) do update set ${assignments.join(', ')}, applied_at = excluded.applied_at
+  insert into ${mirrorTable(object)} as t (tenant_id, ${names.join(', ')}, applied_at)
+  select app.current_tenant_id(), ${names.join(', ')}, now() from staged order by id
+  on conflict (tenant_id, id) do update set ${names.slice(1).map(assignment).join(', ')}, applied_at = excluded.applied_at
   where (excluded.source_version, excluded.read_at) > (t.source_version, t.read_at)
-    and (not t.is_deleted or excluded.read_at >= t.read_at)
-  returning ${differs(['is_deleted', ...fields.map(column)])} as differs, ${versionColumns(object)}
+  returning ${differs(['is_deleted', ...names.filter(isContent)])} as differs,
+    old.source_version is null or old.source_version < new.source_version as is_news, ${versionColumns(object)}
 )${versionSteps(object)}
-select count(*) filter (where differs) as changed,
-  (select to_char(max(source_version) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') from staged) as newest_change_at
+select (select count(*)::int from staged) as staged,
+  count(*)::int as merged,
+  (count(*) filter (where differs))::int as changed,
+  (select ${iso('max(source_version)')} from staged) as newest_change_at,
+  ${iso('min(source_version) filter (where differs and is_news)')} as oldest_news_at
 from merged`;
 };
 
-const castOf = (object: ObjectName, field: string): string => {
-  const kind = declarationOf(object).fields[field]?.kind;
-  if (kind === undefined) throw new Error(`${object} does not declare ${field}`);
-  return castField(kind, `s.${column(field)}`);
+const iso = (instant: string): string => `to_char(${instant} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+const ofReading: ReadonlySet<string> = new Set(['id', 'source_version', 'read_at', 'is_deleted', 'deleted_at']);
+
+const isContent = (name: string): boolean => !ofReading.has(name);
+
+/**
+ * A deletion that Salesforce dates is dated so. Else a record that was gone after this reading is a tombstone since
+ * it was first found gone after it.
+ */
+const assignment = (name: string): string => {
+  switch (name) {
+    case 'custom':
+      return `custom = coalesce(t.custom, '{}') || excluded.custom`;
+    case 'is_deleted':
+      return 'is_deleted = excluded.is_deleted or coalesce(t.gone_at > excluded.read_at, false)';
+    case 'deleted_at':
+      return `deleted_at = case when excluded.is_deleted then excluded.deleted_at
+    when t.gone_at > excluded.read_at then case when t.deleted_at > excluded.read_at then t.deleted_at else t.gone_at end end`;
+    default:
+      return `${name} = excluded.${name}`;
+  }
 };
 
 /** True for a new row and for one that differs in a column (PostgreSQL 18 returns the row before and after). */
@@ -84,15 +112,15 @@ const differs = (columns: readonly string[]): string => {
 const versionColumns = (object: ObjectName): string => {
   const { versioned = [] } = declarationOf(object);
   const columns = versioned.map(column);
-  const kept = ['id', 'source_version', 'is_deleted', ...columns].map((name) => `new.${name}`);
-  return [`${differs(['is_deleted', ...columns])} as moved`, ...kept].join(', ');
+  const kept = ['id', 'source_version', 'is_deleted', 'deleted_at', ...columns].map((name) => `new.${name}`);
+  return [`${differs(['is_deleted', 'deleted_at', ...columns])} as moved`, ...kept].join(', ');
 };
 
 /**
- * A version holds from the source version that brought it until the one that ended it. The first begins at the
- * source version that we first saw: what was before is in Salesforce's own history. A second change within the
- * same whole second of SystemModstamp amends the version; a deletion closes it; a return opens the next, no
- * earlier than the end of the last.
+ * A version holds from the source version that brought it until the one that ended it, or until its record was gone.
+ * The first begins at the source version that we first saw: what was before is in Salesforce's own history. A second
+ * change within the same whole second of SystemModstamp amends the version; a deletion closes it; a return opens the
+ * next.
  *
  * The last version of each row is looked up by the primary key, row by row: a plain join let the planner, before
  * its first statistics, compare every version with every row of a page (20,000 rows took 40 s).
@@ -103,18 +131,19 @@ const versionSteps = (object: ObjectName): string => {
   const table = versionTable(object);
   const idColumn = quoted(`${snakeCase(object)}_id`);
   const columns = versioned.map(column);
+  // A record that Salesforce deleted holds no value from then on; one that was gone held it until it was.
+  const hasValue = '(not is_deleted or deleted_at > source_version)';
   return `, ${lastVersions(object, 'select * from merged where moved')}, closed as (
   insert into ${table} (tenant_id, ${idColumn}, valid_from, valid_to)
-  select app.current_tenant_id(), id, last_from, greatest(source_version, last_from) from latest
-  where last_from is not null and last_to is null and (last_from < source_version or is_deleted) order by id
+  select app.current_tenant_id(), id, last_from, source_version from latest
+  where coalesce(last_to > source_version, true) and (last_from < source_version or last_from = source_version and not ${hasValue})
+  order by id
   on conflict (tenant_id, ${idColumn}, valid_from) do update set valid_to = excluded.valid_to
 ), opened as (
-  insert into ${table} as v (tenant_id, ${idColumn}, valid_from, ${columns.join(', ')})
-  select app.current_tenant_id(), id,
-    greatest(source_version, last_to, case when last_to is null and last_from > source_version then last_from end),
-    ${columns.join(', ')}
-  from latest where not is_deleted order by id
+  insert into ${table} (tenant_id, ${idColumn}, valid_from, valid_to, ${columns.join(', ')})
+  select app.current_tenant_id(), id, source_version, case when is_deleted then deleted_at end, ${columns.join(', ')}
+  from latest where ${hasValue} order by id
   on conflict (tenant_id, ${idColumn}, valid_from) do update
-  set valid_to = null, ${columns.map((name) => `${name} = excluded.${name}`).join(', ')}
+  set valid_to = excluded.valid_to, ${columns.map((name) => `${name} = excluded.${name}`).join(', ')}
 )`;
 };

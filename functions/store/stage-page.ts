@@ -2,8 +2,13 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ClientBase } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
+import type { Page } from '#shared/messages/page';
+import { apiNameOf, isCustomName } from '#shared/objects/custom-field';
+import type { FieldKind } from '#shared/objects/field';
 import type { ObjectName } from '#shared/objects/index';
-import { column } from './column-names.ts';
+import { stagedType } from './cast-field.ts';
+import { column, quoted } from './column-names.ts';
+import type { StagedCustom } from './custom-values.ts';
 import { declarationOf } from './declaration-of.ts';
 import { PageRefusedError } from './page-refused.ts';
 
@@ -14,68 +19,117 @@ export type PageRows =
 
 export type TextRow = Readonly<Record<string, string | null>>;
 
-/** Rows as a relation of text columns, ready for the merge. All of them carry the same fields. */
+/** Rows as a relation of typed columns, ready for the merge. All of them carry the same fields. */
 export interface Staged {
-  /** What follows FROM; its alias is `s`, its columns are `fields`. */
+  /** What follows FROM; its alias is `s`, its columns are `id`, `source_version`, `is_deleted`, `fields` and `customs`. */
   readonly relation: string;
   readonly parameters: readonly unknown[];
-  /** Field names, `id` and `sourceVersion` among them. */
+  /** Declared fields. */
   readonly fields: readonly string[];
+  readonly customs: readonly StagedCustom[];
+  /** Whether the rows say which of them are deleted; objects that never delete have no such column. */
+  readonly hasDeleted: boolean;
 }
+
+/** Whose rows, and the kinds of their custom fields. */
+export type StagedFor = Pick<Page, 'object' | 'custom'>;
 
 /**
  * Makes the rows of a page readable to SQL. Rows that carry different fields come apart, because an absent field
  * must leave its column as it is. A CSV is copied byte for byte into a table of this transaction.
  * @throws PageRefusedError when a row names a field that the object does not declare, or lacks its id or version.
  */
-export const stagePage = async (client: ClientBase, object: ObjectName, rows: PageRows): Promise<Staged[]> => {
-  if (rows.format === 'csv') return [await stageCsv(client, object, rows)];
-  return [...Map.groupBy(rows.rows, fieldsKey).values()].map((alike) => stageRows(object, alike));
+export const stagePage = async (client: ClientBase, page: StagedFor, rows: PageRows): Promise<Staged[]> => {
+  if (rows.format === 'csv') return [await stageCsv(client, page, rows)];
+  return [...Map.groupBy(rows.rows, fieldsKey).values()].map((alike) => stageRows(page, alike));
 };
 
 const fieldsKey = (row: TextRow): string => Object.keys(row).toSorted().join(' ');
 
-const stageRows = (object: ObjectName, rows: readonly TextRow[]): Staged => {
-  const fields = checkedFields(object, Object.keys(rows[0] ?? {}));
-  // As arrays, not as objects: half the bytes, and no name has to be repeated or mapped.
-  const values = rows.map((row) => fields.map((field) => withoutNul(row[field] ?? null)));
-  const cells = fields.map((field, place) => `r.cells ->> ${place} as ${column(field)}`);
+const stageRows = (page: StagedFor, rows: readonly TextRow[]): Staged => {
+  const names = Object.keys(rows[0] ?? {});
+  const columns = columnsOf(page, names);
+  // As arrays, not as objects: half the bytes. As jsonb, not json, whose arrays are read from the start for each cell.
+  const values = rows.map((row) => names.map((name) => readable(row[name] ?? null)));
+  const cells = columns.map(({ name, type }, place) => `(r.cells ->> ${place})::${type} as ${name}`);
   return {
-    relation: `(select ${cells.join(', ')} from json_array_elements($1::json) as r (cells)) as s`,
+    relation: `(select ${cells.join(', ')} from jsonb_array_elements($1::jsonb) as r (cells)) as s`,
     parameters: [JSON.stringify(values)],
-    fields,
+    ...partsOf(columns, names),
   };
 };
 
+/** The name of the table into which a CSV is copied. Each transaction has its own. */
+const stagedTable = 'pg_temp.staged_page';
+
 const stageCsv = async (
   client: ClientBase,
-  object: ObjectName,
-  { bytes, columns }: Extract<PageRows, { format: 'csv' }>,
+  page: StagedFor,
+  { bytes, columns: names }: Extract<PageRows, { format: 'csv' }>,
 ): Promise<Staged> => {
-  const fields = checkedFields(object, columns);
-  const names = fields.map((field) => column(field));
-  await client.query(
-    `create temporary table staged_page (${names.map((name) => `${name} text`).join(', ')}) on commit drop`,
-  );
-  const copy = client.query(copyFrom('copy pg_temp.staged_page from stdin with (format csv, header true)'));
-  await pipeline(Readable.from([withoutNulBytes(bytes)]), copy);
-  return { relation: 'pg_temp.staged_page as s', parameters: [], fields };
+  const columns = columnsOf(page, names);
+  const shape = columns.map(({ name, type }) => `${name} ${type}`).join(', ');
+  await client.query(`create temporary table staged_page (${shape}) on commit drop`);
+  // Bulk CSV quotes every cell; an empty one is null, because Salesforce has no empty text.
+  const copy = client.query(copyFrom(`copy ${stagedTable} from stdin with (format csv, header true, force_null *)`));
+  await pipeline(Readable.from([withoutNul(bytes)]), copy);
+  return { relation: `${stagedTable} as s`, parameters: [], ...partsOf(columns, names) };
 };
 
-const fixedFields: ReadonlySet<string> = new Set(['id', 'sourceVersion', 'isDeleted']);
+interface StagedColumn {
+  /** Quoted. */
+  readonly name: string;
+  readonly type: string;
+  readonly custom?: StagedCustom;
+}
 
-const checkedFields = (object: ObjectName, fields: readonly string[]): readonly string[] => {
-  const declared = declarationOf(object).fields;
-  const unknown = fields.filter((field) => !fixedFields.has(field) && declared[field] === undefined);
+const fixedKinds: ReadonlyMap<string, FieldKind> = new Map([
+  ['id', 'reference'],
+  ['sourceVersion', 'instant'],
+  ['isDeleted', 'boolean'],
+]);
+
+const columnsOf = ({ object, custom }: StagedFor, names: readonly string[]): StagedColumn[] => {
+  checkNames(object, names);
+  const { fields, takesCustomFields } = declarationOf(object);
+  const unknown: string[] = [];
+  const columns = names.map((name, place): StagedColumn => {
+    if (isCustomName(name) && takesCustomFields) {
+      const apiName = apiNameOf(name);
+      const kind = Object.hasOwn(custom, apiName) ? custom[apiName] : undefined;
+      if (kind === undefined) unknown.push(name);
+      // Numbered, because an API name may be longer than a name in PostgreSQL.
+      const staged = quoted(`custom ${place}`);
+      return { name: staged, type: 'text', custom: { name: apiName, kind: kind ?? 'text', column: staged } };
+    }
+    const kind = fixedKinds.get(name) ?? fields[name]?.kind;
+    if (kind === undefined) unknown.push(name);
+    return { name: column(name), type: stagedType[kind ?? 'text'] };
+  });
   if (unknown.length > 0) throw new PageRefusedError(`${object} declares no field ${unknown.join(', ')}`);
-  const missing = ['id', 'sourceVersion'].filter((field) => !fields.includes(field));
-  if (missing.length > 0) throw new PageRefusedError(`rows of ${object} lack ${missing.join(', ')}`);
-  if (new Set(fields).size < fields.length) throw new PageRefusedError(`rows of ${object} name a field twice`);
-  return fields;
+  return columns;
 };
 
-/** Salesforce exports may carry NUL, which PostgreSQL's text refuses and no reader could see. */
-const withoutNul = (value: string | null): string | null => value?.replaceAll('\0', '') ?? null;
+const checkNames = (object: ObjectName, names: readonly string[]): void => {
+  const missing = ['id', 'sourceVersion'].filter((name) => !names.includes(name));
+  if (missing.length > 0) throw new PageRefusedError(`rows of ${object} lack ${missing.join(', ')}`);
+  if (new Set(names).size < names.length) throw new PageRefusedError(`rows of ${object} name a field twice`);
+};
 
-const withoutNulBytes = (bytes: Uint8Array): Uint8Array =>
-  bytes.includes(0) ? bytes.filter((byte) => byte !== 0) : bytes;
+const partsOf = (
+  columns: readonly StagedColumn[],
+  names: readonly string[],
+): Pick<Staged, 'fields' | 'customs' | 'hasDeleted'> => ({
+  fields: names.filter((name) => !fixedKinds.has(name) && !isCustomName(name)),
+  customs: columns.flatMap(({ custom }) => custom ?? []),
+  hasDeleted: names.includes('isDeleted'),
+});
+
+/**
+ * Text as PostgreSQL can hold it. Salesforce exports may carry NUL and half a character of UTF-16, which its text
+ * refuses and no reader could see; it has no empty text, so an empty one is null.
+ */
+const readable = (value: string | null): string | null =>
+  value === null ? null : value.replaceAll('\0', '').toWellFormed() || null;
+
+const withoutNul = (bytes: Uint8Array): Uint8Array => (bytes.includes(0) ? bytes.filter((byte) => byte !== 0) : bytes);

@@ -1,6 +1,7 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import { applyPages } from '#functions/apply/apply-pages';
+import { openApplyHouse } from '#functions/apply/apply-house';
+import { applyMessages, applySchema } from '#functions/apply/apply-messages';
 import { applyEnvSchema } from '#functions/apply/env';
 import { receiveEnvSchema } from '#functions/hooks/env';
 import { hookHandler } from '#functions/hooks/hook-routes';
@@ -14,12 +15,11 @@ import { pollObjects } from '#functions/sync/poll-objects';
 import { anyHintSchema } from '#functions/sync/read-hint';
 import { refetchRows } from '#functions/sync/refetch-rows';
 import { sqsBatchHandler, sqsHandler } from '#platform/batch';
-import { openBucket } from '#platform/bucket';
 import { systemClock } from '#platform/clock';
+import { parkFound } from '#platform/park-found';
 import { openQueue } from '#platform/queue';
 import { openSecret } from '#platform/secrets';
 import { openTable } from '#platform/tables';
-import { pageSchema } from '#shared/messages/page';
 import type { Database } from '#store/database';
 
 export type QueueHandler = (event: SQSEvent, context: Context) => Promise<SQSBatchResponse>;
@@ -89,16 +89,13 @@ const backfillOf = ({ variables, log }: Place): QueueHandler => {
 };
 
 const applyOf = ({ variables, db, log }: Place): QueueHandler => {
-  const env = applyEnvSchema.parse(variables);
-  const house = {
-    db,
-    pages: openBucket(env.PAGES_BUCKET),
-    moved: openQueue(env.MOVED_QUEUE_URL),
-    sync: openTable(env.SYNC_TABLE),
+  const house = openApplyHouse(applyEnvSchema.parse(variables), log, db);
+  return sqsBatchHandler({
+    schema: applySchema,
     log,
-    clock: systemClock,
-  };
-  return sqsBatchHandler({ schema: pageSchema, log, all: (received) => applyPages(house, received) });
+    park: parkFound({ lot: house.parking, queue: 'pages', source: 'apply', log }),
+    all: (received) => applyMessages(house, received),
+  });
 };
 
 const pollOf = ({ variables, log }: Place): Product['poll'] => {

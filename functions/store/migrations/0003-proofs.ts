@@ -10,7 +10,10 @@ alter table app.object_freshness
   -- The last page of this object that was applied, whatever it changed.
   add column applied_at timestamptz(3),
   -- When rows of another object changed that decide rows of this one in silence; null once a re-read is asked for.
-  add column resync_wanted_at timestamptz(3);
+  add column resync_wanted_at timestamptz(3),
+  -- How many living rows became tombstones because Salesforce no longer found them, within the hour since.
+  add column gone_since_at timestamptz(3),
+  add column gone_rows integer not null default 0;
 
 create table app.proof (
   tenant_id integer not null references app.tenant (id),
@@ -81,7 +84,7 @@ create table app.page_log (
   applied_at timestamptz(3) not null,
   rows integer not null,
   changed integer not null,
-  -- From the oldest change that the page carries to its commit; null where the sender did not say when.
+  -- From the oldest change that the page brought to its commit; null where nobody knows when that was.
   lag_ms integer
 ) with (autovacuum_vacuum_scale_factor = 0.02);
 create index page_log_applied_at on app.page_log (tenant_id, applied_at);

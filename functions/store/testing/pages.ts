@@ -1,6 +1,7 @@
 import type { ObjectName } from '#shared/objects/index';
-import { type AppliedPage, applyPage, type PageHead } from '#store/apply-page';
-import type { TextRow } from '#store/stage-page';
+import { type AppliedPage, applyPage, type Mirror } from '#store/apply-page';
+import type { PageHead } from '#store/page-head';
+import type { PageRows, TextRow } from '#store/stage-page';
 import type { TestDatabase } from './test-database.ts';
 
 export const organizationId = '00D000000000001AAA';
@@ -16,7 +17,9 @@ export const aPage = (object: ObjectName, page: Partial<PageHead> = {}): PageHea
   organizationId,
   instanceUrl: 'https://acme.my.salesforce.com',
   object,
+  door: 'hint',
   readAt: second(100),
+  custom: {},
   goneIds: [],
   ...page,
 });
@@ -29,6 +32,20 @@ export const aRow = (id: string, version: number, fields: TextRow = {}): TextRow
   ...fields,
 });
 
+/** The mirror of a test's database; a fifth of an object may be gone at once. */
+export const mirrorOf = (db: Pick<TestDatabase, 'apply'>): Mirror => ({ db: db.apply, deleteShareMax: 0.2 });
+
 /** Applies rows to the mirror through the one door that there is. */
-export const applyRows = (db: TestDatabase, head: PageHead, rows: readonly TextRow[]): Promise<AppliedPage> =>
-  applyPage(db.apply, head, { format: 'rows', rows });
+export const applyRows = (
+  db: Pick<TestDatabase, 'apply'>,
+  head: PageHead,
+  rows: readonly TextRow[],
+): Promise<AppliedPage> => applyPage(mirrorOf(db), head, { format: 'rows', rows });
+
+/** The same as Salesforce exports it: every cell quoted, null an empty one, the header first. */
+export const asCsv = (rows: readonly TextRow[]): Extract<PageRows, { format: 'csv' }> => {
+  const columns = Object.keys(rows[0] ?? {});
+  const cell = (value: string | null | undefined): string => `"${(value ?? '').replaceAll('"', '""')}"`;
+  const lines = [columns, ...rows.map((row) => columns.map((name) => row[name]))];
+  return { format: 'csv', bytes: Buffer.from(lines.map((line) => line.map(cell).join(',')).join('\n')), columns };
+};

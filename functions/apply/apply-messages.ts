@@ -1,0 +1,50 @@
+import * as z from 'zod';
+import type { Failed, Received } from '#platform/batch';
+import { inParallel } from '#platform/in-parallel';
+import { pageSchema } from '#shared/messages/page';
+import { censusSchema, inventorySchema } from '#shared/messages/proof';
+import type { ApplyHouse } from './apply-house.ts';
+import { applyOnePage } from './apply-one-page.ts';
+import { proveCensus, proveInventory } from './prove.ts';
+import { sendOutbox } from './send-outbox.ts';
+
+/** What the pages queue carries. */
+export const applySchema = z.discriminatedUnion('kind', [pageSchema, censusSchema, inventorySchema]);
+
+export type ApplyMessage = z.output<typeof applySchema>;
+
+/** As many as the database's pool has connections: while one page is read or cast, another is written. */
+const atOnceMax = 2;
+
+/**
+ * Applies a batch of messages, one transaction each, and then tells once per organisation what came of it. A message
+ * that fails does not hold up the rest.
+ */
+export const applyMessages = async (
+  house: ApplyHouse,
+  received: readonly Received<ApplyMessage>[],
+): Promise<readonly Failed[]> => {
+  const failed: Failed[] = [];
+  const organizations = new Set<string>();
+  await inParallel(received, atOnceMax, async ({ messageId, message }) => {
+    try {
+      await applyOne(house, message);
+      organizations.add(message.organizationId);
+    } catch (error) {
+      failed.push({ messageId, error });
+    }
+  });
+  for (const organizationId of organizations) await sendOutbox(house, organizationId);
+  return failed;
+};
+
+const applyOne = (house: ApplyHouse, message: ApplyMessage): Promise<void> => {
+  switch (message.kind) {
+    case 'page':
+      return applyOnePage(house, message);
+    case 'census':
+      return proveCensus(house, message);
+    case 'inventory':
+      return proveInventory(house, message);
+  }
+};

@@ -1,0 +1,51 @@
+import { type Committed, markPageCommitted } from '#platform/sync-windows';
+import type { Page } from '#shared/messages/page';
+import { type AppliedPage, applyPage } from '#store/apply-page';
+import { noteCompleteThrough } from '#store/freshness';
+import { BadValueError } from '#store/page-refused';
+import { applyGoodRows } from './apply-good-rows.ts';
+import type { ApplyHouse } from './apply-house.ts';
+import { readPageRows } from './read-page-rows.ts';
+
+/** Applies a page, and counts it where it is one of a window. */
+export const applyOnePage = async (house: ApplyHouse, page: Page): Promise<void> => {
+  const applied = await applyAsFarAsGood(house, page);
+  if (page.window !== undefined) await countPage(house, page, page.window);
+  house.log.info('page applied', { ...placeOf(page), ...applied });
+};
+
+/** One bad value makes PostgreSQL refuse the whole page; then its good rows are told from the bad. */
+const applyAsFarAsGood = async (house: ApplyHouse, page: Page): Promise<AppliedPage> => {
+  const rows = await readPageRows(house.pages, page);
+  try {
+    return await applyPage(house, page, rows);
+  } catch (error) {
+    if (!(error instanceof BadValueError)) throw error;
+    return applyGoodRows(house, page, rows);
+  }
+};
+
+/** Only after the commit: a window that is counted complete must be in the database. */
+const countPage = async (
+  { db, sync, log }: ApplyHouse,
+  { organizationId, object }: Page,
+  window: NonNullable<Page['window']>,
+): Promise<void> => {
+  const outcome = await markPageCommitted(sync, { organizationId, object }, window);
+  if (!outcome.completed) return;
+  await noteCompleteThrough(db, { organizationId, object, at: outcome.throughAt, ...asOfWhen(outcome) });
+  log.info('window complete', { organizationId, object, kind: outcome.kind, throughAt: outcome.throughAt });
+};
+
+/** Where the whole object was read, so were the values that Salesforce computes without a new stamp. */
+const asOfWhen = (outcome: Extract<Committed, { completed: true }>) =>
+  outcome.kind === 'poll' ? {} : { calculatedAt: outcome.readAt };
+
+const placeOf = ({ organizationId, object, door, readAt, window }: Page) => ({
+  organizationId,
+  object,
+  door,
+  readAt,
+  window: window?.id,
+  page: window?.page,
+});

@@ -1,0 +1,59 @@
+import type { ClientBase } from 'pg';
+import type { ObjectName } from '#shared/objects/index';
+import { column, mirrorTable, quoted, snakeCase, versionTable } from './column-names.ts';
+import { declarationOf } from './declaration-of.ts';
+import type { Merged, MergePlace } from './merge-rows.ts';
+import type { Staged } from './stage-page.ts';
+import { type TargetColumn, targetRow } from './target-row.ts';
+
+/**
+ * Puts the rows of an export into the mirror when it holds no record between the first and the last of their ids,
+ * as on a first fill, whose pages follow each other by id: without looking for what each row might replace it takes
+ * half the time. Answers undefined, and has done nothing, when there is such a record.
+ * @throws DatabaseError (23505) when the page names an id twice, or someone else brings one of its ids in meanwhile
+ */
+export const insertNewRows = async (
+  client: ClientBase,
+  place: MergePlace,
+  staged: Staged,
+): Promise<Merged | undefined> => {
+  const { rows } = await client.query<ExportSpan>(spanSql(place.object, staged), [...staged.parameters]);
+  const [span] = rows;
+  if (span === undefined || span.count === 0 || span.is_held) return undefined;
+  const { columns, parameters } = targetRow(place.object, staged, place.readAt);
+  await client.query(insertSql(place.object, staged.relation, columns), [...parameters]);
+  const { count, newest_change_at } = span;
+  return { rows: count, late: 0, changed: count, newestChangeAt: newest_change_at, oldestNewsAt: newest_change_at };
+};
+
+interface ExportSpan {
+  readonly count: number;
+  readonly newest_change_at: string | null;
+  readonly is_held: boolean;
+}
+
+const spanSql = (object: ObjectName, { relation }: Staged): string => `
+with span as (select count(*)::int as count, min(s.id) as first_id, max(s.id) as last_id, max(s.source_version) as newest from ${relation})
+select count, to_char(newest at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as newest_change_at,
+  exists (select from ${mirrorTable(object)} as t
+    where t.tenant_id = (select app.current_tenant_id()) and t.id between first_id and last_id) as is_held
+from span`;
+
+const insertSql = (object: ObjectName, relation: string, columns: readonly TargetColumn[]): string => {
+  const insert = `insert into ${mirrorTable(object)} (tenant_id, ${columns.map(({ name }) => name).join(', ')}, applied_at)
+  select app.current_tenant_id(), ${columns.map(({ value }) => value).join(', ')}, now() from ${relation} order by s.id`;
+  return declarationOf(object).versioned === undefined
+    ? insert
+    : `with opened as (${firstVersions(object, relation, columns)}) ${insert}`;
+};
+
+/** The first version of each living row. */
+const firstVersions = (object: ObjectName, relation: string, columns: readonly TargetColumn[]): string => {
+  const names = new Set((declarationOf(object).versioned ?? []).map(column));
+  const carried = columns.filter(({ name }) => names.has(name));
+  const valueOf = (wanted: string): string => columns.find(({ name }) => name === wanted)?.value ?? 'null';
+  const idColumn = quoted(`${snakeCase(object)}_id`);
+  return `insert into ${versionTable(object)} (${['tenant_id', idColumn, 'valid_from', ...carried.map(({ name }) => name)].join(', ')})
+  select app.current_tenant_id(), s.id, s.source_version${carried.map(({ value }) => `, ${value}`).join('')} from ${relation}
+  where not ${valueOf('is_deleted')} order by s.id`;
+};
