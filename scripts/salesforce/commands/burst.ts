@@ -15,6 +15,7 @@ export const burst: Command = {
   name: 'burst',
   usage,
   summary: 'changes the amounts of n open deals as fast as it can',
+  example: 'burst 200',
   run: async (call) => {
     const count = Number(wordAt(call, 0, usage));
     if (!Number.isInteger(count) || count < 1 || count > 2_000)

@@ -17,6 +17,7 @@ export const create: Command = {
   name: 'create',
   usage,
   summary: 'makes a new deal',
+  example: 'create "New stadium" --amount 90000 --close 2027-03-31',
   flags: ['amount', 'owner', 'stage', 'close', 'account'],
   run: async (call) => {
     const { flags, connection } = call;

@@ -7,6 +7,7 @@ export const deleteDeal: Command = {
   name: 'delete',
   usage,
   summary: 'puts a deal into the recycle bin',
+  example: 'delete "New stadium"',
   run: async (call) => {
     const deal = await findDeal(call.connection, wordAt(call, 0, usage));
     await call.connection.sobject('Opportunity').destroy(deal.Id);

@@ -7,6 +7,7 @@ export const list: Command = {
   name: 'list',
   usage: 'list [--owner name]',
   summary: `shows the ${ROWS} open deals that close next`,
+  example: 'list --owner Lund',
   flags: ['owner'],
   run: async ({ connection, flags }) => {
     const owner = flags['owner'];

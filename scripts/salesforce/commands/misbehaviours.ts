@@ -6,6 +6,8 @@ export interface Misbehaviour {
   readonly usage: string;
   readonly summary: string;
   readonly example: string;
+  /** It happens now, and there is nothing to end. */
+  readonly isOnce?: true;
   /** The method of the control surface, and its arguments. */
   readonly asked: (call: MisbehaviourCall) => readonly [method: string, ...args: readonly unknown[]];
 }
@@ -84,6 +86,7 @@ export const misbehaviours: readonly Misbehaviour[] = [
     usage: 'locators',
     summary: 'loses every open query cursor',
     example: 'misbehave locators',
+    isOnce: true,
     asked: () => ['faults.expireLocators'],
   },
   {
@@ -106,6 +109,7 @@ export const misbehaviours: readonly Misbehaviour[] = [
     usage: 'sessions',
     summary: 'ends every session',
     example: 'misbehave sessions',
+    isOnce: true,
     asked: () => ['expireSessions'],
   },
   {
@@ -148,18 +152,21 @@ export const misbehaviours: readonly Misbehaviour[] = [
     usage: 'gap <object> <id> [UPDATE|CREATE|DELETE|UNDELETE]',
     summary: 'sends a gap event of a record that did not change',
     example: 'misbehave gap Opportunity 006Fl0000001abc',
+    isOnce: true,
     asked: (call) => ['relay.gap', objectAt(call), call.words[1], call.words[2] ?? 'UPDATE'],
   },
   {
     usage: 'overflow <object>',
     summary: 'sends GAP_OVERFLOW: more changed than can be told',
     example: 'misbehave overflow Account',
+    isOnce: true,
     asked: (call) => ['relay.overflow', objectAt(call)],
   },
   {
     usage: 'wildcard <object>',
     summary: 'sends a change event that names all records',
     example: 'misbehave wildcard Account',
+    isOnce: true,
     asked: (call) => ['relay.wildcard', objectAt(call)],
   },
   {
@@ -169,6 +176,12 @@ export const misbehaviours: readonly Misbehaviour[] = [
     asked: (call) => ['relay.deliveredMax', numberAt(call, 0, 'number of events')],
   },
 ];
+
+/** Every way, with an example. */
+export const listMisbehaviours = (): string =>
+  misbehaviours
+    .flatMap(({ usage, summary, example }) => [`  misbehave ${usage}`, `      ${summary}, such as: ${example}`])
+    .join('\n');
 
 /** @throws CommandError when it is none */
 const bulkFault = (call: MisbehaviourCall): object => {

@@ -7,6 +7,7 @@ export const setAmount: Command = {
   name: 'set-amount',
   usage,
   summary: 'changes what a deal is worth',
+  example: 'set-amount any 12500.50',
   run: async (call) => {
     const deal = await findDeal(call.connection, wordAt(call, 0, usage));
     const amount = wordAt(call, 1, usage);

@@ -6,7 +6,8 @@ const usage = 'set-stage <id|part of name|any> <stage>';
 export const setStage: Command = {
   name: 'set-stage',
   usage,
-  summary: 'moves a deal to a stage, such as "Closed Won"',
+  summary: 'moves a deal to a stage',
+  example: 'set-stage any "Closed Won"',
   run: async (call) => {
     const deal = await findDeal(call.connection, wordAt(call, 0, usage));
     const stage = wordAt(call, 1, usage);

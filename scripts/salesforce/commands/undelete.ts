@@ -7,6 +7,7 @@ export const undelete: Command = {
   name: 'undelete',
   usage,
   summary: 'brings a record back from the recycle bin',
+  example: 'undelete 006Fl0000001abc',
   run: async (call) => {
     const id = wordAt(call, 0, usage);
     const [result] = await new SoapApi(call.connection).undelete([id]);

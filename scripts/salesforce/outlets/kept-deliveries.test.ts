@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -73,6 +73,23 @@ test('what the relay could not deliver before a restart it delivers after it, al
   await expect.poll(() => org.deliveries()[0]).toMatchObject({ sent: 2, waiting: 0 });
   expect(heardSince(from)).toMatch(/Undelivered.*Unconnected/s);
   expect(heardSince(from)).not.toContain('"Delivered"');
+});
+
+test('what a killed org had not delivered is delivered by the next one', async () => {
+  isDown = true;
+  org.setOutlets([relay(), soap()]);
+  org.create('Account', { Name: 'Undelivered' });
+  org.create('Lead', { LastName: 'Unacknowledged', Company: 'A' });
+  await expect.poll(() => org.deliveries().map(({ waiting }) => waiting)).toEqual([1, 1]);
+  // Its folder as a kill would leave it: nothing was closed.
+  const left = `${folder}-left`;
+  await cp(folder, left, { recursive: true });
+  isDown = false;
+  const next = await startOrg({ port: 0, stateFolder: left });
+  next.setOutlets([relay(), soap()]);
+  await expect.poll(() => next.deliveries().map(({ sent }) => sent)).toEqual([1, 1]);
+  await next.close();
+  await rm(left, { recursive: true });
 });
 
 test('a paused relay is paused after a restart, a stopped one stopped', async () => {
