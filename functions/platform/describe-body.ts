@@ -25,14 +25,18 @@ const bodySchema = z.object({
   'detail-type': text(80),
 });
 
+/** `aws.partner/salesforce.com/<organisation>/<channel>` */
+const partnerSource = /^aws\.partner\/salesforce\.com\/(00D[A-Za-z0-9]{15})\//;
+
 /** Reads of a body what helps a person to judge it. A body that is no JSON object says nothing. */
 export const describeBody = (body: string): Described => {
   const { success, data } = bodySchema.safeParse(parse(body));
   if (!success) return {};
+  const organizationId = data.organizationId ?? partnerSource.exec(data.source ?? '')?.[1];
   const object = data.object ?? data['detail-type'];
   const sender = [data.door ?? data.source, data.messageId ?? data.id].filter((part) => part !== undefined).join(' ');
   return {
-    ...(data.organizationId !== undefined && { organizationId: data.organizationId }),
+    ...(organizationId !== undefined && { organizationId }),
     ...(object !== undefined && { object }),
     ...(sender !== '' && { sender }),
   };
