@@ -9,7 +9,6 @@ import { type RunningPostgres, startPostgres } from '../local/postgres/start-pos
 import { stopOrphan } from '../local/postgres/stop-orphan.ts';
 import { type RunningCloud, startCloud } from '../local/start-cloud.ts';
 import { quotasOf } from '../salesforce/company/quotas-of.ts';
-import { makeId } from '../salesforce/org/salesforce-id.ts';
 import { loadRecords } from '../salesforce/records/load-records.ts';
 import { type RunningOrg, startOrg } from '../salesforce/start-org.ts';
 import { type HookKeys, makeHookKeys, outletsTo } from './hook-keys.ts';
@@ -17,6 +16,8 @@ import { personas } from './personas.ts';
 import { type Ports, places, portsFrom, remembered } from './places.ts';
 import { prepareAssembly, prepareWeb } from './prepare-assembly.ts';
 import type { Progress } from './progress.ts';
+import { relaySource } from './relay-source.ts';
+import { secretsOf } from './secrets-of.ts';
 import { signInAs } from './sign-in-as.ts';
 import type { StartOptions } from './start-options.ts';
 import type { Running } from './summary.ts';
@@ -101,10 +102,6 @@ const startTheOrg = (options: StartOptions, ports: Ports, progress: Progress): P
     ...(options.recordsFolder !== undefined && { recordsFolder: options.recordsFolder }),
   });
 
-/** The partner event source that Salesforce's Event Relay would offer to the account. */
-const relaySource = (organizationId: string): string =>
-  `aws.partner/salesforce.com/${organizationId}/${makeId('0YL', 1)}`;
-
 const needsOf = (ports: Ports): AssemblyNeeds => {
   const addresses = {
     front: `http://localhost:${ports.front}`,
@@ -143,20 +140,7 @@ const startTheCloud = ({ options, ports, postgres, org, keys, progress }: CloudP
       port: postgres.port,
       ...(postgres.caFile !== undefined && { caFile: postgres.caFile }),
     },
-    secrets: {
-      SALESFORCE_SECRET_ID: {
-        flow: 'client-credentials',
-        loginUrl: org.url,
-        organizationId: org.organizationId,
-        clientId: org.clientId,
-        clientSecret: org.clientSecret,
-      },
-      WEBHOOK_SECRET_ID: {
-        organizationId: org.organizationId,
-        webhookSecrets: [keys.webhookSecret],
-        outboundMessageKeys: [keys.outboundMessageKey],
-      },
-    },
+    secrets: secretsOf(org, keys),
     log: { fault: complain, ...(options.showsLogs && { line: (title, line) => progress.say(`${title}: ${line}`) }) },
     prepare: async ({ invoke }) => {
       await invoke('Migrate', {});

@@ -1,0 +1,19 @@
+import type { CloudOptions } from '../local/start-cloud.ts';
+import type { RunningOrg } from '../salesforce/start-org.ts';
+import type { HookKeys } from './hook-keys.ts';
+
+/** The secrets of an installation, by the variable in which functions learn of them: how to ask the org, and how to know it. */
+export const secretsOf = (org: RunningOrg, keys: HookKeys): CloudOptions['secrets'] => ({
+  SALESFORCE_SECRET_ID: {
+    flow: 'client-credentials',
+    loginUrl: org.url,
+    organizationId: org.organizationId,
+    clientId: org.clientId,
+    clientSecret: org.clientSecret,
+  },
+  WEBHOOK_SECRET_ID: {
+    organizationId: org.organizationId,
+    webhookSecrets: [keys.webhookSecret],
+    outboundMessageKeys: [keys.outboundMessageKey],
+  },
+});

@@ -1,0 +1,124 @@
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import { assemblyNeeds } from '../local/assembly/assembly-needs.ts';
+import { makeBlueprint } from '../local/assembly/blueprint.ts';
+import { readAssembly } from '../local/assembly/read-assembly.ts';
+import { startIdentityProvider } from '../local/identity/start-identity-provider.ts';
+import { freePort } from '../local/ports/free-port.ts';
+import { type RunningPostgres, startPostgres } from '../local/postgres/start-postgres.ts';
+import { type RunningCloud, startCloud } from '../local/start-cloud.ts';
+import { type OrgOptions, type RunningOrg, startOrg } from '../salesforce/start-org.ts';
+import { type FaultWire, layFaultWire } from './fault-wire.ts';
+import { makeHookKeys, outletsTo } from './hook-keys.ts';
+import { personas } from './personas.ts';
+import { root } from './places.ts';
+import { relaySource } from './relay-source.ts';
+import { runNode } from './run-node.ts';
+import { secretsOf } from './secrets-of.ts';
+import { signInAs } from './sign-in-as.ts';
+
+/** The whole of Fairlead but the web, in this process, with a wire to its database that can fail: for tests of faults and benchmarks. */
+export interface BareFairlead {
+  readonly org: RunningOrg;
+  readonly cloud: RunningCloud;
+  readonly postgres: RunningPostgres;
+  /** Between the functions and PostgreSQL. */
+  readonly wire: FaultWire;
+  /** An access token of a persona: `rep-1`, `manager-1`, `admin`, `ops`. */
+  token(persona: string): Promise<string>;
+  stop(): Promise<void>;
+}
+
+export interface BareOptions {
+  /** A folder of its own; removed when it stops. */
+  readonly folder: string;
+  readonly org?: Omit<OrgOptions, 'port'>;
+  /** Faults that no caller waits for. */
+  readonly onFault?: (fault: unknown) => void;
+}
+
+/** Synthesises, boots and migrates. The first fill goes on when it returns. */
+export const startBare = async ({
+  folder,
+  org: orgOptions,
+  onFault = console.error,
+}: BareOptions): Promise<BareFairlead> => {
+  const closers: (() => Promise<unknown>)[] = [() => rm(folder, { recursive: true, force: true })];
+  const stop = async (): Promise<void> => {
+    for (const close of closers.splice(0).toReversed()) await close();
+  };
+  try {
+    const ports = await freePorts();
+    const org = await startOrg({ port: 0, ...orgOptions });
+    closers.push(() => org.close());
+    const frontUrl = `http://localhost:${ports.front}`;
+    const assembly = path.join(folder, 'assembly');
+    await runNode(['infra/app.ts'], root, {
+      PUBLIC_URL: frontUrl,
+      SALESFORCE_EVENT_SOURCE: relaySource(org.organizationId),
+      STAGE: 'dev',
+      CDK_OUTDIR: assembly,
+      AWS_EC2_METADATA_DISABLED: 'true',
+    });
+    const needs = assemblyNeeds(makeBlueprint(readAssembly(assembly), addressesOf(ports)));
+    if (!needs.database) throw new Error('the app has no database');
+    const { name: database, owner } = needs.database;
+    const postgres = await startPostgres({
+      folder: path.join(folder, 'postgres'),
+      port: 0,
+      database,
+      owner,
+      durable: true,
+      tls: true,
+    });
+    closers.push(() => postgres.stop());
+    const wire = await layFaultWire(postgres.port);
+    closers.push(() => wire.stop());
+    const identity = await startIdentityProvider({
+      port: ports.identity,
+      stateFolder: path.join(folder, 'identity'),
+      clients: needs.identityClients,
+      personas: personas(org),
+      onFault,
+    });
+    closers.push(() => identity.stop());
+    const keys = makeHookKeys();
+    const cloud = await startCloud({
+      assembly,
+      stateFolder: path.join(folder, 'cloud'),
+      ports: { ...ports, queues: 0, tables: 0, services: 0 },
+      identityIssuer: identity.issuer,
+      database: {
+        host: 'localhost',
+        port: wire.port,
+        ...(postgres.caFile !== undefined && { caFile: postgres.caFile }),
+      },
+      secrets: secretsOf(org, keys),
+      log: { fault: onFault },
+      prepare: async ({ invoke }) => {
+        await invoke('Migrate', {});
+      },
+    });
+    closers.push(() => cloud.stop());
+    org.setOutlets(outletsTo(cloud, keys));
+    const [client] = needs.identityClients;
+    if (!client) throw new Error('the app has no client for sign-in');
+    return { org, cloud, postgres, wire, token: (persona) => signInAs(persona, identity.issuer, client), stop };
+  } catch (fault) {
+    await stop();
+    throw fault;
+  }
+};
+
+/** The front's and the identity provider's addresses are in the templates, so they must be known before anything listens. */
+const freePorts = async () => ({ front: await freePort(), identity: await freePort() });
+
+const addressesOf = (ports: { readonly front: number; readonly identity: number }) => ({
+  front: `http://localhost:${ports.front}`,
+  identityIssuer: `http://localhost:${ports.identity}`,
+  // Nothing that is asked of the blueprint here speaks of these.
+  queues: 'http://127.0.0.1:1',
+  tables: 'http://127.0.0.1:1',
+  services: 'http://localhost:1',
+  database: { host: 'localhost', port: 1 },
+});
