@@ -27,8 +27,23 @@ test('does what the methods of the control surface do, and answers what they ret
   expect(org.record(String(id))).toMatchObject({ Name: 'From outside', NumberOfEmployees: '12' });
   expect(await call('update', [id], { Rating: 'Hot' })).toEqual({ status: 200, answer: null });
   expect(await call('record', String(id).slice(0, 15))).toMatchObject({ answer: { Id: id, Rating: 'Hot' } });
-  expect(await call('apiCalls')).toMatchObject({ status: 200, answer: { total: 0, byResource: {} } });
+  expect(await call('apiCalls')).toMatchObject({ status: 200, answer: { total: 0, signIns: 0, byResource: {} } });
   expect(await call('relay.state')).toMatchObject({ answer: { status: 'STOPPED', position: 0 } });
+});
+
+test('changes data and fields as an administrator does', async () => {
+  const [winner, loser] = await Promise.all(
+    ['Winner', 'Loser'].map(async (Name) => String((await call('create', 'Account', { Name })).answer)),
+  );
+  expect(await call('merge', winner, [loser], { Rating: 'Hot' })).toEqual({ status: 200, answer: null });
+  expect(org.record(loser ?? '')).toMatchObject({ IsDeleted: true, MasterRecordId: winner });
+  expect(await call('addField', 'Account', { name: 'Tier__c', type: 'picklist', values: ['A', 'B'] })).toMatchObject({
+    status: 200,
+  });
+  expect(await call('update', winner, { Tier__c: 'B' })).toMatchObject({ status: 200 });
+  expect(await call('addField', 'Account', { name: 'Tier__c', type: 'colour' })).toMatchObject({ status: 400 });
+  expect(await call('purge', [winner])).toMatchObject({ status: 200 });
+  expect(org.record(winner ?? '')).toBeUndefined();
 });
 
 test('makes the org misbehave and behave, also when nobody can sign in or ask', async () => {
