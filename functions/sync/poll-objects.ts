@@ -68,9 +68,16 @@ const setPace = async (
   return pace;
 };
 
-/** In the registry's order where all wait alike, as for their first fill. */
-const longestWaitingFirst = (states: readonly SyncState[]): SyncState[] =>
-  states.toSorted(({ checkpointAt: a = '' }, { checkpointAt: b = '' }) => (a < b ? -1 : Number(a > b)));
+/** In the registry's order where all wait alike, as for their first fill; last those that are not there. */
+const longestWaitingFirst = (states: readonly SyncState[]): SyncState[] => {
+  const [absent = [], present = []] = [true, false].map((isAbsent) =>
+    states.filter(({ unavailableAt }) => (unavailableAt !== undefined) === isAbsent),
+  );
+  const waiting = present.toSorted(({ checkpointAt: a = '' }, { checkpointAt: b = '' }) =>
+    a < b ? -1 : Number(a > b),
+  );
+  return [...waiting, ...absent];
+};
 
 /** @throws what says that nobody may ask any more; everything else is noted */
 const pollObject = async (
