@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countCsvRecords, readCsvHeader } from './csv-records.ts';
+import { countCsvRecords, readCsvHeader, readCsvIds } from './csv-records.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
@@ -18,5 +18,20 @@ describe('counting the records of a CSV', () => {
   it('reads the header with or without quotes', () => {
     expect(readCsvHeader(bytes('"Id","Name"\r\n"1","2"\r\n'))).toEqual(['Id', 'Name']);
     expect(readCsvHeader(bytes('Id,Name'))).toEqual(['Id', 'Name']);
+  });
+
+  it('reads the ids of the first column, with or without quotes, with or without a last line break', () => {
+    const ids = ['001Fl000000000AIAA', '001Fl000000000aIAB'];
+    for (const [q, line, end] of [
+      ['"', '\n', '\n'],
+      ['', '\r\n', ''],
+      ['"', '\r\n', ''],
+    ]) {
+      const records = ids.map((id) => `${q}${id}${q},${q}2026-03-02T12:00:00.000Z${q}`);
+      const csv = `${q}Id${q},${q}SystemModstamp${q}${line}${records.join(line)}${end}`;
+      expect([...readCsvIds(bytes(csv))]).toEqual(ids);
+    }
+    expect([...readCsvIds(bytes('"Id","SystemModstamp"\n'))]).toEqual([]);
+    expect([...readCsvIds(bytes(''))]).toEqual([]);
   });
 });
