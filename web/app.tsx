@@ -1,5 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useState } from 'react';
+import { lazy, type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Redirect, Route, Switch } from 'wouter';
 import { createLive, LiveContext } from '#web/data/live.ts';
@@ -8,12 +8,17 @@ import { isFilling, useSession } from '#web/data/session.ts';
 import { SessionContext, useSignedIn } from '#web/data/signed-in.ts';
 import { BoardPage } from '#web/pages/board-page.tsx';
 import { FillingPage } from '#web/pages/filling-page.tsx';
+import { LaterPage } from '#web/pages/later-page.tsx';
 import { isPlaceOf } from '#web/pages/places.tsx';
 import { ProblemPage } from '#web/pages/problem-page.tsx';
 import { Shell } from '#web/pages/shell.tsx';
 import { SignIn } from '#web/pages/sign-in.tsx';
 import { Signpost } from '#web/pages/signpost.tsx';
-import { Sync } from '#web/pages/sync.tsx';
+
+/** Few people look here: its code comes when somebody does. */
+const SyncPage = lazy(async () => ({ default: (await import('#web/pages/sync/sync-page.tsx')).SyncPage }));
+
+const FieldsPage = lazy(async () => ({ default: (await import('#web/pages/fields/fields-page.tsx')).FieldsPage }));
 
 /** The web from the outside in: cache, who is signed in, live connection, frame, page. */
 export const App = () => {
@@ -53,7 +58,22 @@ const Pages = () => {
     <Switch>
       <Route path="/">{home === 'board' ? <BoardPage /> : <Redirect to="/sync" replace />}</Route>
       <Route path="/sync">
-        {isPlaceOf(role, 'sync') ? <Sync /> : <Signpost words={t('problems.opsOnly')} to="board" />}
+        {isPlaceOf(role, 'sync') ? (
+          <LaterPage>
+            <SyncPage />
+          </LaterPage>
+        ) : (
+          <Signpost words={t('problems.opsOnly')} to="board" />
+        )}
+      </Route>
+      <Route path="/fields">
+        {isPlaceOf(role, 'fields') ? (
+          <LaterPage>
+            <FieldsPage />
+          </LaterPage>
+        ) : (
+          <Signpost words={t('problems.fieldsOnly')} to="board" />
+        )}
       </Route>
       <Route>
         <Signpost words={t('problems.noSuchPage')} to={home} />

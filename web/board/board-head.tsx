@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSignedIn } from '#web/data/signed-in.ts';
 import { Button } from '#web/ui/button.tsx';
@@ -10,10 +11,12 @@ interface BoardHeadProps {
   readonly title: string;
   readonly edit: Pick<ReturnType<typeof useBoardEdit>, 'saveState' | 'retry' | 'canUndo' | 'undo'>;
   readonly wasReloaded: boolean;
+  /** How fresh the board is, once it has answers. */
+  readonly freshness: ReactNode;
 }
 
 /** What board this is, whose figures and in which zone, and whether it is saved. */
-export const BoardHead = ({ title, edit, wasReloaded }: BoardHeadProps) => {
+export const BoardHead = ({ title, edit, wasReloaded, freshness }: BoardHeadProps) => {
   const { t } = useTranslation();
   const { viewer, organization } = useSignedIn();
   return (
@@ -26,6 +29,7 @@ export const BoardHead = ({ title, edit, wasReloaded }: BoardHeadProps) => {
         </p>
       </div>
       <div className={styles.state}>
+        {freshness}
         <span role="status">
           {wasReloaded && edit.saveState === 'idle' ? t('board.save.conflict') : <SaveWords edit={edit} />}
         </span>

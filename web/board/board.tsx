@@ -4,6 +4,7 @@ import type { BoardResponse } from '#shared/api/boards';
 import { questionsOf } from '#web/data/questions.ts';
 import { useWidgetAnswers } from '#web/data/widgets-query.ts';
 import { StageContext } from '#web/widgets/stage-colours.ts';
+import { BoardFreshness } from './board-freshness.tsx';
 import { BoardGrid } from './board-grid.tsx';
 import { BoardHead } from './board-head.tsx';
 import { boardStageColours } from './board-stage-colours.ts';
@@ -33,7 +34,12 @@ export const Board = ({ board: loaded, wasReloaded, onConflict }: BoardProps) =>
 
   return (
     <>
-      <BoardHead title={board.title} edit={edit} wasReloaded={wasReloaded} />
+      <BoardHead
+        title={board.title}
+        edit={edit}
+        wasReloaded={wasReloaded}
+        freshness={held && <BoardFreshness widgets={board.widgets} questions={questions} held={held} />}
+      />
       {board.widgets.length === 0 && <Notice words={t('board.empty')} />}
       <StageContext value={colours}>
         <BoardGrid widgets={edit.widgets} onChange={edit.change}>

@@ -7,10 +7,10 @@ import { Icon } from '#web/ui/icon.tsx';
 import { DataTable } from '#web/widgets/data-table.tsx';
 import type { Answers, WidgetView } from '#web/widgets/widget-view.ts';
 import type { FrameState } from './frame-state.ts';
-import type { Freshness } from './freshness.ts';
 import { Notice } from './notice.tsx';
 import { PictureBoundary } from './picture-boundary.tsx';
 import { Skeleton } from './skeleton.tsx';
+import type { WidgetFacts } from './widget-facts.ts';
 import { WidgetFoot } from './widget-foot.tsx';
 import styles from './widget-frame.module.css';
 
@@ -19,14 +19,15 @@ interface WidgetFrameProps {
   readonly title: string;
   readonly settings: unknown;
   readonly state: FrameState;
-  readonly freshness: Freshness;
+  /** Absent before the first answer. */
+  readonly facts: WidgetFacts | undefined;
   readonly isStale: boolean;
   readonly onRetry: () => void;
 }
 
 /** A widget on its card. Loading, empty, failed, forbidden and stale are drawn here, so that no widget draws them. */
 export const WidgetFrame = (props: WidgetFrameProps) => {
-  const { view, title, state, freshness, isStale } = props;
+  const { view, title, state, facts, isStale } = props;
   const titleId = useId();
   const [asTable, setAsTable] = useState(false);
   const answers = state.kind === 'ready' ? state.answers : undefined;
@@ -48,8 +49,8 @@ export const WidgetFrame = (props: WidgetFrameProps) => {
       <div className={styles.picture}>
         <Content {...props} asTable={asTable} />
       </div>
-      {answers ? (
-        <WidgetFoot freshness={freshness} isStale={isStale} withoutAmount={view.withoutAmount?.(answers) ?? 0} />
+      {answers && facts ? (
+        <WidgetFoot facts={facts} isStale={isStale} withoutAmount={view.withoutAmount?.(answers) ?? 0} />
       ) : (
         <div className={styles.footSpace} />
       )}

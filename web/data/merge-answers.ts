@@ -1,21 +1,42 @@
+import type { SyncFacts } from '#shared/api/freshness';
 import type { WidgetsQueryResponse } from '#shared/api/widgets-query';
+import type { ServerClock } from './server-clock.ts';
 
-/** What a board holds: the newest answers of each widget, and the data version that each of them shows. */
-export interface HeldAnswers extends Pick<WidgetsQueryResponse, 'answers' | 'freshness'> {
+/** What a board holds: the newest answers of each widget, and what was true when each of them was given. */
+export interface HeldAnswers {
+  readonly answers: WidgetsQueryResponse['answers'];
+  /** The data version that each widget shows. */
   readonly versions: Readonly<Record<string, string>>;
+  /**
+   * By widget, as of its own answer: what is asked later for another widget proves nothing about figures that were
+   * not asked for again.
+   */
+  readonly freshness: Readonly<Record<string, WidgetsQueryResponse['freshness']>>;
+  /** Whether Salesforce is being asked concerns all widgets alike: the last word counts. */
+  readonly sync: SyncFacts;
+  readonly clock: ServerClock;
 }
 
-const nothing: HeldAnswers = { answers: {}, freshness: {}, versions: {} };
+/** An answer, and the moment at which the question was sent. */
+export interface Heard {
+  readonly fresh: WidgetsQueryResponse;
+  readonly askedAt: Omit<ServerClock, 'at'>;
+}
 
 /**
  * Lays fresh answers over the held ones. Two requests may overtake each other: a widget's answers of an older data
  * version never replace newer ones.
  */
-export const mergeAnswers = (held: HeldAnswers = nothing, fresh: WidgetsQueryResponse): HeldAnswers => {
-  const newer = Object.entries(fresh.answers).filter(([id]) => BigInt(fresh.version) >= BigInt(held.versions[id] ?? 0));
+export const mergeAnswers = (held: HeldAnswers | undefined, { fresh, askedAt }: Heard): HeldAnswers => {
+  const isNewer = (id: string): boolean => BigInt(fresh.version) >= BigInt(held?.versions[id] ?? 0);
+  const newer = Object.keys(fresh.answers).filter(isNewer);
+  const each = <T>(make: (id: string) => T): Record<string, T> => Object.fromEntries(newer.map((id) => [id, make(id)]));
+  const isOvertaken = held !== undefined && Date.parse(held.sync.at) > Date.parse(fresh.sync.at);
   return {
-    answers: { ...held.answers, ...Object.fromEntries(newer) },
-    freshness: { ...held.freshness, ...fresh.freshness },
-    versions: { ...held.versions, ...Object.fromEntries(newer.map(([id]) => [id, fresh.version])) },
+    answers: { ...held?.answers, ...each((id) => fresh.answers[id] ?? {}) },
+    versions: { ...held?.versions, ...each(() => fresh.version) },
+    freshness: { ...held?.freshness, ...each(() => fresh.freshness) },
+    sync: isOvertaken ? held.sync : fresh.sync,
+    clock: isOvertaken ? held.clock : { at: fresh.sync.at, ...askedAt },
   };
 };

@@ -4,9 +4,10 @@ import { authRoutes, type Route, requestHeader } from '#shared/api/routes';
 import { ApiProblem, SignedOutError, UnreachableError } from './request-error.ts';
 
 interface RequestOptions<S extends z.ZodType> {
-  /** Parses the answer. Absent: the answer's body is not read. */
+  /** Parses the answer; one without a body is `undefined`. */
   readonly schema: S;
   readonly parameters?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
   /** Lets the request outlive the page; bodies up to 64 KiB. */
@@ -23,16 +24,17 @@ export const request = async <S extends z.ZodType>(route: Route, options: Reques
   const response = first.status === 401 && (await refreshOnce()) ? await send(route, options) : first;
   if (response.status === 401) throw new SignedOutError();
   if (!response.ok) throw await problemOf(response);
-  return options.schema.parse(await response.json());
+  return options.schema.parse(response.status === 204 ? undefined : await response.json());
 };
 
 const send = async (
   { method, path }: Route,
-  { parameters = {}, body, headers, keepalive, signal }: Omit<RequestOptions<z.ZodType>, 'schema'>,
+  { parameters = {}, query = {}, body, headers, keepalive, signal }: Omit<RequestOptions<z.ZodType>, 'schema'>,
 ): Promise<Response> => {
-  const url = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(parameters[name] ?? ''));
+  const address = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(parameters[name] ?? ''));
+  const search = new URLSearchParams(query).toString();
   try {
-    return await fetch(url, {
+    return await fetch(search === '' ? address : `${address}?${search}`, {
       method,
       keepalive,
       signal,

@@ -3,15 +3,22 @@ import { useEffect } from 'react';
 import { apiRoutes } from '#shared/api/routes';
 import { widgetsQueryResponseSchema } from '#shared/api/widgets-query';
 import { type LiveStatus, useLive } from './live.ts';
-import { type HeldAnswers, mergeAnswers } from './merge-answers.ts';
+import { type Heard, type HeldAnswers, mergeAnswers } from './merge-answers.ts';
 import { type Questions, questionsMoved } from './questions.ts';
 import { createRefresher } from './refresher.ts';
 import { request } from './request.ts';
+import { thisMoment } from './server-clock.ts';
 
 const answersKey = (questions: Questions) => ['widgets', questions] as const;
 
-const askWidgets = (questions: Questions, signal?: AbortSignal) =>
-  request(apiRoutes.widgetsQuery, { schema: widgetsQueryResponseSchema, body: { widgets: questions }, signal });
+const askWidgets = async (questions: Questions, signal?: AbortSignal): Promise<Heard> => {
+  const askedAt = thisMoment();
+  const body = { widgets: questions };
+  return {
+    askedAt,
+    fresh: await request(apiRoutes.widgetsQuery, { schema: widgetsQueryResponseSchema, body, signal }),
+  };
+};
 
 /** A push may be lost, and freshness moves even when no record does: so everything is asked again now and then. */
 const renewSeconds: Readonly<Record<LiveStatus, number>> = { connecting: 30, live: 60, reconnecting: 30, paused: 30 };
@@ -27,8 +34,8 @@ export const useWidgetAnswers = (questions: Questions) => {
   const query = useQuery({
     queryKey: answersKey(questions),
     queryFn: async ({ signal }): Promise<HeldAnswers> => {
-      const fresh = await askWidgets(questions, signal);
-      return mergeAnswers(client.getQueryData(answersKey(questions)), fresh);
+      const heard = await askWidgets(questions, signal);
+      return mergeAnswers(client.getQueryData(answersKey(questions)), heard);
     },
     refetchInterval: renewSeconds[status] * 1_000,
   });
@@ -49,6 +56,6 @@ export const useWidgetAnswers = (questions: Questions) => {
 
 const askMoved = async (client: QueryClient, all: Questions, moved: Questions): Promise<void> => {
   if (Object.keys(moved).length === 0) return;
-  const fresh = await askWidgets(moved);
-  client.setQueryData<HeldAnswers>(answersKey(all), (held) => mergeAnswers(held, fresh));
+  const heard = await askWidgets(moved);
+  client.setQueryData<HeldAnswers>(answersKey(all), (held) => mergeAnswers(held, heard));
 };

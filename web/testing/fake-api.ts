@@ -8,12 +8,13 @@ import { type BoardContent, boardContentSchema } from '#shared/api/boards';
 import type { LivePush } from '#shared/api/live';
 import { type WidgetsQueryResponse, widgetsQueryRequestSchema } from '#shared/api/widgets-query';
 import type { ObjectName } from '#shared/objects/index';
-import { objectNames } from '#shared/objects/index';
 import { believableAnswer } from './believable-answers.ts';
 import { believableBoard } from './believable-board.ts';
 import { believableDeals } from './believable-deals.ts';
 import { believableSessions, type Persona } from './believable-session.ts';
-import { believableSync } from './believable-sync.ts';
+import type { Mood } from './believable-sync.ts';
+import { answerFields, believableFields, type FieldsWorld } from './fake-fields.ts';
+import { answerSync, freshnessIn, type SyncWorld } from './fake-sync.ts';
 
 export interface FakeApi {
   readonly url: string;
@@ -27,6 +28,12 @@ export interface FakeApi {
   saveElsewhere: () => void;
   /** Sets the amount of the first deal, in whole euros, and tells every open board. */
   setAmount: (euros: number) => void;
+  /** How the mirror does from now on, on the Sync page and under every widget. */
+  setMood: (mood: Mood) => void;
+  /** What viewers did about the mirror, in order: `pause`, `wish opportunity sweep`, … */
+  readonly deeds: readonly string[];
+  /** The custom fields that were chosen, in order: the names of each choice. */
+  readonly fieldChoices: readonly (readonly string[])[];
   push: (objects: readonly [ObjectName, ...ObjectName[]]) => void;
   /** Answers of this path fail with 500 while set. */
   breakPath: (path: string | undefined) => void;
@@ -67,6 +74,8 @@ export const startFakeApi = async (port = 0): Promise<FakeApi> => {
   let deals = believableDeals(new Date().toISOString().slice(0, 10));
   let version = 1n;
   let broken: string | undefined;
+  const world: SyncWorld = { mood: 'healthy', deeds: [], gone: new Set() };
+  const fieldsWorld: FieldsWorld = { objects: believableFields(), choices: [] };
   const asked: string[][] = [];
   const tickets = new Set<string>();
   const sockets = new Set<WebSocket>();
@@ -109,12 +118,17 @@ export const startFakeApi = async (port = 0): Promise<FakeApi> => {
         tickets.add(ticket);
         return json(response, [200, { ticket }]);
       }
-      case '/api/v1/sync':
-        return persona === 'manager'
-          ? problem(response, [403, 'sync.forbidden'])
-          : json(response, [200, believableSync(new Date())]);
-      default:
-        return problem(response, [404, 'request.unknown-path']);
+      default: {
+        const fields = /^\/api\/v1\/fields(?:\/(\w+))?$/.exec(pathname);
+        if (fields) {
+          const body = request.method === 'PUT' ? await readJson(request) : undefined;
+          return json(response, answerFields(fieldsWorld, fields[1], body));
+        }
+        if (!pathname.startsWith('/api/v1/sync')) return problem(response, [404, 'request.unknown-path']);
+        if (persona === 'manager') return problem(response, [403, 'sync.forbidden']);
+        const body = request.method === 'POST' ? await readJson(request) : undefined;
+        return json(response, answerSync(world, new URL(request.url ?? '/', 'http://fake'), body));
+      }
     }
   };
 
@@ -130,24 +144,16 @@ export const startFakeApi = async (port = 0): Promise<FakeApi> => {
     const { widgets } = widgetsQueryRequestSchema.parse(await readJson(request));
     asked.push(Object.keys(widgets));
     const now = new Date();
-    const world = { deals, now };
+    const market = { deals, now };
     return {
       version: String(version),
       answers: Object.fromEntries(
         Object.entries(widgets).map(([id, questions]) => [
           id,
-          Object.fromEntries(Object.entries(questions).map(([name, spec]) => [name, believableAnswer(spec, world)])),
+          Object.fromEntries(Object.entries(questions).map(([name, spec]) => [name, believableAnswer(spec, market)])),
         ]),
       ),
-      freshness: Object.fromEntries(
-        objectNames.map((object) => [
-          object,
-          {
-            completeThroughAt: new Date(now.getTime() - 24_000).toISOString(),
-            newestChangeAt: new Date(now.getTime() - 61_000).toISOString(),
-          },
-        ]),
-      ),
+      ...freshnessIn(world.mood, now),
     };
   };
 
@@ -199,6 +205,11 @@ export const startFakeApi = async (port = 0): Promise<FakeApi> => {
       deals = deals.map((deal, i) => (i === 0 ? { ...deal, amount: euros } : deal));
       push(['opportunity']);
     },
+    setMood: (mood) => {
+      world.mood = mood;
+    },
+    deeds: world.deeds,
+    fieldChoices: fieldsWorld.choices,
     push,
     breakPath: (path) => {
       broken = path;
@@ -225,7 +236,9 @@ const serveFile = async (pathname: string, request: IncomingMessage, response: S
 };
 
 const json = (response: ServerResponse, [status, body]: readonly [number, unknown]): void => {
-  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+  response
+    .writeHead(status, { 'content-type': 'application/json' })
+    .end(body === undefined ? '' : JSON.stringify(body));
 };
 
 const problem = (response: ServerResponse, [status, code]: readonly [number, string]): void =>
@@ -233,5 +246,6 @@ const problem = (response: ServerResponse, [status, code]: readonly [number, str
 
 const readJson = async (request: IncomingMessage): Promise<unknown> => {
   const chunks = await request.toArray();
-  return JSON.parse(Buffer.concat(chunks).toString());
+  const text = Buffer.concat(chunks).toString();
+  return text === '' ? undefined : JSON.parse(text);
 };

@@ -64,3 +64,20 @@ describe('days and moments', () => {
     expect(en.moment('2026-11-18T09:41:07Z', now)).toBe('Wed 18 Nov');
   });
 });
+
+test.each([
+  [0, '0.0 s', '0,0 s'],
+  [940, '0.9 s', '0,9 s'],
+  [2_000, '2.0 s', '2,0 s'],
+  [9_960, '10.0 s', '10,0 s'],
+  [10_000, '10 s', '10 s'],
+  [43_400, '43 s', '43 s'],
+  [59_400, '59 s', '59 s'],
+  [61_000, '1 min', '1 min'],
+  [3_600_000, '1 h', '1 h'],
+  [3_900_000, '1 h 5 min', '1 h 5 min'],
+  [null, '–', '–'],
+])('%s milliseconds are short to read', (milliseconds, english, german) => {
+  expect(plainSpaces(en.duration(milliseconds))).toBe(english);
+  expect(plainSpaces(de.duration(milliseconds))).toBe(german);
+});

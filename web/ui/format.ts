@@ -38,6 +38,7 @@ export const createFormat = ({ language, currency, timeZone }: Region) => {
   const plain = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const short = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 });
   const oneDecimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+  const tenths = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const inZone = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { timeZone, ...options });
   const clock = inZone({ hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
   const minutes = inZone({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
@@ -81,6 +82,17 @@ export const createFormat = ({ language, currency, timeZone }: Region) => {
 
   const dayOf = (instant: string): Day => todayIn(timeZone, new Date(instant));
 
+  const duration = (milliseconds: number | null): string => {
+    if (milliseconds === null) return none;
+    const seconds = milliseconds / 1_000;
+    if (seconds < 10) return `${tenths.format(seconds)}${nbsp}s`;
+    if (seconds < 60) return `${Math.round(seconds)}${nbsp}s`;
+    const minutes = Math.round(seconds / 60);
+    const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+    const ofHour = rest > 0 || hours === 0 ? `${rest}${nbsp}min` : '';
+    return hours === 0 ? ofHour : `${plain.format(hours)}${nbsp}h${ofHour && ` ${ofHour}`}`;
+  };
+
   return {
     money,
     count,
@@ -105,6 +117,8 @@ export const createFormat = ({ language, currency, timeZone }: Region) => {
     /** "10:41" today, "Thu 19 Nov" otherwise: for lists. */
     moment: (instant: string, now = new Date()): string =>
       dayOf(instant) === today(now) ? minutes.format(Date.parse(instant)) : day(dayOf(instant), now),
+    /** How long something took: "0.9 s", "43 s", "2 min", "1 h 5 min". */
+    duration,
     dayOf,
   };
 };

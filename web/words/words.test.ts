@@ -13,7 +13,7 @@ const keysOf = (words: object, path = ''): readonly string[] =>
 
 const placeholders = (words: object, key: string): readonly string[] => {
   const text = key.split('.').reduce<unknown>((node, part) => (node as Record<string, unknown>)[part], words);
-  return [...String(text).matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name ?? '').toSorted();
+  return [...String(text).matchAll(/\{\{(\w+)(?:, \w+)?\}\}/g)].map(([, name]) => name ?? '').toSorted();
 };
 
 /** Every key that the source asks for, with a wildcard where a part is computed. */

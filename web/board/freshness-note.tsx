@@ -1,0 +1,88 @@
+import { useTranslation } from 'react-i18next';
+import { type Freshness, freshnessOf } from '#shared/api/freshness';
+import { useFormat } from '#web/data/signed-in.ts';
+import { useServerTime } from '#web/data/use-server-time.ts';
+import { Hidden } from '#web/ui/hidden.tsx';
+import { Hint } from '#web/ui/hint.tsx';
+import { Icon } from '#web/ui/icon.tsx';
+import { FreshnessInFull } from './freshness-in-full.tsx';
+import styles from './freshness-note.module.css';
+import { stateIcons, stateWord } from './freshness-words.ts';
+import type { WidgetFacts } from './widget-facts.ts';
+
+/** How often figures look whether they have grown late. */
+export const lookAgainSeconds = 5;
+
+interface FreshnessNoteProps {
+  readonly facts: WidgetFacts;
+  /** The last attempt to renew the figures failed: those shown are older ones. */
+  readonly isStale: boolean;
+}
+
+/** Through when every change is in the figures, and what stands in the way of more; grows late without any answer. */
+export const FreshnessNote = ({ facts, isStale }: FreshnessNoteProps) => {
+  const now = useServerTime(facts.clock, lookAgainSeconds);
+  const freshness = freshnessOf(facts.objects, facts.sync, now);
+  if (!freshness) return null;
+  const { state, completeThroughAt } = freshness;
+  return (
+    <span className={styles.note} data-freshness={state} data-stale={isStale}>
+      <Hint
+        label={
+          isStale && state === 'live' && completeThroughAt !== null ? (
+            <NotRefreshed since={completeThroughAt} now={now} />
+          ) : (
+            <InShort freshness={freshness} now={now} usesCustomFields={facts.usesCustomFields} />
+          )
+        }
+      >
+        <FreshnessInFull freshness={freshness} now={now} />
+      </Hint>
+    </span>
+  );
+};
+
+const NotRefreshed = ({ since, now }: { readonly since: string; readonly now: Date }) => {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <>
+      <Icon name="alert" size={13} />
+      <span>{t('freshness.notRefreshed', { time: format.time(since, now) })}</span>
+    </>
+  );
+};
+
+interface InShortProps {
+  readonly freshness: Freshness;
+  readonly now: Date;
+  readonly usesCustomFields: boolean;
+}
+
+/** Where all is well the sentence is enough to see; the state's word is there for ears. */
+const InShort = ({ freshness, now, usesCustomFields }: InShortProps) => {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { state, completeThroughAt, calculatedThroughAt } = freshness;
+  const time = completeThroughAt === null ? null : format.time(completeThroughAt, now);
+  const word = stateWord(t, freshness);
+  return (
+    <>
+      <Icon name={stateIcons[state]} size={13} />
+      {state === 'live' ? <Hidden>{word}</Hidden> : <b className={styles.word}>{word}</b>}
+      {time !== null && (
+        <>
+          <span className={styles.words}>
+            {state === 'live' ? t('freshness.number', { time }) : t('freshness.in', { time })}
+          </span>
+          <span className={styles.short}>{t('freshness.short', { time })}</span>
+        </>
+      )}
+      {usesCustomFields && calculatedThroughAt !== null && (
+        <span className={styles.words}>
+          {t('freshness.calculated', { time: format.time(calculatedThroughAt, now) })}
+        </span>
+      )}
+    </>
+  );
+};

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { unheardOf } from '#shared/api/freshness';
+import { measure } from '#shared/query/measure';
+import type { HeldAnswers } from '#web/data/merge-answers.ts';
+import { widgetFacts } from './widget-facts.ts';
+
+const complete = { ...unheardOf, completeThroughAt: '2026-11-20T10:41:07Z' };
+const held: HeldAnswers = {
+  answers: { won: {}, quota: {} },
+  versions: { won: '1', quota: '1' },
+  freshness: { won: { opportunity: complete, user: complete, currencyType: null } },
+  sync: { at: '2026-11-20T10:42:00Z', paused: null, closed: null, pollEverySeconds: 60 },
+  clock: { at: '2026-11-20T10:42:00Z', wallMs: 0, steadyMs: 0 },
+};
+const won = { now: measure({ metric: 'wonAmount' }) };
+
+test('only objects that the widget reads count', () => {
+  expect(widgetFacts('won', won, held)?.objects).toEqual([complete]);
+});
+
+test('an object of which nothing was told is not known to be complete', () => {
+  expect(widgetFacts('won', { now: measure({ metric: 'wonAmount', by: 'stage' }) }, held)?.objects).toEqual([
+    complete,
+    unheardOf,
+  ]);
+});
+
+test('quotas are our own: they read nothing', () => {
+  expect(widgetFacts('quota', { now: measure({ metric: 'quotaAmount' }) }, held)?.objects).toEqual([]);
+});
+
+test('before its first answer a widget has no freshness', () => {
+  expect(widgetFacts('new', won, held)).toBeUndefined();
+  expect(widgetFacts('won', won, undefined)).toBeUndefined();
+});
+
+test.each([
+  ['split by one', measure({ metric: 'wonAmount', by: 'custom:Region__c' }), true],
+  [
+    'filtered by one',
+    measure({ metric: 'wonAmount', filters: [{ field: 'custom:Region__c', is: 'empty', values: [] }] }),
+    true,
+  ],
+  ['split by a declared field', measure({ metric: 'wonAmount', by: 'type' }), false],
+])('custom fields are behind figures %s', (_, now, uses) => {
+  expect(widgetFacts('won', { now }, held)?.usesCustomFields).toBe(uses);
+});

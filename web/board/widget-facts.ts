@@ -1,0 +1,34 @@
+import { type ObjectFacts, unheardOf } from '#shared/api/freshness';
+import { isCustomName } from '#shared/objects/custom-field';
+import type { QuerySpec } from '#shared/query/query-spec';
+import type { HeldAnswers } from '#web/data/merge-answers.ts';
+import { objectsBehind, type Questions } from '#web/data/questions.ts';
+
+/** What the freshness of one widget is made of. */
+export interface WidgetFacts extends Pick<HeldAnswers, 'sync' | 'clock'> {
+  readonly objects: readonly ObjectFacts[];
+  /** Its figures hang on custom fields, some of which Salesforce computes without saying that they changed. */
+  readonly usesCustomFields: boolean;
+}
+
+/** The facts behind one widget's figures, as of its own answer; undefined before the first. */
+export const widgetFacts = (
+  id: string,
+  questions: Questions[string],
+  held: HeldAnswers | undefined,
+): WidgetFacts | undefined => {
+  if (held?.answers[id] === undefined) return undefined;
+  const { sync, clock } = held;
+  const told = held.freshness[id] ?? {};
+  // Null is an object that the organisation does not have: nothing of it is missing.
+  const objects = [...objectsBehind(questions)].flatMap((object) =>
+    told[object] === null ? [] : [told[object] ?? unheardOf],
+  );
+  return { objects, sync, clock, usesCustomFields: Object.values(questions).some(namesCustomField) };
+};
+
+const namesCustomField = (spec: QuerySpec): boolean => {
+  const splits = spec.kind === 'measure' && spec.by !== undefined ? [spec.by] : [];
+  const filters = 'filters' in spec ? spec.filters.map(({ field }) => field) : [];
+  return [...splits, ...filters].some(isCustomName);
+};
