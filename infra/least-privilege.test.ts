@@ -79,6 +79,7 @@ const rightsByFunction = [
   [
     'ingest/Receive',
     [
+      'dynamodb:GetItem data/Replays',
       'dynamodb:PutItem data/Replays',
       'secretsmanager:GetSecretValue data/WebhookSecret',
       'sqs:SendMessage messaging/Hints',

@@ -6,6 +6,7 @@ import type { HttpRequest } from '#platform/http-request';
 import { sendMessages } from '#platform/queue';
 import { isIdOf, mirroredObject, toId18 } from '#salesforce/salesforce-id';
 import type { Hint } from '#shared/messages/hint';
+import { queueOnce } from './queue-once.ts';
 import { type Receiving, refusal } from './receiving.ts';
 import { verifyWebhook } from './verify-webhook.ts';
 
@@ -36,15 +37,11 @@ export const receiveChanges =
     if (toId18(changes.organizationId) !== secret.organizationId)
       throw refusal('the webhook is of a foreign organisation');
     const ids = checkedIds(changes);
-    if (await receiving.replays.claim(verdict.id)) {
-      await sendMessages(
-        receiving.hints,
-        hintsOf(receiving, secret.organizationId, { ...changes, ids, messageId: verdict.id }),
-      );
-      await receiving.replays.settle(verdict.id);
-    } else {
-      receiving.log.info('webhook came again', { messageId: verdict.id });
-    }
+    await queueOnce(receiving, [`webhook#${verdict.id}`], async (fresh) => {
+      if (fresh.length === 0) return;
+      const hints = hintsOf(receiving, secret.organizationId, { ...changes, ids, messageId: verdict.id });
+      await sendMessages(receiving.hints, hints);
+    });
     return jsonAnswer({ accepted: true }, { status: 202 });
   };
 

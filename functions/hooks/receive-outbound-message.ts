@@ -4,6 +4,7 @@ import { HttpError } from '#platform/http-error';
 import type { HttpRequest } from '#platform/http-request';
 import { sendMessages } from '#platform/queue';
 import {
+  type Garbled,
   type Notification,
   type OutboundMessage,
   OutboundMessageError,
@@ -11,13 +12,17 @@ import {
 } from '#salesforce/read-outbound-message';
 import { toId18 } from '#salesforce/salesforce-id';
 import type { Hint } from '#shared/messages/hint';
+import { queueOnce } from './queue-once.ts';
 import { type Receiving, refusal } from './receiving.ts';
 import { acknowledgement } from './soap-answers.ts';
 
+/** What a hint may name. */
+const idsMax = 2_000;
+
 /**
  * POST /hooks/salesforce/outbound-messages/{key}: the notifications of a SOAP outbound message become hints. One
- * acknowledgement stands for all of them, so it is given when all are queued. A message that comes again is queued
- * again: its rows are read once more, and nothing changes.
+ * acknowledgement stands for all of them, so it is given when all are queued. A notification that comes again is
+ * known by its id, and queues nothing.
  */
 export const receiveOutboundMessage =
   (receiving: Receiving) =>
@@ -27,7 +32,15 @@ export const receiveOutboundMessage =
     if (!isKnownKey(params['key'] ?? '', outboundMessageKeys)) throw refusal('the key in the path is not known');
     const message = read(body);
     if (toId18(message.organizationId) !== organizationId) throw refusal('the message is of a foreign organisation');
-    await sendMessages(receiving.hints, hintsOf(receiving, organizationId, message.notifications));
+    const byName = new Map(message.notifications.map((each) => [`notification#${each.id}`, each]));
+    await queueOnce(receiving, [...byName.keys()], async (fresh) => {
+      if (fresh.length === 0 && byName.size > 0) return;
+      const news = fresh.flatMap((name) => byName.get(name) ?? []);
+      await sendMessages(receiving.hints, [
+        ...hintsOf(receiving, organizationId, news),
+        ...message.garbled.map((each) => poisonOf(receiving, organizationId, each)),
+      ]);
+    });
     return acknowledgement;
   };
 
@@ -51,13 +64,23 @@ const read = (body: Buffer): OutboundMessage => {
   }
 };
 
-const hintsOf = ({ clock }: Receiving, organizationId: string, notifications: readonly Notification[]): Hint[] =>
-  [...Map.groupBy(notifications, ({ object }) => object)].map(([object, same]) => ({
-    kind: 'hint',
-    organizationId,
-    object,
-    ids: [...new Set(same.map(({ recordId }) => recordId))],
-    door: 'outbound-message',
-    messageId: same[0]?.id ?? '',
-    receivedAt: clock().toISOString(),
-  }));
+const hintsOf = (receiving: Receiving, organizationId: string, notifications: readonly Notification[]): Hint[] =>
+  [...Map.groupBy(notifications, ({ object }) => object)].flatMap(([object, same]) => {
+    const ids = [...new Set(same.map(({ recordId }) => recordId))];
+    const hint = { ...frameOf(receiving, organizationId), object, messageId: same[0]?.id ?? '' };
+    return Array.from({ length: Math.ceil(ids.length / idsMax) }, (_, part) => ({
+      ...hint,
+      ids: ids.slice(part * idsMax, (part + 1) * idsMax),
+    }));
+  });
+
+/** A message of its own, so that `sync` parks it with what is wrong, and its neighbours go through. */
+const poisonOf = (receiving: Receiving, organizationId: string, { id, object, recordId }: Garbled) => ({
+  ...frameOf(receiving, organizationId),
+  object,
+  messageId: id,
+  ids: [recordId],
+});
+
+const frameOf = ({ clock }: Receiving, organizationId: string) =>
+  ({ kind: 'hint', organizationId, door: 'outbound-message', receivedAt: clock().toISOString() }) as const;

@@ -1,48 +1,63 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Clock } from '#platform/clock';
 import { expiresAt, isConditionUnmet, type Table } from '#platform/tables';
 
-/** Ids of webhooks whose hints are queued, so that one captured and sent again queues nothing. */
+/**
+ * - `taken`: ours to work on.
+ * - `done`: its hint is queued.
+ * - `busy`: another attempt is working on it, and may yet fail.
+ */
+export type Claim = 'taken' | 'done' | 'busy';
+
+/** Names of messages whose hints are queued, so that one that comes again queues nothing. */
 export interface Replays {
-  /** Takes an id to work on; false when it was taken before. A claim that is never settled lapses, so that the sender's next attempt passes. */
-  readonly claim: (id: string) => Promise<boolean>;
+  /** A claim that is neither settled nor released lapses, so that the sender's next attempt passes. */
+  readonly claim: (name: string) => Promise<Claim>;
   /** Says that the hint is queued. */
-  readonly settle: (id: string) => Promise<void>;
+  readonly settle: (name: string) => Promise<void>;
+  /** Says that the hint could not be queued. */
+  readonly release: (name: string) => Promise<void>;
 }
 
 /** Longer than this function may run. */
 const claimSeconds = 15;
-/** Longer than a signature is valid, as senders repeat an id for hours with a new timestamp. */
+/** Longer than a signature is valid, as senders repeat a message for hours with a new timestamp. */
 const settledSeconds = 86_400;
 
 export const openReplays = (table: Table, clock: Clock): Replays => {
-  const put = async (id: string, forSeconds: number, condition: { readonly onlyIfFree: boolean }): Promise<void> => {
+  const put = async (name: string, state: { readonly takenFor: number; readonly isDone: boolean }, condition = {}) => {
     const now = clock();
     await table.client.send(
       new PutCommand({
         TableName: table.name,
         Item: {
-          messageId: `webhook#${id}`,
-          takenUntil: expiresAt(now, forSeconds),
+          messageId: name,
+          takenUntil: expiresAt(now, state.takenFor),
+          isDone: state.isDone,
           expiresAt: expiresAt(now, settledSeconds),
         },
-        ...(condition.onlyIfFree && {
-          ConditionExpression: 'attribute_not_exists(messageId) OR takenUntil < :now',
-          ExpressionAttributeValues: { ':now': expiresAt(now, 0) },
-        }),
+        ...condition,
       }),
     );
   };
   return {
-    claim: async (id) => {
+    claim: async (name) => {
+      const onlyIfFree = {
+        ConditionExpression: 'attribute_not_exists(messageId) OR takenUntil < :now',
+        ExpressionAttributeValues: { ':now': expiresAt(clock(), 0) },
+      };
       try {
-        await put(id, claimSeconds, { onlyIfFree: true });
-        return true;
+        await put(name, { takenFor: claimSeconds, isDone: false }, onlyIfFree);
+        return 'taken';
       } catch (error) {
-        if (isConditionUnmet(error)) return false;
-        throw error;
+        if (!isConditionUnmet(error)) throw error;
+        const { Item } = await table.client.send(
+          new GetCommand({ TableName: table.name, Key: { messageId: name }, ConsistentRead: true }),
+        );
+        return Item?.['isDone'] === true ? 'done' : 'busy';
       }
     },
-    settle: (id) => put(id, settledSeconds, { onlyIfFree: false }),
+    settle: (name) => put(name, { takenFor: settledSeconds, isDone: true }),
+    release: (name) => put(name, { takenFor: -1, isDone: false }),
   };
 };

@@ -20,6 +20,7 @@ describe('an outbound message', () => {
         { id: '04lA00000000002AAA', object: 'Opportunity', recordId: '006A0000002a5CxIAI' },
         { id: '04lA00000000003AAA', object: 'Invoice__c', recordId: 'a00A0000002a5CxIAI' },
       ],
+      garbled: [],
     });
   });
 
@@ -44,10 +45,28 @@ describe('an outbound message', () => {
     ['that is JSON', '{}'],
     ['that is empty', ''],
     ['of another service', anOutboundMessage({}).replaceAll('notifications', 'orders')],
-    ['whose record has no id', anOutboundMessage({}).replace(/<sf:Id>.*?<\/sf:Id>/, '')],
-    ['whose record has no type', anOutboundMessage({}).replace(/xsi:type="[^"]*"/, '')],
+    ['that is nested without end', `${'<a>'.repeat(5_000)}${'</a>'.repeat(5_000)}`],
+    ['with a name of JavaScript’s own', anOutboundMessage({ notifications: ['<__proto__/>'] })],
   ])('%s is refused', (_, message) => {
     expect(() => readOutboundMessage(bytes(message))).toThrow(OutboundMessageError);
+  });
+
+  it.each<[what: string, notification: string, garbled: object]>([
+    [
+      'no id of its record',
+      aNotification({}).replace(/<sf:Id>.*?<\/sf:Id>/, ''),
+      { recordId: '', object: 'Opportunity' },
+    ],
+    ['no type', aNotification({}).replace(/xsi:type="[^"]*"/, ''), { recordId: '006A0000002a5CxIAI', object: '' }],
+    ['no id of its own', aNotification({}).replace(/<Id>.*?<\/Id>/, ''), { id: '', recordId: '006A0000002a5CxIAI' }],
+    ['an id that is none', aNotification({ recordId: '006;DROP' }), { recordId: '006;DROP' }],
+    ['too much', aNotification({ recordId: 'x'.repeat(5_000) }), { recordId: 'x'.repeat(100) }],
+    ['nothing in it', '<Notification/>', { id: '', object: '', recordId: '' }],
+  ])('tells a notification that has %s from the others', (_, bad, garbled) => {
+    const message = anOutboundMessage({ notifications: [bad, aNotification({ recordId: '006Q0000009N3gf' })] });
+    const read = readOutboundMessage(bytes(message));
+    expect(read.notifications).toMatchObject([{ recordId: '006Q0000009N3gf' }]);
+    expect(read.garbled).toMatchObject([garbled]);
   });
 
   it('that is not UTF-8 is refused', () => {

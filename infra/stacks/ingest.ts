@@ -39,7 +39,7 @@ export class IngestStack extends Stack {
     });
     hints.grantSendMessages(receive);
     data.webhookSecret.grantRead(receive);
-    data.replays.grant(receive, 'dynamodb:PutItem');
+    data.replays.grant(receive, 'dynamodb:GetItem', 'dynamodb:PutItem');
     return receive;
   }
 
