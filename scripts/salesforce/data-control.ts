@@ -18,7 +18,7 @@ type Ids = string | readonly string[];
  */
 export interface DataControl {
   /** `fields` are written to the winner. The losers are deleted and name it; what hung on them hangs on it. */
-  readonly merge: (winnerId: string, loserIds: Ids, fields?: FieldInputs, as?: string) => void;
+  readonly merge: (winnerId: string, loserIds: Ids, fields?: FieldInputs) => void;
   readonly convertLead: (leadId: string, conversion?: LeadConversion, as?: string) => ConvertedLead;
   /** Hard deletion, of records alive or in the bin, with what hangs on them: no query finds them, nothing is told. */
   readonly purge: (ids: Ids) => void;
@@ -74,8 +74,8 @@ export const dataControl = (org: Org, { actorId, tellOfAll }: Place): DataContro
   const hideField = (of: 'hide' | 'show') => (object: string, name: string) =>
     void org.edit({ of, what: 'fields', name: `${object}.${name}` });
   return {
-    merge: (winnerId, loserIds, fields = {}, as) =>
-      org.transact(actor(as), (transaction) => {
+    merge: (winnerId, loserIds, fields = {}) =>
+      org.transact(actor(), (transaction) => {
         const merge = { winnerId, loserIds: listOf(loserIds), inputs: fields };
         mergeRecords(transaction, typeForId(org, winnerId), merge);
       }),

@@ -9,7 +9,7 @@ import { type SObjectRecord, textOf } from './sobject-record.ts';
 const sumUp = (org: Org, kept: KeptRollUp, at: string): void => {
   const childrenOf = Map.groupBy(org.store(kept.rollUp.child).all(), (child) => textOf(child, kept.rollUp.through));
   const parents = org.store(kept.parent.name);
-  for (const parent of [...parents.all()]) {
+  for (const parent of parents.all()) {
     const value = summarise(org, kept, { parent, children: childrenOf.get(parent.Id) ?? [] });
     parents.put({ ...parent, [kept.field.name]: value, SystemModstamp: at });
   }
@@ -23,7 +23,7 @@ export const applyToRows = (org: Org, edit: SchemaEdit, place: { before: Schema;
   let lost = false;
   for (const valueEdit of valueEdits(edit, { before: place.before, after: org.schema })) {
     const store = org.store(valueEdit.object);
-    for (const row of [...store.all()]) {
+    for (const row of store.all()) {
       const edited = editRow(row, valueEdit);
       if (edited !== row) store.put(edited);
       lost ||= edit.of === 'change-field' && isLost(row, edited, valueEdit.name);

@@ -60,7 +60,7 @@ const moveChildren = (transaction: Transaction, type: SObjectType, merge: Merge)
   };
   for (const { type: childType, names } of referencesTo(transaction, type)) {
     if (names.length === 0) continue;
-    for (const { Id } of [...transaction.org.newestLive(childType.name)]) {
+    for (const { Id } of transaction.org.newestLive(childType.name)) {
       const child = transaction.get(Id);
       if (child && child['IsDeleted'] !== true) move(child, childType, names);
     }

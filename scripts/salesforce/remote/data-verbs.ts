@@ -89,7 +89,7 @@ function namesOf<Name extends string>(record: Readonly<Record<Name, unknown>>): 
 }
 
 const dataVerbs = (org: DataControl): Verbs<keyof DataControl> => ({
-  merge: verb(z.tuple([idArgument, idsArgument, fieldsArgument.optional(), as]), org.merge),
+  merge: verb(z.tuple([idArgument, idsArgument, fieldsArgument.optional()]), org.merge),
   convertLead: verb(z.tuple([idArgument, conversion.optional(), as]), org.convertLead),
   purge: verb(z.tuple([idsArgument]), org.purge),
   emptyRecycleBin: verb(z.tuple([idsArgument.optional()]), org.emptyRecycleBin),

@@ -168,14 +168,12 @@ export const aggregate = (source: QuerySource, query: Query, records: readonly S
   const outputs = outputsOf(source, query.fields ?? []);
   const keys = groupKeys(source, query);
   checkGrouped(outputs, keys);
-  const groups = new Map<string, SObjectRecord[]>(keys.length === 0 ? [['', []]] : []);
-  for (const record of records) {
-    const key = JSON.stringify(keys.map(({ read }) => read(record)));
-    const members = groups.get(key);
-    if (members) members.push(record);
-    else groups.set(key, [record]);
-  }
-  const rows = Array.from(groups.values(), (members) => outputs.map(({ compute }) => compute(members)));
+  // Without GROUP BY all records are one group, even if there is none.
+  const groups =
+    keys.length === 0
+      ? [records]
+      : [...Map.groupBy(records, (record) => JSON.stringify(keys.map(({ read }) => read(record)))).values()];
+  const rows = groups.map((members) => outputs.map(({ compute }) => compute(members)));
   const sorted = sortGroups(query, outputs, rows).slice(query.offset ?? 0);
   return { columns: outputs, rows: sorted.slice(0, query.limit ?? sorted.length) };
 };

@@ -25,8 +25,14 @@ const literalsOf = (condition: {
 /** Negative, zero or positive, as Salesforce orders values of a kind: text without case, ids with it. */
 export const compareValues = (comparison: Comparison, a: string | boolean, b: string | boolean): number => {
   if (comparison === 'number') return compareNumbers(String(a), String(b));
-  const [x, y] = comparison === 'text' ? [String(a).toLowerCase(), String(b).toLowerCase()] : [a, b];
-  return x === y ? 0 : x < y ? -1 : 1;
+  if (a === b) return 0;
+  if (comparison === 'text') return order(String(a).toLowerCase(), String(b).toLowerCase());
+  return order(a, b);
+};
+
+const order = (a: string | boolean, b: string | boolean): number => {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 };
 
 const bounds = (operand: Exclude<Operand, { of: 'null' }>): { first: string | boolean; last: string | boolean } =>
