@@ -70,8 +70,8 @@ export const abortBulkJob = async (salesforce: Salesforce, jobId: string): Promi
   }
 };
 
-/** What a function can hold beside all else it holds; ten thousand rows have 2 to 5 MB, unless they carry long texts. */
-const pageBytesMax = 16 * 1_048_576;
+/** What `sync` and, decoded, `apply` can well hold; ten thousand rows have 2 to 5 MB, unless there are many fields. */
+const pageBytesMax = 8 * 1_048_576;
 
 /**
  * Fetches one page of a finished job. The same place gives the same rows again, so a page may be fetched twice. A
