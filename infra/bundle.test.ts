@@ -31,7 +31,9 @@ const outputOf = (name: EntryName) => {
 describe.each(names)('%s', (name) => {
   it('stays within its budget', () => {
     const { bytes, carries } = outputOf(name);
-    expect(bytes).toBeLessThanOrEqual(carries('node_modules/jsforce/') ? 1_500 * kilobyte : 700 * kilobyte);
+    // S3's client alone has 250 kB.
+    const other = carries('@aws-sdk/client-s3/') ? 900 : 700;
+    expect(bytes).toBeLessThanOrEqual((carries('node_modules/jsforce/') ? 1_500 : other) * kilobyte);
   });
 
   it('carries jsforce only to ask Salesforce, and of jsforce only the core', () => {
@@ -51,11 +53,18 @@ describe.each(names)('%s', (name) => {
   });
 });
 
+const numbers: Readonly<Record<string, string>> = {
+  DB_PORT: '5432',
+  DELETE_GUARD_SHARE: '0.2',
+  HEARTBEAT_SECONDS: '300',
+};
+
 /** A value for each variable of the contract that the contract accepts. */
 const plausible = (name: EntryName): Record<string, string> => {
   const variables = Object.keys(entries[name].contract.shape).map((variable): [string, string] => {
     if (/_(URL|ENDPOINT)$/.test(variable)) return [variable, 'https://fairlead.example'];
-    return [variable, variable === 'DB_PORT' ? '5432' : 'fairlead'];
+    if (variable.endsWith('_ARN')) return [variable, 'arn:aws:sqs:eu-central-2:000000000000:fairlead'];
+    return [variable, numbers[variable] ?? 'fairlead'];
   });
   const environment = Object.fromEntries(variables);
   entries[name].contract.parse({ AWS_REGION: 'eu-central-2', ...environment });

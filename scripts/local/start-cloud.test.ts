@@ -8,6 +8,7 @@ import {
   ListQueuesCommand,
   ReceiveMessageCommand,
   SendMessageBatchCommand,
+  SendMessageCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
@@ -217,6 +218,14 @@ describe('queues', () => {
       () => expect(cloud.queue('Work')).toMatchObject({ visible: 0, inFlight: 0, deadLetters: 1 }),
       15_000,
     );
+  });
+
+  it('leave a failed message hidden for as long as its function asked, and not for their own time', async () => {
+    await queues.send(new SendMessageCommand({ QueueUrl: await workUrl(), MessageBody: 'bad now' }));
+    const [first, second] = [(await nextOut()) as { at: number }, (await nextOut()) as { at: number }];
+    // The batch waits a second to fill; the queue would hide the message for three before that.
+    expect(second.at - first.at).toBeLessThan(3_900);
+    await vi.waitFor(() => expect(cloud.queue('Work')).toMatchObject({ visible: 0, inFlight: 0 }), 15_000);
   });
 
   const workUrl = async (): Promise<string> => {

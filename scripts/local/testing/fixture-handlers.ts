@@ -1,7 +1,13 @@
 import { ApiGatewayManagementApiClient, PostToConnectionCommand } from '@aws-sdk/client-apigatewaymanagementapi';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import type { APIGatewayProxyEvent, APIGatewayRequestAuthorizerEvent, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { ChangeMessageVisibilityCommand, GetQueueUrlCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import type {
+  APIGatewayProxyEvent,
+  APIGatewayRequestAuthorizerEvent,
+  SQSBatchResponse,
+  SQSEvent,
+  SQSRecord,
+} from 'aws-lambda';
 
 /** Functions of the fixture app: each does one thing that a test looks at. */
 const queues = new SQSClient({});
@@ -62,11 +68,19 @@ export const authorizer = async ({ headers, methodArn }: APIGatewayRequestAuthor
   };
 };
 
-/** Bodies that begin with "bad" fail; the others are told of. */
+/** Bodies that begin with "bad" fail, those with "bad now" may come again at once; the others are told of. */
 export const worker = async ({ Records }: SQSEvent): Promise<SQSBatchResponse> => {
   await say({ batch: Records.map(({ body }) => body), at: Date.now() });
+  for (const record of Records) if (record.body.startsWith('bad now')) await showAgain(record);
   const failed = Records.filter(({ body }) => body.startsWith('bad'));
   return { batchItemFailures: failed.map(({ messageId }) => ({ itemIdentifier: messageId })) };
+};
+
+const showAgain = async ({ eventSourceARN, receiptHandle }: SQSRecord): Promise<void> => {
+  const { QueueUrl } = await queues.send(new GetQueueUrlCommand({ QueueName: eventSourceARN.split(':').at(-1) }));
+  await queues.send(
+    new ChangeMessageVisibilityCommand({ QueueUrl, ReceiptHandle: receiptHandle, VisibilityTimeout: 0 }),
+  );
 };
 
 interface SocketEvent {
