@@ -114,7 +114,7 @@ export const misbehaviours: readonly Misbehaviour[] = [
   },
   {
     usage: 'revoke [invalid_client|invalid_client_id|invalid_grant]',
-    summary: 'lets the app not sign in any more',
+    summary: 'keeps the app from signing in',
     example: 'misbehave revoke invalid_grant',
     asked: ({ words: [error] }) => ['faults.revokeClient', { ...(error !== undefined && { error }) }],
   },

@@ -40,6 +40,7 @@ export interface DeliveryCounts {
   readonly failed: number;
   /** Given up for good. */
   readonly dropped: number;
+  /** On their way, or to be tried again. A relay that is paused or has reached its limit has none: see its position. */
   readonly waiting: number;
 }
 

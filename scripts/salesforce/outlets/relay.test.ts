@@ -66,6 +66,7 @@ test('a paused relay keeps its position, and goes on from there', async () => {
   await wait(100);
   expect(names()).toEqual(['before']);
   expect(org.relay.state()).toMatchObject({ status: 'PAUSED', position: 1, latest: 3 });
+  expect(org.deliveries()).toMatchObject([{ waiting: 0 }]);
   org.relay.resume();
   await settled();
   expect(names()).toEqual(['before', 'meanwhile 1', 'meanwhile 2']);

@@ -65,8 +65,7 @@ export class Relay {
 
   counts(): DeliveryCounts {
     const { sent, failed, refused } = this.#counts;
-    const waiting = this.#status === 'STOPPED' ? 0 : this.channel.bus.after(this.#position).length;
-    return { sent, failed, dropped: refused + this.channel.lost, waiting };
+    return { sent, failed, dropped: refused + this.channel.lost, waiting: this.#waiting() };
   }
 
   take(commit: Commit): void {
@@ -195,6 +194,13 @@ export class Relay {
     this.#lastRelayedAt = this.#now().toISOString();
     this.#memory.noteRelay(this.#note());
     return true;
+  }
+
+  /** Events that are on their way; not those that wait for somebody to say so, or for another day. */
+  #waiting(): number {
+    if (this.#status !== 'RUNNING') return 0;
+    const allowed = (this.#deliveredMax ?? Number.POSITIVE_INFINITY) - this.#delivered.total;
+    return Math.max(0, Math.min(allowed, this.channel.bus.after(this.#position).length));
   }
 
   /** How many events may be delivered now. */
