@@ -177,6 +177,8 @@ test('beyond the allocation nothing is delivered, and nobody is told', async () 
 
 test('one relay, whatever it has done wrong, behaves again', async () => {
   org.relay.duplicate(3);
+  org.relay.lose(5);
+  org.relay.loseBodies(5);
   org.relay.stop();
   create('lost');
   org.faults.clear();

@@ -118,6 +118,8 @@ export class Relay {
 
   behave(): void {
     this.#mischief = NONE;
+    this.channel.loseNext(0);
+    this.channel.emptyNext(0);
     this.limit(undefined);
   }
 
