@@ -4,7 +4,7 @@ import { textOf } from '../org/sobject-record.ts';
 import { parseInstant, stampOf } from '../org/stamp.ts';
 import type { ApiCall, Route } from './api.ts';
 import { ok, type Reply } from './reply.ts';
-import { typeOfCall } from './sobject-routes.ts';
+import { schemaOfCall, typeOfCall } from './sobject-routes.ts';
 
 const DAY_MS = 86_400_000;
 const UPDATED_DAYS_MAX = 30;
@@ -25,12 +25,12 @@ const windowOf = (call: ApiCall, daysMax: number): { start: string; end: string 
   return { start, end };
 };
 
-const changed = (call: ApiCall, { start, end }: { start: string; end: string }): SObjectRecord[] =>
-  call.api.org
-    .store(typeOfCall(call).name)
-    .between(start, end)
-    .filter((record) => record['SystemModstamp'] !== end)
-    .toArray();
+const changed = (call: ApiCall, { start, end }: { start: string; end: string }): SObjectRecord[] => {
+  const { name } = typeOfCall(call);
+  if (schemaOfCall(call).isVeiled(name)) return [];
+  const records = call.api.org.store(name).between(start, end);
+  return records.filter((record) => record['SystemModstamp'] !== end).toArray();
+};
 
 const covered = (call: ApiCall, end: string): string => {
   const now = stampOf(call.api.org.now());

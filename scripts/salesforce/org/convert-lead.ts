@@ -1,4 +1,5 @@
 import type { SObjectType } from '../schema/sobject-type.ts';
+import { carriedOver } from './lead-fields.ts';
 import { SalesforceError } from './salesforce-error.ts';
 import { type Draft, type SObjectRecord, textOf, type Value } from './sobject-record.ts';
 import { dayIn } from './stamp.ts';
@@ -28,60 +29,6 @@ export interface ConvertedLead {
 
 const CONVERTED_STATUS = 'Closed - Converted';
 
-/** What a conversion carries over, by field of the lead. An account or contact that exists takes only what it lacks. */
-const accountFields: Readonly<Record<string, string>> = {
-  Company: 'Name',
-  Street: 'BillingStreet',
-  City: 'BillingCity',
-  State: 'BillingState',
-  PostalCode: 'BillingPostalCode',
-  Country: 'BillingCountry',
-  Phone: 'Phone',
-  Fax: 'Fax',
-  Website: 'Website',
-  Industry: 'Industry',
-  AnnualRevenue: 'AnnualRevenue',
-  NumberOfEmployees: 'NumberOfEmployees',
-  Rating: 'Rating',
-  LeadSource: 'AccountSource',
-};
-
-const contactFields: Readonly<Record<string, string>> = {
-  Salutation: 'Salutation',
-  FirstName: 'FirstName',
-  LastName: 'LastName',
-  Title: 'Title',
-  Phone: 'Phone',
-  MobilePhone: 'MobilePhone',
-  Fax: 'Fax',
-  Email: 'Email',
-  LeadSource: 'LeadSource',
-  Street: 'MailingStreet',
-  City: 'MailingCity',
-  State: 'MailingState',
-  PostalCode: 'MailingPostalCode',
-  Country: 'MailingCountry',
-  HasOptedOutOfEmail: 'HasOptedOutOfEmail',
-};
-
-/** A lead without a company is a person: her contact's values are written to the account. */
-const personFields: Readonly<Record<string, string>> = {
-  ...Object.fromEntries(Object.entries(contactFields).map(([lead, contact]) => [lead, `Person${contact}`])),
-  Salutation: 'Salutation',
-  FirstName: 'FirstName',
-  LastName: 'LastName',
-  Phone: 'Phone',
-  Fax: 'Fax',
-};
-
-const carried = (lead: SObjectRecord, fields: Readonly<Record<string, string>>): Record<string, Value> =>
-  Object.fromEntries(
-    Object.entries(fields).flatMap(([from, to]) => {
-      const value = lead[from] ?? null;
-      return value === null ? [] : [[to, value]];
-    }),
-  );
-
 const typeNamed = (transaction: Transaction, name: string): SObjectType => {
   const type = transaction.org.schema.typeNamed(name);
   if (!type) throw new Error(`the org has no object ${name}`);
@@ -110,16 +57,16 @@ interface Conversion {
 const accountOf = ({ transaction, lead, asked, common }: Conversion): string => {
   const type = typeNamed(transaction, 'Account');
   if (asked.accountId !== undefined)
-    return complete(transaction, type, { id: asked.accountId, values: carried(lead, accountFields) });
+    return complete(transaction, type, { id: asked.accountId, values: carriedOver(lead, 'account') });
   const isPerson = textOf(lead, 'Company') === null;
-  return createRecord(transaction, type, { ...carried(lead, isPerson ? personFields : accountFields), ...common });
+  return createRecord(transaction, type, { ...carriedOver(lead, isPerson ? 'person' : 'account'), ...common });
 };
 
 const contactOf = ({ transaction, lead, asked, common }: Conversion, accountId: string): string => {
   const type = typeNamed(transaction, 'Contact');
   const personContactId = textOf(transaction.get(accountId) ?? { Id: accountId }, 'PersonContactId');
   const id = asked.contactId ?? personContactId ?? undefined;
-  const values = carried(lead, contactFields);
+  const values = carriedOver(lead, 'contact');
   if (id !== undefined) return complete(transaction, type, { id, values });
   return createRecord(transaction, type, { ...values, ...common, AccountId: accountId });
 };

@@ -3,12 +3,14 @@ import type { SchemaEdit } from '../schema/schema-edit.ts';
 import type { SchemaState } from '../schema/schema-state.ts';
 import { applyToRows } from './apply-schema-edit.ts';
 import { ChildIndex } from './child-index.ts';
+import { EmptiedRecords } from './emptied-records.ts';
+import type { Journal, JournalEntry } from './journal.ts';
 import { LateCommits } from './late-commits.ts';
 import { ObjectStore } from './object-store.ts';
 import { OrgSchema } from './org-schema.ts';
 import { makeId } from './salesforce-id.ts';
 import { saveRollUps } from './save-roll-ups.ts';
-import { EMPTIED_AT, type SObjectRecord, textOf } from './sobject-record.ts';
+import { type SObjectRecord, textOf } from './sobject-record.ts';
 import { stampOf } from './stamp.ts';
 import { toldChanges } from './told-changes.ts';
 import { type Actor, type Change, Transaction } from './transaction.ts';
@@ -23,28 +25,11 @@ export interface Commit {
   readonly changes: readonly Change[];
 }
 
-/** One step of an org's life, enough to take it again. */
-export interface JournalEntry {
-  readonly nextNumber: number;
-  readonly commitNumber: number;
-  readonly records: readonly SObjectRecord[];
-  /** Ids of records that are gone for good. */
-  readonly removed?: readonly string[];
-  readonly edit?: { readonly edit: SchemaEdit; readonly at: string };
-}
-
-export interface Journal {
-  append(entry: JournalEntry): void;
-}
-
 /** When readers see what is committed, and when it is told. */
 export interface Visibility {
   readonly afterMs: number;
   readonly events: 'at-once' | 'when-visible';
 }
-
-/** About how long: https://developer.salesforce.com/docs (emptyRecycleBin). */
-const EMPTIED_SHOWN_MS = 86_400_000;
 
 /** The records of an organisation and the rules by which they change; knows nothing of HTTP. */
 export class Org {
@@ -55,8 +40,7 @@ export class Org {
   #journal: Journal | undefined;
   #childIndex: ChildIndex | undefined;
   readonly #late = new LateCommits();
-  /** Records that the recycle bin was emptied of, and until when queryAll still finds them. */
-  readonly #emptied = new Map<string, number>();
+  readonly #emptied = new EmptiedRecords();
   #visibility: Visibility = { afterMs: 0, events: 'at-once' };
   /** Number of the next id; never goes back, so that an id is never used twice. */
   nextNumber = 1;
@@ -106,7 +90,7 @@ export class Org {
   /** What readers see. Whoever writes asks its transaction, which sees late commits too. */
   store(objectName: string): ObjectStore {
     if (!this.#late.isEmpty) this.showLate(this.now().getTime());
-    this.#forgetEmptied();
+    if (!this.#emptied.isEmpty) this.forget(this.#emptied.takeDue(this.now().getTime()));
     const known = this.#stores.get(objectName);
     if (known) return known;
     if (!this.schema.typeNamed(objectName)) throw new Error(`the org has no object ${objectName}`);
@@ -159,8 +143,7 @@ export class Org {
       if (!type) throw new Error(`no object has ids like ${record.Id}`);
       this.store(type.name).put(record);
       this.#childIndex?.add(record);
-      const emptiedAt = textOf(record, EMPTIED_AT);
-      if (emptiedAt !== null) this.#emptied.set(record.Id, Date.parse(emptiedAt) + EMPTIED_SHOWN_MS);
+      this.#emptied.note(record);
     }
   }
 
@@ -257,18 +240,9 @@ export class Org {
     return applyToRows(this, edit, { before, at });
   }
 
-  #forgetEmptied(): void {
-    if (this.#emptied.size === 0) return;
-    const now = this.now().getTime();
-    const due = [...this.#emptied].filter(([, until]) => until <= now).map(([id]) => id);
-    for (const id of due) this.#emptied.delete(id);
-    this.forget(due);
-  }
-
   #forget(ids: readonly string[]): void {
     this.#late.overtake(ids);
     for (const id of ids) {
-      this.#emptied.delete(id);
       const type = this.schema.typeOfId(id);
       if (type) this.store(type.name).remove(id);
     }

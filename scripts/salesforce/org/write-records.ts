@@ -29,15 +29,19 @@ export const liveRecord = (transaction: Transaction, type: SObjectType, id: stri
   return record;
 };
 
-/** Creates a record. @returns its id. @throws SalesforceError as Salesforce would refuse it */
-export const createRecord = (transaction: Transaction, type: SObjectType, inputs: FieldInputs): string => {
+/** A writer may not see every field; Salesforce itself fills and stamps them all. */
+const wholeOf = ({ org }: Transaction, type: SObjectType): SObjectType => org.schema.typeNamed(type.name) ?? type;
+
+/** Creates a record, of an object as the writer may see it. @returns its id. @throws SalesforceError as Salesforce would refuse it */
+export const createRecord = (transaction: Transaction, seen: SObjectType, inputs: FieldInputs): string => {
+  const type = wholeOf(transaction, seen);
   if (!type.createable)
     throw new SalesforceError('INSUFFICIENT_ACCESS_OR_READONLY', `entity type cannot be inserted: ${type.label}`);
   const draft: Draft = { Id: transaction.org.makeId(type.keyPrefix) };
   for (const field of type.fields) if (field.defaultValue !== null) draft[field.name] = field.defaultValue;
   if (type.field('OwnerId')) draft['OwnerId'] = transaction.actor.userId;
   if (type.field('CurrencyIsoCode')) draft['CurrencyIsoCode'] = corporateCurrency(transaction.org) ?? null;
-  const written = writeFields(transaction, type, { draft, inputs, verb: 'create' });
+  const written = writeFields(transaction, seen, { draft, inputs, verb: 'create' });
   // Salesforce names a record of a custom object that nobody named.
   if (type.custom) draft['Name'] ??= draft.Id.slice(0, 15);
   if (type.field('CreatedDate')) {
@@ -52,14 +56,15 @@ export const createRecord = (transaction: Transaction, type: SObjectType, inputs
 /** Changes fields of a record. @throws SalesforceError as Salesforce would refuse it */
 export const updateRecord = (
   transaction: Transaction,
-  type: SObjectType,
+  seen: SObjectType,
   write: { id: string; inputs: FieldInputs },
 ): void => {
+  const type = wholeOf(transaction, seen);
   if (!type.updateable)
     throw new SalesforceError('INSUFFICIENT_ACCESS_OR_READONLY', `entity type cannot be updated: ${type.label}`);
   const before = liveRecord(transaction, type, write.id);
   const draft: Draft = { ...before };
-  const written = writeFields(transaction, type, { draft, inputs: write.inputs, verb: 'update' });
+  const written = writeFields(transaction, seen, { draft, inputs: write.inputs, verb: 'update' });
   stampDraft(transaction, type, draft);
   // Only what was written: a record from a file may lack what it was never asked for.
   const asked = type.fields.filter((field) => written.has(field.name));

@@ -13,7 +13,8 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { Journal, JournalEntry, Org } from '../org/org.ts';
+import type { Journal, JournalEntry } from '../org/journal.ts';
+import type { Org } from '../org/org.ts';
 import type { SObjectRecord } from '../org/sobject-record.ts';
 import type { SchemaState } from '../schema/schema-state.ts';
 

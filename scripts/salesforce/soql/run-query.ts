@@ -64,7 +64,10 @@ const allFields = (source: QuerySource, query: Query, which: unknown): Column[] 
     throw malformed('FIELDS takes ALL, STANDARD or CUSTOM');
   if (!/^STANDARD$/i.test(which) && (query.limit ?? 201) > 200)
     throw malformed('The SOQL FIELDS function must have a LIMIT of at most 200');
-  return /^CUSTOM$/i.test(which) ? [] : source.type.fields.map((field) => ({ name: field.name, parents: [], field }));
+  const wanted = which.toUpperCase();
+  return source.type.fields
+    .filter(({ custom }) => wanted === 'ALL' || custom === (wanted === 'CUSTOM'))
+    .map((field) => ({ name: field.name, parents: [], field }));
 };
 
 const columnsOfField = (source: QuerySource, query: Query, field: FieldType): Column[] => {
