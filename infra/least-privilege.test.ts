@@ -48,9 +48,9 @@ const asksSalesforce = [
   ...onSync('GetItem', 'UpdateItem'),
   'secretsmanager:GetSecretValue data/SalesforceSecret',
   'sqs:SendMessage messaging/PagesToApply',
-  'sqs:SendMessage messaging/Backfills',
   ...writesPages,
 ];
+const readsWindows = [...asksSalesforce, ...onSync('DeleteItem', 'PutItem'), 'sqs:SendMessage messaging/Backfills'];
 
 const rightsByFunction = [
   ['identity/TokenClaims', []],
@@ -86,11 +86,8 @@ const rightsByFunction = [
     ],
   ],
   ['ingest/Refetch', [...asksSalesforce, ...consumes('Hints'), 'sqs:SendMessage messaging/Hints']],
-  [
-    'ingest/Poll',
-    [...asksSalesforce, ...onSync('DeleteItem', 'PutItem', 'Query'), 'sqs:SendMessage ingest/PollFailedRuns'],
-  ],
-  ['ingest/Backfill', [...asksSalesforce, ...onSync('DeleteItem', 'PutItem'), ...consumes('Backfills')]],
+  ['ingest/Poll', [...readsWindows, ...onSync('Query'), 'sqs:SendMessage ingest/PollFailedRuns']],
+  ['ingest/Backfill', [...readsWindows, ...consumes('Backfills')]],
   [
     'ingest/Undelivered',
     [

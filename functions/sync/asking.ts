@@ -3,7 +3,7 @@ import { openBucket } from '#platform/bucket';
 import { type Clock, systemClock } from '#platform/clock';
 import type { Log } from '#platform/log';
 import type { Parking } from '#platform/parked';
-import { openQueue, type Queue } from '#platform/queue';
+import { openQueue } from '#platform/queue';
 import { openSecret } from '#platform/secrets';
 import { openTable, type Table } from '#platform/tables';
 import { availableColumns, fieldChoiceIn } from '#salesforce/available-columns';
@@ -24,7 +24,6 @@ export interface Asking {
    */
   readonly source: () => Promise<Source>;
   readonly pages: PageOutlet;
-  readonly backfill: Queue;
   /** The gate, checkpoints, windows and wishes. */
   readonly sync: Table;
   readonly park: (unusable: Unusable) => Promise<void>;
@@ -37,7 +36,6 @@ interface AskingEnv {
   readonly PARKED_TABLE: string;
   readonly PAGES_QUEUE_URL: string;
   readonly PAGES_BUCKET: string;
-  readonly BACKFILL_QUEUE_URL: string;
   readonly SYNC_TABLE: string;
 }
 
@@ -61,7 +59,6 @@ export const openAsking = (env: AskingEnv, log: Log, { source, queue, priority =
       return { salesforce, columns: availableColumns(salesforce, choice, { log }) };
     }),
     pages: { queue: openQueue(env.PAGES_QUEUE_URL), bucket: openBucket(env.PAGES_BUCKET) },
-    backfill: openQueue(env.BACKFILL_QUEUE_URL),
     sync,
     park: parkUnusable({ lot, source, queue, organizationId, log, clock }),
     log,

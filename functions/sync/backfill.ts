@@ -1,6 +1,7 @@
 import { sqsHandler } from '#platform/batch';
 import { readEnv } from '#platform/env';
 import { makeLog } from '#platform/log';
+import { openQueue } from '#platform/queue';
 import { openAsking } from './asking.ts';
 import { backfillMessageSchema } from './backfill-message.ts';
 import { backfillObject } from './backfill-object.ts';
@@ -11,6 +12,7 @@ const log = makeLog('backfill');
 const env = readEnv(backfillEnvSchema);
 const backfilling = {
   ...openAsking(env, log, { source: 'backfill', queue: 'backfill' }),
+  backfill: openQueue(env.BACKFILL_QUEUE_URL),
   restRowsMax,
   rowsMax: 10_000,
   idsMax: 50_000,

@@ -1,10 +1,15 @@
-import { sendMessages } from '#platform/queue';
+import { type Queue, sendMessages } from '#platform/queue';
 import type { Asking } from './asking.ts';
 import type { BackfillMessage } from './backfill-message.ts';
 import type { WindowReading } from './send-window.ts';
 
+/** Whoever may leave a step to another invocation. */
+export interface Stepping extends Asking, WindowReading {
+  readonly backfill: Queue;
+}
+
 /** What the reading of whole windows needs. */
-export interface Backfilling extends Asking, WindowReading {
+export interface Backfilling extends Stepping {
   /** Rows in one page of a bulk job, and ids in one page of a sweep. */
   readonly rowsMax: number;
   readonly idsMax: number;
@@ -13,5 +18,5 @@ export interface Backfilling extends Asking, WindowReading {
 }
 
 /** Leaves the next step to another invocation. */
-export const goOn = ({ backfill }: Pick<Backfilling, 'backfill'>, message: BackfillMessage, delaySeconds = 0) =>
+export const goOn = ({ backfill }: Pick<Stepping, 'backfill'>, message: BackfillMessage, delaySeconds = 0) =>
   sendMessages(backfill, [message], { delaySeconds });

@@ -1,4 +1,3 @@
-import { grantWish, noteBegun, type Proof, type Wish, wishFor } from '#platform/sync-wishes';
 import {
   closeWindow,
   noteAvailable,
@@ -7,17 +6,17 @@ import {
   type SyncState,
   type SyncWindow,
 } from '#platform/sync-windows';
+import { grantWish, noteBegun, type Proof, type Wish, wishFor } from '#platform/sync-wishes';
 import { readCensus } from '#salesforce/read-census';
 import type { Source } from '#salesforce/read-window';
 import { isTooHeavy } from '#salesforce/too-heavy';
-import type { Asking } from './asking.ts';
-import { goOn } from './backfilling.ts';
+import { goOn, type Stepping } from './backfilling.ts';
 import type { Read } from './decide-read.ts';
 import { handOver, plain } from './hand-over.ts';
 import { sendCensus } from './send-proof.ts';
-import { sendWindow, type WindowReading } from './send-window.ts';
+import { sendWindow } from './send-window.ts';
 
-export interface Polling extends Asking, WindowReading {
+export interface Polling extends Stepping {
   /** After so long no further object is begun. */
   readonly secondsMax: number;
   /** How often the heartbeat's record is touched. */

@@ -6,8 +6,6 @@ const asking = {
   PARKED_TABLE: z.string().min(1),
   PAGES_QUEUE_URL: z.url(),
   PAGES_BUCKET: z.string().min(1),
-  /** An object without a checkpoint, or one of which an event says that all of it may have moved, is read whole. */
-  BACKFILL_QUEUE_URL: z.url(),
   /** The gate, checkpoints and wishes. */
   SYNC_TABLE: z.string().min(1),
 };
@@ -17,12 +15,15 @@ export const refetchEnvSchema = z.object({
   /** Hints that may not be followed now are sent again. */
   HINTS_QUEUE_URL: z.url(),
 });
+/** What is too much for one invocation is read step by step, by messages that the reader sends itself. */
+const reading = { ...asking, BACKFILL_QUEUE_URL: z.url() };
+
 export const pollEnvSchema = z.object({
-  ...asking,
+  ...reading,
   /** How often the heartbeat's record is touched, where the organisation has one. */
   HEARTBEAT_SECONDS: z.coerce.number().int().min(60).max(3_600),
 });
-export const backfillEnvSchema = z.object(asking);
+export const backfillEnvSchema = z.object(reading);
 
 /** By which dead letters a message came, it can be told where it was on its way to. */
 export const undeliveredEnvSchema = z.object({

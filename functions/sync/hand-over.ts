@@ -1,6 +1,6 @@
 import { closeWindow, openWindow } from '#platform/sync-windows';
 import type { BackfillStep } from './backfill-message.ts';
-import { type Backfilling, goOn } from './backfilling.ts';
+import { goOn, type Stepping } from './backfilling.ts';
 import type { OpenWindow } from './send-window.ts';
 
 type Place = Pick<BackfillStep<'begin'>, 'organizationId' | 'object'> & { readonly window: OpenWindow };
@@ -10,7 +10,7 @@ type Place = Pick<BackfillStep<'begin'>, 'organizationId' | 'object'> & { readon
  * @param isBegun whether pages of the window were sent already: then it is another window of the same span
  */
 export const handOver = async (
-  by: Pick<Backfilling, 'sync' | 'backfill'>,
+  by: Pick<Stepping, 'sync' | 'backfill'>,
   place: Place,
   isBegun: boolean,
 ): Promise<void> => {
@@ -19,7 +19,7 @@ export const handOver = async (
   await goOn(by, { kind: 'backfill', step: 'begin', by: 'bulk', organizationId, object, window: plain(window) });
 };
 
-const anew = async ({ sync }: Pick<Backfilling, 'sync'>, { window: old, ...whose }: Place): Promise<OpenWindow> => {
+const anew = async ({ sync }: Pick<Stepping, 'sync'>, { window: old, ...whose }: Place): Promise<OpenWindow> => {
   const window = await openWindow(sync, whose, {
     kind: old.kind,
     from: new Date(old.fromAt),

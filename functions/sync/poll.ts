@@ -4,6 +4,7 @@ import middy from '@middy/core';
 import type { ScheduledEvent } from 'aws-lambda';
 import { readEnv } from '#platform/env';
 import { makeLog } from '#platform/log';
+import { openQueue } from '#platform/queue';
 import { openAsking } from './asking.ts';
 import { pollEnvSchema } from './env.ts';
 import { pollObjects } from './poll-objects.ts';
@@ -13,6 +14,7 @@ const log = makeLog('poll');
 const env = readEnv(pollEnvSchema);
 const polling = {
   ...openAsking(env, log, { source: 'poll', queue: 'none' }),
+  backfill: openQueue(env.BACKFILL_QUEUE_URL),
   restRowsMax,
   secondsMax: 80,
   heartbeatSeconds: env.HEARTBEAT_SECONDS,

@@ -61,14 +61,14 @@ export class IngestStack extends Stack {
       ...deployment,
       impact: 'If it fails, what Salesforce did not push stays unseen, and boards say that their data is ageing.',
       environment: {
-        ...askingEnvironment(data, messaging),
+        ...readingEnvironment(data, messaging),
         HEARTBEAT_SECONDS: String(deployment.settings.heartbeatSeconds),
       },
       memoryMib: 512,
       timeout: Duration.seconds(120),
     });
-    grantAsking(poll, data, messaging);
-    data.sync.grant(poll, 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:DeleteItem');
+    grantReading(poll, data, messaging);
+    data.sync.grant(poll, 'dynamodb:Query');
     schedule(this, { invokes: poll, every: everyMinute });
   }
 
@@ -76,12 +76,11 @@ export class IngestStack extends Stack {
     const backfill = new FairleadFunction(this, 'Backfill', {
       ...deployment,
       impact: 'If it fails, a first fill or a re-read of an object stands still; what is already mirrored stays fresh.',
-      environment: askingEnvironment(data, messaging),
+      environment: readingEnvironment(data, messaging),
       memoryMib: 1_024,
       timeout: consumerTimeouts.backfill,
     });
-    grantAsking(backfill, data, messaging);
-    data.sync.grant(backfill, 'dynamodb:PutItem', 'dynamodb:DeleteItem');
+    grantReading(backfill, data, messaging);
     consume(messaging.backfill, backfill, { batchMax: 1, atOnceMax: 2 });
   }
 
@@ -115,8 +114,12 @@ const askingEnvironment = (data: DataStack, messaging: MessagingStack) => ({
   PARKED_TABLE: data.parked.tableName,
   PAGES_QUEUE_URL: messaging.pages.queueUrl,
   PAGES_BUCKET: data.pages.name,
-  BACKFILL_QUEUE_URL: messaging.backfill.queueUrl,
   SYNC_TABLE: data.sync.tableName,
+});
+
+const readingEnvironment = (data: DataStack, messaging: MessagingStack) => ({
+  ...askingEnvironment(data, messaging),
+  BACKFILL_QUEUE_URL: messaging.backfill.queueUrl,
 });
 
 const grantAsking = (
@@ -129,5 +132,14 @@ const grantAsking = (
   data.sync.grant(asker, 'dynamodb:GetItem', 'dynamodb:UpdateItem');
   asker.role.addManagedPolicy(data.pages.mayWrite);
   messaging.pages.grantSendMessages(asker);
-  messaging.backfill.grantSendMessages(asker);
+};
+
+const grantReading = (
+  reader: FairleadFunction<'Poll' | 'Backfill'>,
+  data: DataStack,
+  messaging: MessagingStack,
+): void => {
+  grantAsking(reader, data, messaging);
+  data.sync.grant(reader, 'dynamodb:PutItem', 'dynamodb:DeleteItem');
+  messaging.backfill.grantSendMessages(reader);
 };

@@ -55,12 +55,12 @@ export const aMirror = async (
     ...told,
     source: async () => home.source,
     pages: { queue: cloud.createQueue('pages'), bucket },
-    backfill: cloud.createQueue('backfill'),
     park: parkUnusable({ ...told, lot: { table: parked, bucket }, queue: 'none', source: 'test' }),
     sync,
   };
+  const backfill = cloud.createQueue('backfill');
   const whole = { restRowsMax: 10_000, rowsMax: 10_000, idsMax: 50_000, pagesMax: 5, ...sizes };
-  const backfilling = { ...asking, ...whole };
+  const backfilling = { ...asking, backfill, ...whole };
   const takeSteps = (): BackfillMessage[] =>
     [...cloud.take('backfill'), ...cloud.takeDelayed('backfill')].map((step) => backfillMessageSchema.parse(step));
   const applied = sortedQueue(cloud);
@@ -68,7 +68,7 @@ export const aMirror = async (
     ...home,
     cloud,
     asking,
-    polling: { ...asking, restRowsMax: whole.restRowsMax, secondsMax: 80, heartbeatSeconds: 300 },
+    polling: { ...asking, backfill, restRowsMax: whole.restRowsMax, secondsMax: 80, heartbeatSeconds: 300 },
     backfilling,
     takePages: () => applied('page', pageSchema),
     takeCensuses: () => applied('census', censusSchema),
