@@ -6,14 +6,14 @@ import type { ObjectName } from '#shared/objects/index';
 import { request } from './request.ts';
 
 const fieldsKey = ['fields'] as const;
-const choosingKey = (object: ObjectName) => ['choose-fields', object] as const;
+const choiceKey = ['choose-fields'] as const;
 
 /** Salesforce is described every ten minutes; a new field shows up without anybody asking. */
 const renewSeconds = 60;
 
 /** The custom fields of every object. */
 export const useFields = () => {
-  const isChoosing = useIsMutating({ mutationKey: ['choose-fields'] }) > 0;
+  const isChoosing = useIsMutating({ mutationKey: choiceKey }) > 0;
   return useQuery({
     queryKey: fieldsKey,
     queryFn: ({ signal }) => request(apiRoutes.fields, { schema: fieldsResponseSchema, signal }),
@@ -22,64 +22,72 @@ export const useFields = () => {
   });
 };
 
-/** What became of the latest choice. */
-export type Saving = 'idle' | 'saving' | 'saved' | 'filling' | 'failed';
+/** A field, of which object, and whether it is to be mirrored from now on. */
+export interface FieldChoice {
+  readonly object: ObjectName;
+  readonly field: CustomField;
+  readonly isChosen: boolean;
+}
 
-interface Choosing {
-  readonly saving: Saving;
+export interface Choosing {
+  /** What became of the latest choice; `filling`: it is saved, and older records are read for it. */
+  readonly saving: 'idle' | 'saving' | 'saved' | 'filling' | 'failed';
   readonly error: Error | null;
-  /** Switches a field on or off. It is shown so at once, and saved behind it. */
-  readonly choose: (field: CustomField, isChosen: boolean) => void;
-  /** Saves what is shown once more. */
+  /** Shows a choice at once and saves it behind that. */
+  readonly choose: (choice: FieldChoice) => void;
+  /** Saves once more what could not be saved. */
   readonly retry: () => void;
 }
 
-/** Chooses among the fields of one object. Choices are saved one after the other, each with all that it stands on. */
-export const useChoice = (object: ObjectName): Choosing => {
+/** Chooses fields. Choices are saved one after the other, each with all others of its object as the screen shows them. */
+export const useChoice = (): Choosing => {
   const client = useQueryClient();
-  const { mutate, data, error, isPending, isError } = useMutation({
-    mutationKey: choosingKey(object),
-    scope: { id: `fields ${object}` },
-    mutationFn: async ({ names, isFilling }: { readonly names: readonly string[]; readonly isFilling: boolean }) => {
-      const fields = await request(apiRoutes.fieldsChoose, {
+  const { mutate, variables, status, error } = useMutation({
+    mutationKey: choiceKey,
+    scope: { id: choiceKey[0] },
+    mutationFn: ({ object }: FieldChoice) =>
+      request(apiRoutes.fieldsChoose, {
         schema: objectFieldsSchema,
         parameters: { object },
-        body: { fields: names },
-      });
-      return { fields, isFilling };
-    },
-    onSuccess: ({ fields }) => {
-      // A later choice is on its way: its own answer will tell.
-      if (client.isMutating({ mutationKey: choosingKey(object) }) === 1) show(client, fields);
+        body: { fields: shownOf(client, object)?.chosen.map(({ name }) => name) ?? [] },
+      }),
+    onSuccess: (fields) => {
+      // Another choice is on its way: what the server says of this one is no longer what the screen shows.
+      if (client.isMutating({ mutationKey: choiceKey }) === 1) show(client, fields);
     },
   });
-  const save = (shown: ObjectFields, isFilling: boolean) =>
-    mutate({ names: shown.chosen.map(({ name }) => name), isFilling });
   return {
-    saving: isPending
-      ? 'saving'
-      : isError
-        ? 'failed'
-        : data === undefined
-          ? 'idle'
-          : data.isFilling
-            ? 'filling'
-            : 'saved',
+    saving: savingOf(status, variables),
     error,
-    choose: (field, isChosen) => {
-      const fields = shownOf(client, object);
-      if (fields === undefined) return;
-      const others = fields.chosen.filter(({ name }) => name !== field.name);
-      const next = { ...fields, chosen: isChosen ? [...others, { ...field, isMissing: false }] : others };
+    choose: (choice) => {
       void client.cancelQueries({ queryKey: fieldsKey });
-      show(client, next);
-      save(next, isChosen);
+      const fields = shownOf(client, choice.object);
+      if (fields !== undefined) show(client, withChoice(fields, choice));
+      mutate(choice);
     },
-    retry: () => {
-      const fields = shownOf(client, object);
-      if (fields !== undefined) save(fields, true);
-    },
+    retry: () => variables !== undefined && mutate(variables),
   };
+};
+
+const savingOf = (
+  status: 'idle' | 'pending' | 'success' | 'error',
+  choice: FieldChoice | undefined,
+): Choosing['saving'] => {
+  switch (status) {
+    case 'idle':
+      return 'idle';
+    case 'pending':
+      return 'saving';
+    case 'error':
+      return 'failed';
+    case 'success':
+      return choice?.isChosen ? 'filling' : 'saved';
+  }
+};
+
+const withChoice = (fields: ObjectFields, { field, isChosen }: FieldChoice): ObjectFields => {
+  const others = fields.chosen.filter(({ name }) => name !== field.name);
+  return { ...fields, chosen: isChosen ? [...others, { ...field, isMissing: false }] : others };
 };
 
 const shownOf = (client: QueryClient, object: ObjectName): ObjectFields | undefined =>

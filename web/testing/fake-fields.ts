@@ -10,12 +10,14 @@ export interface FieldsWorld {
   readonly choices: FieldsChoice['fields'][];
 }
 
-const field = (name: string, label: string, kind: FieldKind, isCalculated = false): CustomField => ({
+const field = (name: string, label: string, kind: FieldKind): CustomField => ({
   name,
   label,
   kind,
-  isCalculated,
+  isCalculated: false,
 });
+
+const formula = (...parts: Parameters<typeof field>): CustomField => ({ ...field(...parts), isCalculated: true });
 
 const ofDeals: readonly CustomField[] = [
   field('Annual_Recurring_Revenue__c', 'Annual recurring revenue', 'number'),
@@ -23,12 +25,12 @@ const ofDeals: readonly CustomField[] = [
   field('Champion__c', 'Champion', 'reference'),
   field('Competitor__c', 'Competitor', 'picklist'),
   field('Contract_End__c', 'Contract end', 'day'),
-  field('Days_Since_Last_Step__c', 'Days since last step', 'number', true),
+  formula('Days_Since_Last_Step__c', 'Days since last step', 'number'),
   field('Decision_Criteria__c', 'Decision criteria', 'text'),
   field('Discount__c', 'Discount', 'percent'),
   field('Is_Strategic__c', 'Is strategic', 'boolean'),
   field('Last_Executive_Meeting__c', 'Last executive meeting', 'instant'),
-  field('MEDDICC_Score__c', 'MEDDICC score', 'integer', true),
+  formula('MEDDICC_Score__c', 'MEDDICC score', 'integer'),
   field('NWS_Sales__Region_of_Responsibility_for_Renewals__c', 'Region of responsibility for renewals', 'picklist'),
   field('Partner_Account__c', 'Partner account', 'reference'),
   field('Procurement_Portal__c', 'Procurement portal', 'text'),

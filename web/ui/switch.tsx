@@ -15,6 +15,7 @@ export const Switch = ({ isOn, onChange, disabled = false, describedBy, children
   <label className={styles.switch} data-disabled={disabled}>
     <input
       type="checkbox"
+      // oxlint-disable-next-line jsx-a11y/role-has-required-aria-props -- a checkbox says itself whether it is checked
       role="switch"
       className={styles.input}
       checked={isOn}

@@ -311,21 +311,25 @@ export const de: Words = {
     noneFound: 'Kein Feld passt zu „{{typed}}“.',
     noneChosen: 'Noch wird kein eigenes Feld gespiegelt.',
     showAll: 'Alle Felder zeigen',
-    none: 'keine',
+    none: 'Nichts zur Auswahl',
     counts: '{{chosen}} von {{count}} gespiegelt',
-    nothing:
-      'Hier gibt es kein eigenes Feld, das gespiegelt werden kann. Lange, formatierte und verschlüsselte Texte, Dateien und Adressen bleiben außen vor.',
-    undescribed: 'Salesforce wurde noch nicht gefragt. Die Felder erscheinen hier innerhalb von zehn Minuten.',
-    unavailable: 'Ihre Organisation hat dieses Objekt nicht oder zeigt es Fairlead nicht.',
+    reasons: {
+      nothing:
+        'Kein eigenes Feld, das gespiegelt werden kann. Lange, formatierte und verschlüsselte Texte, Dateien und Adressen bleiben außen vor.',
+      undescribed: 'Salesforce wurde noch nicht gefragt. Die Felder erscheinen hier innerhalb von zehn Minuten.',
+      unavailable: 'Gibt es in Ihrer Organisation nicht, oder Fairlead darf es nicht sehen.',
+    },
     full: '{{count}} Felder werden gespiegelt, mehr passen nicht. Schalten Sie eines aus, um Platz zu machen.',
     formula: 'Formel',
     formulaExplain:
       'Salesforce berechnet diesen Wert und sagt nicht, wann er sich ändert. Fairlead liest ihn einmal am Tag neu.',
     missing: 'Fehlt in Salesforce: gelöscht, umbenannt oder vor Fairlead verborgen. Die alten Werte bleiben erhalten.',
+    missingCount_one: '{{count}} fehlt',
+    missingCount_other: '{{count}} fehlen',
     giveUp: 'Aufgeben',
     giveUpNamed: '{{label}} aufgeben',
     giveUpQuestion:
-      '{{label}} aufgeben? Diagramme können es dann nicht mehr nutzen, und es kommt nur mit Salesforce zurück.',
+      '{{label}} aufgeben? Diagramme können es dann nicht mehr nutzen, und wählen lässt es sich erst wieder, wenn Salesforce es wieder zeigt.',
     keep: 'Behalten',
     saving: 'Wird gespeichert …',
     saved: 'Gespeichert. Ein ausgeschaltetes Feld wird nicht mehr gelesen.',
@@ -519,8 +523,8 @@ export const de: Words = {
       forgetAll: 'Alle verwerfen',
       forgetConfirm: 'Endgültig verwerfen?',
       forgetAllConfirm: 'Alle endgültig verwerfen?',
-      redriveOf: 'Nachricht von {{time}} erneut senden',
-      forgetOf: 'Nachricht von {{time}} verwerfen',
+      redriveOf: 'Erneut senden: Nachricht von {{time}}',
+      forgetOf: 'Verwerfen: Nachricht von {{time}}',
     },
     names: {
       organization: 'Organisation',

@@ -307,20 +307,25 @@ export const en = {
     noneFound: 'No field matches “{{typed}}”.',
     noneChosen: 'No custom field is mirrored yet.',
     showAll: 'Show all fields',
-    none: 'none',
+    none: 'Nothing to choose from',
     counts: '{{chosen}} of {{count}} mirrored',
-    nothing:
-      'There is no custom field here that can be mirrored. Long, rich and encrypted texts, files and addresses are left out.',
-    undescribed: 'Salesforce has not been asked yet. Its fields appear here within ten minutes.',
-    unavailable: 'Your organisation does not have this object, or does not show it to Fairlead.',
+    reasons: {
+      nothing:
+        'No custom field that can be mirrored. Long, rich and encrypted texts, files and addresses are left out.',
+      undescribed: 'Salesforce has not been asked yet. Fields appear here within ten minutes.',
+      unavailable: 'Your organisation does not have it, or does not show it to Fairlead.',
+    },
     full: '{{count}} fields are mirrored, and no more fit. Switch one off to make room.',
     formula: 'Formula',
     formulaExplain:
       'Salesforce computes this value and does not say when it changes. Fairlead reads it again once a day.',
     missing: 'Missing in Salesforce: deleted, renamed, or hidden from Fairlead. Its old values are kept.',
+    missingCount_one: '{{count}} missing',
+    missingCount_other: '{{count}} missing',
     giveUp: 'Give up',
     giveUpNamed: 'Give up {{label}}',
-    giveUpQuestion: 'Give up {{label}}? Charts can no longer use it, and it comes back only with Salesforce.',
+    giveUpQuestion:
+      'Give up {{label}}? Charts can no longer use it, and it can be chosen again only when Salesforce shows it again.',
     keep: 'Keep',
     saving: 'Saving …',
     saved: 'Saved. A field that is switched off is no longer read.',
@@ -509,8 +514,8 @@ export const en = {
       forgetAll: 'Forget all',
       forgetConfirm: 'Forget it for good?',
       forgetAllConfirm: 'Forget all of them for good?',
-      redriveOf: 'Send the message of {{time}} again',
-      forgetOf: 'Forget the message of {{time}}',
+      redriveOf: 'Send again: message of {{time}}',
+      forgetOf: 'Forget: message of {{time}}',
     },
     names: {
       organization: 'Organisation',

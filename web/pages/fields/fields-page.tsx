@@ -1,44 +1,43 @@
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FieldsResponse, ObjectFields } from '#shared/api/fields';
-import { useFields } from '#web/data/fields.ts';
+import type { CustomField } from '#shared/objects/custom-field';
+import { useChoice, useFields } from '#web/data/fields.ts';
 import { useSignedIn } from '#web/data/signed-in.ts';
 import { Button } from '#web/ui/button.tsx';
-import { Choice } from '#web/ui/choice.tsx';
 import { Icon } from '#web/ui/icon.tsx';
 import { ProblemPage } from '../problem-page.tsx';
 import { Waiting } from '../waiting.tsx';
+import { EmptyObjects } from './empty-objects.tsx';
+import { FieldTools, type Narrowing, wide } from './field-tools.tsx';
 import styles from './fields-page.module.css';
 import { matches } from './match-fields.ts';
 import { ObjectSection } from './object-section.tsx';
+import { SavingNote } from './saving-note.tsx';
 
 /** Which custom fields of the organisation are mirrored. Administrators choose, ops look. */
 export const FieldsPage = () => {
   const { t } = useTranslation();
   const { data, error, refetch } = useFields();
-  if (data) return <Fields fields={data} isStale={error !== null} />;
+  if (data) return <Fields objects={data.objects} isStale={error !== null} />;
   return error ? <ProblemPage error={error} onRetry={() => void refetch()} /> : <Waiting words={t('fields.loading')} />;
 };
 
-type Shown = 'all' | 'chosen';
-
-const Fields = ({ fields: { objects }, isStale }: { readonly fields: FieldsResponse; readonly isStale: boolean }) => {
+const Fields = ({ objects, isStale }: { readonly objects: FieldsResponse['objects']; readonly isStale: boolean }) => {
   const { t } = useTranslation();
   const { role } = useSignedIn().viewer;
-  const [typed, setTyped] = useState('');
-  const [shown, setShown] = useState<Shown>('all');
-  const wanted = useDeferredValue(typed.trim());
-  const isWanted = useWanted(wanted);
-  const found = objects.map((object) => ({
-    object,
-    isWanted: (field: ObjectFields['available'][number]) =>
-      isWanted(field) && (shown === 'all' || object.chosen.some(({ name }) => name === field.name)),
-  }));
-  const isNarrowed = wanted !== '' || shown === 'chosen';
-  const hits = found.reduce(
-    (sum, { object, isWanted: isShown }) => sum + knownFields(object).filter(isShown).length,
-    0,
-  );
+  const { choose, ...saving } = useChoice();
+  const [typed, setTyped] = useState<Narrowing>(wide);
+  const narrowing = useDeferredValue(typed);
+  const isNarrowed = narrowing.words.trim() !== '' || narrowing.isChosenOnly;
+  const isShown = ({ chosen }: ObjectFields, field: CustomField): boolean =>
+    matches(field, narrowing.words, t(`fields.kinds.${field.kind}`)) &&
+    (!narrowing.isChosenOnly || chosen.some(({ name }) => name === field.name));
+  const found = objects
+    .filter((object) => knownFields(object).some((field) => isShown(object, field)))
+    .toSorted((a, b) => Number(b.object === 'opportunity') - Number(a.object === 'opportunity'));
+  const hits = found.flatMap((object) => knownFields(object).filter((field) => isShown(object, field))).length;
+  const empty = objects.filter((object) => knownFields(object).length === 0);
   return (
     <div className={styles.page}>
       <header>
@@ -52,51 +51,33 @@ const Fields = ({ fields: { objects }, isStale }: { readonly fields: FieldsRespo
           </p>
         )}
       </header>
-      <search className={styles.tools}>
-        <input
-          type="search"
-          className={styles.search}
-          aria-label={t('fields.search')}
-          placeholder={t('fields.search')}
-          value={typed}
-          onChange={({ currentTarget }) => setTyped(currentTarget.value)}
-        />
-        <Choice
-          legend={t('fields.show')}
-          options={(['all', 'chosen'] as const).map((value) => ({ value, label: t(`fields.shown.${value}`) }))}
-          value={shown}
-          onChange={setShown}
-        />
-        <output className={styles.hits}>{isNarrowed && t('fields.hits', { count: hits })}</output>
-      </search>
-      {hits === 0 && isNarrowed ? (
+      <FieldTools narrowing={typed} onNarrow={setTyped} hits={isNarrowed ? hits : undefined} />
+      {isNarrowed && hits === 0 && (
         <div className={styles.none}>
-          <p>{wanted === '' ? t('fields.noneChosen') : t('fields.noneFound', { typed: wanted })}</p>
-          <Button
-            onClick={() => {
-              setTyped('');
-              setShown('all');
-            }}
-          >
-            {t('fields.showAll')}
-          </Button>
+          <p>{noneWords(t, narrowing)}</p>
+          <Button onClick={() => setTyped(wide)}>{t('fields.showAll')}</Button>
         </div>
-      ) : (
-        found.map(({ object, isWanted: isShown }) => (
-          <ObjectSection key={object.object} fields={object} isShown={isShown} isNarrowed={isNarrowed} />
-        ))
       )}
+      {found.map((object) => (
+        <ObjectSection
+          key={object.object}
+          fields={object}
+          isShown={(field) => isShown(object, field)}
+          isNarrowed={isNarrowed}
+          onChoose={choose}
+        />
+      ))}
+      {!isNarrowed && empty.length > 0 && <EmptyObjects objects={empty} />}
+      <SavingNote {...saving} />
     </div>
   );
 };
 
-const useWanted = (typed: string) => {
-  const { t } = useTranslation();
-  return (field: ObjectFields['available'][number]): boolean => matches(field, typed, t(`fields.kinds.${field.kind}`));
-};
-
-/** Those that are missing first: they need a look. */
-export const knownFields = ({ available, chosen }: ObjectFields) => [
+/** Missing fields are known by having been chosen. */
+const knownFields = ({ available, chosen }: ObjectFields): readonly CustomField[] => [
   ...chosen.filter(({ isMissing }) => isMissing),
   ...available,
 ];
+
+const noneWords = (t: ReturnType<typeof useTranslation>['t'], { words }: Narrowing): string =>
+  words.trim() === '' ? t('fields.noneChosen') : t('fields.noneFound', { typed: words.trim() });
