@@ -122,6 +122,25 @@ test('edits that make no sense are refused', () => {
   expect(() => org.hideField('Account', 'Nonsense')).toThrow('no Account.Nonsense');
 });
 
+test('a bulk job writes custom and computed fields like any other, in the order of ids', async () => {
+  const { org, connection } = told;
+  org.addField('Contact', { name: 'Level__c', type: 'double' });
+  org.addField('Contact', { name: 'Twice__c', type: 'double', formula: 'Level__c * 2' });
+  const ids = [3, 1, 2].map((Level__c) => org.create('Contact', { LastName: 'Lund', Level__c }));
+  const query = `SELECT Id, Level__c, Twice__c, IsDeleted FROM Contact WHERE Id > '000000000000000' ORDER BY Id`;
+  const { id: job } = await connection.requestPost<{ id: string }>('/jobs/query', { operation: 'queryAll', query });
+  const state = async (): Promise<string> =>
+    (await connection.requestGet<{ state: string }>(`/jobs/query/${job}`)).state;
+  await expect.poll(state, { interval: 10 }).toBe('JobComplete');
+  const response = await fetch(`${org.url}/services/data/v64.0/jobs/query/${job}/results`, {
+    headers: { authorization: `Bearer ${connection.accessToken}` },
+  });
+  expect((await response.text()).trimEnd().split('\n')).toEqual([
+    '"Id","Level__c","Twice__c","IsDeleted"',
+    ...[3, 1, 2].map((level, i) => `"${ids[i]}","${level}","${level * 2}","false"`),
+  ]);
+});
+
 describe('a custom object', () => {
   test('is there from the start where the heartbeat is, and is written by the integration user', async () => {
     const heartbeats = told.connection.sobject('Fairlead_Heartbeat__c');

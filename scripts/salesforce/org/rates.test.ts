@@ -97,6 +97,18 @@ test('sums are in the corporate currency, deals by the rate of their close date'
   ]);
 });
 
+test('a roll-up summary is in the currency of the parent, by current rates', async () => {
+  told.org.addField('Account', {
+    name: 'Pipeline__c',
+    type: 'currency',
+    rollUp: { child: 'Opportunity', through: 'AccountId', summarise: 'SUM', of: 'Amount' },
+  });
+  const AccountId = told.org.create('Account', { Name: 'Acme', CurrencyIsoCode: 'USD' });
+  deal({ AccountId, Amount: 100 });
+  deal({ AccountId, Amount: 50, CurrencyIsoCode: 'USD' });
+  expect(told.org.record(AccountId)).toMatchObject({ Pipeline__c: '175.00' });
+});
+
 describe('in an org of one currency', () => {
   let plain: ToldOrg;
 
