@@ -90,6 +90,7 @@ describe('a resync', () => {
     ['a chosen field is hidden', [score], ['Amount'], false],
     ['a chosen text becomes a list of values', [{ ...region, kind: 'picklist' }, score], ['Amount'], false],
     ['a chosen text becomes a number', [{ ...region, kind: 'number' }, score], ['Amount'], true],
+    ['a chosen text becomes a reference', [{ ...region, kind: 'reference' }, score], ['Amount'], true],
     ['a declared field is hidden', [region, score], ['Amount', 'NextStep'], false],
     ['a declared field is shown again', [region, score], [], true],
   ])('when %s: %j', async (_, available, hidden, isWished) => {

@@ -91,7 +91,8 @@ const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.s
 
 /**
  * - A field that was hidden and is shown again may have changed meanwhile, in rows that the polls have passed.
- * - A chosen field that became a number, a flag or a text was stored as what it was before.
+ * - A chosen field of another kind is stored as what it was before; and what was read of it since, until it was
+ *   described anew, did not fit and was left out.
  */
 export const needsResync = (
   known: Pick<CustomFields, 'available' | 'hidden' | 'chosen' | 'describedAt'>,
@@ -105,28 +106,13 @@ export const needsResync = (
       const now = available.find((field) => field.name === name);
       if (now === undefined) return false;
       const wasMissing = !known.available.some((field) => field.name === name);
-      return wasMissing || storedAs(kind) !== storedAs(now.kind);
+      return wasMissing || (kind !== now.kind && !(isWords(kind) && isWords(now.kind)));
     })
   );
 };
 
-const storedAs = (kind: FieldKind): 'number' | 'boolean' | 'string' => {
-  switch (kind) {
-    case 'integer':
-    case 'money':
-    case 'percent':
-    case 'number':
-      return 'number';
-    case 'boolean':
-      return 'boolean';
-    case 'text':
-    case 'picklist':
-    case 'day':
-    case 'instant':
-    case 'reference':
-      return 'string';
-  }
-};
+/** A list of values holds texts like any other. */
+const isWords = (kind: FieldKind): boolean => kind === 'text' || kind === 'picklist';
 
 type Change = Partial<Pick<CustomFields, 'available' | 'hidden' | 'chosen' | 'describedAt'>>;
 
