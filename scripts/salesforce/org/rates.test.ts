@@ -91,9 +91,21 @@ test('sums are in the corporate currency, deals by the rate of their close date'
   expect(await told.rows('SELECT SUM(Amount) total, MAX(Amount) most FROM Opportunity')).toEqual([
     { total: 300, most: 100 },
   ]);
-  expect(await told.rows('SELECT Amount FROM Opportunity WHERE Amount > 105 ORDER BY Amount')).toEqual([
-    { Amount: 110 },
-    { Amount: 120 },
+  // A number without a currency is compared as it stands; the order is that of what the amounts are worth.
+  deal({ Amount: 106, CurrencyIsoCode: 'SEK' });
+  deal({ Amount: 106 });
+  expect(
+    await told.rows(
+      'SELECT Amount, CurrencyIsoCode FROM Opportunity WHERE Amount > 105 ORDER BY Amount, CurrencyIsoCode',
+    ),
+  ).toEqual([
+    { Amount: 106, CurrencyIsoCode: 'SEK' },
+    { Amount: 120, CurrencyIsoCode: 'USD' },
+    { Amount: 110, CurrencyIsoCode: 'USD' },
+    { Amount: 106, CurrencyIsoCode: 'EUR' },
+  ]);
+  expect(await told.rows('SELECT CurrencyIsoCode FROM OpportunityHistory WHERE Amount = 120')).toEqual([
+    { CurrencyIsoCode: 'USD' },
   ]);
 });
 

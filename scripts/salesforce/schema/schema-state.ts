@@ -1,6 +1,6 @@
 import { customField } from './custom-field.ts';
 import { customObject, heartbeatObject } from './custom-object.ts';
-import { type Field, picklist } from './field.ts';
+import { derived, type Field, type FieldOptions, picklist } from './field.ts';
 import type { NewField, NewObject } from './new-field.ts';
 import type { OrgFeatures } from './org-features.ts';
 import { personContactFields, personFields } from './person-fields.ts';
@@ -37,12 +37,12 @@ export const firstSchema = (features: OrgFeatures = {}): SchemaState => {
 export const fieldsOf = ({ name, fields = [] }: NewObject): SchemaState['fields'] =>
   fields.map((field) => ({ object: name, field }));
 
-const currencyIsoCode = (): Field =>
-  picklist('CurrencyIsoCode', [], { label: 'Currency ISO Code', length: 3, restricted: true });
+const currencyIsoCode = (options: FieldOptions): Field =>
+  picklist('CurrencyIsoCode', [], { label: 'Currency ISO Code', length: 3, restricted: true, ...options });
 
 const withCurrency = (type: SObjectType): SObjectType => {
-  const hasMoney = type.custom || (type.createable && type.changeEvents);
-  return hasMoney ? withFields(type, [currencyIsoCode()]) : type;
+  if (type.name === 'OpportunityHistory') return withFields(type, [currencyIsoCode(derived)]);
+  return type.createable && type.changeEvents ? withFields(type, [currencyIsoCode({})]) : type;
 };
 
 const withPersons = (types: readonly SObjectType[]): SObjectType[] => {

@@ -5,15 +5,15 @@ import type {
   GroupByClause,
   Query,
 } from '@jetstreamapp/soql-parser-js';
-import { inCorporateCurrency } from '../org/currencies.ts';
-import { addDecimals, formatDecimal, parseDecimal, roundDecimal } from '../org/decimal.ts';
+import { addDecimals, formatDecimal, parseDecimal } from '../org/decimal.ts';
 import type { SObjectRecord, Value } from '../org/sobject-record.ts';
 import { type Field, integer } from '../schema/field.ts';
-import { type Column, parentOf, type QuerySource, readColumn, resolveColumn } from './column.ts';
+import { type QuerySource, readColumn, resolveColumn } from './column.ts';
 import { compareValues } from './compile-condition.ts';
 import { dateFunction } from './date-function.ts';
 import { comparisonOf } from './literal.ts';
 import { orderClauses, sortRows } from './order-records.ts';
+import { readConverted } from './read-converted.ts';
 import { malformed } from './soql-error.ts';
 
 /** A column of grouped rows: its name in the answer and the field whose type its values have. */
@@ -59,19 +59,6 @@ const aggregateOf = (name: string, field: Field, values: readonly (string | bool
   return name === 'SUM' ? total : String(Number(total) / values.length);
 };
 
-/** Digits behind the point of an amount that was converted. */
-const CONVERTED_SCALE = 8;
-
-/** Amounts of records that have a currency are brought together in the corporate one. */
-const readAmount = ({ org }: QuerySource, record: SObjectRecord, column: Column): Value => {
-  const value = readColumn(org, record, column);
-  if (column.field.type !== 'currency' || typeof value !== 'string') return value;
-  const holder = parentOf(org, record, column.parents);
-  if (!holder || (holder['CurrencyIsoCode'] ?? null) === null) return value;
-  const amount = inCorporateCurrency(org, parseDecimal(value), holder);
-  return formatDecimal(roundDecimal(amount, CONVERTED_SCALE));
-};
-
 const aggregates = ['COUNT', 'COUNT_DISTINCT', 'SUM', 'AVG', 'MIN', 'MAX'];
 
 const callOf = (source: QuerySource, call: FieldFunctionExpression, name: string): Output => {
@@ -98,7 +85,7 @@ const callOf = (source: QuerySource, call: FieldFunctionExpression, name: string
       aggregateOf(
         functionName,
         column.field,
-        members.map((record) => readAmount(source, record, column)).filter((value) => value !== null),
+        members.map((record) => readConverted(source, record, column)).filter((value) => value !== null),
       ),
   };
 };

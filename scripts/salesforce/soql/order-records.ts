@@ -1,8 +1,9 @@
 import type { OrderByClause, Query } from '@jetstreamapp/soql-parser-js';
 import type { SObjectRecord, Value } from '../org/sobject-record.ts';
-import { type QuerySource, readColumn, resolveColumn } from './column.ts';
+import { type QuerySource, resolveColumn } from './column.ts';
 import { compareValues } from './compile-condition.ts';
 import { type Comparison, comparisonOf } from './literal.ts';
+import { readConverted } from './read-converted.ts';
 import { malformed } from './soql-error.ts';
 
 interface Key<Row> {
@@ -35,7 +36,7 @@ export const orderRecords = (source: QuerySource, query: Query, records: SObject
     if (!('field' in clause)) throw malformed('ORDER BY a function needs GROUP BY');
     const column = resolveColumn(source, clause.field);
     const comparison = comparisonOf(column.field);
-    return { read: (record) => readColumn(source.org, record, column), comparison, clause };
+    return { read: (record) => readConverted(source, record, column), comparison, clause };
   });
   return keys.length === 0 ? records : sortRows(records, keys);
 };

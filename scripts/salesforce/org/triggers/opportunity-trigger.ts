@@ -52,6 +52,7 @@ const writeHistory = (transaction: Transaction, write: RecordWrite): void => {
       CloseDate: draft['CloseDate'],
       Probability: draft['Probability'],
       ForecastCategory: draft['ForecastCategory'],
+      ...('CurrencyIsoCode' in draft && { CurrencyIsoCode: draft['CurrencyIsoCode'] }),
       PrevAmount: amountMoved ? before['Amount'] : null,
       PrevCloseDate: closeMoved ? before['CloseDate'] : null,
       SystemModstamp: transaction.stamp,
