@@ -1,63 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { launchBrowser } from '#scripts/browser/launch-browser';
-import { prepareWeb } from '#scripts/start/prepare-assembly';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { believableBoard } from './testing/believable-board.ts';
-import type { Persona } from './testing/believable-session.ts';
-import { type FakeApi, startFakeApi } from './testing/fake-api.ts';
+import { barriersOn, useVisits, type VisitOptions } from './testing/visits.ts';
 
-interface VisitOptions {
-  readonly path?: string;
-  readonly width?: number;
-  readonly theme?: 'light' | 'dark';
-}
-
-let browser: Browser;
-let api: FakeApi;
-let faults: string[];
-
-beforeAll(async () => {
-  await prepareWeb();
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
-
-beforeEach(async () => {
-  api = await startFakeApi();
-  faults = [];
-});
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()));
-  await api.close();
-  expect(faults, 'no policy violation and no uncaught error').toEqual([]);
-});
-
-const visit = async (
-  persona: Persona | undefined,
-  { path = '/', width = 1440, theme = 'light' }: VisitOptions = {},
-) => {
-  api.signIn(persona);
-  const context = await browser.newContext({
-    viewport: { width, height: 900 },
-    colorScheme: theme,
-    locale: 'en-GB',
-    reducedMotion: 'reduce',
-  });
-  const page = await context.newPage();
-  page.on('pageerror', (error) => faults.push(error.message));
-  await page.exposeFunction('reportViolation', (what: string) => faults.push(what));
-  await page.addInitScript(() => {
-    addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sample }) => {
-      // The function was exposed just above, which the page's types cannot know.
-      (globalThis as unknown as { reportViolation: (what: string) => void }).reportViolation(
-        `${violatedDirective} ${blockedURI} ${sample}`,
-      );
-    });
-  });
-  await page.goto(`${api.url}${path}`);
-  return page;
-};
+const visits = useVisits();
+const { visit } = visits;
 
 const widget = (page: Page, id: string) => page.locator(`[data-widget="${id}"]`);
 const live = (page: Page) => page.locator('[data-live="live"]').waitFor();
@@ -73,9 +20,9 @@ const board = async (options?: VisitOptions) => {
 };
 /** Waits until nothing is asked any more, so that what is asked from now on was asked for by the test. */
 const settled = async (page: Page): Promise<number> => {
-  const before = api.asked.length;
+  const before = visits.api.asked.length;
   await page.waitForTimeout(500);
-  return before > 0 && api.asked.length === before ? before : settled(page);
+  return before > 0 && visits.api.asked.length === before ? before : settled(page);
 };
 
 describe.each(['light', 'dark'] as const)('%s', (theme) => {
@@ -88,11 +35,7 @@ describe.each(['light', 'dark'] as const)('%s', (theme) => {
       const page = await visit(persona, { path, width, theme });
       await page.locator(ready).first().waitFor();
       await page.waitForTimeout(300);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      const found = violations.map(
-        ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
-      );
-      expect(found, `${width} px`).toEqual([]);
+      expect(await barriersOn(page), `${width} px`).toEqual([]);
       await page.context().close();
     }
   });
@@ -109,19 +52,19 @@ describe('signing in', () => {
   test('an expired token is refreshed without anybody noticing; an ended session leads to the sign-in page', async () => {
     const page = await board();
     const before = await settled(page);
-    api.expire(false);
-    api.push(['opportunity']);
-    await expect.poll(() => api.asked.length).toBeGreaterThan(before);
+    visits.api.expire(false);
+    visits.api.push(['opportunity']);
+    await expect.poll(() => visits.api.asked.length).toBeGreaterThan(before);
     expect(await page.getByRole('link', { name: 'Sign in' }).count()).toBe(0);
-    api.expire(true);
-    api.push(['opportunity']);
+    visits.api.expire(true);
+    visits.api.push(['opportunity']);
     await page.getByRole('link', { name: 'Sign in' }).waitFor();
   });
 });
 
 test('the first picture needs one request for all widgets', async () => {
   await board();
-  expect(api.asked[0]?.toSorted()).toEqual(believableBoard.widgets.map(({ id }) => id).toSorted());
+  expect(visits.api.asked[0]?.toSorted()).toEqual(believableBoard.widgets.map(({ id }) => id).toSorted());
 });
 
 test('a changed deal renews the widgets that read it, in one request, and the figure moves in place', async () => {
@@ -132,9 +75,9 @@ test('a changed deal renews the widgets that read it, in one request, and the fi
   const boxes = await page
     .locator('[data-widget]')
     .evaluateAll((all) => all.map((one) => JSON.stringify(one.getBoundingClientRect())));
-  api.setAmount(9_999_000);
+  visits.api.setAmount(9_999_000);
   await expect.poll(() => total.innerText()).not.toBe(text);
-  expect(api.asked.length).toBe(before + 1);
+  expect(visits.api.asked.length).toBe(before + 1);
   expect(await page.locator('[data-state="loading"]').count()).toBe(0);
   expect(
     await page
@@ -146,26 +89,26 @@ test('a changed deal renews the widgets that read it, in one request, and the fi
 test('a change of another object asks only those who read it', async () => {
   const page = await board();
   const before = await settled(page);
-  api.push(['opportunityHistory']);
-  await expect.poll(() => api.asked.length).toBe(before + 1);
-  expect(api.asked.at(-1)).toEqual(['funnel']);
+  visits.api.push(['opportunityHistory']);
+  await expect.poll(() => visits.api.asked.length).toBe(before + 1);
+  expect(visits.api.asked.at(-1)).toEqual(['funnel']);
 });
 
 test('a broken connection says so, returns by itself and catches up', async () => {
   const page = await board();
   const before = await settled(page);
-  api.dropConnections();
+  visits.api.dropConnections();
   await page.locator('[data-live="reconnecting"]').waitFor();
   await live(page);
-  await expect.poll(() => api.asked.length).toBeGreaterThan(before);
-  expect(api.asked.at(-1)).toHaveLength(believableBoard.widgets.length);
+  await expect.poll(() => visits.api.asked.length).toBeGreaterThan(before);
+  expect(visits.api.asked.at(-1)).toHaveLength(believableBoard.widgets.length);
 });
 
 test('when the answers cannot be renewed the old ones stay and say so', async () => {
   const page = await board();
   await settled(page);
-  api.breakPath('/api/v1/widgets/query');
-  api.push(['opportunity']);
+  visits.api.breakPath('/api/v1/widgets/query');
+  visits.api.push(['opportunity']);
   await widget(page, 'won').getByText('Not refreshed since').waitFor({ timeout: 15_000 });
   expect(await widget(page, 'won').locator('p').first().innerText()).toContain('2.41');
 });
@@ -181,7 +124,7 @@ describe('arranging', () => {
     await page.mouse.move(x + by.x, y + by.y, { steps: 6 });
     await page.mouse.up();
   };
-  const placeOf = (id: string) => api.savedBoard().content.widgets.find((one) => one.id === id)?.place;
+  const placeOf = (id: string) => visits.api.savedBoard().content.widgets.find((one) => one.id === id)?.place;
   const head = (id: string) => `[data-widget="${id}"] h2`;
 
   test('a widget dragged by its header is found there after a reload', async () => {
@@ -207,7 +150,7 @@ describe('arranging', () => {
 
   test('a board that was saved elsewhere is loaded again, with words', async () => {
     const page = await board();
-    api.saveElsewhere();
+    visits.api.saveElsewhere();
     await drag(page, [head('won'), { x: 700, y: 0 }]);
     await page.getByText('was changed in another window').waitFor();
     expect(placeOf('won')?.x).toBe(0);
@@ -217,10 +160,10 @@ describe('arranging', () => {
 
   test('a save that fails is kept and can be tried again', async () => {
     const page = await board();
-    api.breakPath('/api/v1/boards/home');
+    visits.api.breakPath('/api/v1/boards/home');
     await drag(page, [head('won'), { x: 700, y: 0 }]);
     await page.getByText('Couldn’t save').waitFor();
-    api.breakPath(undefined);
+    visits.api.breakPath(undefined);
     await page.getByRole('button', { name: 'Retry' }).click();
     await page.getByText('Saved', { exact: true }).waitFor();
     expect(placeOf('won')?.x).toBeGreaterThan(3);

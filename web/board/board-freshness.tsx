@@ -37,9 +37,14 @@ export const BoardFreshness = ({ widgets, questions, held }: BoardFreshnessProps
             <Icon name={stateIcons[state]} size={14} />
             <b className={styles.word}>{stateWord(t, worst)}</b>
             {completeThroughAt !== null && (
-              <span className={styles.words}>
-                {t('freshness.board', { time: format.time(completeThroughAt, now) })}
-              </span>
+              <>
+                <span className={styles.wide}>
+                  {t('freshness.board', { time: format.time(completeThroughAt, now) })}
+                </span>
+                <span className={styles.narrow}>
+                  {t('freshness.short', { time: format.time(completeThroughAt, now) })}
+                </span>
+              </>
             )}
           </>
         }

@@ -32,7 +32,7 @@ export const FreshnessNote = ({ facts, isStale }: FreshnessNoteProps) => {
           isStale && state === 'live' && completeThroughAt !== null ? (
             <NotRefreshed since={completeThroughAt} now={now} />
           ) : (
-            <InShort freshness={freshness} now={now} usesCustomFields={facts.usesCustomFields} />
+            <InShort freshness={freshness} now={now} />
           )
         }
       >
@@ -56,11 +56,10 @@ const NotRefreshed = ({ since, now }: { readonly since: string; readonly now: Da
 interface InShortProps {
   readonly freshness: Freshness;
   readonly now: Date;
-  readonly usesCustomFields: boolean;
 }
 
 /** Where all is well the sentence is enough to see; the state's word is there for ears. */
-const InShort = ({ freshness, now, usesCustomFields }: InShortProps) => {
+const InShort = ({ freshness, now }: InShortProps) => {
   const { t } = useTranslation();
   const format = useFormat();
   const { state, completeThroughAt, calculatedThroughAt } = freshness;
@@ -78,7 +77,7 @@ const InShort = ({ freshness, now, usesCustomFields }: InShortProps) => {
           <span className={styles.short}>{t('freshness.short', { time })}</span>
         </>
       )}
-      {usesCustomFields && calculatedThroughAt !== null && (
+      {calculatedThroughAt !== null && (
         <span className={styles.words}>
           {t('freshness.calculated', { time: format.time(calculatedThroughAt, now) })}
         </span>

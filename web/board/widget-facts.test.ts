@@ -4,11 +4,12 @@ import { measure } from '#shared/query/measure';
 import type { HeldAnswers } from '#web/data/merge-answers.ts';
 import { widgetFacts } from './widget-facts.ts';
 
+const calculatedThroughAt = '2026-11-20T02:00:00Z';
 const complete = { ...unheardOf, completeThroughAt: '2026-11-20T10:41:07Z' };
 const held: HeldAnswers = {
   answers: { won: {}, quota: {} },
   versions: { won: '1', quota: '1' },
-  freshness: { won: { opportunity: complete, user: complete, currencyType: null } },
+  freshness: { won: { opportunity: { ...complete, calculatedThroughAt }, user: complete, currencyType: null } },
   sync: { at: '2026-11-20T10:42:00Z', paused: null, closed: null, pollEverySeconds: 60 },
   clock: { at: '2026-11-20T10:42:00Z', wallMs: 0, steadyMs: 0 },
 };
@@ -42,6 +43,7 @@ test.each([
     true,
   ],
   ['split by a declared field', measure({ metric: 'wonAmount', by: 'type' }), false],
-])('custom fields are behind figures %s', (_, now, uses) => {
-  expect(widgetFacts('won', { now }, held)?.usesCustomFields).toBe(uses);
+])('how old computed values are concerns figures %s: %o', (_, now, uses) => {
+  const [deals] = widgetFacts('won', { now }, held)?.objects ?? [];
+  expect(deals?.calculatedThroughAt).toBe(uses ? calculatedThroughAt : null);
 });

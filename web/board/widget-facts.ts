@@ -7,8 +7,6 @@ import { objectsBehind, type Questions } from '#web/data/questions.ts';
 /** What the freshness of one widget is made of. */
 export interface WidgetFacts extends Pick<HeldAnswers, 'sync' | 'clock'> {
   readonly objects: readonly ObjectFacts[];
-  /** Its figures hang on custom fields, some of which Salesforce computes without saying that they changed. */
-  readonly usesCustomFields: boolean;
 }
 
 /** The facts behind one widget's figures, as of its own answer; undefined before the first. */
@@ -24,8 +22,12 @@ export const widgetFacts = (
   const objects = [...objectsBehind(questions)].flatMap((object) =>
     told[object] === null ? [] : [told[object] ?? unheardOf],
   );
-  return { objects, sync, clock, usesCustomFields: Object.values(questions).some(namesCustomField) };
+  const usesCustomFields = Object.values(questions).some(namesCustomField);
+  return { objects: usesCustomFields ? objects : objects.map(withoutCalculated), sync, clock };
 };
+
+/** Only custom fields may change without Salesforce saying so: their age does not concern figures that use none. */
+const withoutCalculated = (facts: ObjectFacts): ObjectFacts => ({ ...facts, calculatedThroughAt: null });
 
 const namesCustomField = (spec: QuerySpec): boolean => {
   const splits = spec.kind === 'measure' && spec.by !== undefined ? [spec.by] : [];

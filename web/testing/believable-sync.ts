@@ -127,10 +127,10 @@ const fillingObject = (object: SyncObject, { ago }: Moment): SyncObject => {
 };
 
 const lateObject = (object: SyncObject, { ago }: Moment): SyncObject => {
-  if (object.object === 'task') {
+  if (object.object === 'opportunityHistory') {
     return { ...object, completeThroughAt: ago(840), appliedAt: ago(8), state: 'catching-up' };
   }
-  if (object.object !== 'lead') return object;
+  if (object.object !== 'account') return object;
   return { ...object, completeThroughAt: ago(1_380), appliedAt: ago(1_370), state: 'late' };
 };
 

@@ -72,11 +72,12 @@ export const Differences = ({ object: { sweep } }: ObjectProps) => {
   const { t } = useTranslation();
   if (sweep === null) return <span className={styles.quiet}>–</span>;
   if (sweep.found === 0) return <span className={styles.quiet}>{t('sync.checked.none')}</span>;
-  const { found, repaired, state, surplus } = sweep;
+  const { found, repaired, open, state, surplus } = sweep;
   return (
-    <span className={sweep.open > 0 ? styles.differs : undefined}>
-      {t('sync.checked.found', { count: found })},{' '}
-      {state === 'held' ? t('sync.checked.held', { count: surplus }) : t('sync.checked.repaired', { count: repaired })}
+    <span className={open > 0 ? styles.differs : undefined}>
+      {state === 'held'
+        ? t('sync.checked.held', { count: surplus })
+        : `${t('sync.checked.found', { count: found })}, ${t('sync.checked.repaired', { count: repaired })}`}
     </span>
   );
 };
