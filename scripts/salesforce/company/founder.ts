@@ -72,6 +72,7 @@ export class Founder {
   }
 
   #commonOf(objectName: string): Record<string, Value> {
+    if (this.common.size === 0) return {};
     const type = this.#typeOf(objectName);
     return Object.fromEntries([...this.common].filter(([name]) => type.field(name)));
   }
