@@ -1,12 +1,13 @@
+import { ingest } from './bench/ingest.ts';
 import { live } from './bench/live.ts';
 
-/** `npm run bench -- NAME`: each prints what it measured, and on what machine. */
-const benches: Readonly<Record<string, () => Promise<void>>> = { live };
+/** `npm run bench -- NAME`: each prints what it measured, and on what machine. What follows the name is its own. */
+const benches: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = { ingest, live };
 
-const [name = ''] = process.argv.slice(2);
+const [name = '', ...args] = process.argv.slice(2);
 const bench = benches[name];
 if (bench) {
-  await bench();
+  await bench(args);
 } else {
   console.error(`npm run bench -- NAME, where NAME is one of: ${Object.keys(benches).join(', ')}`);
   process.exitCode = 1;

@@ -41,7 +41,7 @@ from span`;
 
 const insertSql = (object: ObjectName, relation: string, columns: readonly TargetColumn[]): string => {
   const insert = `insert into ${mirrorTable(object)} (tenant_id, ${columns.map(({ name }) => name).join(', ')}, applied_at)
-  select app.current_tenant_id(), ${columns.map(({ value }) => value).join(', ')}, now() from ${relation} order by s.id`;
+  select (select app.current_tenant_id()), ${columns.map(({ value }) => value).join(', ')}, now() from ${relation} order by s.id`;
   return declarationOf(object).versioned === undefined
     ? insert
     : `with opened as (${firstVersions(object, relation, columns)}) ${insert}`;
@@ -54,6 +54,6 @@ const firstVersions = (object: ObjectName, relation: string, columns: readonly T
   const valueOf = (wanted: string): string => columns.find(({ name }) => name === wanted)?.value ?? 'null';
   const idColumn = quoted(`${snakeCase(object)}_id`);
   return `insert into ${versionTable(object)} (${['tenant_id', idColumn, 'valid_from', ...carried.map(({ name }) => name)].join(', ')})
-  select app.current_tenant_id(), s.id, s.source_version${carried.map(({ value }) => `, ${value}`).join('')} from ${relation}
+  select (select app.current_tenant_id()), s.id, s.source_version${carried.map(({ value }) => `, ${value}`).join('')} from ${relation}
   where not ${valueOf('is_deleted')} order by s.id`;
 };

@@ -1,0 +1,84 @@
+import { mirroredColumns } from '#salesforce/mirrored-columns';
+import type { TextRow } from '#store/stage-page';
+
+/** Columns of an export of deals, by our names, in Salesforce's order; without those of organisations with many currencies. */
+const exported = mirroredColumns('opportunity').filter(({ name }) => name !== 'currency');
+
+export const columns: readonly string[] = exported.map(({ name }) => name);
+
+const stages = ['Prospecting', 'Qualification', 'Proposal', 'Negotiation', 'Closed Won', 'Closed Lost'];
+const categories = ['Pipeline', 'BestCase', 'Commit', 'Closed', 'Omitted'];
+const sources = ['Web', 'Phone', 'Partner', 'Event'];
+
+/** Three years of deals of 1,000 people and 50,000 accounts. */
+const beginning = Date.UTC(2023, 0, 1);
+const secondsSpan = 3 * 365 * 86_400;
+const day = 86_400_000;
+
+/** The deal of a number; `edition` is how often it has changed since. The same numbers give the same deal. */
+export const aDeal = (number: number, ofNumbers: number, edition = 0): TextRow => {
+  const draw = drawFrom(number * 31 + edition);
+  const createdAt = beginning + Math.floor((number / ofNumbers) * secondsSpan) * 1_000;
+  const changedAt = new Date(createdAt + draw(200) * day + edition * 1_000).toISOString();
+  const stage = draw(stages.length);
+  const amount = draw(10_000_000) / 100;
+  return {
+    id: idOf('006', number),
+    sourceVersion: changedAt,
+    isDeleted: 'false',
+    name: `Account ${draw(50_000)}: ${draw(1_000)} seats of the platform`,
+    accountId: idOf('001', draw(50_000)),
+    amount: amount.toFixed(2),
+    expectedRevenue: (amount * 0.3).toFixed(2),
+    probability: String(draw(100)),
+    stage: stages[stage] ?? null,
+    isClosed: String(stage > 3),
+    isWon: String(stage === 4),
+    forecastCategory: categories[draw(categories.length)] ?? null,
+    closeOn: new Date(createdAt + draw(180) * day).toISOString().slice(0, 10),
+    type: draw(2) === 0 ? 'New Business' : 'Existing Business',
+    leadSource: sources[draw(sources.length)] ?? null,
+    nextStep: draw(2) === 0 ? 'Call back next week' : null,
+    campaignId: draw(4) === 0 ? null : idOf('701', draw(500)),
+    ownerId: idOf('005', draw(1_000)),
+    lastActivityOn: changedAt.slice(0, 10),
+    lastStageChangeAt: changedAt,
+    createdAt: new Date(createdAt).toISOString(),
+    createdById: idOf('005', draw(1_000)),
+  };
+};
+
+/** As the Bulk API writes it: every cell quoted, Salesforce's names in the header. */
+export const asExport = (rows: readonly TextRow[]): Uint8Array => {
+  const lines = rows.map((row) => columns.map((name) => `"${row[name] ?? ''}"`).join(','));
+  return Buffer.from(`${exported.map(({ from }) => `"${from}"`).join(',')}\n${lines.join('\n')}\n`);
+};
+
+/** The columns of the deals' table that COPY fills, as its CSV lines have them. */
+export const mirrorColumns: readonly string[] = [
+  ...columns.map((name) => name.replace(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`)),
+  'read_at',
+  'applied_at',
+];
+
+/** A deal as its table holds it, as a line of CSV: money in hundredths. */
+export const tableRow = (deal: TextRow): string => {
+  const cells = columns.map((name) => {
+    const value = deal[name] ?? '';
+    return name === 'amount' || name === 'expectedRevenue' ? value.replace('.', '') : value;
+  });
+  return [...cells, deal['sourceVersion'] ?? '', deal['sourceVersion'] ?? ''].join(',');
+};
+
+const idOf = (prefix: string, number: number): string => `${prefix}${String(number).padStart(12, '0')}AAA`;
+
+/** Marsaglia's xorshift: random enough, and the same in every run. */
+const drawFrom = (seed: number): ((below: number) => number) => {
+  let state = (seed + 1) * 2_654_435_761;
+  return (below) => {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    return (state >>> 0) % below;
+  };
+};
