@@ -104,6 +104,26 @@ describe('functions', () => {
     expect(((await cloud.invoke('Outside', {})) as { pid: number }).pid).not.toBe(before.pid);
   });
 
+  it('are killed by events that they cannot bear, and by no others', async () => {
+    const spare = cloud.faultsOf('Outside').killOn((event) => Object.hasOwn(Object(event), 'sleepMilliseconds'), 50);
+    const killed = expect(cloud.invoke('Outside', { sleepMilliseconds: 5_000 })).rejects.toThrow('signal: SIGKILL');
+    await environment('Outside');
+    await killed;
+    await cloud.invoke('Outside', { sleepMilliseconds: 1 });
+    spare();
+    await cloud.invoke('Outside', { sleepMilliseconds: 100 });
+  });
+
+  it('wait while they are held', async () => {
+    const letGo = cloud.faultsOf('Outside').hold();
+    const said = vi.fn();
+    const answer = cloud.invoke('Outside', {}).then(said);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(said).not.toHaveBeenCalled();
+    letGo();
+    await answer;
+  });
+
   it('are throttled at their reserved concurrency', async () => {
     const three = [1, 2, 3].map(() => cloud.invoke('Outside', { sleepMilliseconds: 200 }));
     const ends = await Promise.allSettled(three);

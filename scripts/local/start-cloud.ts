@@ -16,6 +16,7 @@ import { type HttpServer, listen, sendResponse, toHttpRequest } from './http/htt
 import { makeRestApi, payloadBytesMax, type RestApi } from './http/rest-api.ts';
 import { type LineSink, openFunctionLogs } from './lambda/function-logs.ts';
 import { type Functions, makeFunctions } from './lambda/functions.ts';
+import type { LambdaFaults } from './lambda/lambda-faults.ts';
 import { eventSourceMappings } from './queues/event-source-mapping.ts';
 import { feedFunction } from './queues/feed-function.ts';
 import { makeQueues, type QueueStats, type Queues } from './queues/make-queues.ts';
@@ -69,6 +70,8 @@ export interface RunningCloud {
   /** By name, logical id or construct id. @throws FunctionError, ThrottledError */
   invoke(name: string, event: unknown): Promise<unknown>;
   readonly queue: (name: string) => QueueStats;
+  /** What may befall a function, which is named as for `invoke`. */
+  readonly faultsOf: (name: string) => LambdaFaults;
   /** Puts a built web into the bucket behind the front; gives the number of files. */
   uploadWeb(folder: string): Promise<number>;
   stop(): Promise<void>;
@@ -118,6 +121,7 @@ export const startCloud = async (options: CloudOptions): Promise<RunningCloud> =
       tablesUrl: addresses.tables,
       invoke,
       queue: built.queues.stats,
+      faultsOf: (name) => functions.find(name).faults,
       uploadWeb: built.uploadWeb,
       stop,
     };

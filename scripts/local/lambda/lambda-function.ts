@@ -1,10 +1,12 @@
 import type { FunctionDefinition } from './function-definition.ts';
 import { ThrottledError } from './lambda-error.ts';
+import { type LambdaFaults, makeLambdaFate } from './lambda-faults.ts';
 import { type LambdaProcess, type ProcessSurroundings, startLambdaProcess } from './lambda-process.ts';
 
 /** A function with its warm processes. */
 export interface LambdaFunction {
   readonly definition: FunctionDefinition;
+  readonly faults: LambdaFaults;
   /**
    * Runs the function on one event and gives its answer.
    * @throws FunctionError, ThrottledError
@@ -25,6 +27,7 @@ export const makeLambdaFunction = (
   const warm: LambdaProcess[] = [];
   const all = new Set<LambdaProcess>();
   const waiting: (() => void)[] = [];
+  const fate = makeLambdaFate();
   let accepted = 0;
   let held = 0;
   let stopped = false;
@@ -64,10 +67,13 @@ export const makeLambdaFunction = (
   const run = async (event: unknown): Promise<unknown> => {
     await enter();
     try {
+      await fate.passed();
       const process = await take();
+      const survive = fate.meet(process, event);
       try {
         return await process.invoke(event);
       } finally {
+        survive();
         giveBack(process);
       }
     } finally {
@@ -77,6 +83,7 @@ export const makeLambdaFunction = (
 
   return {
     definition,
+    faults: fate,
     invoke: async (event) => {
       const { name, reservedConcurrency } = definition;
       if (reservedConcurrency !== undefined && accepted >= reservedConcurrency) {
