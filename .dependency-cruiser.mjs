@@ -106,7 +106,7 @@ export default {
       name: 'web-sees-shared-only',
       comment: 'The browser reaches the server by HTTP and knows it by the schemas in shared/.',
       severity: 'error',
-      from: { path: '^web/', pathNot: '\\.test\\.ts$' },
+      from: { path: '^web/', pathNot: ['\\.test\\.ts$', '/testing/'] },
       to: { path: '^(functions|infra|scripts|test)/' },
     },
     {

@@ -34,8 +34,8 @@ export const parkedSummary = (parked: readonly Parked[]): SyncResponse['parked']
 
 /** The place that an id names; undefined for one of another organisation, or of no form that we gave out. */
 export const placeOf = (id: string, organizationId: string): ParkedPlace | undefined => {
-  const [whose = '', at = ''] = [id.slice(0, id.indexOf('/')), id.slice(id.indexOf('/') + 1)];
-  return at !== '' && (whose === organizationId || whose === nobody) ? { organizationId: whose, at } : undefined;
+  const [, whose, at] = /^([^/]+)\/(.+)$/.exec(id) ?? [];
+  return at !== undefined && (whose === organizationId || whose === nobody) ? { organizationId: whose, at } : undefined;
 };
 
 const toMessage = ({ organizationId, at, queue, source, sender, object, reason }: Parked): ParkedMessage => ({

@@ -63,8 +63,14 @@ const syncResponse = async (services: Services, organizationId: string): Promise
   };
 };
 
-const organizationSync = (gate: Gate, { at: _, ...facts }: SyncFacts, heartbeat: Heartbeat): OrganizationSync => ({
-  ...facts,
+const organizationSync = (
+  gate: Gate,
+  { paused, closed, pollEverySeconds }: SyncFacts,
+  heartbeat: Heartbeat,
+): OrganizationSync => ({
+  paused,
+  closed,
+  pollEverySeconds,
   closedReason: gate.closedReason ?? null,
   failures: gate.failures,
   calls: gate.calls ?? null,
@@ -80,8 +86,13 @@ const heartbeatOf = (
   seenBeatAt: echo?.seenBeatAt ?? null,
   seenAt: echo?.seenAt ?? null,
   lagMs: echo?.lagMs ?? null,
-  push: echo?.isPushed == null ? null : echo.isPushed ? 'heard' : 'silent',
+  push: pushOf(echo?.isPushed ?? null),
 });
+
+const pushOf = (isPushed: boolean | null): Heartbeat['push'] => {
+  if (isPushed === null) return null;
+  return isPushed ? 'heard' : 'silent';
+};
 
 /** Senders call an object by Salesforce's name, our own functions by ours. */
 const parkedOf = (parked: readonly Parked[], object: ObjectName): number =>

@@ -33,8 +33,7 @@ const anOrganization = (role: Viewer['role'] = 'ops') => {
   const organizationId = `00D0000000001${String(organizations).padStart(2, '0')}EAA`;
   const viewer = aViewer({ organizationId, role, name: 'Olu Ops', subject: 'idp|olu' });
   const api = smallApi(places, noon);
-  const ask = (name: ApiRouteName, asked: Omit<Parameters<typeof api.ask>[1], 'viewer'> = {}) =>
-    api.ask(name, { viewer, ...asked });
+  const ask = (name: ApiRouteName, asked: Parameters<typeof api.ask>[1] = {}) => api.ask(name, { viewer, ...asked });
   const read = async () => syncResponseSchema.parse((await ask('sync')).body);
   const object = async (name: string) => (await read()).objects.find((each) => each.object === name);
   return { ...api, organizationId, ask, read, object };

@@ -38,13 +38,14 @@ export const ConfirmButton = ({ children, question, yes, no, onConfirm, ...rest 
     if (key === 'Escape') setAsking(false);
   };
   return (
-    <fieldset className={styles.asking} aria-labelledby={questionId} onKeyDown={closeOnEscape}>
+    <fieldset className={styles.asking} aria-labelledby={questionId}>
       <p id={questionId} className={styles.question}>
         {question}
       </p>
       <span className={styles.answers}>
         <Button
           look="grave"
+          onKeyDown={closeOnEscape}
           onClick={() => {
             setAsking(false);
             onConfirm();
@@ -52,7 +53,7 @@ export const ConfirmButton = ({ children, question, yes, no, onConfirm, ...rest 
         >
           {yes}
         </Button>
-        <Button ref={refuse} onClick={() => setAsking(false)}>
+        <Button ref={refuse} onKeyDown={closeOnEscape} onClick={() => setAsking(false)}>
           {no}
         </Button>
       </span>

@@ -87,8 +87,8 @@ export const createFormat = ({ language, currency, timeZone }: Region) => {
     const seconds = milliseconds / 1_000;
     if (seconds < 10) return `${tenths.format(seconds)}${nbsp}s`;
     if (seconds < 60) return `${Math.round(seconds)}${nbsp}s`;
-    const minutes = Math.round(seconds / 60);
-    const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+    const wholeMinutes = Math.round(seconds / 60);
+    const [hours, rest] = [Math.floor(wholeMinutes / 60), wholeMinutes % 60];
     const ofHour = rest > 0 || hours === 0 ? `${rest}${nbsp}min` : '';
     return hours === 0 ? ofHour : `${plain.format(hours)}${nbsp}h${ofHour && ` ${ofHour}`}`;
   };
