@@ -16,6 +16,8 @@ export interface FaultyDoors extends Doors {
   readonly next: (fate: Fate, count?: number) => void;
   /** Lets in what was held, newest first. */
   readonly release: () => Promise<void>;
+  /** Forgets fates that nothing has met yet. */
+  readonly calm: () => void;
   readonly met: Readonly<Record<Fate, number>>;
 }
 
@@ -46,6 +48,7 @@ export const faultyDoors = ({ receive, hint }: Behind): FaultyDoors => {
     release: async () => {
       for (const arrive of held.splice(0).toReversed()) await arrive();
     },
+    calm: () => void fates.splice(0),
     knock: async (request) => {
       if (fates.length === 0) return knock(request);
       await pass(() => knock(request));

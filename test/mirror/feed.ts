@@ -30,7 +30,7 @@ export interface FeedRule {
 /** A queue and the function that it feeds, as Lambda's event source does: what the function does not report as failed is deleted. */
 export class Feed {
   readonly #rule: FeedRule;
-  #delivered: string[] = [];
+  readonly #delivered: string[] = [];
   #isEcho = false;
   #answersToLose = 0;
 
@@ -43,6 +43,11 @@ export class Feed {
     this.#answersToLose += count;
   }
 
+  /** Loses no more of them. */
+  keepAnswers(): void {
+    this.#answersToLose = 0;
+  }
+
   /** Hands over what can be received now, in batches, so many at once. Answers how many messages there were. */
   async drain({ atOnce = 1, batchMax = this.#rule.batchMax } = {}): Promise<number> {
     const messages = await this.#receiveAll();
@@ -53,12 +58,14 @@ export class Feed {
     return messages.length;
   }
 
-  /** Sends every message that was delivered until now once more, as a queue may that delivers at least once. */
+  /**
+   * Sends every message that was delivered until now once more, as a queue may that delivers at least once. The
+   * oldest ones come last, when everything else is newer.
+   */
   async echo(): Promise<number> {
-    const bodies = this.#delivered.splice(0);
     this.#isEcho = true;
-    for (const body of bodies) await this.send(body);
-    return bodies.length;
+    for (const body of this.#delivered.toReversed()) await this.send(body);
+    return this.#delivered.length;
   }
 
   /** What is delivered from now on is no longer a repetition. */

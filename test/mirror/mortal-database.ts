@@ -14,6 +14,8 @@ export interface MortalDatabase {
   readonly db: Database;
   /** Ends the next transaction so. */
   readonly endNext: (ending: Ending) => void;
+  /** Ends none of those that were to end and have not begun. */
+  readonly disarm: () => void;
   /** Settles when the process that is at work dies. */
   readonly death: () => Promise<void>;
   readonly stop: () => Promise<void>;
@@ -45,6 +47,7 @@ export const mortalDatabase = (address: Address): MortalDatabase => {
   return {
     db,
     endNext: (ending) => void endings.push(ending),
+    disarm: () => void endings.splice(0),
     death: () => death.promise,
     stop: () => db.pool.end(),
   };

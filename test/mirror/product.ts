@@ -10,6 +10,7 @@ import { webhookSecretSchema } from '#functions/hooks/webhook-secret';
 import { openAsking } from '#functions/sync/asking';
 import { backfillMessageSchema } from '#functions/sync/backfill-message';
 import { backfillObject } from '#functions/sync/backfill-object';
+import type { Backfilling } from '#functions/sync/backfilling';
 import { backfillEnvSchema, pollEnvSchema, refetchEnvSchema } from '#functions/sync/env';
 import { pollObjects } from '#functions/sync/poll-objects';
 import { anyHintSchema } from '#functions/sync/read-hint';
@@ -33,15 +34,16 @@ export interface Product {
   readonly poll: () => Promise<void>;
 }
 
+/** How much is read at once (functions/sync/backfilling.ts). */
+export type Sizes = Pick<Backfilling, 'restRowsMax' | 'rowsMax' | 'idsMax' | 'pagesMax'>;
+
 /** What infra gives: the variables of every function, of which each reads those that its contract names. */
 export interface Place {
+  readonly sizes: Sizes;
   readonly variables: Readonly<Record<string, string>>;
   readonly db: Database;
   readonly log: Logger;
 }
-
-/** Rows of a result page of a bulk job: few, so that small companies have several pages. */
-const bulkRowsMax = 50;
 
 export const composeProduct = (place: Place): Product => ({
   receive: receiveOf(place),
@@ -63,7 +65,11 @@ const receiveOf = ({ variables, log }: Place): Product['receive'] => {
 };
 
 const refetchOf = ({ variables, log }: Place): QueueHandler => {
-  const asking = openAsking(refetchEnvSchema.parse(variables), log, { source: 'refetch', queue: 'hints' });
+  const env = refetchEnvSchema.parse(variables);
+  const asking = {
+    ...openAsking(env, log, { source: 'refetch', queue: 'hints', priority: 'hint' }),
+    hints: openQueue(env.HINTS_QUEUE_URL),
+  };
   return sqsBatchHandler({
     schema: anyHintSchema,
     log,
@@ -72,13 +78,12 @@ const refetchOf = ({ variables, log }: Place): QueueHandler => {
   });
 };
 
-const backfillOf = ({ variables, log }: Place): QueueHandler => {
+const backfillOf = ({ variables, sizes, log }: Place): QueueHandler => {
   const env = backfillEnvSchema.parse(variables);
   const backfilling = {
     ...openAsking(env, log, { source: 'backfill', queue: 'backfill' }),
-    sync: openTable(env.SYNC_TABLE),
-    rowsMax: bulkRowsMax,
-    pagesMax: 2,
+    backfill: openQueue(env.BACKFILL_QUEUE_URL),
+    ...sizes,
   };
   return sqsHandler({
     schema: backfillMessageSchema,
@@ -98,8 +103,14 @@ const applyOf = ({ variables, db, log }: Place): QueueHandler => {
   });
 };
 
-const pollOf = ({ variables, log }: Place): Product['poll'] => {
+const pollOf = ({ variables, sizes, log }: Place): Product['poll'] => {
   const env = pollEnvSchema.parse(variables);
-  const polling = { ...openAsking(env, log, { source: 'poll', queue: 'none' }), sync: openTable(env.SYNC_TABLE) };
+  const polling = {
+    ...openAsking(env, log, { source: 'poll', queue: 'none' }),
+    backfill: openQueue(env.BACKFILL_QUEUE_URL),
+    restRowsMax: sizes.restRowsMax,
+    secondsMax: 80,
+    heartbeatSeconds: env.HEARTBEAT_SECONDS,
+  };
   return () => pollObjects(polling);
 };

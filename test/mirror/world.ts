@@ -35,6 +35,8 @@ export const startWorld = async (server: TestServer, database: CopiedDatabase): 
     database,
     apply,
     variables: {
+      AWS_REGION: region,
+      HEARTBEAT_SECONDS: '300',
       DB_HOST: host,
       DB_PORT: String(port),
       DB_NAME: database.name,
@@ -52,9 +54,11 @@ export const startWorld = async (server: TestServer, database: CopiedDatabase): 
   };
 };
 
+const region = 'eu-central-2';
+
 /** How the functions' own AWS clients find the emulators: as on a laptop, by the environment. */
 const reachable = ({ endpoints }: SmallCloud, { url }: Front): Record<string, string> => ({
-  AWS_REGION: 'eu-central-2',
+  AWS_REGION: region,
   AWS_ACCESS_KEY_ID: 'test',
   AWS_SECRET_ACCESS_KEY: 'test',
   AWS_ENDPOINT_URL_SQS: endpoints.sqs,

@@ -1,0 +1,124 @@
+import { objects } from '#shared/objects/index';
+import { emptyModel, happen, type Model, modelObjects } from './model.ts';
+import { modelDifferences } from './model-differences.ts';
+import { outletsQuiet } from './outlets.ts';
+import { type Ids, perform } from './perform.ts';
+import { readTables } from './read-tables.ts';
+import { changeOf } from './resolve-step.ts';
+import type { Refusal, Script, Step } from './script.ts';
+import type { Tally } from './tally.ts';
+import { aWholeMirror, type WholeMirror } from './whole-mirror.ts';
+import type { World } from './world.ts';
+
+/** The mirror is not what the model says. */
+export class MirrorDiffersError extends Error {
+  override readonly name = 'MirrorDiffersError';
+}
+
+interface Play {
+  readonly mirror: WholeMirror;
+  readonly owners: readonly string[];
+  readonly ids: Ids;
+  model: Model;
+}
+
+/**
+ * Plays a script against the whole mirror and against the model; when all is quiet, and one poll and if need be a
+ * sweep later, the tables must hold what the model holds.
+ * @throws MirrorDiffersError
+ */
+export const playScript = async (world: World, { delivery, steps }: Script): Promise<Tally> => {
+  const mirror = await aWholeMirror(world, { delivery, objects: modelObjects });
+  try {
+    const owners = mirror.org.records('User').map(({ Id }) => Id);
+    const play: Play = { mirror, owners, ids: [], model: emptyModel };
+    for (const step of steps) await take(play, step);
+    await mirror.settle();
+    if (steps.some(needsSweep)) await mirror.sweep(modelObjects);
+    const tables = await readTables(world.database.all, mirror.org.organizationId);
+    const found = modelDifferences(play.model, play.ids, tables);
+    if (found.length > 0) throw new MirrorDiffersError(found.join('\n'));
+    return { scripts: 1 };
+  } finally {
+    await mirror.stop();
+  }
+};
+
+/** Longer than a poll reads back. */
+const overlapMilliseconds = 300_000;
+
+/** What no event and no poll can show. */
+const needsSweep = (step: Step): boolean =>
+  step.do === 'purge' || (step.do === 'late' && step.milliseconds > overlapMilliseconds);
+
+const take = async (play: Play, step: Step): Promise<void> => {
+  const { mirror, ids, owners } = play;
+  mirror.clock.pass(1);
+  const change = changeOf(step, play.model, owners);
+  if (change === undefined) return carry(play, step);
+  perform(mirror.org, play.model, { change, ids });
+  play.model = happen(play.model, change, mirror.clock.now());
+  // Told before the clock moves on: a signature does not stay good for ever.
+  await outletsQuiet(mirror.org);
+};
+
+const carry = async ({ mirror, model, ids }: Play, step: Step): Promise<void> => {
+  const { org, clock, feeds, doors, world } = mirror;
+  switch (step.do) {
+    case 'pass':
+      return clock.pass(step.milliseconds);
+    case 'hear':
+      return mirror.hear();
+    case 'read':
+      return mirror.read();
+    case 'apply':
+      return void (await feeds.pages.drain({ atOnce: step.atOnce, batchMax: step.batch }));
+    case 'poll':
+      return void (await Promise.all(Array.from({ length: step.times }, mirror.poll)));
+    case 'race':
+      return void (await Promise.all([mirror.poll(), mirror.read(), feeds.pages.drain({ atOnce: 3, batchMax: 1 })]));
+    case 'restart':
+      return mirror.restart();
+    case 'lose':
+    case 'twice':
+    case 'hold':
+      return doors.next(step.do, step.count);
+    case 'release':
+      return doors.release();
+    case 'gap': {
+      const of = ids.filter((_, handle) => model.records[handle]?.object === step.object);
+      const id = of[step.n % of.length];
+      return id === undefined ? undefined : org.relay.gap(objects[step.object].from, [id], 'UPDATE');
+    }
+    case 'refuse':
+      return refuse(mirror, step.with, step.times);
+    case 'late':
+      return org.faults.delayVisibility(step.milliseconds);
+    case 'short pages':
+      return org.faults.pageRows(step.rows);
+    case 'locators expire':
+      return org.faults.expireLocators();
+    case 'cut':
+    case 'die-before':
+    case 'die-after':
+      return world.apply.endNext(step.do);
+    case 'lose answer':
+      return feeds[step.of].loseAnswers(1);
+    default:
+      return undefined;
+  }
+};
+
+const refuse = ({ org }: WholeMirror, refusal: Refusal, times: number): void => {
+  switch (refusal) {
+    case '401':
+      return org.expireSessions();
+    case 'limit':
+      return org.faults.failNext({ status: 403, code: 'REQUEST_LIMIT_EXCEEDED', times });
+    case '500':
+    case '503':
+      return org.faults.failNext({ status: Number(refusal), times });
+    case 'broken off':
+      return org.faults.failNext({ breakOff: true, times });
+  }
+};
