@@ -1,6 +1,5 @@
 import { type ObjectFacts, unheardOf } from '#shared/api/freshness';
-import { isCustomName } from '#shared/objects/custom-field';
-import type { QuerySpec } from '#shared/query/query-spec';
+import { namesCustomField } from '#shared/query/names-custom-field';
 import type { HeldAnswers } from '#web/data/merge-answers.ts';
 import { objectsBehind, type Questions } from '#web/data/questions.ts';
 
@@ -28,9 +27,3 @@ export const widgetFacts = (
 
 /** Only custom fields may change without Salesforce saying so: their age does not concern figures that use none. */
 const withoutCalculated = (facts: ObjectFacts): ObjectFacts => ({ ...facts, calculatedThroughAt: null });
-
-const namesCustomField = (spec: QuerySpec): boolean => {
-  const splits = spec.kind === 'measure' && spec.by !== undefined ? [spec.by] : [];
-  const filters = 'filters' in spec ? spec.filters.map(({ field }) => field) : [];
-  return [...splits, ...filters].some(isCustomName);
-};

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useSignedIn } from '#web/data/signed-in.ts';
 import { ScopeWords } from '#web/ui/scope-words.tsx';
+import type { LeftOut } from '#web/widgets/widget-view.ts';
 import { FreshnessNote } from './freshness-note.tsx';
 import type { WidgetFacts } from './widget-facts.ts';
 import styles from './widget-foot.module.css';
@@ -9,12 +10,11 @@ interface WidgetFootProps {
   readonly facts: WidgetFacts;
   /** The last attempt to renew the figures failed: those shown are older ones. */
   readonly isStale: boolean;
-  readonly withoutAmount: number;
+  readonly leftOut: LeftOut | undefined;
 }
 
 /** What is in the figures: up to when, whose deals, and what is left out. */
-export const WidgetFoot = ({ facts, isStale, withoutAmount }: WidgetFootProps) => {
-  const { t } = useTranslation();
+export const WidgetFoot = ({ facts, isStale, leftOut }: WidgetFootProps) => {
   const { viewer } = useSignedIn();
   return (
     <footer className={styles.foot}>
@@ -23,10 +23,19 @@ export const WidgetFoot = ({ facts, isStale, withoutAmount }: WidgetFootProps) =
         <span className={styles.scope}>
           <ScopeWords sees={viewer.sees} people={viewer.people} />
         </span>
-        {withoutAmount > 0 && (
-          <span className={styles.leftOut}>{t('frame.withoutAmount', { count: withoutAmount })}</span>
-        )}
+        {leftOut && <LeftOutWords leftOut={leftOut} />}
       </span>
     </footer>
   );
+};
+
+const LeftOutWords = ({ leftOut: { withoutAmount, withoutRate } }: { readonly leftOut: LeftOut }) => {
+  const { t } = useTranslation();
+  const bare = withoutAmount - withoutRate;
+  const words = [
+    bare > 0 && t('frame.withoutAmount', { count: bare }),
+    withoutRate > 0 && t('frame.withoutRate', { count: withoutRate }),
+  ];
+  const said = words.filter((each) => each !== false);
+  return said.length > 0 && <span className={styles.leftOut}>{said.join(', ')}</span>;
 };

@@ -50,7 +50,7 @@ export const WidgetFrame = (props: WidgetFrameProps) => {
         <Content {...props} asTable={asTable} />
       </div>
       {answers && facts ? (
-        <WidgetFoot facts={facts} isStale={isStale} withoutAmount={view.withoutAmount?.(answers) ?? 0} />
+        <WidgetFoot facts={facts} isStale={isStale} leftOut={view.leftOut?.(answers)} />
       ) : (
         <div className={styles.footSpace} />
       )}

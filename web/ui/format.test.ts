@@ -35,6 +35,13 @@ test('a change carries its sign', () => {
   expect([en.moneyChange('4000000'), en.moneyChange('-4000000')].map(plainSpaces)).toEqual(['+€ 40 k', '−€ 40 k']);
 });
 
+test('an amount of another currency bears its code, because twenty are called "$"', () => {
+  expect(plainSpaces(en.inCurrency('CAD').money('124000000'))).toBe('CAD 1.24 M');
+  expect(plainSpaces(de.inCurrency('USD').moneyExact('-1205'))).toBe('-12,05 USD');
+  expect(en.inCurrency(null)).toBe(en.inCurrency(undefined));
+  expect(plainSpaces(en.inCurrency('EUR').money('4000000'))).toBe('€ 40 k');
+});
+
 test('percent has one decimal at most, and none is a dash, not 0', () => {
   expect([en.percent('0.2847'), en.percent('0.25'), en.percent(-0.031), en.percent(null)].map(plainSpaces)).toEqual([
     '28.5 %',

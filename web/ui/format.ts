@@ -33,8 +33,6 @@ const magnitudes = {
 /** Writes figures, days and moments for a region. All Intl objects are made once: making them is slow. */
 export const createFormat = ({ language, currency, timeZone }: Region) => {
   const locale = locales[language];
-  const symbol = symbolOf(locale, currency);
-  const exact = new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'code' });
   const plain = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const short = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 });
   const oneDecimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
@@ -49,9 +47,6 @@ export const createFormat = ({ language, currency, timeZone }: Region) => {
   const monthShort = ofDay({ month: 'short' });
   const monthLong = ofDay({ month: 'long', year: 'numeric' });
 
-  const withSymbol = (amount: string) =>
-    language === 'en' ? `${symbol}${nbsp}${amount}` : `${amount}${nbsp}${symbol}`;
-
   /** Three significant digits: enough to compare; the exact figure is one hover away. */
   const shorten = (units: number): string => {
     const rounded = Math.abs(Number(units.toPrecision(3)));
@@ -62,10 +57,32 @@ export const createFormat = ({ language, currency, timeZone }: Region) => {
   const signed = (amount: number, text: string) => (amount < 0 ? `−${text}` : text);
   const today = (now: Date) => todayIn(timeZone, now);
 
-  const money = (hundredths: Exact): string => {
-    if (hundredths === null) return none;
-    const units = Number(hundredths) / 100;
-    return signed(units, withSymbol(shorten(units)));
+  const moneyOf = (code: string, sign: string) => {
+    const exact = new Intl.NumberFormat(locale, { style: 'currency', currency: code, currencyDisplay: 'code' });
+    const withSign = (amount: string) => (language === 'en' ? `${sign}${nbsp}${amount}` : `${amount}${nbsp}${sign}`);
+    const written = (hundredths: Exact): string => {
+      if (hundredths === null) return none;
+      const units = Number(hundredths) / 100;
+      return signed(units, withSign(shorten(units)));
+    };
+    return {
+      money: written,
+      /** Every digit, for titles and tables that are copied. */
+      // `${bigint}.${digits}` is numeric text, which Intl formats without going through a double.
+      moneyExact: (hundredths: Exact): string =>
+        hundredths === null ? none : exact.format(decimalOf(hundredths) as `${number}`),
+      /** With a plus where it grew: for changes. */
+      moneyChange: (hundredths: string): string => `${Number(hundredths) > 0 ? '+' : ''}${written(hundredths)}`,
+    };
+  };
+  const own = moneyOf(currency, symbolOf(locale, currency));
+  const others = new Map<string, typeof own>();
+  /** Amounts of another currency bear its code: twenty of them are called "$". */
+  const inCurrency = (code: string | null | undefined): typeof own => {
+    if (code === null || code === undefined || code === currency) return own;
+    const known = others.get(code) ?? moneyOf(code, code);
+    others.set(code, known);
+    return known;
   };
 
   const count = (value: Exact | number): string => (value === null ? none : plain.format(Number(value)));
@@ -94,19 +111,14 @@ export const createFormat = ({ language, currency, timeZone }: Region) => {
   };
 
   return {
-    money,
+    ...own,
+    inCurrency,
     count,
     percent,
     day,
-    /** Every digit, for titles and tables that are copied. */
-    // `${bigint}.${digits}` is numeric text, which Intl formats without going through a double.
-    moneyExact: (hundredths: Exact): string =>
-      hundredths === null ? none : exact.format(decimalOf(hundredths) as `${number}`),
-    /** With a plus where it grew: for changes. */
-    moneyChange: (hundredths: string): string => `${Number(hundredths) > 0 ? '+' : ''}${money(hundredths)}`,
     decimal: (value: number): string => oneDecimal.format(value),
     figure: (unit: 'money' | 'count' | 'ratio', value: Exact): string =>
-      unit === 'money' ? money(value) : unit === 'count' ? count(value) : percent(value),
+      unit === 'money' ? own.money(value) : unit === 'count' ? count(value) : percent(value),
     monthShort: (first: Day): string => monthShort.format(Date.parse(`${first}T00:00:00Z`)),
     monthLong: (first: Day): string => monthLong.format(Date.parse(`${first}T00:00:00Z`)),
     /** "10:41:07" today, "Thu 19 Nov, 10:41" otherwise. */

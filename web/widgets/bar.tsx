@@ -17,7 +17,7 @@ export const bar: WidgetView<Settings> = {
     answerOf(answers, ['bars', 'series']).points.length === 0 ? noneWords(t, settings) : undefined,
   // nivo is the heaviest thing here: it comes when the first chart does.
   Picture: lazy(async () => ({ default: (await import('./bar-chart.tsx')).BarChart })),
-  withoutAmount: (answers) => answerOf(answers, ['bars', 'series']).withoutAmount,
+  leftOut: (answers) => answerOf(answers, ['bars', 'series']),
   tabular: ({ settings: { metric, by }, answers }, { t, format }) => {
     const { unit } = metrics[metric];
     const { points, total, count } = answerOf(answers, ['bars', 'series']);

@@ -9,7 +9,7 @@ const before = {
   owner: 'Jonas',
   forecastCategory: 'Pipeline',
 };
-type Version = Partial<Record<keyof typeof before, string | null>>;
+type Version = Partial<Record<keyof typeof before | 'currency', string | null>>;
 const change = (after: Version) => dealChange({ before, after: { ...before, ...after } });
 
 test.each<[string, Version, unknown]>([
@@ -27,6 +27,11 @@ test.each<[string, Version, unknown]>([
     'a stage',
     { stage: 'Negotiation' },
     { move: { kind: 'stage', stage: 'Negotiation' }, money: { amount: '10000000', isDifference: false } },
+  ],
+  [
+    'another currency',
+    { amount: '14000000', currency: 'USD' },
+    { move: { kind: 'amount' }, money: { amount: '14000000', isDifference: false } },
   ],
   ['won', { stage: 'Closed Won', forecastCategory: 'Closed' }, { move: { kind: 'won' } }],
   ['lost', { stage: 'Closed Lost', forecastCategory: 'Omitted' }, { move: { kind: 'lost' } }],

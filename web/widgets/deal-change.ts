@@ -22,7 +22,10 @@ export const dealChange = ({ before, after }: Pick<Change, 'before' | 'after'>):
   const move = moveOf(before, after);
   const amount = after.amount ?? null;
   const difference = BigInt(amount ?? '0') - BigInt(before?.amount ?? '0');
-  const isWhole = move.kind === 'created' || move.kind === 'won' || move.kind === 'lost' || difference === 0n;
+  // Nothing can be taken from an amount of another currency.
+  const isConverted = (before?.currency ?? null) !== (after.currency ?? null);
+  const isWhole =
+    isConverted || move.kind === 'created' || move.kind === 'won' || move.kind === 'lost' || difference === 0n;
   if (!isWhole) return { move, money: { amount: String(difference), isDifference: true } };
   return { move, money: amount === null ? null : { amount, isDifference: false } };
 };
@@ -40,7 +43,7 @@ const moveOf = (before: Change['before'], after: Change['after']): DealMove => {
   if (isMoved('closeOn') && after.closeOn) {
     return { kind: after.closeOn > (before.closeOn ?? '') ? 'later' : 'sooner', day: after.closeOn };
   }
-  if (isMoved('amount')) return { kind: 'amount' };
+  if (isMoved('amount') || isMoved('currency')) return { kind: 'amount' };
   if (isMoved('ownerId')) return { kind: 'owner', owner: after.owner ?? null };
   return { kind: 'other' };
 };

@@ -132,5 +132,5 @@ export const forecastQuota: WidgetView<Settings> = {
       ? t('widgets.forecast-quota.empty', { period: periodWords(t, settings.period) })
       : undefined,
   Picture,
-  withoutAmount: (answers) => answerOf(answers, ['categories', 'series']).withoutAmount,
+  leftOut: (answers) => answerOf(answers, ['categories', 'series']),
 };

@@ -76,4 +76,5 @@ export const funnel: WidgetView<Settings> = {
       ? t('widgets.funnel.empty', { period: periodWords(t, settings.period) })
       : undefined,
   Picture,
+  leftOut: (answers) => answerOf(answers, ['steps', 'funnel']),
 };

@@ -52,7 +52,7 @@ export const kpiTile: WidgetView<Settings> = {
   shape: 'figure',
   emptyWords: () => undefined,
   Picture,
-  withoutAmount: (answers) => answerOf(answers, ['now', 'value']).withoutAmount,
+  leftOut: (answers) => answerOf(answers, ['now', 'value']),
   tabular: ({ settings, answers }, { t, format }) =>
     monthRows({ series: answerOf(answers, ['trend', 'series']), metric: settings.metric }, { t, format }),
 };

@@ -62,5 +62,5 @@ export const leaderboard: WidgetView<Settings> = {
   emptyWords: (t, { settings, answers }) =>
     answerOf(answers, ['people', 'series']).points.length === 0 ? noneWords(t, settings) : undefined,
   Picture,
-  withoutAmount: (answers) => answerOf(answers, ['people', 'series']).withoutAmount,
+  leftOut: (answers) => answerOf(answers, ['people', 'series']),
 };

@@ -14,7 +14,7 @@ export const line: WidgetView<Settings> = {
   emptyWords: (t, { settings, answers }) =>
     answerOf(answers, ['points', 'series']).points.length === 0 ? noneWords(t, settings) : undefined,
   Picture: lazy(async () => ({ default: (await import('./line-chart.tsx')).LineChart })),
-  withoutAmount: (answers) => answerOf(answers, ['points', 'series']).withoutAmount,
+  leftOut: (answers) => answerOf(answers, ['points', 'series']),
   tabular: ({ settings, answers }, words) =>
     monthRows({ series: answerOf(answers, ['points', 'series']), metric: settings.metric }, words),
 };

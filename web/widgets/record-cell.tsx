@@ -6,8 +6,15 @@ import { categoryWords } from './category-words.ts';
 import styles from './record-cell.module.css';
 import { useStageColour } from './stage-colours.ts';
 
+interface RecordCellProps {
+  readonly column: RecordColumn;
+  readonly value: string | null;
+  /** The deal's own currency; absent where the organisation has but one. */
+  readonly currency: string | null | undefined;
+}
+
 /** One cell of a list of deals, written for its column. */
-export const RecordCell = ({ column, value }: { readonly column: RecordColumn; readonly value: string | null }) => {
+export const RecordCell = ({ column, value, currency }: RecordCellProps) => {
   const { t } = useTranslation();
   const format = useFormat();
   const stageColour = useStageColour();
@@ -15,8 +22,8 @@ export const RecordCell = ({ column, value }: { readonly column: RecordColumn; r
   switch (column) {
     case 'amount':
       return (
-        <Figure value={value} title={format.moneyExact(value)}>
-          {format.money(value)}
+        <Figure value={value} title={format.inCurrency(currency).moneyExact(value)}>
+          {format.inCurrency(currency).money(value)}
         </Figure>
       );
     case 'stage':

@@ -90,7 +90,7 @@ const DealRow = ({ columns, row }: { readonly columns: readonly RecordColumn[]; 
       </th>
       {columns.slice(1).map((column) => (
         <td key={column} className={figureColumns.has(column) ? styles.figure : undefined}>
-          <RecordCell column={column} value={row.cells[column] ?? null} />
+          <RecordCell column={column} value={row.cells[column] ?? null} currency={row.cells['currency']} />
         </td>
       ))}
     </tr>
@@ -106,4 +106,5 @@ export const table: WidgetView<Settings> = {
     return period ? t('widgets.table.emptyPeriod', { period: periodWords(t, period) }) : t('widgets.table.empty');
   },
   Picture,
+  leftOut: (answers) => answerOf(answers, ['deals', 'records']),
 };

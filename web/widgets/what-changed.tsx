@@ -41,7 +41,7 @@ const ChangeRow = ({ change, glowsWith }: { readonly change: Change; readonly gl
   const name = change.account ?? change.name ?? t('widgets.table.unnamed');
   return (
     <li className={styles.change}>
-      <Money move={move} money={money} />
+      <Money move={move} money={money} currency={change.after['currency']} />
       <div className={styles.words}>
         <p className={styles.sentence}>
           {before}
@@ -57,8 +57,8 @@ const ChangeRow = ({ change, glowsWith }: { readonly change: Change; readonly gl
   );
 };
 
-const Money = ({ move, money }: DealChange) => {
-  const format = useFormat();
+const Money = ({ move, money, currency }: DealChange & { readonly currency: string | null | undefined }) => {
+  const format = useFormat().inCurrency(currency);
   const isGood = move.kind === 'won' || (money?.isDifference && !money.amount.startsWith('-'));
   const isBad = move.kind === 'lost' || (money?.isDifference && money.amount.startsWith('-'));
   return (

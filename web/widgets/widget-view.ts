@@ -6,6 +6,12 @@ import type { Format } from '#web/ui/format.ts';
 /** The answers to a widget's questions, by the names that its type gave them. */
 export type Answers = Readonly<Record<string, Answer>>;
 
+/** Deals without an amount; those of them are told apart that carry one in a currency without a rate. */
+export interface LeftOut {
+  readonly withoutAmount: number;
+  readonly withoutRate: number;
+}
+
 export interface PictureProps<S> {
   readonly settings: S;
   readonly answers: Answers;
@@ -25,8 +31,8 @@ export interface WidgetView<S> {
   /** Why there is nothing to see, in the viewer's trade; undefined when there is something. */
   readonly emptyWords: (t: TFunction, view: PictureProps<S>) => string | undefined;
   readonly Picture: ComponentType<PictureProps<S>>;
-  /** Deals that count in no sum because they carry no amount. */
-  readonly withoutAmount?: (answers: Answers) => number;
+  /** Deals that count in no sum, and why. */
+  readonly leftOut?: (answers: Answers) => LeftOut;
   /** Absent where the picture is text already. */
   readonly tabular?: (view: PictureProps<S>, words: { readonly t: TFunction; readonly format: Format }) => Tabular;
 }

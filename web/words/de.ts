@@ -115,6 +115,8 @@ export const de: Words = {
   frame: {
     withoutAmount_one: '{{count}} ohne Betrag',
     withoutAmount_other: '{{count}} ohne Betrag',
+    withoutRate_one: '{{count}} in einer Währung ohne Kurs',
+    withoutRate_other: '{{count}} in einer Währung ohne Kurs',
     showTable: 'Als Tabelle zeigen',
     showChart: 'Als Diagramm zeigen',
     loading: '{{title}} wird geladen',

@@ -111,6 +111,8 @@ export const en = {
   frame: {
     withoutAmount_one: '{{count}} without amount',
     withoutAmount_other: '{{count}} without amount',
+    withoutRate_one: '{{count}} in a currency without a rate',
+    withoutRate_other: '{{count}} in a currency without a rate',
     showTable: 'Show as table',
     showChart: 'Show as chart',
     loading: 'Loading {{title}}',
