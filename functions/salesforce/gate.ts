@@ -1,12 +1,13 @@
 import { doubled, fullJitter, halfJitter, type Random } from '#platform/back-off';
 import { type Closing, type Gate, isShut } from '#platform/org-gate';
+import { callShares } from '#shared/api/call-shares';
 import { isBusyStatus, SalesforceError, signInRefusals } from './salesforce-error.ts';
 
 /** What a question is asked for: a change that somebody told of, or reading that can wait. */
 export type Priority = 'hint' | 'routine';
 
 /** Share of the organisation's daily API calls, its other clients' included, beyond which each may ask no more. */
-const shares: Readonly<Record<Priority, number>> = { hint: 0.95, routine: 0.8 };
+const shares: Readonly<Record<Priority, number>> = { hint: callShares.hints, routine: callShares.routine };
 
 /** The count runs over 24 hours and is known from answers alone: one so old may have fallen since, and one question finds out. */
 const believedMilliseconds = 5 * 60_000;

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { callShares, type OrganizationSync } from '#shared/api/sync';
+import { callShares } from '#shared/api/call-shares';
+import type { OrganizationSync } from '#shared/api/sync';
 import { useFormat } from '#web/data/signed-in.ts';
 import styles from './calls-meter.module.css';
 
