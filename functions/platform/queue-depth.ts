@@ -1,15 +1,7 @@
 import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
+import type { QueueDepth } from '#shared/api/sync';
 import type { Queue } from './queue.ts';
-
-/** How many messages lie in a queue and in its dead letters. SQS counts approximately. */
-export interface QueueDepth {
-  /** To be received now or, because they were sent with a delay, later. */
-  readonly waiting: number;
-  readonly inFlight: number;
-  /** Given up by the queue itself. */
-  readonly dead: number;
-}
 
 const countSchema = z.coerce.number().int().nonnegative();
 const attributesSchema = z.object({
@@ -20,7 +12,7 @@ const attributesSchema = z.object({
 });
 const redriveSchema = z.object({ deadLetterTargetArn: z.string() });
 
-/** Reads how deep a queue is. */
+/** Reads how many messages lie in a queue and in its dead letters. */
 export const readDepth = async (queue: Queue): Promise<QueueDepth> => {
   const attributes = await readAttributes(queue, queue.url);
   const deadLetters = deadLettersUrl(queue, attributes.RedrivePolicy);
