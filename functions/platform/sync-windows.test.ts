@@ -109,6 +109,31 @@ describe('a window of pages', () => {
     expect(await readCheckpoint(table, whose)).toBeUndefined();
   });
 
+  it('of a refresh moves the checkpoint like a fill, and says as of when it was read', async () => {
+    const whose = aNewObject();
+    const first = await openBackfill(whose, day(5));
+    await commit(whose, first.id, [1, 1]);
+    const span = { kind: 'refresh' as const, from: new Date(0), through: day(7), readAt: day(8) };
+    const { id } = await openWindow(table, whose, span);
+    expect(await commit(whose, id, [1, 1])).toMatchObject({
+      completed: true,
+      kind: 'refresh',
+      readAt: day(8).toISOString(),
+    });
+    expect(await readCheckpoint(table, whose)).toBe(day(7).toISOString());
+  });
+
+  it('of a sweep moves no checkpoint, and is forgotten once done', async () => {
+    const whose = aNewObject();
+    const first = await openBackfill(whose, day(5));
+    await commit(whose, first.id, [1, 1]);
+    const { id } = await openWindow(table, whose, { kind: 'sweep', from: new Date(0), through: day(7) });
+    expect(await commit(whose, id, [1, 2])).toEqual({ completed: false });
+    expect((await readSyncState(table, whose)).windows).toMatchObject([{ id, kind: 'sweep' }]);
+    expect(await commit(whose, id, [2, 2])).toEqual({ completed: false });
+    expect(await readSyncState(table, whose)).toMatchObject({ checkpointAt: day(5).toISOString(), windows: [] });
+  });
+
   it('belongs to the first reader that claims it', async () => {
     const whose = aNewObject();
     const { id } = await openBackfill(whose);

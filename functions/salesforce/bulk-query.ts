@@ -3,7 +3,7 @@ import type { ObjectName } from '#shared/objects/index';
 import { apiVersion, type Salesforce } from './connect.ts';
 import { countCsvRecords, readCsvHeader } from './csv-records.ts';
 import { type Column, headerColumns } from './mirrored-columns.ts';
-import { readAnswer } from './read-answer.ts';
+import { readJson } from './read-answer.ts';
 import { type Source, verbOf } from './read-window.ts';
 import { SalesforceError } from './salesforce-error.ts';
 import { type Span, selectAll, selectInventory } from './soql.ts';
@@ -53,12 +53,12 @@ export const createInventoryJob = ({ salesforce }: Source, object: ObjectName): 
 const createJob = async (salesforce: Salesforce, object: ObjectName, query: string): Promise<string> => {
   const body = { operation: verbOf(object), query };
   const { text } = await salesforce.ask({ method: 'POST', path: jobsPath, body });
-  return readAnswer(madeSchema, JSON.parse(text)).id;
+  return readJson(madeSchema, text).id;
 };
 
 export const readBulkJob = async (salesforce: Salesforce, jobId: string): Promise<BulkJob> => {
   const { text } = await salesforce.ask({ path: `${jobsPath}/${jobId}` });
-  return readAnswer(jobSchema, JSON.parse(text));
+  return readJson(jobSchema, text);
 };
 
 /** Ends a job whose results nobody wants. One that has ended already needs no ending. */

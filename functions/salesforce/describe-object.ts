@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { CustomField } from '#shared/objects/custom-field';
 import type { FieldKind } from '#shared/objects/field';
 import { apiVersion, type Salesforce } from './connect.ts';
-import { readAnswer } from './read-answer.ts';
+import { readJson } from './read-answer.ts';
 import { SalesforceError } from './salesforce-error.ts';
 
 /** One field of an object, as Salesforce describes it to our user. */
@@ -30,7 +30,7 @@ export const describeObject = async (
 ): Promise<readonly DescribedField[]> => {
   try {
     const { text } = await salesforce.ask({ path: `/services/data/v${apiVersion}/sobjects/${from}/describe` });
-    return readAnswer(describeSchema, JSON.parse(text)).fields;
+    return readJson(describeSchema, text).fields;
   } catch (error) {
     // A query of the same object would say INVALID_TYPE.
     if (!(error instanceof SalesforceError) || error.code !== 'NOT_FOUND') throw error;

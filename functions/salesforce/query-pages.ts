@@ -1,8 +1,7 @@
 import * as z from 'zod';
 import { apiVersion, type Salesforce } from './connect.ts';
 import type { ExactRecord } from './decode-record.ts';
-import { parseExactJson } from './exact-json.ts';
-import { readAnswer } from './read-answer.ts';
+import { readExactJson } from './read-answer.ts';
 import { SalesforceError } from './salesforce-error.ts';
 
 /** One page of a query's answer. */
@@ -35,7 +34,7 @@ export async function* queryPages(
   let seen = 0;
   while (path !== undefined) {
     const { text } = await salesforce.ask({ path });
-    const page: z.output<typeof answerSchema> = readAnswer(answerSchema, parseExactJson(text));
+    const page: z.output<typeof answerSchema> = readExactJson(answerSchema, text);
     seen += page.records.length;
     if (page.done !== (page.nextRecordsUrl === undefined) || (page.done && seen !== page.totalSize)) {
       throw new SalesforceError('UNEXPECTED_ANSWER', `the query ended after ${seen} of ${page.totalSize} rows`);

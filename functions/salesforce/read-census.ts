@@ -1,8 +1,7 @@
 import * as z from 'zod';
 import type { ObjectName } from '#shared/objects/index';
 import { apiVersion, type Salesforce } from './connect.ts';
-import { parseExactJson } from './exact-json.ts';
-import { readAnswer } from './read-answer.ts';
+import { readAnswer, readExactJson } from './read-answer.ts';
 import { verbOf } from './read-window.ts';
 import { countRows, newestStamp } from './soql.ts';
 
@@ -37,6 +36,6 @@ const askFor =
   async <S extends z.ZodType>(schema: S, soql: string): Promise<z.output<S>> => {
     const path = `/services/data/v${apiVersion}/${verbOf(object)}?q=${encodeURIComponent(soql)}`;
     const { text } = await salesforce.ask({ path });
-    const [record] = readAnswer(oneRecordSchema, parseExactJson(text)).records;
+    const [record] = readExactJson(oneRecordSchema, text).records;
     return readAnswer(schema, record);
   };

@@ -3,10 +3,9 @@ import { type ObjectName, objects } from '#shared/objects/index';
 import type { Row } from '#shared/objects/row';
 import { apiVersion } from './connect.ts';
 import { type BadRecord, decodeRecords, type ExactRecord } from './decode-record.ts';
-import { parseExactJson } from './exact-json.ts';
 import type { Column } from './mirrored-columns.ts';
 import { queryPages } from './query-pages.ts';
-import { readAnswer } from './read-answer.ts';
+import { readExactJson } from './read-answer.ts';
 import { type Source, verbOf } from './read-window.ts';
 import { selectIds } from './soql.ts';
 import { withColumns } from './with-columns.ts';
@@ -61,7 +60,7 @@ const retrieve = async (
     path: `/services/data/v${apiVersion}/composite/sobjects/${objects[object].from}`,
     body: { ids, fields: columns.map(({ from }) => from) },
   });
-  return readAnswer(collectionSchema, parseExactJson(text)).filter((record) => record !== null);
+  return readExactJson(collectionSchema, text).filter((record) => record !== null);
 };
 
 const queryHidden = async (

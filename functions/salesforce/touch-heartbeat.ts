@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { objects } from '#shared/objects/index';
 import { apiVersion, type Salesforce } from './connect.ts';
-import { readAnswer } from './read-answer.ts';
+import { readJson } from './read-answer.ts';
 import { SalesforceError } from './salesforce-error.ts';
 
 const { from, fields } = objects.heartbeat;
@@ -21,7 +21,7 @@ const foundSchema = z.object({ records: z.array(z.object({ Id: z.string().length
 export const mayTouchHeartbeat = async (salesforce: Salesforce): Promise<boolean> => {
   try {
     const { text } = await salesforce.ask({ path: `${path}/describe` });
-    const described = readAnswer(describedSchema, JSON.parse(text));
+    const described = readJson(describedSchema, text);
     const beatAt = described.fields.find(({ name }) => name === fields.beatAt.from);
     return described.createable && described.updateable && beatAt?.updateable === true;
   } catch (error) {
@@ -41,7 +41,7 @@ export const touchHeartbeat = async (salesforce: Salesforce, at: Date, knownId?:
   if (id === undefined) {
     const body = { [fields.name.from]: recordName, ...values };
     const { text } = await salesforce.ask({ method: 'POST', path, body });
-    return readAnswer(createdSchema, JSON.parse(text)).id;
+    return readJson(createdSchema, text).id;
   }
   try {
     await salesforce.ask({ method: 'PATCH', path: `${path}/${id}`, body: values });
@@ -59,7 +59,7 @@ const findRecord = async (salesforce: Salesforce): Promise<string | undefined> =
   const { text } = await salesforce.ask({
     path: `/services/data/v${apiVersion}/query?q=${encodeURIComponent(soql)}`,
   });
-  return readAnswer(foundSchema, JSON.parse(text)).records[0]?.Id;
+  return readJson(foundSchema, text).records[0]?.Id;
 };
 
 const isGone = (error: unknown): boolean =>

@@ -207,6 +207,19 @@ describe('a bulk job', () => {
     await isGivenUp();
   });
 
+  it('that found more rows than all its pages together hold is refused before its last page', async () => {
+    const ask: typeof mirror.source.salesforce.ask = async (question) => {
+      const answer = await mirror.source.salesforce.ask(question);
+      const text = answer.text.replace(/"numberRecordsProcessed":(\d+)/, (_, n) => `"numberRecordsProcessed":1${n}`);
+      return { ...answer, text };
+    };
+    const source = { ...mirror.source, salesforce: { ...mirror.source.salesforce, ask } };
+    const { pages, steps } = await readUntil(await refresh(), 1, { ...mirror.backfilling, source: async () => source });
+    await mirror.takeAllSteps(steps);
+    expect([...pages, ...mirror.takePages()].map(({ window }) => window?.isLast)).not.toContain(true);
+    await isGivenUp();
+  });
+
   it('whose results are gone in the middle is given up, and its window is never done', async () => {
     const { pages, steps } = await readUntil(await refresh(), 2);
     mirror.org.faults.bulk({ areResultsGone: true });
@@ -262,13 +275,13 @@ describe('a bulk job', () => {
 });
 
 /** Takes steps until so many pages have been sent; answers those, and the steps that are left. */
-const readUntil = async (first: BackfillMessage, count: number) => {
+const readUntil = async (first: BackfillMessage, count: number, backfilling = mirror.backfilling) => {
   mirror.takePages();
   mirror.takeSteps();
   let steps = [first];
   const pages: Awaited<ReturnType<typeof read>> = [];
   while (pages.length < count) {
-    for (const step of steps) await backfillObject(mirror.backfilling, step);
+    for (const step of steps) await backfillObject(backfilling, step);
     pages.push(...mirror.takePages());
     steps = mirror.takeSteps();
     await new Promise((resolve) => setTimeout(resolve, 20));
