@@ -10,8 +10,8 @@ export interface CorporateAmounts {
   readonly joins: RawBuilder<unknown>;
   /** An amount of `o` in hundredths of the corporate currency; null without an amount or without a rate. */
   readonly of: (amount: RawBuilder<unknown>) => RawBuilder<unknown>;
-  /** Holds for a deal whose currency has no rate, so that nothing can be said of its amount. */
-  readonly isWithoutRate: Condition;
+  /** Holds for a deal with an amount that no rate can convert; absent where there is nothing to convert. */
+  readonly isWithoutRate?: Condition;
 }
 
 export const corporateAmounts = ({
@@ -20,7 +20,7 @@ export const corporateAmounts = ({
 }: Pick<Asking, 'currencies' | 'tenantId'>): CorporateAmounts => {
   switch (currencies) {
     case 'one':
-      return { joins: sql``, of: (amount) => amount, isWithoutRate: sql`false` };
+      return { joins: sql``, of: (amount) => amount };
     case 'several':
       return converting(sql`left join ${typeRates(tenantId)} on r.iso_code = o.currency`, {
         rate: sql`r.rate`,
@@ -48,7 +48,7 @@ interface Rate {
 const converting = (joins: RawBuilder<unknown>, { rate, millionths }: Rate): CorporateAmounts => ({
   joins,
   of: (amount) => sql`app.converted(${amount}, ${rate}, ${millionths})`,
-  isWithoutRate: sql`${rate} is null`,
+  isWithoutRate: sql`(o.amount is not null and ${rate} is null)`,
 });
 
 const usable = sql`not c.is_deleted and c.conversion_rate > 0`;
@@ -71,3 +71,13 @@ const datedRate = (tenantId: number): RawBuilder<unknown> => sql`(
   from mirror.dated_conversion_rate c
   where c.tenant_id = ${tenantId} and ${usable} and c.iso_code = o.currency and c.start_on <= o.close_on
   order by c.start_on desc limit 1) d`;
+
+/** What the sums over a relation of deals leave out, as two counts: without amount, and of those without rate. */
+export const leftOutOf = (
+  { isWithoutRate }: Pick<CorporateAmounts, 'isWithoutRate'>,
+  among: Condition = sql`true`,
+): { readonly withoutAmount: RawBuilder<unknown>; readonly withoutRate: RawBuilder<unknown> } => {
+  const counted = (condition: Condition) => sql`count(*) filter (where ${among} and ${condition})`;
+  if (isWithoutRate === undefined) return { withoutAmount: counted(sql`o.amount is null`), withoutRate: sql`0` };
+  return { withoutAmount: counted(sql`(o.amount is null or ${isWithoutRate})`), withoutRate: counted(isWithoutRate) };
+};

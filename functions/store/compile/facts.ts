@@ -4,7 +4,7 @@ import type { Filter } from '#shared/query/filter';
 import { type DayRange, resolvePeriod } from '#shared/query/periods';
 import type { MeasureSpec } from '#shared/query/query-spec';
 import { type Asking, all, type Condition, visibleDeals, within } from './asking.ts';
-import { corporateAmounts } from './corporate-amount.ts';
+import { corporateAmounts, leftOutOf } from './corporate-amount.ts';
 import { dealField } from './deal-field.ts';
 import { filterCondition } from './filter-condition.ts';
 import { QuestionRefusedError } from './question-refused.ts';
@@ -18,8 +18,8 @@ export interface Facts {
   readonly visible: Condition;
   /** What a row adds to a sum, in hundredths of the corporate currency. */
   readonly amount: RawBuilder<unknown>;
-  /** Holds for a row whose amount cannot be converted. */
-  readonly isWithoutRate: Condition;
+  /** Holds for a row whose amount cannot be converted; absent where there is nothing to convert. */
+  readonly isWithoutRate?: Condition;
 }
 
 export const factsOf = (metric: Metric, filters: readonly Filter[], asking: Asking): Facts => {
@@ -33,7 +33,7 @@ export const factsOf = (metric: Metric, filters: readonly Filter[], asking: Aski
         ...(metric.countsBy !== undefined && { day: sql`o.close_on` }),
         visible: visibleDeals(asking),
         amount: corporate.of(sql`o.amount`),
-        isWithoutRate: sql`(o.amount is not null and ${corporate.isWithoutRate})`,
+        ...(corporate.isWithoutRate !== undefined && { isWithoutRate: corporate.isWithoutRate }),
       };
     }
     case 'quota':
@@ -44,7 +44,6 @@ export const factsOf = (metric: Metric, filters: readonly Filter[], asking: Aski
         visible: all([sql`o.tenant_id = ${asking.tenantId}`, asking.scope.sees(sql`o.user_id`)]),
         // Quotas are set in the corporate currency.
         amount: sql`o.amount`,
-        isWithoutRate: sql`false`,
       };
   }
 };
@@ -88,14 +87,11 @@ export const partsOf = (counting: Counting): Parts => {
   const whole = measure.kind === 'ratio' ? measure.of : measure;
   const counted = measure.kind === 'ratio' && measure.of.kind === 'count' ? measure.to : whole;
   const behind = all(filtersOn(counting, counted.where));
-  const among = (rows: Condition) => sql`count(*) filter (where ${behind} and ${rows})`;
-  const isSum = counted.kind === 'sum';
   return {
     numerator: aggregate(counting, whole),
     denominator: measure.kind === 'ratio' ? aggregate(counting, measure.to) : sql`0`,
     count: sql`count(*) filter (where ${behind})`,
-    withoutAmount: isSum ? among(sql`(o.amount is null or ${counting.facts.isWithoutRate})`) : sql`0`,
-    withoutRate: isSum ? among(counting.facts.isWithoutRate) : sql`0`,
+    ...(counted.kind === 'sum' ? leftOutOf(counting.facts, behind) : { withoutAmount: sql`0`, withoutRate: sql`0` }),
   };
 };
 

@@ -26,7 +26,7 @@ export const compileFunnel = (spec: FunnelSpec, asking: Asking): RawBuilder<unkn
       order by s.name, s.is_active desc, s.sort_order
     ), deals as (
       select o.id, o.stage, ${corporate.of(sql`o.amount`)} as amount, coalesce(o.is_won, false) as is_won,
-        o.amount is not null and ${corporate.isWithoutRate} as is_without_rate
+        ${corporate.isWithoutRate ?? sql`false`} as is_without_rate
       from mirror.opportunity as o ${corporate.joins}
       where ${visibleDeals(asking)} and o.created_at >= ${dayBegins(firstOn)} and o.created_at < ${dayBegins(addDays(lastOn, 1))}
     ), reached as (

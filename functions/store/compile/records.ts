@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { resolvePeriod } from '#shared/query/periods';
 import type { RecordsSpec } from '#shared/query/query-spec';
 import { type Asking, all, visibleDeals, within } from './asking.ts';
-import { corporateAmounts } from './corporate-amount.ts';
+import { corporateAmounts, leftOutOf } from './corporate-amount.ts';
 import { filterCondition } from './filter-condition.ts';
 import { type RecordCell, recordCell } from './record-cell.ts';
 
@@ -19,13 +19,13 @@ export const compileRecords = (spec: RecordsSpec, asking: Asking): RawBuilder<un
   const corporate = corporateAmounts(asking);
   const deals = sql`mirror.opportunity as o ${corporate.joins}`;
   const amount = corporate.of(sql`o.amount`);
+  const leftOut = leftOutOf(corporate);
   const cells = spec.columns.map((name) => recordCell(name, asking));
   const sort = recordCell(spec.sort.by, asking);
   const direction = sql.raw(spec.sort.descending ? 'desc' : 'asc');
   // Names are joined to the page only; over all rows that match they would cost more than the search.
   return sql`(select json_build_object('kind', 'records', 'count', count(*), 'amountTotal', coalesce(sum(${amount}), 0)::text,
-      'withoutAmount', count(*) filter (where o.amount is null or ${corporate.isWithoutRate}),
-      'withoutRate', count(*) filter (where o.amount is not null and ${corporate.isWithoutRate}), 'rows', (
+      'withoutAmount', ${leftOut.withoutAmount}, 'withoutRate', ${leftOut.withoutRate}, 'rows', (
       select coalesce(json_agg(json_build_object('id', o.id, 'cells', json_build_object(${shownCells(spec, asking)})) order by place), '[]')
       from (
         select o.*, row_number() over (order by ${sort.order} ${direction} nulls last, o.id) as place

@@ -5,25 +5,39 @@ import styles from './object-section.module.css';
 /** Objects of which nothing can be chosen, and why. */
 export const EmptyObjects = ({ objects }: { readonly objects: readonly ObjectFields[] }) => {
   const { t } = useTranslation();
-  const byReason = Map.groupBy(objects, reasonOf);
   return (
     <section className={styles.card} aria-labelledby="without-fields">
       <h2 id="without-fields" className={styles.plain}>
         {t('fields.none')}
       </h2>
       <dl className={styles.reasons}>
-        {[...byReason].map(([reason, those]) => (
-          <div key={reason}>
-            <dt>{those.map(({ object }) => t(`sync.names.${object}`)).join(', ')}</dt>
-            <dd>{t(`fields.reasons.${reason}`)}</dd>
-          </div>
+        {reasons.map((reason) => (
+          <Reason key={reason} reason={reason} objects={objects.filter((object) => reasonOf(object) === reason)} />
         ))}
       </dl>
     </section>
   );
 };
 
-const reasonOf = ({ isUnavailable, describedAt }: ObjectFields): 'unavailable' | 'undescribed' | 'nothing' => {
+interface ReasonProps {
+  readonly reason: (typeof reasons)[number];
+  readonly objects: readonly ObjectFields[];
+}
+
+const Reason = ({ reason, objects }: ReasonProps) => {
+  const { t } = useTranslation();
+  if (objects.length === 0) return null;
+  return (
+    <div>
+      <dt>{objects.map(({ object }) => t(`sync.names.${object}`)).join(', ')}</dt>
+      <dd>{t(`fields.reasons.${reason}`)}</dd>
+    </div>
+  );
+};
+
+const reasons = ['nothing', 'undescribed', 'unavailable'] as const;
+
+const reasonOf = ({ isUnavailable, describedAt }: ObjectFields): (typeof reasons)[number] => {
   if (isUnavailable) return 'unavailable';
   return describedAt === null ? 'undescribed' : 'nothing';
 };
