@@ -49,10 +49,25 @@ describe('what is parked', () => {
 
   it('may have any reason, however it was come by', async () => {
     const whose = '00D000000000007EAA';
-    await parkAt(0, { organizationId: whose, reason: `\uD800 is no id ${'!'.repeat(5_000)}` });
+    const half = '\uD800';
+    await parkAt(0, {
+      organizationId: whose,
+      object: half,
+      sender: half,
+      reason: `${half} is no id ${'!'.repeat(5_000)}`,
+    });
     const [parked] = await readParked(lot.table, whose, { limit: 10 });
     expect(parked?.reason).toHaveLength(2_000);
     expect(parked?.reason.startsWith('\uFFFD is no id')).toBe(true);
+  });
+
+  it('never tells a session of Salesforce', async () => {
+    const whose = '00D000000000006EAA';
+    const session = '00DA0000000KzQb!AQ8AQ.xyz_123';
+    await parkAt(0, { organizationId: whose, reason: `refused ${session} by /services` });
+    expect(await readParked(lot.table, whose, { limit: 1 })).toMatchObject([
+      { reason: 'refused (a session) by /services' },
+    ]);
   });
 
   it('is forgotten when it has been dealt with', async () => {

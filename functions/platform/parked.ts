@@ -57,7 +57,7 @@ const bodySchema = z.union([
 
 /** DynamoDB takes 400 KB an item, and a list of items should be quick to read: longer bodies go to the bucket. */
 const inlineCharactersMax = 60_000;
-const reasonCharactersMax = 2_000;
+const textCharactersMax = 2_000;
 const keptSeconds = 90 * 86_400;
 
 /** Sets something aside: it is neither lost nor tried again. */
@@ -68,18 +68,20 @@ export const park = async (
 ): Promise<void> => {
   const now = clock();
   const folder = `parked/${parking.organizationId}`;
+  const { sender, object, ...facts } = parking;
   const content =
     body.length > inlineCharactersMax
       ? { stored: await storeBytes(bucket, body, { folder, ending: 'json' }) }
-      : { body };
+      : { body: body.toWellFormed() };
   await table.client.send(
     new PutCommand({
       TableName: table.name,
       Item: {
-        ...parking,
+        ...facts,
         ...content,
-        // A reason may quote what it found, half a character of UTF-16 included.
-        reason: reason.slice(0, reasonCharactersMax).toWellFormed(),
+        ...(sender !== undefined && { sender: presentable(sender) }),
+        ...(object !== undefined && { object: presentable(object) }),
+        reason: presentable(reason),
         at: `${now.toISOString()}#${randomUUID()}`,
         bodyCharacters: body.length,
         expiresAt: expiresAt(now, keptSeconds),
@@ -87,6 +89,13 @@ export const park = async (
     }),
   );
 };
+
+/** What is quoted may hold half a character of UTF-16, which no table takes; and a session of Salesforce is a secret. */
+const presentable = (text: string): string =>
+  text
+    .slice(0, textCharactersMax)
+    .toWellFormed()
+    .replaceAll(/00D[A-Za-z0-9]{12,15}![\w.]+/g, '(a session)');
 
 /** What is parked of an organisation, newest first. */
 export const readParked = async (

@@ -5,6 +5,8 @@ import { type Clock, systemClock } from './clock.ts';
 /** A secret is missing or is not what its schema says. Never carries its value. */
 export class SecretError extends Error {
   override readonly name = 'SecretError';
+  /** Until a person sets it right, as in the first hour of an installation: nothing is wrong with what was to be done. */
+  readonly isPassing = true;
 }
 
 /**

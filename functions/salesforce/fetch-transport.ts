@@ -3,8 +3,11 @@ import { Transport } from 'jsforce/lib/transport.js';
 import type { HttpRequest, HttpResponse } from 'jsforce/lib/types/index.js';
 import { StreamPromise } from 'jsforce/lib/util/promise.js';
 
-/** No answer is worth waiting longer for; jsforce's own transport waits half an hour. */
-const timeoutMilliseconds = 60_000;
+/**
+ * No answer is worth waiting longer for; jsforce's own transport waits half an hour. Shorter than any function that asks
+ * may run (infra/stacks/messaging.ts): one that is killed while it waits can tell nobody that Salesforce is silent.
+ */
+const timeoutMilliseconds = 40_000;
 
 /**
  * Carries jsforce's requests by Node's fetch. jsforce's own transport ends the process with an uncaught exception
