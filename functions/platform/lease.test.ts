@@ -25,7 +25,7 @@ describe('a lease', () => {
       acting -= 1;
     };
     const acted = await Promise.all(Array.from({ length: 5 }, () => withLease(table, lease('one'), act)));
-    expect(acted.toSorted()).toEqual([false, false, false, false, true]);
+    expect(acted.filter(Boolean)).toHaveLength(1);
     expect(most).toBe(1);
     expect(await withLease(table, lease('one'), nothing)).toBe(true);
   });

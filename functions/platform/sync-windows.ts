@@ -54,8 +54,10 @@ export interface SyncState {
   readonly proofs: Begun;
   /** Whether fields are mirrored that Salesforce computes without a new stamp. */
   readonly isCalculated: boolean;
-  /** When the organisation was last found to lack the object, or to hide it from us. Absent where it shows it. */
+  /** Since when the organisation is known to lack the object, or to hide it from us. Absent where it shows it. */
   readonly unavailableAt?: string;
+  /** When an unavailable object was last asked for. */
+  readonly lookedForAt?: string;
 }
 
 /**
@@ -213,6 +215,7 @@ export const readCheckpoint = async (table: Table, whose: SyncedObject): Promise
 const fieldsSchema = z.object({
   isUnavailable: z.boolean().default(false),
   unavailableAt: z.string().default(new Date(0).toISOString()),
+  lookedForAt: z.string().default(new Date(0).toISOString()),
   chosen: z.array(z.object({ isCalculated: z.boolean() })).default([]),
 });
 
@@ -229,7 +232,7 @@ export const readSyncState = async (table: Table, whose: SyncedObject): Promise<
   );
   const named = (name: string) => Items.find(({ item }) => item === name);
   const checkpoint = named('checkpoint');
-  const { isUnavailable, unavailableAt, chosen } = fieldsSchema.parse(named('fields') ?? {});
+  const { isUnavailable, unavailableAt, lookedForAt, chosen } = fieldsSchema.parse(named('fields') ?? {});
   return {
     object: whose.object,
     ...(checkpoint !== undefined && { checkpointAt: String(checkpoint.throughAt) }),
@@ -237,7 +240,7 @@ export const readSyncState = async (table: Table, whose: SyncedObject): Promise<
     wishes: wishesSchema.parse(named('wishes') ?? {}),
     proofs: begunSchema.parse(named('proofs') ?? {}),
     isCalculated: chosen.some(({ isCalculated }) => isCalculated),
-    ...(isUnavailable && { unavailableAt }),
+    ...(isUnavailable && { unavailableAt, lookedForAt }),
   };
 };
 
@@ -247,7 +250,8 @@ export const noteUnavailable = async (table: Table, whose: SyncedObject, at: Dat
     new UpdateCommand({
       TableName: table.name,
       Key: itemKey(whose, 'fields'),
-      UpdateExpression: 'SET isUnavailable = :yes, unavailableAt = :at',
+      UpdateExpression:
+        'SET isUnavailable = :yes, unavailableAt = if_not_exists(unavailableAt, :at), lookedForAt = :at',
       ExpressionAttributeValues: { ':yes': true, ':at': at.toISOString() },
     }),
   );
@@ -259,7 +263,7 @@ export const noteAvailable = async (table: Table, whose: SyncedObject): Promise<
     new UpdateCommand({
       TableName: table.name,
       Key: itemKey(whose, 'fields'),
-      UpdateExpression: 'SET isUnavailable = :no REMOVE unavailableAt',
+      UpdateExpression: 'SET isUnavailable = :no REMOVE unavailableAt, lookedForAt',
       ExpressionAttributeValues: { ':no': false },
     }),
   );

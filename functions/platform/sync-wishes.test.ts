@@ -59,7 +59,9 @@ describe('the schedule', () => {
     const at = new Date('2026-03-02T12:00:00Z');
     expect(await state()).not.toHaveProperty('unavailableAt');
     await noteUnavailable(table, whose, at);
-    expect(await state()).toMatchObject({ unavailableAt: at.toISOString() });
+    const later = new Date('2026-03-02T13:00:00Z');
+    await noteUnavailable(table, whose, later);
+    expect(await state()).toMatchObject({ unavailableAt: at.toISOString(), lookedForAt: later.toISOString() });
     await noteAvailable(table, whose);
     expect(await state()).not.toHaveProperty('unavailableAt');
   });

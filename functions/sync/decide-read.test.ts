@@ -69,6 +69,13 @@ describe('what is read of an object', () => {
     ['a day without polls', { checkpointAt: hours(24) }, {}, ['poll']],
     ['a poll under way', { windows: [aWindow('poll', minutes(4))] }, {}, []],
     ['a poll that stands still', { windows: [aWindow('poll', minutes(5))] }, {}, ['poll']],
+    ['two polls that stand still', { windows: [aWindow('poll', minutes(20)), aWindow('poll', minutes(9))] }, {}, []],
+    [
+      'two polls that stand still for longer',
+      { windows: [aWindow('poll', minutes(20)), aWindow('poll', minutes(10))] },
+      {},
+      ['poll'],
+    ],
     ['a refresh under way', { windows: [aWindow('refresh', minutes(4))] }, {}, ['poll']],
 
     ['no census yet', { proofs: { ...filled.proofs, censusAt: undefined } }, {}, ['poll', 'census']],
@@ -118,14 +125,14 @@ describe('what is read of an object', () => {
       ['poll', 'sweep'],
     ],
 
-    ['an object found missing', { unavailableAt: minutes(59) }, {}, []],
-    ['an object found missing an hour ago', { unavailableAt: minutes(60) }, {}, ['poll']],
+    ['an object found missing', { unavailableAt: hours(9), lookedForAt: minutes(59) }, {}, []],
+    ['an object found missing an hour ago', { unavailableAt: hours(9), lookedForAt: minutes(60) }, {}, ['poll']],
   ])('at %s', (_name, state, circumstances, kinds) => {
     expect(kindsOf(state, circumstances)).toEqual(kinds);
   });
 
-  it('gives up windows that stand still, and no others', () => {
-    const windows = [aWindow('poll', minutes(5)), aWindow('refresh', minutes(59)), aWindow('sweep', minutes(60))];
+  it('gives up windows that stand still for an hour, and no others', () => {
+    const windows = [aWindow('poll', minutes(59)), aWindow('poll', minutes(60)), aWindow('sweep', minutes(60))];
     expect(decide({ windows }).abandoned.map(({ kind }) => kind)).toEqual(['poll', 'sweep']);
   });
 

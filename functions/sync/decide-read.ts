@@ -40,9 +40,16 @@ const lag = 5_000;
 const overlap = 5 * minute;
 /** The schedule is seconds early or late; a poll that much before its time is on time. */
 const slack = 30_000;
-/** A window without progress for this long is given up: its reader died. A queue brings a dead reader's message back after twelve minutes. */
+/**
+ * A window without progress for this long has lost its reader, or its pages wait in a queue that is hours long; it is
+ * given up. The queue brings a dead reader's message back after twelve minutes.
+ */
+const patience = hour;
+/**
+ * The next poll does not wait that long. Windows that stand still stay open meanwhile: should their pages come
+ * through, the checkpoint moves after all. Each of them doubles the wait, so that a slow queue is not made slower.
+ */
 const pollPatience = 5 * minute;
-const wholePatience = hour;
 /** A whole reading that failed is begun anew, but not at once: whatever broke it may need a moment. */
 const respite = 5 * minute;
 /** An object that the organisation lacks is asked for again this often. */
@@ -66,14 +73,11 @@ const readWhole: ReadonlySet<ObjectName> = new Set([
 /** Decides what is read of one object now, by what is known and the time alone. */
 export const decideRead = (state: SyncState, circumstances: Circumstances): Plan => {
   const { now } = circumstances;
-  const alive = state.windows.filter((window) => isAlive(window, now));
-  const abandoned = state.windows.filter((window) => !alive.includes(window));
-  if (hasPassed(state.unavailableAt, absence, now) === false) return { reads: [], abandoned };
-  return { reads: readsOf({ ...state, windows: alive }, circumstances), abandoned };
+  const abandoned = state.windows.filter(({ touchedAt }) => hasPassed(touchedAt, patience, now));
+  if (hasPassed(state.lookedForAt, absence, now) === false) return { reads: [], abandoned };
+  const windows = state.windows.filter((window) => !abandoned.includes(window));
+  return { reads: readsOf({ ...state, windows }, circumstances), abandoned };
 };
-
-const isAlive = ({ kind, touchedAt }: SyncWindow, now: Date): boolean =>
-  now.getTime() - Date.parse(touchedAt) < (kind === 'poll' ? pollPatience : wholePatience);
 
 /** Whether an instant lies at least so long ago; undefined where there is none. */
 const hasPassed = (instant: string | undefined, milliseconds: number, now: Date): boolean | undefined =>
@@ -92,7 +96,7 @@ const readsOf = (state: SyncState, circumstances: Circumstances): Read[] => {
   const reads: Read[] = [];
   const checkpoint = Date.parse(checkpointAt);
   const isNew = through.getTime() > checkpoint && through.getTime() - checkpoint >= pollEverySeconds * 1_000 - slack;
-  if (isNew && !isUnderWay('poll')) {
+  if (isNew && !isPolled(windows, now)) {
     const from = readWhole.has(object) ? beginning : new Date(checkpoint - overlap);
     reads.push({ kind: 'poll', from, through });
     // With a poll, because only what is mirrored through the moment of the count can be compared with it.
@@ -106,6 +110,13 @@ const readsOf = (state: SyncState, circumstances: Circumstances): Read[] => {
       reads.push({ kind: 'sweep', ...whole });
   }
   return reads;
+};
+
+/** Whether a poll is under way that another one should wait for. */
+const isPolled = (windows: readonly SyncWindow[], now: Date): boolean => {
+  const polls = windows.filter(({ kind }) => kind === 'poll');
+  const wait = pollPatience * 2 ** (polls.length - 1);
+  return polls.some(({ touchedAt }) => !hasPassed(touchedAt, wait, now));
 };
 
 /** 0 for the first object of the registry, nearly 1 for the last. */
