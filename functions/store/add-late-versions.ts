@@ -29,7 +29,9 @@ interface Late {
 /**
  * `p` is the version that begins at or before the reading, `n` the next one. Where `p` holds at that moment and says
  * the same, nothing is new. Where it says something else, it ends there; and when it still holds today, it held again
- * at the latest from the source version of the row that is held.
+ * at the latest from the source version of the row that is held. A deletion of which nothing was known leaves a
+ * version that holds for no time: what is earlier still ends with it. Of two readings of one second the first to come
+ * stays in the past, because nobody remembers which was read later.
  */
 const lateSql = (object: ObjectName, relation: string, { columns, names }: Late): string => {
   const table = versionTable(object);
@@ -62,9 +64,9 @@ with reading as (
   left join lateral (select * from ${table} v where ${versionsOf} and v.${id} = l.id and v.valid_from > l.source_version
     order by v.valid_from limit 1) n on true
 ), news as materialized (
-  select * from placed where case
-    when is_covered then p_from < source_version and (is_deleted or not is_as_before)
-    else not is_deleted and coalesce(n_from, held_deleted_at) > source_version end
+  select * from placed where p_from is distinct from source_version and case
+    when is_covered then is_deleted or not is_as_before
+    else is_deleted or coalesce(n_from, held_deleted_at) > source_version end
 ), cut as (
   update ${table} v set valid_to = w.source_version from news w
   where is_covered and ${versionsOf} and v.${id} = w.id and v.valid_from = w.p_from
@@ -72,14 +74,20 @@ with reading as (
   insert into ${table} (tenant_id, ${id}, valid_from, ${all.join(', ')})
   select app.current_tenant_id(), id, held_version, ${all.map((name) => quoted(`p_${bare(name)}`)).join(', ')}
   from news where is_covered and p_to is null
+  on conflict do nothing
 ), begun_earlier as (
   update ${table} v set valid_from = w.source_version from news w
-  where not is_covered and n_from is not null and is_as_after and ${versionsOf} and v.${id} = w.id and v.valid_from = w.n_from
+  where not is_covered and not is_deleted and n_from is not null and is_as_after and ${versionsOf} and v.${id} = w.id and v.valid_from = w.n_from
 )
 insert into ${table} (tenant_id, ${id}, valid_from, valid_to, ${all.join(', ')})
 select app.current_tenant_id(), id, source_version,
-  case when is_covered then coalesce(p_to, held_version) else coalesce(n_from, held_deleted_at) end, ${added.join(', ')}
-from news where not is_deleted and (is_covered or n_from is null or not is_as_after)`;
+  case
+    when is_deleted then source_version
+    when is_covered then coalesce(p_to, held_version)
+    else coalesce(n_from, held_deleted_at) end,
+  ${added.join(', ')}
+from news where case when is_deleted then not is_covered else is_covered or n_from is null or not is_as_after end
+on conflict do nothing`;
 };
 
 const prefixed = (side: string, names: readonly string[]): string => names.map((name) => `${side}.${name}`).join(', ');

@@ -64,18 +64,18 @@ const obey = async (order: Order): Promise<void> => {
   await (order.kind === 'copy' ? copy(opened, order) : apply(opened, order));
 };
 
-process.on('message', (message) => {
+const doAsTold = async (message: unknown): Promise<void> => {
   const began = performance.now();
-  obey(orderSchema.parse(message)).then(
-    () => {
-      const peakMib = process.resourceUsage().maxRSS / 1_024;
-      process.send?.({ milliseconds: performance.now() - began, peakMib });
-    },
-    (error: unknown) => {
-      console.error(error);
-      process.exit(1);
-    },
-  );
-});
+  try {
+    await obey(orderSchema.parse(message));
+  } catch (error) {
+    console.error(error);
+    process.exit(1);
+  }
+  const peakMib = process.resourceUsage().maxRSS / 1_024;
+  process.send?.({ milliseconds: performance.now() - began, peakMib });
+};
+
+process.on('message', (message) => void doAsTold(message));
 
 process.once('disconnect', () => process.exit());
