@@ -9,6 +9,7 @@ import type { SQSEvent } from 'aws-lambda';
 import type { Queue } from '#platform/queue';
 import { aLambdaContext } from '#platform/testing/a-lambda-context';
 import type { QueueHandler } from './product.ts';
+import type { Witness } from './witness.ts';
 
 /**
  * In which order and how often messages are handed over.
@@ -23,8 +24,9 @@ export interface FeedRule {
   readonly handler: () => QueueHandler;
   readonly delivery: Delivery;
   readonly batchMax: number;
-  /** Answers when the process that handles a batch has died: then nothing is acknowledged. */
-  readonly death: () => Promise<void>;
+  /** Tells of the death of the process that is at work: then nothing is acknowledged. Answers how to stop listening. */
+  readonly onDeath: (listener: () => void) => () => void;
+  readonly witness: Witness;
 }
 
 /** A queue and the function that it feeds, as Lambda's event source does: what the function does not report as failed is deleted. */
@@ -107,15 +109,28 @@ export class Feed {
   /** The ids that failed, or undefined when nobody was left to say. */
   async #invoke(batch: readonly Message[]): Promise<ReadonlySet<string> | undefined> {
     if (batch.length === 0) return new Set();
+    const { witness } = this.#rule;
+    for (const { Body = '', Attributes } of batch) {
+      witness.see(Body);
+      if (Attributes?.ApproximateReceiveCount !== '1') witness.count('messages delivered again');
+    }
     const handled = this.#rule
       .handler()(eventOf(batch, this.#rule.queue), aLambdaContext())
       // A function that throws has finished none of its batch.
       .catch(() => undefined);
-    const answer = await Promise.race([handled, this.#rule.death().then(() => undefined)]);
+    const death = Promise.withResolvers<undefined>();
+    const forget = this.#rule.onDeath(() => {
+      witness.count('processes killed at COMMIT');
+      death.resolve(undefined);
+    });
+    const answer = await Promise.race([handled, death.promise]);
+    forget();
     if (this.#answersToLose > 0) {
       this.#answersToLose -= 1;
+      witness.count('answers lost');
       return undefined;
     }
+    witness.count('messages that failed', answer?.batchItemFailures.length);
     return answer && new Set(answer.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
   }
 

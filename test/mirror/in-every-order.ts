@@ -38,7 +38,7 @@ export const useMirrors = (): Mirrors => {
   return {
     aMirror,
     inEveryOrder: (guarantee, play, options) => {
-      describe(guarantee, () => {
+      describe(`${guarantee}`, () => {
         it.for(deliveries)('messages come %s', async (delivery) => {
           await play(await aMirror({ ...options, delivery }));
         });

@@ -107,7 +107,11 @@ const changed = (record: ModelRecord, fields: Readonly<Record<string, ModelValue
 const withStage = (fields: Readonly<Record<string, ModelValue>>): Readonly<Record<string, ModelValue>> => {
   const { stage } = fields;
   if (stage === undefined) return fields;
-  return { ...fields, isWon: String(stage === 'Closed Won'), isClosed: String(String(stage).startsWith('Closed')) };
+  return {
+    ...fields,
+    isWon: String(stage === 'Closed Won'),
+    isClosed: String(stage === 'Closed Won' || stage === 'Closed Lost'),
+  };
 };
 
 const write = (

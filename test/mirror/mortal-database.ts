@@ -16,8 +16,8 @@ export interface MortalDatabase {
   readonly endNext: (ending: Ending) => void;
   /** Ends none of those that were to end and have not begun. */
   readonly disarm: () => void;
-  /** Settles when the process that is at work dies. */
-  readonly death: () => Promise<void>;
+  /** Tells when the process that is at work dies. Answers how to stop listening. */
+  readonly onDeath: (listener: () => void) => () => void;
   readonly stop: () => Promise<void>;
 }
 
@@ -34,11 +34,10 @@ const connectionsMax = 8;
 export const mortalDatabase = (address: Address): MortalDatabase => {
   const db = databaseAt({ ...address, max: connectionsMax }, { isPipelined: false });
   const endings: Ending[] = [];
-  let death = Promise.withResolvers<void>();
+  const listeners = new Set<() => void>();
   const die = (client: PoolClient): void => {
     client.release(true);
-    death.resolve();
-    death = Promise.withResolvers();
+    for (const listener of listeners) listener();
   };
   db.pool.on('acquire', (client) => {
     const ending = endings.shift();
@@ -48,7 +47,10 @@ export const mortalDatabase = (address: Address): MortalDatabase => {
     db,
     endNext: (ending) => void endings.push(ending),
     disarm: () => void endings.splice(0),
-    death: () => death.promise,
+    onDeath: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
     stop: () => db.pool.end(),
   };
 };

@@ -6,7 +6,7 @@ import { type Ids, perform } from './perform.ts';
 import { readTables } from './read-tables.ts';
 import { changeOf } from './resolve-step.ts';
 import type { Refusal, Script, Step } from './script.ts';
-import type { Tally } from './tally.ts';
+import { add, emptyTally, type Tally } from './tally.ts';
 import { aWholeMirror, type WholeMirror } from './whole-mirror.ts';
 import type { World } from './world.ts';
 
@@ -38,11 +38,17 @@ export const playScript = async (world: World, { delivery, steps }: Script): Pro
     const tables = await readTables(world.database.all, mirror.org.organizationId);
     const found = modelDifferences(play.model, play.ids, tables);
     if (found.length > 0) throw new MirrorDiffersError(found.join('\n'));
-    return { scripts: 1 };
+    return { ...stepsTaken(steps), ...mirror.witness.tally };
   } finally {
     await mirror.stop();
   }
 };
+
+const stepsTaken = (steps: readonly Step[]): Tally =>
+  steps.reduce(
+    (sum, step) => add(sum, { [`step: ${step.do}${'with' in step ? ` ${step.with}` : ''}`]: 1 }),
+    emptyTally,
+  );
 
 /** Longer than a poll reads back. */
 const overlapMilliseconds = 300_000;

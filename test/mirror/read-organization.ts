@@ -51,4 +51,7 @@ const recordOf = (fields: readonly DeclaredField[], record: Readonly<Record<stri
   fields: Object.fromEntries(fields.map(({ name, from, kind }) => [name, canonical(kind, textOf(record[from]))])),
 });
 
-const textOf = (value: unknown): string | null => (value === null || value === undefined ? null : String(value));
+const textOf = (value: unknown): string | null => {
+  if (value === null || value === undefined) return null;
+  return typeof value === 'string' ? value : JSON.stringify(value);
+};

@@ -55,7 +55,7 @@ const rowOf = (object: ObjectName, cells: Readonly<Record<string, string | null>
     custom: Object.fromEntries(
       Object.entries(JSON.parse(cells['custom'] ?? '{}') as Record<string, unknown>).map(([name, value]) => [
         name,
-        value === null ? null : String(value),
+        typeof value === 'string' || value === null ? value : JSON.stringify(value),
       ]),
     ),
   };

@@ -12,6 +12,7 @@ import { type FeedName, feedNames, type MirrorQueues, mirrorQueues } from './mir
 import { outboundMessageKey, outletsQuiet, outletsTo, webhookSecret } from './outlets.ts';
 import { composeProduct, type Place, type Product, type Sizes } from './product.ts';
 import type { TestClock } from './test-clock.ts';
+import { Witness } from './witness.ts';
 import type { World } from './world.ts';
 
 export interface MirrorOptions {
@@ -35,6 +36,8 @@ export interface WholeMirror {
   readonly queues: MirrorQueues;
   readonly feeds: Readonly<Record<FeedName, Feed>>;
   readonly product: () => Product;
+  /** What `apply` was offered until now. */
+  readonly witness: Witness;
   /** Every function begins anew, cold. */
   readonly restart: () => void;
   /** Hands on what was told: doors, hints, fills and, unless newest come first, pages. What may be tried later is left. */
@@ -75,8 +78,9 @@ export const aWholeMirror = async (world: World, options: MirrorOptions = {}): P
   keepSecrets(world, org, suffix);
   const place = placeOf(world, { suffix, queues, sizes: { ...smallSizes, ...options.sizes } });
   let product = composeProduct(place);
+  const witness = new Witness();
   const feedOf = (name: FeedName, handler: () => Product['apply'], batchMax: number) =>
-    new Feed({ queue: queues.of(name), handler, delivery, batchMax, death: world.apply.death });
+    new Feed({ queue: queues.of(name), handler, delivery, batchMax, onDeath: world.apply.onDeath, witness });
   const feeds = {
     hints: feedOf('hints', () => product.refetch, 50),
     backfill: feedOf('backfill', () => product.backfill, 1),
@@ -147,6 +151,7 @@ export const aWholeMirror = async (world: World, options: MirrorOptions = {}): P
     queues,
     feeds,
     product: () => product,
+    witness,
     restart: () => {
       product = composeProduct(place);
     },
