@@ -27,7 +27,7 @@ import { customValues, seenBy as dealsSeenBy, someDeals } from './testing/some-d
 import { useTestDatabase } from './testing/test-database.ts';
 
 const db = useTestDatabase();
-const storeAnswersSchema = widgetsQueryResponseSchema.omit({ sync: true });
+const storeAnswersSchema = widgetsQueryResponseSchema.pick({ version: true, answers: true, freshness: true });
 
 /** The evening of 14 May in UTC is the morning of the 15th in Auckland. */
 const now = new Date('2026-05-14T20:00:00Z');
