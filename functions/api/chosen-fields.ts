@@ -2,7 +2,7 @@ import { readCustomFields } from '#platform/custom-fields';
 import { rememberFor } from '#platform/remember';
 import type { WidgetsQueryRequest } from '#shared/api/widgets-query';
 import type { CustomFieldCatalog } from '#shared/objects/custom-field';
-import { namesCustomField } from '#shared/query/names-custom-field';
+import { customFieldsNamed } from '#shared/query/custom-fields-named';
 import type { ApiServices } from './api-services.ts';
 
 /** A field that was chosen a moment ago has no values yet: nobody misses it meanwhile. */
@@ -17,6 +17,6 @@ export const chosenFieldsReader = ({ sync, clock }: Pick<ApiServices, 'sync' | '
   });
   return async (organizationId: string, { widgets }: WidgetsQueryRequest): Promise<CustomFieldCatalog> => {
     const specs = Object.values(widgets).flatMap((questions) => Object.values(questions));
-    return specs.some((spec) => namesCustomField(spec)) ? chosenOf(organizationId) : {};
+    return specs.some((spec) => customFieldsNamed(spec).length > 0) ? chosenOf(organizationId) : {};
   };
 };

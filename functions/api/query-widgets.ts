@@ -5,6 +5,8 @@ import type { HttpRequest } from '#platform/http-request';
 import type { SyncFacts } from '#shared/api/freshness';
 import type { Viewer } from '#shared/api/viewer';
 import type { WidgetsQueryRequest, WidgetsQueryResponse } from '#shared/api/widgets-query';
+import { apiNameOf, type CustomFieldCatalog } from '#shared/objects/custom-field';
+import { customFieldsNamed } from '#shared/query/custom-fields-named';
 import { objectsRead } from '#shared/query/objects-read';
 import { absenceTeller } from './absent-objects.ts';
 import type { ApiServices } from './api-services.ts';
@@ -44,11 +46,11 @@ export const queryWidgets = (services: Pick<ApiServices, 'store' | 'sync' | 'clo
     return etag({ ...asking, version, sync, freshness: await tellAbsence(organizationId, facts) });
   };
 
-  const askStore = async ({ viewer, questions, now }: Pick<EtagParts, 'viewer' | 'questions' | 'now'>) =>
-    store.answerQuestions(viewer, questions, {
-      now,
-      customFields: await readChosenFields(viewer.organizationId, questions),
-    });
+  const askStore = async ({ viewer, questions, now }: Pick<EtagParts, 'viewer' | 'questions' | 'now'>) => {
+    const customFields = await readChosenFields(viewer.organizationId, questions);
+    const answers = await store.answerQuestions(viewer, questions, { now, customFields });
+    return { ...answers, calculated: calculatedAmong(questions, customFields) };
+  };
 
   return async (request: HttpRequest, questions: WidgetsQueryRequest): Promise<HttpAnswer> => {
     refuseTooMany(questions);
@@ -69,9 +71,19 @@ export const queryWidgets = (services: Pick<ApiServices, 'store' | 'sync' | 'clo
   };
 };
 
-const objectsOf = ({ widgets }: WidgetsQueryRequest) => [
-  ...new Set(Object.values(widgets).flatMap((questions) => Object.values(questions).flatMap(objectsRead))),
-];
+const specsOf = ({ widgets }: WidgetsQueryRequest) =>
+  Object.values(widgets).flatMap((questions) => Object.values(questions));
+
+const objectsOf = (questions: WidgetsQueryRequest) => [...new Set(specsOf(questions).flatMap(objectsRead))];
+
+/** Metrics count opportunities alone so far, so a custom field's name is enough to find it. */
+const calculatedAmong = (questions: WidgetsQueryRequest, catalog: CustomFieldCatalog) => {
+  const calculated = new Set(
+    Object.values(catalog).flatMap((fields) => fields.filter((field) => field.isCalculated).map(({ name }) => name)),
+  );
+  const named = new Set(specsOf(questions).flatMap(customFieldsNamed));
+  return [...named].filter((name) => calculated.has(apiNameOf(name)));
+};
 
 const refuseTooMany = ({ widgets }: WidgetsQueryRequest): void => {
   const asked = Object.values(widgets).reduce((sum, questions) => sum + Object.keys(questions).length, 0);

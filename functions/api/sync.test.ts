@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { chooseCustomFields, noteDescribed } from '#platform/custom-fields';
 import { noteHeartbeat } from '#platform/heartbeat-state';
 import { closeGate, noteCalls, notePace, pauseOrganization, readGate } from '#platform/org-gate';
 import { nobody, park } from '#platform/parked';
@@ -353,6 +354,19 @@ describe('what boards are told', () => {
     await noteUnavailable(places.sync, { organizationId, object: 'currencyType' }, noon);
     const { body } = await ask('widgetsQuery', { body: questions });
     expect(widgetsQueryResponseSchema.parse(body).freshness).toEqual({ opportunity: unheardOf, currencyType: null });
+  });
+
+  test('which of the custom fields that they name Salesforce computes', async () => {
+    const { ask, organizationId } = anOrganization('admin');
+    const whose = { organizationId, object: 'opportunity' as const };
+    const field = (name: string, isCalculated: boolean) => ({ name, label: name, kind: 'text' as const, isCalculated });
+    const available = [field('Score__c', true), field('Channel__c', false), field('Unused__c', true)];
+    await noteDescribed(places.sync, whose, { isUnavailable: false, available });
+    await chooseCustomFields(places.sync, whose, ['Score__c', 'Channel__c', 'Unused__c']);
+    const by = (name: string) => ({ kind: 'measure', metric: 'wonAmount', by: name });
+    const body = { widgets: { w: { a: by('custom:Score__c'), b: by('custom:Channel__c'), c: by('stage') } } };
+    const answer = widgetsQueryResponseSchema.parse((await ask('widgetsQuery', { body })).body);
+    expect(answer.calculated).toEqual(['custom:Score__c']);
   });
 
   test('when the gate cannot be read, the figures all the same', async () => {

@@ -48,7 +48,7 @@ describe('the echo of the heartbeat', () => {
     expect(await readEcho(db.api, organizationId)).toBeUndefined();
   });
 
-  it('is as late as the first page that brought the beat, not those that read it again', async () => {
+  it('is as late as the page that brought the beat, not those that read it again', async () => {
     await beat('2026-05-14T10:05:00.000Z');
     // What this test's own page logged, stamped by today's clock, is not part of the story.
     await db.all.pool.query(`delete from app.page_log where object = 'heartbeat'`);
@@ -63,6 +63,11 @@ describe('the echo of the heartbeat', () => {
       lagMs: 3_000,
       isPushed: true,
     });
+  });
+
+  it('is as late as the page says itself, where the sender told when the change was', async () => {
+    await logPages(db, [{ ...heartbeat('poll', '2026-05-14T10:05:50Z'), lagMs: 1_234 }]);
+    expect(await readEcho(db.api, organizationId)).toMatchObject({ seenAt: '2026-05-14T10:05:50.000Z', lagMs: 1_234 });
   });
 
   it('is silent when the last three beats waited for polls', async () => {

@@ -57,25 +57,23 @@ const lagQuery = (now: Date) => sql`
   where l.tenant_id = (select app.current_tenant_id()) and l.applied_at > today.moment - interval '1 day' and l.lag_ms is not null
   group by l.object`;
 
-/** The database's clock may be this much behind Salesforce's. */
-const clocksApart = `interval '5 seconds'`;
-
+/**
+ * Each change of the one record is a new beat, so the newest page that changed it brought the newest beat. The page says
+ * itself how late it was, where its sender told when the change was; else the beat does.
+ */
 const echoQuery = sql`
-  select ${isoInstant(sql`b.beat_at`)} as "seenBeatAt", ${isoInstant(sql`seen.at`)} as "seenAt",
-    greatest(0, round(extract(epoch from seen.at - b.beat_at) * 1000))::int as "lagMs", doors."isPushed"
+  with brought as (
+    select applied_at, door, lag_ms from app.page_log
+    where tenant_id = (select app.current_tenant_id()) and object = 'heartbeat' and changed > 0
+    order by applied_at desc limit 3
+  ), newest as (
+    select applied_at, lag_ms from brought order by applied_at desc limit 1
+  )
+  select ${isoInstant(sql`b.beat_at`)} as "seenBeatAt", ${isoInstant(sql`newest.applied_at`)} as "seenAt",
+    coalesce(newest.lag_ms, greatest(0, round(extract(epoch from newest.applied_at - b.beat_at) * 1000)))::int as "lagMs",
+    (select bool_or(door = 'hint') from brought) as "isPushed"
   from (
     select beat_at from mirror.heartbeat
     where tenant_id = (select app.current_tenant_id()) and not is_deleted and beat_at is not null
     order by beat_at desc limit 1
-  ) b
-  left join lateral (
-    select min(l.applied_at) as at from app.page_log l
-    where l.tenant_id = (select app.current_tenant_id()) and l.object = 'heartbeat' and l.changed > 0
-      and l.applied_at > b.beat_at - ${sql.raw(clocksApart)}
-  ) seen on true
-  cross join (
-    select bool_or(door = 'hint') as "isPushed" from (
-      select door from app.page_log
-      where tenant_id = (select app.current_tenant_id()) and object = 'heartbeat' and changed > 0
-      order by applied_at desc limit 3)
-  ) doors`;
+  ) b left join newest on true`;

@@ -22,7 +22,7 @@ export const outletsTo = (
     endpoint: servicesUrl,
     region: 'eu-central-2',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-    objects: ['Account', 'Contact', 'Opportunity', 'Campaign', 'Task', 'Event', 'User'],
+    objects: ['Account', 'Contact', 'Opportunity', 'Campaign', 'Task', 'Event', 'User', 'Fairlead_Heartbeat__c'],
   },
   { kind: 'webhook', url: `${frontUrl}/hooks/salesforce/changes`, secret: keys.webhookSecret, objects: ['Lead'] },
   {

@@ -10,7 +10,7 @@ export const objectFreshnessSchema = z.strictObject({
   newestChangeAt: instant.nullable(),
   /** When rows of this object were last applied, whatever they changed. */
   appliedAt: instant.nullable(),
-  /** Values that Salesforce computes without a new SystemModstamp are as of this instant; null where none are mirrored. */
+  /** Values that Salesforce computes without a new SystemModstamp are as of this instant, when all of it was last read. */
   calculatedThroughAt: instant.nullable(),
   /** Rows that the newest proof found to differ from Salesforce and that do not agree yet. */
   mismatch: z.int().nonnegative(),
@@ -61,7 +61,7 @@ export interface Freshness {
   readonly completeThroughAt: string | null;
   readonly secondsBehind: number | null;
   readonly newestChangeAt: string | null;
-  /** Computed values are as of this instant; null where none are mirrored. */
+  /** Computed values are as of this instant. */
   readonly calculatedThroughAt: string | null;
   readonly mismatch: number;
   readonly pause: Pause | null;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { customNameSchema } from '../objects/custom-field.ts';
 import { objectNames } from '../objects/index.ts';
 import { answerSchema } from '../query/answer.ts';
 import { querySpecSchema } from '../query/query-spec.ts';
@@ -20,6 +21,8 @@ export const widgetsQueryResponseSchema = z.strictObject({
   /** Of every object that the questions read; null where the organisation does not have it. */
   freshness: z.partialRecord(z.enum(objectNames), objectFreshnessSchema.nullable()),
   sync: syncFactsSchema,
+  /** Those of the custom fields that the questions name whose values Salesforce computes: they are dated by themselves. */
+  calculated: z.array(customNameSchema),
 });
 
 export type WidgetsQueryResponse = z.infer<typeof widgetsQueryResponseSchema>;

@@ -9,8 +9,15 @@ const complete = { ...unheardOf, completeThroughAt: '2026-11-20T10:41:07Z' };
 const held: HeldAnswers = {
   answers: { won: {}, quota: {} },
   versions: { won: '1', quota: '1' },
-  freshness: { won: { opportunity: { ...complete, calculatedThroughAt }, user: complete, currencyType: null } },
+  freshness: {
+    won: {
+      opportunity: { ...complete, calculatedThroughAt },
+      user: { ...complete, calculatedThroughAt: '2026-11-01T00:00:00Z' },
+      currencyType: null,
+    },
+  },
   sync: { at: '2026-11-20T10:42:00Z', paused: null, closed: null, pollEverySeconds: 60 },
+  calculated: { won: ['custom:Region__c'] },
   clock: { at: '2026-11-20T10:42:00Z', wallMs: 0, steadyMs: 0 },
 };
 const won = { now: measure({ metric: 'wonAmount' }) };
@@ -36,14 +43,16 @@ test('before its first answer a widget has no freshness', () => {
 });
 
 test.each([
-  ['split by one', measure({ metric: 'wonAmount', by: 'custom:Region__c' }), true],
+  ['split by one that Salesforce computes', measure({ metric: 'wonAmount', by: 'custom:Region__c' }), true],
   [
-    'filtered by one',
+    'filtered by one that Salesforce computes',
     measure({ metric: 'wonAmount', filters: [{ field: 'custom:Region__c', is: 'empty', values: [] }] }),
     true,
   ],
+  ['split by one that people fill in', measure({ metric: 'wonAmount', by: 'custom:Channel__c' }), false],
   ['split by a declared field', measure({ metric: 'wonAmount', by: 'type' }), false],
 ])('how old computed values are concerns figures %s: %o', (_, now, uses) => {
-  const [deals] = widgetFacts('won', { now }, held)?.objects ?? [];
+  const [deals, ...others] = widgetFacts('won', { now }, held)?.objects ?? [];
   expect(deals?.calculatedThroughAt).toBe(uses ? calculatedThroughAt : null);
+  expect(others.every((facts) => facts.calculatedThroughAt === null)).toBe(true);
 });

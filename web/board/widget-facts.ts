@@ -1,5 +1,8 @@
 import { type ObjectFacts, unheardOf } from '#shared/api/freshness';
-import { namesCustomField } from '#shared/query/names-custom-field';
+import type { ObjectName } from '#shared/objects/index';
+import { customFieldsNamed } from '#shared/query/custom-fields-named';
+import { objectsRead } from '#shared/query/objects-read';
+import type { QuerySpec } from '#shared/query/query-spec';
 import type { HeldAnswers } from '#web/data/merge-answers.ts';
 import { objectsBehind, type Questions } from '#web/data/questions.ts';
 
@@ -17,13 +20,21 @@ export const widgetFacts = (
   if (held?.answers[id] === undefined) return undefined;
   const { sync, clock } = held;
   const told = held.freshness[id] ?? {};
-  // Null is an object that the organisation does not have: nothing of it is missing.
-  const objects = [...objectsBehind(questions)].flatMap((object) =>
-    told[object] === null ? [] : [told[object] ?? unheardOf],
-  );
-  const usesCustomFields = Object.values(questions).some(namesCustomField);
-  return { objects: usesCustomFields ? objects : objects.map(withoutCalculated), sync, clock };
+  const dated = objectsDated(Object.values(questions), new Set(held.calculated[id]));
+  const objects = [...objectsBehind(questions)].flatMap((object) => {
+    const facts = told[object];
+    // Null is an object that the organisation does not have: nothing of it is missing.
+    if (facts === null) return [];
+    return [{ ...(facts ?? unheardOf), ...(!dated.has(object) && { calculatedThroughAt: null }) }];
+  });
+  return { objects, sync, clock };
 };
 
-/** Only custom fields may change without Salesforce saying so: their age does not concern figures that use none. */
-const withoutCalculated = (facts: ObjectFacts): ObjectFacts => ({ ...facts, calculatedThroughAt: null });
+/** The objects of which these questions use computed values; of the others, the age of such values does not matter. */
+const objectsDated = (specs: readonly QuerySpec[], calculated: ReadonlySet<string>): ReadonlySet<ObjectName> =>
+  new Set(
+    specs
+      .filter((spec) => customFieldsNamed(spec).some((name) => calculated.has(name)))
+      // A question's fields are those of the object that it reads first; the others lend it labels.
+      .flatMap((spec) => objectsRead(spec).slice(0, 1)),
+  );

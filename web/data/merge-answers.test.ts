@@ -14,6 +14,7 @@ const heard = ({ version, values, second = 0 }: Said): Heard => {
   const at = `2026-11-20T10:42:${String(second).padStart(2, '0')}.000Z`;
   const fresh: WidgetsQueryResponse = {
     version,
+    calculated: [],
     freshness: { opportunity: { ...unheardOf, completeThroughAt: at } },
     sync: { at, paused: null, closed: null, pollEverySeconds: 60 },
     answers: Object.fromEntries(

@@ -15,6 +15,8 @@ export interface HeldAnswers {
   /** Whether Salesforce is being asked concerns all widgets alike: the last word counts. */
   readonly sync: SyncFacts;
   readonly clock: ServerClock;
+  /** By widget: the custom fields behind the board whose values Salesforce computes. */
+  readonly calculated: Readonly<Record<string, WidgetsQueryResponse['calculated']>>;
 }
 
 /** An answer, and the moment at which the question was sent. */
@@ -36,6 +38,7 @@ export const mergeAnswers = (held: HeldAnswers | undefined, { fresh, askedAt }: 
     answers: { ...held?.answers, ...each((id) => fresh.answers[id] ?? {}) },
     versions: { ...held?.versions, ...each(() => fresh.version) },
     freshness: { ...held?.freshness, ...each(() => fresh.freshness) },
+    calculated: { ...held?.calculated, ...each(() => fresh.calculated) },
     sync: isOvertaken ? held.sync : fresh.sync,
     clock: isOvertaken ? held.clock : { at: fresh.sync.at, ...askedAt },
   };

@@ -50,11 +50,12 @@ const syncOf = ({ mood, deeds, gone }: SyncWorld): SyncResponse => {
 };
 
 /** What boards are told of the same mirror. */
-export const freshnessIn = (mood: Mood, now: Date): Pick<WidgetsQueryResponse, 'freshness' | 'sync'> => {
+export const freshnessIn = (mood: Mood, now: Date): Pick<WidgetsQueryResponse, 'freshness' | 'sync' | 'calculated'> => {
   const { at, organization, objects } = believableSync(mood, now);
   const { paused, closed, pollEverySeconds } = organization;
   return {
     sync: { at, paused, closed, pollEverySeconds },
+    calculated: [],
     freshness: Object.fromEntries(
       objects.map(({ object, state, completeThroughAt, newestChangeAt, appliedAt, calculatedThroughAt, mismatch }) => [
         object,

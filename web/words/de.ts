@@ -479,7 +479,7 @@ export const de: Words = {
       more_one: '{{count, number}} weitere Zeile zeigen',
       more_other: '{{count, number}} weitere Zeilen zeigen',
       lag: 'Verzug, p95 je Stunde, 7 Tage',
-      lagNone: 'In den letzten 7 Tagen wurde keine Änderung gemeldet, also gibt es keinen Verzug zu messen.',
+      lagNone: 'In den letzten 7 Tagen hat sich nichts geändert, also gibt es keinen Verzug zu messen.',
       lagWords: 'zwischen {{least}} und {{most}} ({{when}}) · {{pages}} Seiten mit {{rows}} Zeilen',
       newest: 'Neueste Änderung {{time}}',
       deleted: '{{count, number}} gelöschte Zeilen aufbewahrt',
@@ -503,7 +503,7 @@ export const de: Words = {
       beatNotPermitted: 'Aus: Die Organisation hat kein Fairlead_Heartbeat__c, das Fairlead schreiben darf.',
       heard: 'Schläge werden gemeldet: Änderungen kommen binnen Sekunden.',
       silent:
-        'Schläge kommen nur durch Abfragen zurück: Salesforce meldet nichts, also brauchen Änderungen bis zu einer Minute.',
+        'Schläge kommen nur durch Abfragen zurück: Salesforce meldet sie nicht, also brauchen sie bis zu einer Minute.',
       queues: 'Warteschlangen',
       queuesUnknown: 'Die Warteschlangen antworten gerade nicht.',
       queueNames: { hints: 'Hinweise', pages: 'Seiten', backfill: 'Befüllungen', moved: 'Board-Meldungen' },
