@@ -12,7 +12,10 @@ import { openStore } from './open-store.ts';
 const env = readEnv(apiEnvSchema);
 
 export const handler = apiRoutes({
-  store: openStore(openDatabase(env)),
+  // Who waits for a board is better told after three seconds that it is not to be had now.
+  store: openStore(
+    openDatabase(env, { isPipelined: true, patience: { connectMilliseconds: 1_000, answerMilliseconds: 2_500 } }),
+  ),
   tickets: openTable(env.TICKETS_TABLE),
   sync: openTable(env.SYNC_TABLE),
   parking: { table: openTable(env.PARKED_TABLE), bucket: openBucket(env.PAGES_BUCKET) },

@@ -21,11 +21,17 @@ export interface ApplyHouse extends Mirror {
   readonly clock: Clock;
 }
 
+/**
+ * A function that is ended at its time-out leaves its batch hidden for minutes; one that gives up in time has it back
+ * within seconds. The dearest page takes a tenth of this.
+ */
+const patience = { connectMilliseconds: 3_000, answerMilliseconds: 20_000 };
+
 /** Opens everything; nothing is asked of anyone before the first message. COPY cannot share a pipelined connection. */
 export const openApplyHouse = (
   env: z.output<typeof applyEnvSchema>,
   log: ApplyHouse['log'],
-  db: Database = openDatabase(env, { isPipelined: false }),
+  db: Database = openDatabase(env, { isPipelined: false, patience }),
 ): ApplyHouse => {
   const pages = openBucket(env.PAGES_BUCKET);
   return {

@@ -3,6 +3,7 @@ import type { Failed, Received } from '#platform/batch';
 import { inParallel } from '#platform/in-parallel';
 import { pageSchema } from '#shared/messages/page';
 import { censusSchema, inventorySchema } from '#shared/messages/proof';
+import { DatabaseAwayError } from '#store/database-away';
 import type { ApplyHouse } from './apply-house.ts';
 import { applyOnePage } from './apply-one-page.ts';
 import { proveCensus, proveInventory } from './prove.ts';
@@ -18,7 +19,7 @@ const atOnceMax = 2;
 
 /**
  * Applies a batch of messages, one transaction each, and then tells once per organisation what came of it. A message
- * that fails does not hold up the rest.
+ * that fails does not hold up the rest; a database that is away is found out once, and not by each of them.
  */
 export const applyMessages = async (
   house: ApplyHouse,
@@ -26,11 +27,14 @@ export const applyMessages = async (
 ): Promise<readonly Failed[]> => {
   const failed: Failed[] = [];
   const organizations = new Set<string>();
+  let away: DatabaseAwayError | undefined;
   await inParallel(received, atOnceMax, async ({ messageId, message }) => {
     try {
+      if (away !== undefined) throw away;
       await applyOne(house, message);
       organizations.add(message.organizationId);
     } catch (error) {
+      if (error instanceof DatabaseAwayError) away = error;
       failed.push({ messageId, error });
     }
   });

@@ -9,6 +9,7 @@ import {
 } from 'pg';
 import type * as z from 'zod';
 import type { databaseEnv } from '#platform/database-env';
+import { asAway, DatabaseAwayError } from './database-away.ts';
 import { iamToken } from './iam-token.ts';
 
 export type DatabaseEnv = z.output<z.ZodObject<typeof databaseEnv>>;
@@ -31,10 +32,24 @@ interface HowToOpen {
    * a transaction one round trip. Off for those who COPY: a copy can't share the wire.
    */
   readonly isPipelined: boolean;
+  /** Absent: five seconds for a connection, and as long as it takes for an answer. */
+  readonly patience?: Patience;
+}
+
+/** How long is waited for a server that may be dead without saying so, as behind a firewall that drops. */
+export interface Patience {
+  /** For a connection: a new one, or one of the pool that is in use. */
+  readonly connectMilliseconds: number;
+  /** For the answer to a statement. The server cancels it then; one that does not even do that is given up. */
+  readonly answerMilliseconds: number;
 }
 
 /** A Lambda environment answers one request at a time; the second connection serves where two reads are independent. */
 const connectionsMax = 2;
+
+const connectMilliseconds = 5_000;
+/** What a server that lives takes to say that it cancelled a statement. */
+const cancelMilliseconds = 300;
 
 /** Opens the database with an IAM token for a password, over TLS verified against Node's certificates (NODE_EXTRA_CA_CERTS). */
 export const openDatabase = (env: DatabaseEnv, how: HowToOpen = { isPipelined: true }): Database =>
@@ -52,10 +67,17 @@ export const openDatabase = (env: DatabaseEnv, how: HowToOpen = { isPipelined: t
   );
 
 /** Opens the database at an address, with our rules for connections and values. */
-export const databaseAt = (address: PoolConfig, { isPipelined }: HowToOpen = { isPipelined: true }): Database => {
+export const databaseAt = (
+  address: PoolConfig,
+  { isPipelined, patience }: HowToOpen = { isPipelined: true },
+): Database => {
   const pool = new Pool({
     max: connectionsMax,
-    connectionTimeoutMillis: 5_000,
+    connectionTimeoutMillis: patience?.connectMilliseconds ?? connectMilliseconds,
+    ...(patience && {
+      statement_timeout: patience.answerMilliseconds,
+      query_timeout: patience.answerMilliseconds + cancelMilliseconds,
+    }),
     // A warm environment may sleep for minutes; a connection that the server has dropped meanwhile is replaced.
     idleTimeoutMillis: 60_000,
     keepAlive: true,
@@ -63,8 +85,10 @@ export const databaseAt = (address: PoolConfig, { isPipelined }: HowToOpen = { i
     pipeline: isPipelined,
     types: { getTypeParser: textForExactValues },
   });
-  // A connection that dies while nobody uses it is replaced by the pool; without a listener it would end the process.
+  // Without a listener a connection that dies would end the process: one of the pool is replaced by it, one in use
+  // between two statements fails the next of them.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return { pool, isPipelined };
 };
 
@@ -77,7 +101,7 @@ const textForExactValues: typeof types.getTypeParser = (oid, format) =>
 
 /** Runs statements that belong together. Commits when `work` returns and rolls back when it throws. */
 export const inTransaction = async <T>(db: Database, work: (client: ClientBase) => Promise<T>): Promise<T> => {
-  const client = await db.pool.connect();
+  const client = await connect(db);
   try {
     await client.query('begin');
     const result = await work(client);
@@ -85,8 +109,18 @@ export const inTransaction = async <T>(db: Database, work: (client: ClientBase) 
     client.release();
     return result;
   } catch (fault) {
-    await rollBack(client);
-    throw fault;
+    const told = asAway(fault);
+    if (told instanceof DatabaseAwayError) client.release(true);
+    else await rollBack(client);
+    throw told;
+  }
+};
+
+const connect = async ({ pool }: Database): Promise<PoolClient> => {
+  try {
+    return await pool.connect();
+  } catch (fault) {
+    throw asAway(fault);
   }
 };
 
@@ -111,7 +145,7 @@ const oneByOne = async (client: ClientBase, statements: readonly Statement[]): P
 };
 
 const allAtOnce = async (db: Database, statements: readonly Statement[]): Promise<readonly QueryResult[]> => {
-  const client = await db.pool.connect();
+  const client = await connect(db);
   const sent = [begin, ...statements, commit].map(({ sql, parameters }) =>
     client.query<QueryResultRow>(sql, [...parameters]),
   );
@@ -119,7 +153,7 @@ const allAtOnce = async (db: Database, statements: readonly Statement[]): Promis
   const fault = settled.find((result) => result.status === 'rejected');
   // After a fault the server answers COMMIT with a rollback; when not even that was answered, the connection is gone.
   client.release(settled.at(-1)?.status === 'rejected');
-  if (fault !== undefined) throw fault.reason;
+  if (fault !== undefined) throw asAway(fault.reason);
   return settled.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : [])).slice(1, -1);
 };
 

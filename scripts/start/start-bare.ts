@@ -4,12 +4,13 @@ import { assemblyNeeds } from '../local/assembly/assembly-needs.ts';
 import { makeBlueprint } from '../local/assembly/blueprint.ts';
 import { readAssembly } from '../local/assembly/read-assembly.ts';
 import { startIdentityProvider } from '../local/identity/start-identity-provider.ts';
+import type { LineSink } from '../local/lambda/function-logs.ts';
 import { freePort } from '../local/ports/free-port.ts';
 import { type RunningPostgres, startPostgres } from '../local/postgres/start-postgres.ts';
 import { type RunningCloud, startCloud } from '../local/start-cloud.ts';
 import { type OrgOptions, type RunningOrg, startOrg } from '../salesforce/start-org.ts';
 import { type FaultWire, layFaultWire } from './fault-wire.ts';
-import { makeHookKeys, outletsTo } from './hook-keys.ts';
+import { type HookKeys, makeHookKeys, outletsTo } from './hook-keys.ts';
 import { personas } from './personas.ts';
 import { root } from './places.ts';
 import { relaySource } from './relay-source.ts';
@@ -21,9 +22,13 @@ import { signInAs } from './sign-in-as.ts';
 export interface BareFairlead {
   readonly org: RunningOrg;
   readonly cloud: RunningCloud;
-  readonly postgres: RunningPostgres;
+  readonly postgres: () => RunningPostgres;
   /** Between the functions and PostgreSQL. */
   readonly wire: FaultWire;
+  /** By what the org proves itself at the doors. */
+  readonly keys: HookKeys;
+  /** Kills PostgreSQL with all that it had not written down, and lays the wire to another server on the same data. */
+  failOver(): Promise<void>;
   /** An access token of a persona: `rep-1`, `manager-1`, `admin`, `ops`. */
   token(persona: string): Promise<string>;
   stop(): Promise<void>;
@@ -33,6 +38,8 @@ export interface BareOptions {
   /** A folder of its own; removed when it stops. */
   readonly folder: string;
   readonly org?: Omit<OrgOptions, 'port'>;
+  /** Told of each line that a function writes. */
+  readonly onLine?: LineSink;
   /** Faults that no caller waits for. */
   readonly onFault?: (fault: unknown) => void;
 }
@@ -41,6 +48,7 @@ export interface BareOptions {
 export const startBare = async ({
   folder,
   org: orgOptions,
+  onLine,
   onFault = console.error,
 }: BareOptions): Promise<BareFairlead> => {
   const closers: (() => Promise<unknown>)[] = [() => rm(folder, { recursive: true, force: true })];
@@ -63,14 +71,8 @@ export const startBare = async ({
     const needs = assemblyNeeds(makeBlueprint(readAssembly(assembly), addressesOf(ports)));
     if (!needs.database) throw new Error('the app has no database');
     const { name: database, owner } = needs.database;
-    const postgres = await startPostgres({
-      folder: path.join(folder, 'postgres'),
-      port: 0,
-      database,
-      owner,
-      durable: true,
-      tls: true,
-    });
+    const server = { folder: path.join(folder, 'postgres'), port: 0, database, owner, durable: true, tls: true };
+    let postgres = await startPostgres(server);
     closers.push(() => postgres.stop());
     const wire = await layFaultWire(postgres.port);
     closers.push(() => wire.stop());
@@ -94,7 +96,7 @@ export const startBare = async ({
         ...(postgres.caFile !== undefined && { caFile: postgres.caFile }),
       },
       secrets: secretsOf(org, keys),
-      log: { fault: onFault },
+      log: { fault: onFault, ...(onLine && { line: onLine }) },
       prepare: async ({ invoke }) => {
         await invoke('Migrate', {});
       },
@@ -103,7 +105,20 @@ export const startBare = async ({
     org.setOutlets(outletsTo(cloud, keys));
     const [client] = needs.identityClients;
     if (!client) throw new Error('the app has no client for sign-in');
-    return { org, cloud, postgres, wire, token: (persona) => signInAs(persona, identity.issuer, client), stop };
+    return {
+      org,
+      cloud,
+      postgres: () => postgres,
+      wire,
+      keys,
+      failOver: async () => {
+        await postgres.kill();
+        postgres = await startPostgres(server);
+        await wire.mend(postgres.port);
+      },
+      token: (persona) => signInAs(persona, identity.issuer, client),
+      stop,
+    };
   } catch (fault) {
     await stop();
     throw fault;

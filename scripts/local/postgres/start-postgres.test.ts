@@ -61,4 +61,17 @@ describe('the local PostgreSQL', () => {
     await again.stop();
     await expect(ask({ connectionString: url }, 'select 1')).rejects.toThrow(/ECONNREFUSED/);
   });
+
+  it('keeps what was committed when it is killed with all of its processes', async () => {
+    const server = await startPostgres({ ...options(), durable: true });
+    await ask({ connectionString: server.url }, 'create table kept (n int); insert into kept values (7)');
+    const reader = new pg.Client({ connectionString: server.url });
+    reader.on('error', () => undefined);
+    await reader.connect();
+    await server.kill();
+    await expect(ask({ connectionString: server.url }, 'select 1')).rejects.toThrow(/ECONNREFUSED/);
+    const again = await startPostgres({ ...options(), durable: true });
+    expect(await ask({ connectionString: again.url }, 'select n from kept')).toEqual([{ n: 7 }]);
+    await again.stop();
+  });
 });

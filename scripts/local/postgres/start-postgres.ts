@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { freePort } from '../ports/free-port.ts';
 import { certificate } from './certificate.ts';
+import { killServer } from './kill-server.ts';
 import { postgresBinaries } from './postgres-binaries.ts';
 import { commandOf, handOver, type ServerAccount, serverAccount } from './server-account.ts';
 import { serverSettings } from './server-settings.ts';
@@ -32,6 +33,8 @@ export interface RunningPostgres {
   readonly port: number;
   /** With `tls`: what clients that connect to `localhost` verify the server against. */
   readonly caFile?: string;
+  /** Ends it as a machine that is lost does: what was committed is on the disk, nothing else. */
+  kill(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -68,6 +71,7 @@ export const startPostgres = async (options: PostgresOptions): Promise<RunningPo
     url: `postgres://${encodeURIComponent(options.owner)}@127.0.0.1:${port}/${encodeURIComponent(options.database)}`,
     port,
     ...(trust && { caFile: trust.caFile }),
+    kill: () => killServer(place.data, guard),
     stop: () => stop(guard),
   };
 };
