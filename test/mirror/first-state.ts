@@ -1,4 +1,5 @@
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { noteUnavailable } from '#platform/sync-windows';
 import { itemKey } from '#platform/synced-object';
 import { openTable } from '#platform/tables';
 import { type ObjectName, objectNames } from '#shared/objects/index';
@@ -10,7 +11,7 @@ export interface FirstState {
   readonly objects: readonly ObjectName[];
 }
 
-const longAfter = '2999-01-01T00:00:00.000Z';
+const longAfter = new Date('2999-01-01');
 
 /**
  * An org in which nothing has happened is mirrored by nothing: each object is complete through its founding, and
@@ -18,10 +19,11 @@ const longAfter = '2999-01-01T00:00:00.000Z';
  */
 export const writeFirstState = async ({ organizationId, at, objects }: FirstState): Promise<void> => {
   const throughAt = at.toISOString();
-  const { client, name } = openTable('sync');
-  const items = objectNames.flatMap((object): Record<string, unknown>[] => {
+  const table = openTable('sync');
+  const left = objectNames.filter((object) => !objects.includes(object));
+  await Promise.all(left.map((object) => noteUnavailable(table, { organizationId, object }, longAfter)));
+  const items = objects.flatMap((object) => {
     const key = (item: string) => itemKey({ organizationId, object }, item);
-    if (!objects.includes(object)) return [{ ...key('fields'), isUnavailable: true, unavailableAt: longAfter }];
     return [
       { ...key('checkpoint'), throughAt },
       { ...key('proofs'), censusAt: throughAt, sweepAt: throughAt, refreshAt: throughAt },
@@ -29,7 +31,7 @@ export const writeFirstState = async ({ organizationId, at, objects }: FirstStat
   });
   for (let from = 0; from < items.length; from += writtenAtOnceMax) {
     const requests = items.slice(from, from + writtenAtOnceMax).map((Item) => ({ PutRequest: { Item } }));
-    await client.send(new BatchWriteCommand({ RequestItems: { [name]: requests } }));
+    await table.client.send(new BatchWriteCommand({ RequestItems: { [table.name]: requests } }));
   }
 };
 

@@ -38,7 +38,8 @@ export const useMirrors = (): Mirrors => {
   return {
     aMirror,
     inEveryOrder: (guarantee, play, options) => {
-      describe(`${guarantee}`, () => {
+      // oxlint-disable-next-line vitest/valid-title -- the title is the caller's
+      describe(guarantee, () => {
         it.for(deliveries)('messages come %s', async (delivery) => {
           await play(await aMirror({ ...options, delivery }));
         });

@@ -102,6 +102,8 @@ const carry = async ({ mirror, model, ids }: Play, step: Step): Promise<void> =>
       return org.faults.delayVisibility(step.milliseconds);
     case 'short pages':
       return org.faults.pageRows(step.rows);
+    case 'half a poll':
+      return pollHalf(mirror, step.rows);
     case 'locators expire':
       return org.faults.expireLocators();
     case 'cut':
@@ -113,6 +115,17 @@ const carry = async ({ mirror, model, ids }: Play, step: Step): Promise<void> =>
     default:
       return undefined;
   }
+};
+
+/** Page after page of a query is asked for by its locator. */
+const followingPage = /^\/query(?:All)?\/0r8/;
+
+const pollHalf = async ({ org, poll }: WholeMirror, rows: number): Promise<void> => {
+  org.faults.pageRows(rows);
+  const stop = org.faults.failWhile({ path: followingPage, status: 400, code: 'INVALID_QUERY_LOCATOR' });
+  await poll();
+  stop();
+  org.faults.pageRows(undefined);
 };
 
 const refuse = ({ org }: WholeMirror, refusal: Refusal, times: number): void => {

@@ -37,6 +37,8 @@ export type Step =
   | { readonly do: 'refuse'; readonly with: Refusal; readonly times: number }
   | { readonly do: 'late'; readonly milliseconds: number }
   | { readonly do: 'short pages'; readonly rows: number }
+  /** A poll of pages of so many rows, of which every second one fails. */
+  | { readonly do: 'half a poll'; readonly rows: number }
   | { readonly do: 'locators expire' }
   | { readonly do: 'cut' | 'die-before' | 'die-after' }
   | { readonly do: 'lose answer'; readonly of: 'hints' | 'pages' };
@@ -82,7 +84,7 @@ const journeys: readonly Weighed[] = [
 ];
 
 const faults: readonly Weighed[] = [
-  weigh(3, fc.record({ do: fc.constantFrom('lose', 'twice', 'hold'), count: few })),
+  weigh(4, fc.record({ do: fc.constantFrom('lose', 'twice', 'hold'), count: few })),
   weigh(2, fc.record({ do: is('release') })),
   weigh(1, fc.record({ do: is('gap'), object: fc.constantFrom('account', 'contact', 'opportunity'), n })),
   weigh(
@@ -95,6 +97,7 @@ const faults: readonly Weighed[] = [
   ),
   weigh(2, fc.record({ do: is('late'), milliseconds: fc.constantFrom(0, 1_000, 3_000, 420_000) })),
   weigh(1, fc.record({ do: is('short pages'), rows: few })),
+  weigh(3, fc.record({ do: is('half a poll'), rows: few })),
   weigh(1, fc.record({ do: is('locators expire') })),
   weigh(3, fc.record({ do: fc.constantFrom('cut', 'die-before', 'die-after') })),
   weigh(2, fc.record({ do: is('lose answer'), of: fc.constantFrom('hints', 'pages') })),
