@@ -42,7 +42,7 @@ export interface OrgOptions {
   readonly recordsFolder?: string;
   /** Folder that keeps the org over restarts and kills; without it the org lives in memory. */
   readonly stateFolder?: string;
-  /** 18 characters, `00D…`. Only for a new org. */
+  /** 18 characters, `00D…`. Only for a new org; records that bring an organisation keep that. */
   readonly organizationId?: string;
   /** Apps that may sign in besides the org's own one; `username` is whom client_credentials acts as. */
   readonly clients?: readonly (Omit<ClientRegistration, 'runAsUserId'> & { readonly username?: string })[];
@@ -108,10 +108,11 @@ const foundCompany = (org: Org, options: OrgOptions): Company => {
 
 const readCompany = async (
   folder: string,
-  { onProgress, onWarning = console.warn, features }: OrgOptions,
+  { onProgress, onWarning = console.warn, features, organizationId }: OrgOptions,
 ): Promise<Company> => {
   onProgress?.(`reading records from ${folder}`);
-  const loaded = await loadRecords(folder, new Date(), features);
+  checkOrganizationId(organizationId);
+  const loaded = await loadRecords(folder, new Date(), { features, organizationId });
   for (const warning of loaded.warnings) onWarning(warning);
   return loaded;
 };

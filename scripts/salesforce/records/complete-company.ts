@@ -7,6 +7,7 @@ import { completeDeals } from './complete-deals.ts';
 interface Place {
   readonly founder: Founder;
   readonly stamp: string;
+  readonly organizationId?: string | undefined;
 }
 
 const ofType = <T extends Draft>(records: readonly T[], prefix: string): T[] =>
@@ -116,8 +117,8 @@ const withoutDoubles = (made: readonly SObjectRecord[], given: readonly Draft[])
 
 /** Adds what an org cannot do without to the records of files: organisation, profiles, stages, people, roles, history. */
 export const completeCompany = (given: readonly Draft[], place: Place): SObjectRecord[] => {
-  const { founder } = place;
-  const foundation = layFoundation(founder, { at: place.stamp });
+  const { founder, organizationId } = place;
+  const foundation = layFoundation(founder, { at: place.stamp, organizationId });
   const owners = missingOwners(given).map((Id) => inventUser(place, { Id, title: 'Account Executive' }, foundation));
   const people = [...ofType([...given], '005'), ...owners];
   for (const person of people) person['IsActive'] ??= true;

@@ -58,6 +58,12 @@ describe('a good folder', () => {
     expect(warnings.join('\n')).toMatch(/deals\.json:1: Opportunity\.Custom__c is a field this org does not have/);
   });
 
+  test('makes an organisation of the id that is given', async () => {
+    await file('accounts.json', [{ attributes: { type: 'Account' }, Id: '001ak00000OKNPHAA5', Name: 'Acme' }]);
+    const { records } = await loadRecords(folder, new Date(), { organizationId: '00D000000000007AAA' });
+    expect(records.filter(({ Id }) => Id.startsWith('00D'))).toMatchObject([{ Id: '00D000000000007AAA' }]);
+  });
+
   test('a reference to an id nobody has is a warning that names the place', async () => {
     await file('deals.json', [dealRecord('006ak00000OQ4RxAAL', { AccountId: '001ak00000OKNPHAA5' })]);
     const { warnings } = await loadRecords(folder);

@@ -15,6 +15,13 @@ export interface LoadedRecords extends Company {
   readonly warnings: readonly string[];
 }
 
+/** What a new org is given besides the files. */
+interface Founding {
+  readonly features?: OrgFeatures | undefined;
+  /** For an org whose files bring no organisation of their own. */
+  readonly organizationId?: string | undefined;
+}
+
 /** Above the ids of any file that this stand-in itself may have written. */
 const FIRST_NUMBER = 1_000_000_000;
 
@@ -76,7 +83,7 @@ const unknownFields = (accepted: readonly AcceptedRecord[]): string[] =>
 export const loadRecords = async (
   folder: string,
   now: Date = new Date(),
-  features: OrgFeatures = {},
+  { features, organizationId }: Founding = {},
 ): Promise<LoadedRecords> => {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.json')).toSorted();
   if (names.length === 0) throw new Error(`${folder}: no .json file there`);
@@ -89,7 +96,7 @@ export const loadRecords = async (
   const stamp = stampOf(now);
   const records = completeCompany(
     accepted.map(({ draft }) => draft),
-    { founder, stamp },
+    { founder, stamp, organizationId },
   );
   const made = new Set(founder.records.map(({ Id }) => Id));
   const warnings = [...unknownFields(accepted), ...danglingReferences(accepted, (id) => byId.has(id) || made.has(id))];
