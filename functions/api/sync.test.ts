@@ -361,7 +361,7 @@ describe('what boards are told', () => {
     const whose = { organizationId, object: 'opportunity' as const };
     const field = (name: string, isCalculated: boolean) => ({ name, label: name, kind: 'text' as const, isCalculated });
     const available = [field('Score__c', true), field('Channel__c', false), field('Unused__c', true)];
-    await noteDescribed(places.sync, whose, { isUnavailable: false, available });
+    await noteDescribed(places.sync, whose, { available, hidden: [] });
     await chooseCustomFields(places.sync, whose, ['Score__c', 'Channel__c', 'Unused__c']);
     const by = (name: string) => ({ kind: 'measure', metric: 'wonAmount', by: name });
     const body = { widgets: { w: { a: by('custom:Score__c'), b: by('custom:Channel__c'), c: by('stage') } } };
