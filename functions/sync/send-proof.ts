@@ -7,6 +7,9 @@ import type { Census, Inventory } from '#shared/messages/proof';
 import type { ObjectName } from '#shared/objects/index';
 import type { PageOutlet } from './send-page.ts';
 
+/** The poll's own pages are applied by then; a count that comes before them would only have to come again. */
+const censusDelaySeconds = 10;
+
 /** Sends a count on, to be held against the mirror as it was at the same instant. */
 export const sendCensus = async (
   { queue }: Pick<PageOutlet, 'queue'>,
@@ -23,7 +26,7 @@ export const sendCensus = async (
     count,
     newestChangeAt: newestChangeAt && newestChangeAt.toISOString(),
   };
-  await sendMessages(queue, [message]);
+  await sendMessages(queue, [message], { delaySeconds: censusDelaySeconds });
 };
 
 /** Which part of which sweep. */

@@ -100,7 +100,8 @@ const withoutRepeats = (steps: readonly BackfillMessage[]): BackfillMessage[] =>
 const sortedQueue = (cloud: SmallCloud) => {
   let waiting: { readonly kind: string }[] = [];
   return <S extends z.ZodType>(kind: string, schema: S): z.output<S>[] => {
-    waiting.push(...cloud.take('pages').map((message) => kindSchema.parse(message)));
+    const messages = [...cloud.take('pages'), ...cloud.takeDelayed('pages')];
+    waiting.push(...messages.map((message) => kindSchema.parse(message)));
     const taken = waiting.filter((message) => message.kind === kind);
     waiting = waiting.filter((message) => message.kind !== kind);
     return taken.map((message) => schema.parse(message));
