@@ -1,5 +1,6 @@
 import { type Gate, readGate } from '#platform/org-gate';
 import { rememberFor } from '#platform/remember';
+import { callShares, callsBelievedSeconds } from '#shared/api/call-shares';
 import type { SyncFacts } from '#shared/api/freshness';
 import type { ApiServices } from './api-services.ts';
 
@@ -11,15 +12,19 @@ const usualPollSeconds = 60;
 /** What a gate means for freshness, said at `now`. */
 export const syncFactsOf = (gate: Gate, now: Date): SyncFacts => ({
   at: now.toISOString(),
-  ...closedFactsOf(gate),
+  closed: closedOf(gate),
   paused: gate.pausedAt === undefined ? null : { at: gate.pausedAt, by: gate.pausedBy ?? '' },
   pollEverySeconds: gate.pollEverySeconds ?? usualPollSeconds,
 });
 
-const closedFactsOf = ({ closedAt, closedUntil, closedBecause }: Gate): Pick<SyncFacts, 'closed'> =>
-  closedUntil === undefined || closedBecause === undefined
-    ? { closed: null }
-    : { closed: { at: closedAt ?? closedUntil, until: closedUntil, because: closedBecause } };
+const closedOf = ({ closedAt, closedUntil, closedBecause, calls }: Gate): SyncFacts['closed'] => {
+  if (closedUntil !== undefined && closedBecause !== undefined) {
+    return { at: closedAt ?? closedUntil, until: closedUntil, because: closedBecause };
+  }
+  if (calls === undefined || calls.used < calls.limit * callShares.routine) return null;
+  const until = new Date(Date.parse(calls.at) + callsBelievedSeconds * 1_000);
+  return { at: calls.at, until: until.toISOString(), because: 'reserve' };
+};
 
 /**
  * Reads whether Salesforce is being asked, at most every two seconds. When that cannot be read, boards are answered

@@ -187,6 +187,16 @@ describe('the organisation', () => {
   });
 });
 
+test('above the reserve line Fairlead waits of its own accord, and says so', async () => {
+  const { organizationId, read } = anOrganization();
+  const used = async (calls: number) => {
+    await noteCalls(places.sync, organizationId, { used: calls, limit: 100_000, at: at('11:59:00') });
+    return (await read()).organization.closed;
+  };
+  expect(await used(79_999)).toBeNull();
+  expect(await used(80_000)).toEqual({ at: at('11:59:00'), until: at('12:04:00'), because: 'reserve' });
+});
+
 test('a wish is granted to objects and wishes that exist, and is kept for the next poll', async () => {
   const { ask, organizationId } = anOrganization();
   for (const wish of ['census', 'sweep', 'resync']) {

@@ -1,6 +1,6 @@
 import { doubled, fullJitter, halfJitter, type Random } from '#platform/back-off';
 import { type Closing, type Gate, isShut } from '#platform/org-gate';
-import { callShares } from '#shared/api/call-shares';
+import { callShares, callsBelievedSeconds } from '#shared/api/call-shares';
 import { isBusyStatus, SalesforceError, signInRefusals } from './salesforce-error.ts';
 
 /** What a question is asked for: a change that somebody told of, or reading that can wait. */
@@ -8,9 +8,6 @@ export type Priority = 'hint' | 'routine';
 
 /** Share of the organisation's daily API calls, its other clients' included, beyond which each may ask no more. */
 const shares: Readonly<Record<Priority, number>> = { hint: callShares.hints, routine: callShares.routine };
-
-/** The count runs over 24 hours and is known from answers alone: one so old may have fallen since, and one question finds out. */
-const believedMilliseconds = 5 * 60_000;
 
 /**
  * - `ask`: go on.
@@ -33,7 +30,7 @@ export const mayAsk = (gate: Gate, priority: Priority, now: Date): Permission =>
 
 const reservedUntil = ({ calls }: Gate, priority: Priority): Date | undefined =>
   calls !== undefined && calls.used >= calls.limit * shares[priority]
-    ? new Date(Date.parse(calls.at) + believedMilliseconds)
+    ? new Date(Date.parse(calls.at) + callsBelievedSeconds * 1_000)
     : undefined;
 
 /** How many of the shares are used up: what changes with it changes what may be asked. */

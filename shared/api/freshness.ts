@@ -27,8 +27,11 @@ export const unheardOf: ObjectFreshness = {
   mismatch: 0,
 };
 
-/** Why nobody asks Salesforce for the moment: the daily limit of API calls, an outage, or a refused sign-in. */
-export const closingSchema = z.enum(['limit', 'unavailable', 'sign-in']);
+/**
+ * Why nobody asks Salesforce for the moment: the daily limit of API calls, an outage, a refused sign-in; or, of
+ * Fairlead's own accord, because so many calls are used that the rest belongs to others (call-shares.ts).
+ */
+export const closingSchema = z.enum(['limit', 'unavailable', 'sign-in', 'reserve']);
 
 export type Closing = z.infer<typeof closingSchema>;
 

@@ -106,6 +106,8 @@ export const de: Words = {
       late: 'Neuere Änderungen können fehlen, bis Salesforce wieder gelesen ist.',
       person: '{{name}} hat den Abgleich um {{since}} angehalten. Neuere Änderungen kommen, sobald er weiterläuft.',
       limit: 'Das Tageslimit der API-Aufrufe von Salesforce ist erreicht, seit {{since}}.',
+      reserve:
+        'Die meisten API-Aufrufe von heute sind verbraucht, Stand {{since}}. Fairlead liest nicht mehr von sich aus, damit anderen etwas bleibt; was Salesforce meldet, kommt noch eine Weile an.',
       unavailable: 'Salesforce antwortet nicht, seit {{since}}.',
       'sign-in': 'Salesforce lehnt die Anmeldung von Fairlead ab, seit {{since}}. Ein Administrator muss nachsehen.',
       asksAt: 'Fairlead fragt um {{until}} wieder an.',

@@ -102,6 +102,8 @@ export const en = {
       late: 'Newer changes may be missing, until Salesforce has been read again.',
       person: '{{name}} paused the sync at {{since}}. Newer changes come in once it is resumed.',
       limit: 'Salesforce’s daily limit of API calls is reached, since {{since}}.',
+      reserve:
+        'Most of today’s API calls are used, as of {{since}}. Fairlead has stopped reading by itself, so that others keep theirs; what Salesforce pushes still comes in for a while.',
       unavailable: 'Salesforce has not answered since {{since}}.',
       'sign-in': 'Salesforce has refused Fairlead’s sign-in since {{since}}. An administrator must look.',
       asksAt: 'Fairlead asks again at {{until}}.',

@@ -5,7 +5,7 @@ import { stateIcons, stateSentences, stateWord } from '#web/board/freshness-word
 import { useFormat } from '#web/data/signed-in.ts';
 import { Hidden } from '#web/ui/hidden.tsx';
 import { Icon } from '#web/ui/icon.tsx';
-import { lastProof } from './mirror-truth.ts';
+import { isAgreed, lastProof } from './mirror-truth.ts';
 import styles from './object-cells.module.css';
 
 interface FreshnessProps {
@@ -56,7 +56,7 @@ export const LastCheck = ({ object, now }: ObjectProps & { readonly now: Date })
   return (
     <>
       <Hidden>{t('sync.checked.words', { org, mirror, time })}</Hidden>
-      <span aria-hidden="true" className={isSame ? undefined : styles.differs}>
+      <span aria-hidden="true" className={isSame || isAgreed(proof) ? undefined : styles.differs}>
         {org} {isSame ? '=' : '≠'} {mirror}
       </span>
       <span aria-hidden="true" className={styles.quiet}>
