@@ -6,7 +6,8 @@ export const opportunityStage = defineObject({
   from: 'OpportunityStage',
   keyPrefix: '01J',
   deletes: 'never',
-  decides: ['opportunity'],
+  // A stage of another name is renamed in the history of its deals too.
+  decides: ['opportunity', 'opportunityHistory'],
   fields: {
     /** The value stored in an opportunity's stage. */
     name: text('ApiName'),
