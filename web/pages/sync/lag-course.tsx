@@ -21,9 +21,11 @@ export const LagCourse = ({ hours, now }: LagCourseProps) => {
   const sum = (of: 'pages' | 'rows') => format.count(hours.reduce((total, hour) => total + hour[of], 0));
   return (
     <>
-      <div className={styles.course}>
-        <Sparkline values={byHour(hours, now)} />
-      </div>
+      {measured.length > 1 && (
+        <div className={styles.course}>
+          <Sparkline values={byHour(hours, now)} />
+        </div>
+      )}
       <p className={styles.quiet}>
         {t('sync.history.lagWords', {
           least: format.duration(Math.min(...measured)),

@@ -94,5 +94,11 @@ export const UnderWay = ({ object: { activity, wishes } }: ObjectProps) => {
   });
   const asked = wishNames.filter((wish) => wishes[wish] !== undefined).map((wish) => t(`sync.wishes.${wish}`));
   const all = [...running, ...asked];
-  return all.length > 0 && <span className={styles.underWay}>{all.join('; ')}</span>;
+  return (
+    all.length > 0 && (
+      <span className={styles.underWay} data-under-way>
+        {all.join('; ')}
+      </span>
+    )
+  );
 };

@@ -61,7 +61,9 @@ const Message = ({ message, now, onDeed, isBusy }: Deeds & { readonly message: P
   return (
     <li className={styles.message}>
       <div className={styles.about}>
-        <p className={styles.reason}>{reason}</p>
+        <p className={styles.reason} title={reason}>
+          {reason}
+        </p>
         <p className={styles.from}>
           <span>{time}</span>
           <span>{sender ?? t('sync.parked.unknownSender')}</span>
