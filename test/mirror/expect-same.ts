@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { type ObjectName, objectNames } from '#shared/objects/index';
 import { differences } from './differences.ts';
-import { readOrganization } from './read-organization.ts';
+import { readOrganization, whereIs } from './read-organization.ts';
 import { readTables, type TableRow } from './read-tables.ts';
 import type { WholeMirror } from './whole-mirror.ts';
 
@@ -11,9 +11,10 @@ export const expectSame = async (
   { objects = objectNames }: { readonly objects?: readonly ObjectName[] } = {},
 ): Promise<void> => {
   const tables = await readTables(world.database.all, org.organizationId);
+  const place = await whereIs(org);
   const found: string[] = [];
   for (const object of objects) {
-    const organization = await readOrganization(org, object);
+    const organization = await readOrganization(place, object);
     const table = tables.get(object) ?? [];
     if (organization === undefined) found.push(...table.map(({ id }) => `${object} ${id} is of no object there`));
     else found.push(...differences(object, organization, table));

@@ -10,7 +10,20 @@ export interface OrganizationSide {
   readonly records: readonly Mirrored[];
 }
 
-type Org = Pick<RunningOrg, 'url' | 'accessToken'>;
+/** Where an organisation answers, and a token of its administrator. */
+export interface Org {
+  readonly url: string;
+  readonly accessToken: string;
+}
+
+/** An organisation may have moved: where to, is said to those who sign in. */
+export const whereIs = async (org: RunningOrg): Promise<Org> => {
+  const { url, clientId, clientSecret, accessToken } = org;
+  const form = { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret };
+  const response = await fetch(`${url}/services/oauth2/token`, { method: 'POST', body: new URLSearchParams(form) });
+  const answer = (await response.json()) as { readonly instance_url?: string };
+  return { url: answer.instance_url ?? url, accessToken };
+};
 
 /** Asks as any client would, and not through the product. Undefined: the organisation has no such object. */
 export const readOrganization = async (org: Org, object: ObjectName): Promise<OrganizationSide | undefined> => {

@@ -1,5 +1,5 @@
 import { makeLog } from '#platform/log';
-import { wishFor } from '#platform/sync-wishes';
+import { type Wish, wishFor } from '#platform/sync-wishes';
 import { openTable } from '#platform/tables';
 import { aSilentLog } from '#platform/testing/a-silent-log';
 import { makeId } from '#scripts/salesforce/org/salesforce-id';
@@ -52,6 +52,8 @@ export interface WholeMirror {
   readonly calm: () => void;
   /** Calm, quiet, and one poll more: from here on the mirror must be the organisation's. */
   readonly settle: () => Promise<void>;
+  /** Asks the next poll for more than reading on. */
+  readonly wish: (wish: Wish, objects: readonly ObjectName[]) => Promise<void>;
   /** Compares every id and stamp of these objects, and repairs what differs. */
   readonly sweep: (objects: readonly ObjectName[]) => Promise<void>;
   readonly stop: () => Promise<void>;
@@ -136,6 +138,9 @@ export const aWholeMirror = async (world: World, options: MirrorOptions = {}): P
     if (failure !== undefined) throw failure;
     await drainTwice();
   };
+  const wish = async (what: Wish, wished: readonly ObjectName[]): Promise<void> => {
+    for (const object of wished) await wishFor(openTable('sync'), { organizationId, object }, what);
+  };
   const calm = (): void => {
     doors.calm();
     org.faults.clear();
@@ -166,8 +171,9 @@ export const aWholeMirror = async (world: World, options: MirrorOptions = {}): P
       await drain();
       await pollAndDrain();
     },
+    wish,
     sweep: async (swept) => {
-      for (const object of swept) await wishFor(openTable('sync'), { organizationId, object }, 'sweep');
+      await wish('sweep', swept);
       await pollAndDrain();
     },
     stop: async () => {
