@@ -1,5 +1,5 @@
 import type { SyncState, SyncWindow } from '#platform/sync-windows';
-import { freshnessOf, type SyncFacts, unheardOf } from '#shared/api/freshness';
+import { freshnessOf, type ObjectFreshness, type SyncFacts, unheardOf } from '#shared/api/freshness';
 import type { SyncObject, SyncResponse, WishName } from '#shared/api/sync';
 import type { Lag } from '#store/read-lag';
 import type { MirrorState } from '#store/read-mirror';
@@ -8,7 +8,8 @@ import type { ProofOfObject } from '#store/read-proofs';
 /** What the parts of the house know about one object. */
 export interface Known {
   readonly state: SyncState;
-  readonly mirror: MirrorState | undefined;
+  readonly counts: Pick<MirrorState, 'rows' | 'deletedRows'> | undefined;
+  readonly facts: ObjectFreshness | undefined;
   readonly lag: Lag | undefined;
   readonly proofs: readonly ProofOfObject[];
   readonly parked: number;
@@ -21,18 +22,20 @@ const noLag = { lastMs: null, lastAt: null, p95Ms: null, samples: 0 };
 
 /** What is told of one object, as of `now`. */
 export const syncObject = (
-  { state, mirror, lag, proofs, parked }: Known,
+  { state, counts, facts = unheardOf, lag, proofs, parked }: Known,
   { sync, now }: { readonly sync: SyncFacts; readonly now: Date },
 ): SyncObject => {
   const { object, windows, unavailableAt = null } = state;
-  const stands = mirror ?? { object, ...unheardOf, rows: 0, deletedRows: 0 };
   const activity = windows.filter((window) => isAlive(window, now)).flatMap(toActivity);
   const { lastMs, lastAt, p95Ms, samples } = lag ?? noLag;
-  const facts = { ...stands, isBeingRead: activity.length > 0 };
-  const isAbsent = unavailableAt !== null && stands.completeThroughAt === null;
+  const isAbsent = unavailableAt !== null && facts.completeThroughAt === null;
+  const freshness = freshnessOf([{ ...facts, isBeingRead: activity.length > 0 }], sync, now);
   return {
-    ...stands,
-    state: isAbsent ? 'absent' : (freshnessOf([facts], sync, now)?.state ?? 'filling'),
+    object,
+    ...facts,
+    rows: counts?.rows ?? 0,
+    deletedRows: counts?.deletedRows ?? 0,
+    state: isAbsent ? 'absent' : (freshness?.state ?? 'filling'),
     unavailableAt,
     lag: { lastMs, lastAt, p95Ms, samples },
     census: newest(proofs, 'census'),

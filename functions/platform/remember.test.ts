@@ -41,3 +41,21 @@ test('a failure is told to whoever asked, and is not remembered', async () => {
   fails = false;
   expect(await recall('a')).toBe('answer');
 });
+
+test('what took long is remembered for longer, and asked for once meanwhile', async () => {
+  let asked = 0;
+  const recall = rememberFor(
+    (took) => took * 20,
+    () => time.now,
+    async () => {
+      asked += 1;
+      later(300);
+      return asked;
+    },
+  );
+  expect(await Promise.all([recall('a'), recall('a')])).toEqual([1, 1]);
+  later(5_999);
+  expect(await recall('a')).toBe(1);
+  later(1);
+  expect(await recall('a')).toBe(2);
+});

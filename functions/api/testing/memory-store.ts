@@ -1,5 +1,6 @@
 import { firstBoard } from '#domain/first-board';
 import { type BoardResponse, homeBoardId } from '#shared/api/boards';
+import type { ObjectFreshness } from '#shared/api/freshness';
 import type { SessionResponse } from '#shared/api/session';
 import type { Viewer } from '#shared/api/viewer';
 import type { AskedAt, StoreAnswers } from '#store/answer-questions';
@@ -72,7 +73,10 @@ export const memoryStore = (): MemoryStore => {
       held.proofs = { newest: [{ ...waiting, state, decidedBy: by }], held: [] };
       return 'decided';
     },
-    readFreshness: async () => ({ version: held.version, objects: held.freshness }),
+    readFreshness: async () => ({
+      version: held.version,
+      objects: { ...Object.fromEntries(held.mirror.map((state) => [state.object, factsOf(state)])), ...held.freshness },
+    }),
     answerQuestions: async (_, __, moment): Promise<StoreAnswers> => {
       moments.push(moment);
       return { version: held.version, answers: {}, freshness: held.freshness };
@@ -88,6 +92,11 @@ export const memoryStore = (): MemoryStore => {
       return { kind: 'saved', version: version + 1 };
     },
   };
+};
+
+const factsOf = (state: MirrorState): ObjectFreshness => {
+  const { completeThroughAt, newestChangeAt, appliedAt, calculatedThroughAt, mismatch } = state;
+  return { completeThroughAt, newestChangeAt, appliedAt, calculatedThroughAt, mismatch };
 };
 
 const keyOf = (viewer: Viewer, boardId: string): string => `${viewer.organizationId} ${viewer.subject} ${boardId}`;
