@@ -23,6 +23,13 @@ describe('sending messages', () => {
     expect(cloud.take('large')).toEqual(messages);
   });
 
+  it('carries every character that a text may hold', async () => {
+    const queue = cloud.createQueue('letters');
+    const messages = [{ text: 'Zürich 東京 🚢 \u0000 \ufffe \uffff \ud83d "\\" \r\n' }];
+    await sendMessages(queue, messages);
+    expect(cloud.take('letters')).toEqual(messages);
+  });
+
   it('refuses a message that SQS would refuse, and sends none of its batch', async () => {
     const queue = cloud.createQueue('huge');
     await expect(sendMessages(queue, [{ n: 1 }, { text: 'x'.repeat(1_048_577) }])).rejects.toThrow(QueueError);

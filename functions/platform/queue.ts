@@ -64,9 +64,16 @@ interface Delay {
  * @throws QueueError when a message is larger than 1 MiB or SQS refuses one.
  */
 export const sendMessages = async (queue: Queue, messages: readonly object[], delay: Delay = {}): Promise<void> => {
-  const bodies = messages.map((message) => JSON.stringify(message));
+  const bodies = messages.map((message) => escapeForSqs(JSON.stringify(message)));
   await sendBodies(queue, bodies, delay);
 };
+
+/**
+ * A JSON text with escapes for the characters that SQS refuses although a text may hold them: U+FFFE and U+FFFF. One of
+ * them would keep a whole page of rows out. Those beyond 16 bits too, such as emoji: emulators refuse them.
+ */
+export const escapeForSqs = (json: string): string =>
+  json.replaceAll(/[\ud800-\udfff\ufffe\uffff]/g, (character) => `\\u${character.charCodeAt(0).toString(16)}`);
 
 /** Sends bodies as they are, for what was received once and is to be received again. Else as `sendMessages`. */
 export const sendBodies = async (

@@ -6,7 +6,7 @@ import {
   SendMessageCommand,
 } from '@aws-sdk/client-sqs';
 import type { SQSEvent } from 'aws-lambda';
-import type { Queue } from '#platform/queue';
+import { escapeForSqs, type Queue } from '#platform/queue';
 import { aLambdaContext } from '#platform/testing/a-lambda-context';
 import type { QueueHandler } from './product.ts';
 import type { Witness } from './witness.ts';
@@ -77,7 +77,9 @@ export class Feed {
 
   async send(body: string, delaySeconds = 0): Promise<void> {
     const { client, url } = this.#rule.queue;
-    await client.send(new SendMessageCommand({ QueueUrl: url, MessageBody: body, DelaySeconds: delaySeconds }));
+    await client.send(
+      new SendMessageCommand({ QueueUrl: url, MessageBody: escapeForSqs(body), DelaySeconds: delaySeconds }),
+    );
   }
 
   async #receiveAll(): Promise<Message[]> {

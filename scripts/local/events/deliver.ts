@@ -64,5 +64,9 @@ const send = async ({ blueprint, queues }: DeliverySurroundings, arn: string, in
   const found = blueprint.find('AWS::SQS::Queue', arn);
   if (!found) throw new Error(`there is no queue ${arn} in the template`);
   const { ref } = blueprint.identityOf(found);
-  await queues.client.send(new SendMessageCommand({ QueueUrl: ref, MessageBody: input }));
+  await queues.client.send(new SendMessageCommand({ QueueUrl: ref, MessageBody: escaped(input) }));
 };
+
+/** The emulator refuses characters beyond 16 bits, emoji above all, which SQS takes; JSON may write them as escapes. */
+const escaped = (json: string): string =>
+  json.replaceAll(/[\ud800-\udfff]/g, (half) => `\\u${half.charCodeAt(0).toString(16)}`);
