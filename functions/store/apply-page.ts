@@ -6,6 +6,7 @@ import { notePage } from './freshness.ts';
 import { insertNewRows } from './insert-new-rows.ts';
 import { markGone } from './mark-gone.ts';
 import { type Merged, mergeRows } from './merge-rows.ts';
+import { moveVersions } from './move-versions.ts';
 import type { PageHead } from './page-head.ts';
 import { asPageFault, isDuplicate } from './page-refused.ts';
 import { holdDeletions } from './proofs/hold-deletions.ts';
@@ -104,17 +105,20 @@ const lockObject = async (
   return { isDisputed: rows[0]?.is_disputed ?? false };
 };
 
-const bringInAll = async ({ client, bringIn }: Within, page: PageHead, staged: readonly Staged[]): Promise<Merged> => {
-  let all: Merged = { rows: 0, late: 0, changed: 0, newestChangeAt: null, oldestNewsAt: null };
+const bringInAll = async ({ client, bringIn }: Within, page: PageHead, staged: readonly Staged[]): Promise<Brought> => {
+  let all: Brought = { rows: 0, late: 0, changed: 0, newestChangeAt: null, oldestNewsAt: null };
   for (const part of staged) {
     const merged = await bringIn(client, page, part);
+    await moveVersions(client, page.object, merged.movedIds);
     if (merged.late > 0) await addLateVersions(client, page, part);
     all = together(all, merged);
   }
   return all;
 };
 
-const together = (a: Merged, b: Merged): Merged => ({
+type Brought = Omit<Merged, 'movedIds'>;
+
+const together = (a: Brought, b: Brought): Brought => ({
   rows: a.rows + b.rows,
   late: a.late + b.late,
   changed: a.changed + b.changed,

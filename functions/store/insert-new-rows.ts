@@ -23,7 +23,14 @@ export const insertNewRows = async (
   const { columns, parameters } = targetRow(place.object, staged, place.readAt);
   await client.query(insertSql(place.object, staged.relation, columns), [...parameters]);
   const { count, newest_change_at } = span;
-  return { rows: count, late: 0, changed: count, newestChangeAt: newest_change_at, oldestNewsAt: newest_change_at };
+  return {
+    rows: count,
+    late: 0,
+    changed: count,
+    newestChangeAt: newest_change_at,
+    oldestNewsAt: newest_change_at,
+    movedIds: [],
+  };
 };
 
 interface ExportSpan {

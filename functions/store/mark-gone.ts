@@ -1,8 +1,7 @@
 import type { ClientBase } from 'pg';
-import { mirrorTable, quoted, snakeCase, versionTable } from './column-names.ts';
-import { declarationOf } from './declaration-of.ts';
-import { lastVersions } from './last-versions.ts';
+import { mirrorTable } from './column-names.ts';
 import type { MergePlace } from './merge-rows.ts';
+import { moveVersions } from './move-versions.ts';
 
 /**
  * Turns records that Salesforce no longer has into tombstones; answers how many were alive. A row that was read
@@ -10,8 +9,13 @@ import type { MergePlace } from './merge-rows.ts';
  * before the deletion and arrives after it does not bring the record back.
  */
 export const markGone = async (client: ClientBase, place: MergePlace, ids: readonly string[]): Promise<number> => {
-  const { rows } = await client.query<{ changed: number }>(goneSql(place), [ids, place.readAt]);
-  return rows[0]?.changed ?? 0;
+  const { rows } = await client.query<{ changed: number; moved_ids: string[] | null }>(goneSql(place), [
+    ids,
+    place.readAt,
+  ]);
+  const { changed = 0, moved_ids } = rows[0] ?? {};
+  await moveVersions(client, place.object, moved_ids ?? []);
+  return changed;
 };
 
 /**
@@ -33,18 +37,7 @@ with gone as (
       else least(t.deleted_at, excluded.gone_at) end,
     applied_at = excluded.applied_at
   where excluded.gone_at > coalesce(t.gone_at, '-infinity') or excluded.gone_at > t.read_at and excluded.gone_at < t.deleted_at
-  returning new.id, new.deleted_at, not coalesce(old.is_deleted, true) and new.is_deleted as differs,
-    old.deleted_at is distinct from new.deleted_at as moved
-)${versionStep(object)}
-select (count(*) filter (where differs))::int as changed from gone`;
-
-const versionStep = (object: MergePlace['object']): string => {
-  if (declarationOf(object).versioned === undefined) return '';
-  const idColumn = quoted(`${snakeCase(object)}_id`);
-  return `, ${lastVersions(object, 'select id, deleted_at from gone where moved')}, closed as (
-  insert into ${versionTable(object)} (tenant_id, ${idColumn}, valid_from, valid_to)
-  select app.current_tenant_id(), id, last_from, greatest(deleted_at, last_from) from latest
-  where last_from is not null and coalesce(last_to > deleted_at, true) order by id
-  on conflict (tenant_id, ${idColumn}, valid_from) do update set valid_to = excluded.valid_to
-)`;
-};
+  returning new.id, not coalesce(old.is_deleted, true) and new.is_deleted as differs,
+    old.id is not null and old.deleted_at is distinct from new.deleted_at as is_moved
+)
+select (count(*) filter (where differs))::int as changed, array_agg(id order by id) filter (where is_moved) as moved_ids from gone`;

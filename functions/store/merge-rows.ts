@@ -1,8 +1,7 @@
 import type { ClientBase } from 'pg';
 import type { ObjectName } from '#shared/objects/index';
-import { column, mirrorTable, quoted, snakeCase, versionTable } from './column-names.ts';
+import { column, mirrorTable } from './column-names.ts';
 import { declarationOf } from './declaration-of.ts';
-import { lastVersions } from './last-versions.ts';
 import type { Staged } from './stage-page.ts';
 import { type TargetColumn, targetRow } from './target-row.ts';
 
@@ -17,6 +16,8 @@ export interface Merged {
   readonly newestChangeAt: string | null;
   /** The oldest source version that the page brought and that was not known of its row. */
   readonly oldestNewsAt: string | null;
+  /** Records whose versions have to follow. */
+  readonly movedIds: readonly string[];
 }
 
 /** Whose page, and when Salesforce answered it. */
@@ -32,7 +33,6 @@ export interface MergePlace {
  *   reading: order and repeats do not matter;
  * - a record that Salesforce no longer had, when it was asked later than this page was read, stays a tombstone;
  * - a field that the page does not carry keeps its column, a custom field its key.
- * Objects that declare `versioned` get their versions closed and opened by the rows that really changed.
  */
 export const mergeRows = async (client: ClientBase, place: MergePlace, staged: Staged): Promise<Merged> => {
   const { columns, parameters } = targetRow(place.object, staged, place.readAt);
@@ -45,6 +45,7 @@ export const mergeRows = async (client: ClientBase, place: MergePlace, staged: S
     changed: merged.changed,
     newestChangeAt: merged.newest_change_at,
     oldestNewsAt: merged.oldest_news_at,
+    movedIds: merged.moved_ids ?? [],
   };
 };
 
@@ -54,10 +55,12 @@ interface MergedRow {
   readonly changed: number;
   readonly newest_change_at: string | null;
   readonly oldest_news_at: string | null;
+  readonly moved_ids: string[] | null;
 }
 
 const mergeSql = (object: ObjectName, relation: string, columns: readonly TargetColumn[]): string => {
   const names = columns.map(({ name }) => name);
+  const { versioned } = declarationOf(object);
   return `
 with staged as materialized (
   select distinct on (id) ${columns.map(({ name, value }) => `${value} as ${name}`).join(',\n    ')}
@@ -69,13 +72,15 @@ with staged as materialized (
   on conflict (tenant_id, id) do update set ${names.slice(1).map(assignment).join(', ')}, applied_at = excluded.applied_at
   where (excluded.source_version, excluded.read_at) > (t.source_version, t.read_at)
   returning ${differs(['is_deleted', ...names.filter(isContent)])} as differs,
-    old.source_version is null or old.source_version < new.source_version as is_news, ${versionColumns(object)}
-)${versionSteps(object)}
+    old.source_version is null or old.source_version < new.source_version as is_news,
+    ${differs(['is_deleted', 'deleted_at', ...(versioned ?? []).map(column)])} as is_moved, new.id, new.source_version
+)
 select (select count(*)::int from staged) as staged,
   count(*)::int as merged,
   (count(*) filter (where differs))::int as changed,
   (select ${iso('max(source_version)')} from staged) as newest_change_at,
-  ${iso('min(source_version) filter (where differs and is_news)')} as oldest_news_at
+  ${iso('min(source_version) filter (where differs and is_news)')} as oldest_news_at,
+  ${versioned === undefined ? 'null' : 'array_agg(id order by id) filter (where is_moved)'} as moved_ids
 from merged`;
 };
 
@@ -107,43 +112,4 @@ const assignment = (name: string): string => {
 const differs = (columns: readonly string[]): string => {
   const side = (row: 'old' | 'new') => `row(${columns.map((name) => `${row}.${name}`).join(', ')})`;
   return `(old.id is null or ${side('old')} is distinct from ${side('new')})`;
-};
-
-const versionColumns = (object: ObjectName): string => {
-  const { versioned = [] } = declarationOf(object);
-  const columns = versioned.map(column);
-  const kept = ['id', 'source_version', 'is_deleted', 'deleted_at', ...columns].map((name) => `new.${name}`);
-  return [`${differs(['is_deleted', 'deleted_at', ...columns])} as moved`, ...kept].join(', ');
-};
-
-/**
- * A version holds from the source version that brought it until the one that ended it, or until its record was gone.
- * The first begins at the source version that we first saw: what was before is in Salesforce's own history. A second
- * change within the same whole second of SystemModstamp amends the version; a deletion closes it; a return opens the
- * next.
- *
- * The last version of each row is looked up by the primary key, row by row: a plain join let the planner, before
- * its first statistics, compare every version with every row of a page (20,000 rows took 40 s).
- */
-const versionSteps = (object: ObjectName): string => {
-  const { versioned } = declarationOf(object);
-  if (versioned === undefined) return '';
-  const table = versionTable(object);
-  const idColumn = quoted(`${snakeCase(object)}_id`);
-  const columns = versioned.map(column);
-  // A record that Salesforce deleted holds no value from then on; one that was gone held it until it was.
-  const hasValue = '(not is_deleted or deleted_at > source_version)';
-  return `, ${lastVersions(object, 'select * from merged where moved')}, closed as (
-  insert into ${table} (tenant_id, ${idColumn}, valid_from, valid_to)
-  select app.current_tenant_id(), id, last_from, source_version from latest
-  where coalesce(last_to > source_version, true) and (last_from < source_version or last_from = source_version and not ${hasValue})
-  order by id
-  on conflict (tenant_id, ${idColumn}, valid_from) do update set valid_to = excluded.valid_to
-), opened as (
-  insert into ${table} (tenant_id, ${idColumn}, valid_from, valid_to, ${columns.join(', ')})
-  select app.current_tenant_id(), id, source_version, case when is_deleted then deleted_at end, ${columns.join(', ')}
-  from latest where ${hasValue} order by id
-  on conflict (tenant_id, ${idColumn}, valid_from) do update
-  set valid_to = excluded.valid_to, ${columns.map((name) => `${name} = excluded.${name}`).join(', ')}
-)`;
 };

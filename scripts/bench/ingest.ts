@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import type { Stored } from '#platform/bucket';
-import { aDeal, asExport, columns, tableRow } from './ingest/deals.ts';
+import { aChangedDeal, aDeal, asExport, columns, tableRow } from './ingest/deals.ts';
 import { type IngestBench, openBench } from './ingest/open-bench.ts';
 
 /** Rows of a result page of the Bulk API (functions/sync/backfill.ts), and of a page of changes. */
@@ -83,7 +83,7 @@ const measureChanges = (bench: IngestBench, known: number, changes: number): Pro
     const messages = [];
     for (const page of batch) {
       const numbers = Array.from({ length: rowsPerChange }, (_, place) => numberOf(page * rowsPerChange + place));
-      const deals = numbers.map((number) => aDeal(number, known, 1));
+      const deals = numbers.map((number) => aChangedDeal(number, known));
       const stored = await bench.store(JSON.stringify(deals), 'json');
       const rows = { in: 'bucket', format: 'json', ...stored, count: rowsPerChange } as const;
       messages.push(bench.pageOf({ door: 'poll', rows }));

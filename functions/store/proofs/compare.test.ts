@@ -209,7 +209,10 @@ describe('what an inventory found', () => {
       const version = 100 + round * 10;
       const over = { readAt: second(version + 1), window: { id: `w${round}`, page: 1, isLast: true } };
       await noteCompleteThrough(db.apply, { organizationId, object: 'account', at: second(5_000) });
-      await compare([...asMirrored.map(([id]): Listed => [id, second(version), false])], over);
+      await compare(
+        asMirrored.map(([id]): Listed => [id, second(version), false]),
+        over,
+      );
       await Promise.all(
         [0, 3, 6].map((from) =>
           applyRows(

@@ -15,19 +15,41 @@ const beginning = Date.UTC(2023, 0, 1);
 const secondsSpan = 3 * 365 * 86_400;
 const day = 86_400_000;
 
-/** The deal of a number; `edition` is how often it has changed since. The same numbers give the same deal. */
-export const aDeal = (number: number, ofNumbers: number, edition = 0): TextRow => {
-  const draw = drawFrom(number * 31 + edition);
+/** The deal of a number, as it was made. The same numbers give the same deal. */
+export const aDeal = (number: number, ofNumbers: number): TextRow => {
+  const draw = drawFrom(number);
   const createdAt = beginning + Math.floor((number / ofNumbers) * secondsSpan) * 1_000;
-  const changedAt = new Date(createdAt + draw(200) * day + edition * 1_000).toISOString();
-  const stage = draw(stages.length);
-  const amount = draw(10_000_000) / 100;
   return {
     id: idOf('006', number),
-    sourceVersion: changedAt,
     isDeleted: 'false',
     name: `Account ${draw(50_000)}: ${draw(1_000)} seats of the platform`,
     accountId: idOf('001', draw(50_000)),
+    type: draw(2) === 0 ? 'New Business' : 'Existing Business',
+    leadSource: sources[draw(sources.length)] ?? null,
+    campaignId: draw(4) === 0 ? null : idOf('701', draw(500)),
+    ownerId: idOf('005', draw(1_000)),
+    closeOn: dayOf(createdAt + draw(180) * day),
+    createdAt: new Date(createdAt).toISOString(),
+    createdById: idOf('005', draw(1_000)),
+    ...progress(draw, createdAt + draw(200) * day),
+  };
+};
+
+/** The same deal a while later: further in its pipeline, worth something else, and every third is to close another day. */
+export const aChangedDeal = (number: number, ofNumbers: number): TextRow => {
+  const before = aDeal(number, ofNumbers);
+  const draw = drawFrom(number + 1_000_003);
+  const changedAt = Date.parse(before['sourceVersion'] ?? '') + (1 + draw(50)) * day;
+  const closeOn = draw(3) === 0 ? dayOf(changedAt + draw(60) * day) : (before['closeOn'] ?? null);
+  return { ...before, closeOn, ...progress(draw, changedAt) };
+};
+
+/** What a deal's progress changes. */
+const progress = (draw: Draw, changedAt: number): TextRow => {
+  const stage = draw(stages.length);
+  const amount = draw(10_000_000) / 100;
+  return {
+    sourceVersion: new Date(changedAt).toISOString(),
     amount: amount.toFixed(2),
     expectedRevenue: (amount * 0.3).toFixed(2),
     probability: String(draw(100)),
@@ -35,18 +57,13 @@ export const aDeal = (number: number, ofNumbers: number, edition = 0): TextRow =
     isClosed: String(stage > 3),
     isWon: String(stage === 4),
     forecastCategory: categories[draw(categories.length)] ?? null,
-    closeOn: new Date(createdAt + draw(180) * day).toISOString().slice(0, 10),
-    type: draw(2) === 0 ? 'New Business' : 'Existing Business',
-    leadSource: sources[draw(sources.length)] ?? null,
     nextStep: draw(2) === 0 ? 'Call back next week' : null,
-    campaignId: draw(4) === 0 ? null : idOf('701', draw(500)),
-    ownerId: idOf('005', draw(1_000)),
-    lastActivityOn: changedAt.slice(0, 10),
-    lastStageChangeAt: changedAt,
-    createdAt: new Date(createdAt).toISOString(),
-    createdById: idOf('005', draw(1_000)),
+    lastActivityOn: dayOf(changedAt),
+    lastStageChangeAt: new Date(changedAt).toISOString(),
   };
 };
+
+const dayOf = (instant: number): string => new Date(instant).toISOString().slice(0, 10);
 
 /** As the Bulk API writes it: every cell quoted, Salesforce's names in the header. */
 export const asExport = (rows: readonly TextRow[]): Uint8Array => {
@@ -72,8 +89,11 @@ export const tableRow = (deal: TextRow): string => {
 
 const idOf = (prefix: string, number: number): string => `${prefix}${String(number).padStart(12, '0')}AAA`;
 
+/** A whole number below another. */
+type Draw = (below: number) => number;
+
 /** Marsaglia's xorshift: random enough, and the same in every run. */
-const drawFrom = (seed: number): ((below: number) => number) => {
+const drawFrom = (seed: number): Draw => {
   let state = (seed + 1) * 2_654_435_761;
   return (below) => {
     state ^= state << 13;
