@@ -36,8 +36,8 @@ interface MirrorRow {
 }
 
 /**
- * All rows by the primary key and tombstones by their own index: both are counted without reading the rows
- * themselves, of which an object may have millions. Names are the registry's own.
+ * All rows by the primary key and tombstones by their own index: where the table has been vacuumed, both are counted
+ * without reading the rows themselves, of which an object may have millions. Names are the registry's own.
  */
 const counts = objectNames.map(
   (object, place) => `
