@@ -6,7 +6,7 @@ import { type Column, headerColumns } from './mirrored-columns.ts';
 import { readJson } from './read-answer.ts';
 import { type Source, verbOf } from './read-window.ts';
 import { SalesforceError } from './salesforce-error.ts';
-import { type Span, selectAll, selectInventory } from './soql.ts';
+import { type Span, selectInventory, selectSpan } from './soql.ts';
 import { withColumns } from './with-columns.ts';
 
 const jobsPath = `/services/data/v${apiVersion}/jobs/query`;
@@ -44,7 +44,7 @@ export interface BulkPlace {
 
 /** Asks for every row of a span, deleted ones among them where the object can show them. */
 export const createRowsJob = (source: Source, object: ObjectName, span: Span): Promise<string> =>
-  withColumns(source, object, (columns) => createJob(source.salesforce, object, selectAll(object, columns, span)));
+  withColumns(source, object, (columns) => createJob(source.salesforce, object, selectSpan(object, columns, span)));
 
 /** Asks for every id and stamp, in the order of ids. */
 export const createInventoryJob = ({ salesforce }: Source, object: ObjectName): Promise<string> =>

@@ -4,7 +4,7 @@ import type { Salesforce } from './connect.ts';
 import { type Decoded, decodeRecords } from './decode-record.ts';
 import type { Column } from './mirrored-columns.ts';
 import { queryPages } from './query-pages.ts';
-import { type Span, selectSpan } from './soql.ts';
+import { type Span, selectSorted, selectSpan } from './soql.ts';
 import { withColumns } from './with-columns.ts';
 
 /** One organisation, and what is known of its fields. */
@@ -27,7 +27,8 @@ export interface WindowPage extends Decoded {
  */
 export async function* readWindow(source: Source, object: ObjectName, span: Span): AsyncGenerator<WindowPage> {
   const { columns, pages, first } = await withColumns(source, object, async (available) => {
-    const found = queryPages(source.salesforce, verbOf(object), selectSpan(object, available, span));
+    const soql = (span.from.getTime() === 0 ? selectSpan : selectSorted)(object, available, span);
+    const found = queryPages(source.salesforce, verbOf(object), soql);
     return { columns: available, pages: found, first: await found.next() };
   });
   for (let page = first; !page.done; page = await pages.next()) {

@@ -8,15 +8,20 @@ export interface Span {
 }
 
 /**
- * Rows of a span in the order of their stamps. Stamps have whole seconds and tie by the thousand, so the id decides
- * within one: a page's edge may lie inside a tie.
+ * Rows of a span, unsorted. A span from the beginning is the whole object and has no bound below. The Bulk API splits
+ * such queries by ranges of ids, and by REST the first page of millions need not wait for the last row.
  */
-export const selectSpan = (object: ObjectName, columns: readonly Column[], { from, through }: Span): string =>
-  `${select(object, columns)} WHERE SystemModstamp >= ${instantLiteral(from)} AND SystemModstamp <= ${instantLiteral(through)} ORDER BY SystemModstamp, Id`;
+export const selectSpan = (object: ObjectName, columns: readonly Column[], { from, through }: Span): string => {
+  const above = from.getTime() === 0 ? [] : [`SystemModstamp >= ${instantLiteral(from)}`];
+  return `${select(object, columns)}${where([...above, `SystemModstamp <= ${instantLiteral(through)}`])}`;
+};
 
-/** Rows of a first fill. Unordered: the Bulk API splits a query that has no order by ranges of ids. */
-export const selectAll = (object: ObjectName, columns: readonly Column[], { from, through }: Span): string =>
-  `${select(object, columns)} WHERE SystemModstamp >= ${instantLiteral(from)} AND SystemModstamp <= ${instantLiteral(through)}`;
+/**
+ * The same in the order of their stamps. Stamps have whole seconds and tie by the thousand, so the id decides within
+ * one: a page's edge may lie inside a tie.
+ */
+export const selectSorted = (object: ObjectName, columns: readonly Column[], span: Span): string =>
+  `${selectSpan(object, columns, span)} ORDER BY SystemModstamp, Id`;
 
 /**
  * Every id and stamp, by id. Salesforce sorts ids as bytes, upper case before lower case, which is what lets a page
