@@ -46,6 +46,8 @@ export interface WholeMirror {
   readonly read: () => Promise<void>;
   /** One fire of the schedule; answers what it failed with. Its pages wait in their queue. */
   readonly poll: () => Promise<unknown>;
+  /** A good minute later the schedule fires once, and all that comes of it arrives. */
+  readonly nextPoll: () => Promise<void>;
   /** Hands on everything, however long it must wait for its turn, until nothing is left. */
   readonly drain: () => Promise<void>;
   /** Ends every fault. */
@@ -116,8 +118,7 @@ export const aWholeMirror = async (world: World, options: MirrorOptions = {}): P
     throw new Error(`does not come to rest: ${JSON.stringify(feedNames.map((name) => [name, queues.look(name)]))}`);
   };
   /** Pages last: nothing newer comes after the oldest of them. */
-  const drainTwice = async (): Promise<void> => {
-    await drain();
+  const echo = async (): Promise<void> => {
     if (delivery !== 'twice') return;
     for (const name of feedNames) {
       await feeds[name].echo();
@@ -132,11 +133,11 @@ export const aWholeMirror = async (world: World, options: MirrorOptions = {}): P
       (error: unknown) => error,
     );
   };
-  const pollAndDrain = async (): Promise<void> => {
+  const nextPoll = async (): Promise<void> => {
     clock.pass(settlingMilliseconds);
     const failure = await poll();
     if (failure !== undefined) throw failure;
-    await drainTwice();
+    await drain();
   };
   const wish = async (what: Wish, wished: readonly ObjectName[]): Promise<void> => {
     for (const object of wished) await wishFor(openTable('sync'), { organizationId, object }, what);
@@ -163,18 +164,21 @@ export const aWholeMirror = async (world: World, options: MirrorOptions = {}): P
     hear: () => handOnAll(delivery === 'reversed' ? upstream : feedNames),
     read: () => handOnAll(upstream),
     poll,
+    nextPoll,
     drain,
     calm,
     settle: async () => {
       calm();
       await doors.release();
       await drain();
-      await pollAndDrain();
+      await nextPoll();
+      await echo();
     },
     wish,
     sweep: async (swept) => {
       await wish('sweep', swept);
-      await pollAndDrain();
+      await nextPoll();
+      await echo();
     },
     stop: async () => {
       front.doors.delete(organizationId);
