@@ -71,21 +71,25 @@ export const chooseCustomFields = async (
 
 /**
  * Notes what describe says now, where that is new, and wishes for a resync where rows that do not change would
- * otherwise keep what is no longer true.
+ * otherwise keep what is no longer true. Answers the moment of the newest note: while it stays, nobody has seen
+ * anything else.
  */
-export const noteDescribed = (table: Table, whose: SyncedObject, described: Described): Promise<void> =>
-  rewrite(table, whose, async (known) => {
+export const noteDescribed = async (table: Table, whose: SyncedObject, described: Described): Promise<string> => {
+  let notedAt = systemClock().toISOString();
+  await rewrite(table, whose, async (known) => {
     const chosen = known.chosen.map((field) => described.available.find(({ name }) => name === field.name) ?? field);
     const { available, hidden } = described;
-    if (
-      known.describedAt !== undefined &&
-      isSame([available, hidden, chosen], [known.available, known.hidden, known.chosen])
-    )
+    const isNew = !isSame([available, hidden, chosen], [known.available, known.hidden, known.chosen]);
+    if (known.describedAt !== undefined && !isNew) {
+      notedAt = known.describedAt;
       return undefined;
+    }
     // Before the note: the difference would not be seen a second time.
     if (needsResync(known, described)) await wishFor(table, whose, 'resync');
-    return { available, hidden, chosen, describedAt: systemClock().toISOString() };
+    return { available, hidden, chosen, describedAt: notedAt };
   });
+  return notedAt;
+};
 
 const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 

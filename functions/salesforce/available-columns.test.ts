@@ -11,6 +11,8 @@ let describes: number;
 let choice: MemoryChoice;
 let now: Date;
 let columns: AvailableColumns;
+/** Another function of the same organisation. */
+let others: AvailableColumns;
 
 beforeEach(() => {
   fields = [...mirroredColumns('opportunity'), { from: 'Region__c' }, { from: 'Score__c' }].map(({ from }) => ({
@@ -26,6 +28,7 @@ beforeEach(() => {
     return { headers: {}, text: JSON.stringify({ fields }) };
   };
   columns = availableColumns({ ask }, choice, { log: aSilentLog(), clock: () => now });
+  others = availableColumns({ ask }, choice, { log: aSilentLog(), clock: () => now });
 });
 
 const customNames = async () =>
@@ -82,5 +85,23 @@ describe('the columns of an object', () => {
     fields = fields.map((field) => (field.name === 'Score__c' ? { ...field, type: 'picklist' } : field));
     columns.noteMisfit('opportunity');
     expect((await columns.of('opportunity')).at(-1)).toMatchObject({ name: 'custom:Score__c', kind: 'picklist' });
+  });
+
+  it('have what another function saw first: a field is chosen and filled in by whoever reads', async () => {
+    await columns.of('opportunity');
+    fields.push({ name: 'New__c', label: 'New', type: 'date' });
+    await others.of('opportunity');
+    choice.choose('opportunity', 'New__c');
+    expect(await customNames()).toEqual(['custom:New__c']);
+    await others.of('opportunity');
+    expect(describes, 'each has seen it now').toBe(3);
+  });
+
+  it('have a declared field back as soon as anyone has seen it again', async () => {
+    remove('NextStep');
+    await columns.of('opportunity');
+    fields.push({ name: 'NextStep', label: 'Next step', type: 'string' });
+    await others.of('opportunity');
+    expect((await columns.of('opportunity')).map(({ from }) => from)).toContain('NextStep');
   });
 });

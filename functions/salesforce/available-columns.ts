@@ -17,15 +17,22 @@ export interface AvailableColumns {
   readonly noteMisfit: (object: ObjectName) => void;
 }
 
-/** Where the choice of custom fields is kept, and what describe says of them. */
+/** Where it is kept what describe says of fields, and which custom ones are chosen. */
 export interface FieldChoice {
-  readonly chosen: (object: ObjectName) => Promise<readonly CustomField[]>;
-  readonly note: (object: ObjectName, described: Described) => Promise<void>;
+  readonly known: (object: ObjectName) => Promise<KnownFields>;
+  /** Answers the `describedAt` that holds from now on. */
+  readonly note: (object: ObjectName, described: Described) => Promise<string>;
+}
+
+interface KnownFields {
+  readonly chosen: readonly CustomField[];
+  /** When anyone last saw something new. */
+  readonly describedAt?: string;
 }
 
 /** The choice as the table `sync` keeps it. Read with every use: a field that is chosen now is read with the next poll. */
 export const fieldChoiceIn = (sync: Table, organizationId: string): FieldChoice => ({
-  chosen: async (object) => (await readCustomFields(sync, { organizationId, object })).chosen,
+  known: (object) => readCustomFields(sync, { organizationId, object }),
   note: (object, described) => noteDescribed(sync, { organizationId, object }, described),
 });
 
@@ -34,12 +41,17 @@ const keptMilliseconds = 10 * 60_000;
 
 interface Shown extends Described {
   readonly columns: readonly Column[];
+  /** When that was noted, by us or by whoever saw it first. */
+  readonly notedAt: string;
 }
 
 /**
  * Columns by describe. A field that this organisation does not have (currencies where there is one) or does not
  * show to our user is left out and logged: its column stays as it is, because absent is not null. So is a chosen
  * custom field that is gone.
+ *
+ * Several functions describe, each for itself. When another one has seen something new, this one's picture is old: a
+ * resync that was wished for because of it must not be read without it.
  */
 export const availableColumns = (
   salesforce: Pick<Salesforce, 'ask'>,
@@ -55,11 +67,13 @@ export const availableColumns = (
   };
   return {
     of: async (object) => {
-      const known = kept.get(object);
-      const { columns, available } = await (known && clock().getTime() < known.until ? known.shown : ask(object));
-      if (!takesCustomFields(object)) return columns;
-      const chosen = new Set((await choice.chosen(object)).map(({ name }) => name));
-      return [...columns, ...available.filter(({ name }) => chosen.has(name)).map(customColumn)];
+      const entry = kept.get(object);
+      const held = entry && clock().getTime() < entry.until ? await entry.shown : undefined;
+      const { chosen, describedAt } = await choice.known(object);
+      const isCurrent = held !== undefined && held.notedAt === describedAt;
+      const { columns, available } = isCurrent ? held : await ask(object);
+      const names = new Set(chosen.map(({ name }) => name));
+      return [...columns, ...available.filter(({ name }) => names.has(name)).map(customColumn)];
     },
     noteError: (object, error) => {
       if (error instanceof SalesforceError && error.code === 'INVALID_FIELD') kept.delete(object);
@@ -87,6 +101,6 @@ const describeAndNote = async (
   const lost = ['Id', 'SystemModstamp'].filter((name) => hidden.includes(name));
   if (lost.length > 0) throw new SalesforceError('INVALID_TYPE', `${from} shows no ${lost.join(', ')}`);
   const available = takesCustomFields(object) ? customFieldsOf(described) : [];
-  await choice.note(object, { available, hidden });
-  return { available, hidden, columns: all.filter((column) => names.has(column.from)) };
+  const notedAt = await choice.note(object, { available, hidden });
+  return { available, hidden, notedAt, columns: all.filter((column) => names.has(column.from)) };
 };

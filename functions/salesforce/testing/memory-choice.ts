@@ -11,14 +11,25 @@ export interface MemoryChoice extends FieldChoice {
 
 export const memoryChoice = (): MemoryChoice => {
   const noted = new Map<ObjectName, Described>();
+  const moments = new Map<ObjectName, string>();
   const names = new Map<ObjectName, readonly string[]>();
   const unknown = (name: string): CustomField => ({ name, label: name, kind: 'text', isCalculated: false });
   return {
-    chosen: async (object) =>
-      (names.get(object) ?? []).map(
+    known: async (object) => {
+      const chosen = (names.get(object) ?? []).map(
         (name) => noted.get(object)?.available.find((field) => field.name === name) ?? unknown(name),
-      ),
-    note: async (object, described) => void noted.set(object, described),
+      );
+      const describedAt = moments.get(object);
+      return { chosen, ...(describedAt !== undefined && { describedAt }) };
+    },
+    note: async (object, described) => {
+      const known = moments.get(object);
+      if (known !== undefined && JSON.stringify(noted.get(object)) === JSON.stringify(described)) return known;
+      const notedAt = `note ${moments.size} ${performance.now()}`;
+      noted.set(object, described);
+      moments.set(object, notedAt);
+      return notedAt;
+    },
     choose: (object, ...chosen) => void names.set(object, chosen),
     noted: (object) => noted.get(object),
   };
