@@ -42,8 +42,20 @@ export default defineConfig({
         test: {
           name: 'mirror',
           globalSetup: ['functions/store/testing/shared-server.ts'],
-          include: ['test/mirror/**/*.test.ts'],
+          include: ['test/mirror/**/*.test.ts', 'test/fault/mirror-*.test.ts'],
           exclude: outside,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'fault',
+          include: ['test/fault/house-*.test.ts'],
+          exclude: outside,
+          // Each file boots a whole house and harms it: one at a time on two cores.
+          fileParallelism: false,
+          testTimeout: 300_000,
+          hookTimeout: 240_000,
         },
       },
       {

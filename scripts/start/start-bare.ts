@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { assemblyNeeds } from '../local/assembly/assembly-needs.ts';
 import { makeBlueprint } from '../local/assembly/blueprint.ts';
 import { readAssembly } from '../local/assembly/read-assembly.ts';
@@ -27,8 +28,8 @@ export interface BareFairlead {
   readonly wire: FaultWire;
   /** By what the org proves itself at the doors. */
   readonly keys: HookKeys;
-  /** Kills PostgreSQL with all that it had not written down, and lays the wire to another server on the same data. */
-  failOver(): Promise<void>;
+  /** Kills PostgreSQL and lays the wire to another server on the same data. Nothing answers for a while in between. */
+  failOver(awayMilliseconds: number): Promise<void>;
   /** An access token of a persona: `rep-1`, `manager-1`, `admin`, `ops`. */
   token(persona: string): Promise<string>;
   stop(): Promise<void>;
@@ -111,8 +112,9 @@ export const startBare = async ({
       postgres: () => postgres,
       wire,
       keys,
-      failOver: async () => {
+      failOver: async (awayMilliseconds) => {
         await postgres.kill();
+        await sleep(awayMilliseconds);
         postgres = await startPostgres(server);
         await wire.mend(postgres.port);
       },
