@@ -1,10 +1,7 @@
-import * as z from 'zod';
 import { type Bucket, readBytes } from '#platform/bucket';
 import type { Page } from '#shared/messages/page';
 import { PageRefusedError } from '#store/page-refused';
-import type { PageRows } from '#store/stage-page';
-
-const rowsSchema = z.array(z.record(z.string(), z.string().nullable()));
+import type { PageRows, TextRow } from '#store/stage-page';
 
 /**
  * The rows of a page, from the message or from the bucket. What lies in the bucket is proven by its hash before it is read.
@@ -18,14 +15,22 @@ export const readPageRows = async (bucket: Bucket, { rows }: Page): Promise<Page
   return { format: 'csv', bytes, columns: rows.columns };
 };
 
-const parseRows = (bytes: Uint8Array, key: string) => {
+const parseRows = (bytes: Uint8Array, key: string): readonly TextRow[] => {
   let json: unknown;
   try {
     json = JSON.parse(new TextDecoder().decode(bytes));
   } catch (cause) {
     throw new PageRefusedError(`${key} is not JSON`, { cause });
   }
-  const result = rowsSchema.safeParse(json);
-  if (!result.success) throw new PageRefusedError(`${key} does not hold rows`, { cause: result.error });
-  return result.data;
+  if (!isRows(json)) throw new PageRefusedError(`${key} does not hold rows`);
+  return json;
 };
+
+/** By hand: a schema took four times as long for a thousand rows as parsing them. */
+const isRows = (json: unknown): json is TextRow[] => Array.isArray(json) && json.every(isRow);
+
+const isRow = (row: unknown): row is TextRow =>
+  typeof row === 'object' &&
+  row !== null &&
+  !Array.isArray(row) &&
+  Object.values(row).every((cell) => cell === null || typeof cell === 'string');

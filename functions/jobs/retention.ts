@@ -2,21 +2,36 @@ import { systemClock } from '#platform/clock';
 import { readEnv } from '#platform/env';
 import { makeLog } from '#platform/log';
 import { openDatabase } from '#store/database';
+import { deleteProofs } from '#store/proof-retention';
 import { deleteTombstones, readOrganizations } from '#store/retention';
 import { retentionEnvSchema } from './env.ts';
 
 /** A tombstone outlives every page that could still bring its record back, and a year's comparison. */
-const keptDays = 400;
+const tombstoneDays = 400;
+/** The log answers for a week and the day that has begun. */
+const pageLogDays = 8;
+const proofDays = 90;
+/** The rows of a finished proof are of interest while somebody may still ask what happened. */
+const differenceDays = 30;
+/** A reading is given up by its window after a week (functions/platform/sync-windows.ts). */
+const unfinishedDays = 7;
 
 const env = readEnv(retentionEnvSchema);
 const db = openDatabase(env, { isPipelined: false });
 const log = makeLog('retention');
 
-/** Daily: forgets what was deleted in Salesforce long ago. Versions stay: time travel needs them. */
+const daysAgo = (days: number): Date => new Date(systemClock().getTime() - days * 86_400_000);
+
+/** Daily: forgets what was deleted in Salesforce long ago, and old proofs. Versions stay: time travel needs them. */
 export const handler = async (): Promise<void> => {
-  const before = new Date(systemClock().getTime() - keptDays * 86_400_000);
   for (const organizationId of await readOrganizations(db)) {
-    const deleted = await deleteTombstones(db, organizationId, before);
-    log.info('tombstones deleted', { organizationId, before: before.toISOString(), deleted });
+    const tombstones = await deleteTombstones(db, organizationId, daysAgo(tombstoneDays));
+    const proofs = await deleteProofs(db, organizationId, {
+      pageLog: daysAgo(pageLogDays),
+      differences: daysAgo(differenceDays),
+      proofs: daysAgo(proofDays),
+      unfinished: daysAgo(unfinishedDays),
+    });
+    log.info('forgotten', { organizationId, tombstones, proofs });
   }
 };

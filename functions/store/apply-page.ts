@@ -4,6 +4,7 @@ import { addLateVersions } from './add-late-versions.ts';
 import type { Database } from './database.ts';
 import { notePage } from './freshness.ts';
 import { insertNewRows } from './insert-new-rows.ts';
+import { lockObject } from './lock-object.ts';
 import { markGone } from './mark-gone.ts';
 import { type Merged, mergeRows } from './merge-rows.ts';
 import { moveVersions } from './move-versions.ts';
@@ -71,7 +72,7 @@ const applyWithin = async (within: Within, page: PageHead, rows: PageRows): Prom
   const { client, tenantId } = within;
   const staged = await stagePage(client, page, rows);
   const isAlone = staged.length > 1 || page.goneIds.length > 0;
-  const { isDisputed } = await lockObject(within, page.object, isAlone);
+  const { isDisputed } = await lockObject(client, { tenantId, object: page.object, isAlone });
   const merged = await bringInAll(within, page, staged);
   const { gone, deletions } = await markAllowedGone(within, page);
   if (isDisputed) await markRepaired(client, page, staged);
@@ -83,27 +84,6 @@ const applyWithin = async (within: Within, page: PageHead, rows: PageRows): Prom
 };
 
 const decidesSight: ReadonlySet<ObjectName> = new Set(['user', 'userRole']);
-
-/**
- * A page of one statement locks its rows by id and may run beside others. One of several statements locks in
- * several passes, and two of that kind could wait for each other: it has the object for itself.
- *
- * Tells in the same breath whether any row of the object is known to differ from Salesforce's, so that a page of
- * one that does not, which is nearly every page, asks no further.
- */
-const lockObject = async (
-  { client, tenantId }: Within,
-  object: ObjectName,
-  isAlone: boolean,
-): Promise<{ readonly isDisputed: boolean }> => {
-  const lock = isAlone ? 'pg_advisory_xact_lock' : 'pg_advisory_xact_lock_shared';
-  const { rows } = await client.query<{ is_disputed: boolean }>(
-    `select ${lock}($1, hashtext('page ' || $2)), exists (
-       select from app.proof_difference where tenant_id = $1 and object = $2 and repaired_at is null) as is_disputed`,
-    [tenantId, object],
-  );
-  return { isDisputed: rows[0]?.is_disputed ?? false };
-};
 
 const bringInAll = async ({ client, bringIn }: Within, page: PageHead, staged: readonly Staged[]): Promise<Brought> => {
   let all: Brought = { rows: 0, late: 0, changed: 0, newestChangeAt: null, oldestNewsAt: null };

@@ -1,4 +1,5 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { deleteProofs } from './proof-retention.ts';
 import { deleteTombstones, readOrganizations } from './retention.ts';
 import { aPage, applyRows, aRow, idOf, organizationId, otherOrganizationId, second } from './testing/pages.ts';
 import { useTestDatabase } from './testing/test-database.ts';
@@ -15,4 +16,58 @@ it('old tombstones go, in batches; the living, the young dead and other organisa
   expect(await deleteTombstones(db.jobs, organizationId, new Date(second(10)))).toEqual({});
   const { rows } = await db.all.pool.query('select count(*)::int as left from mirror.opportunity');
   expect(rows).toEqual([{ left: 3 }]);
+});
+
+describe('proofs and the log of pages', () => {
+  const organization = '00D000000000007AAA';
+  const before = {
+    pageLog: new Date(second(100)),
+    differences: new Date(second(100)),
+    proofs: new Date(second(50)),
+    unfinished: new Date(second(70)),
+  };
+  const none = { pageLog: 0, differences: 0, proofs: 0, unfinished: 0 };
+
+  /** A proof of each state that was finished at a second, or never. Each has found a row. */
+  const aProof = (state: string, at: number, finishedAt: number | null) =>
+    db.all.pool.query(
+      `with p as (
+         insert into app.proof (tenant_id, id, object, kind, state, read_at, finished_at)
+         select id, $2, 'lead', 'sweep', $3, $4, $5 from app.tenant where organization_id = $1 returning tenant_id, id)
+       insert into app.proof_difference (tenant_id, proof_id, object, id, kind) select tenant_id, id, 'lead', 'x', 'missing' from p`,
+      [organization, `${state} ${at}`, state, second(at), finishedAt === null ? null : second(finishedAt)],
+    );
+
+  it('go when they are old; what waits for a person keeps its rows', async () => {
+    await applyRows(db, aPage('lead', { organizationId: organization }), [aRow(idOf('00Q', 1), 1)]);
+    for (const state of ['repaired', 'held', 'repairing'] as const) await aProof(state, 60, 60);
+    for (const at of [60, 80]) await aProof('running', at, null);
+    await aProof('repaired', 40, 40);
+    await aProof('repaired', 110, 110);
+    await db.all.pool.query(
+      `insert into app.page_log (tenant_id, object, door, applied_at, rows, changed)
+       select t.id, 'lead', 'hint', $2::timestamptz + n * interval '1 second', 1, 1
+       from app.tenant t, generate_series(1, 2100) n where organization_id = $1`,
+      [organization, second(-2_001)],
+    );
+    expect(await deleteProofs(db.jobs, otherOrganizationId, before)).toEqual(none);
+    expect(await deleteProofs(db.jobs, organization, before)).toEqual({
+      pageLog: 2_100,
+      differences: 2,
+      proofs: 1,
+      unfinished: 1,
+    });
+    expect(await deleteProofs(db.jobs, organization, before)).toEqual(none);
+    const { rows } = await db.all.pool.query(
+      `select p.id, count(d.id)::int as differences from app.proof p
+       left join app.proof_difference d on d.tenant_id = p.tenant_id and d.proof_id = p.id group by p.id order by p.id`,
+    );
+    expect(rows).toEqual([
+      { id: 'held 60', differences: 1 },
+      { id: 'repaired 110', differences: 1 },
+      { id: 'repaired 60', differences: 0 },
+      { id: 'repairing 60', differences: 1 },
+      { id: 'running 80', differences: 1 },
+    ]);
+  });
 });

@@ -44,17 +44,16 @@ export const stagePage = async (client: ClientBase, page: StagedFor, rows: PageR
   return [...Map.groupBy(rows.rows, fieldsKey).values()].map((alike) => stageRows(page, alike));
 };
 
-const fieldsKey = (row: TextRow): string => Object.keys(row).toSorted().join(' ');
+/** Rows of one sender name their fields in one order, so that nothing is gained by sorting the names of each. */
+const fieldsKey = (row: TextRow): string => Object.keys(row).join(' ');
 
 const stageRows = (page: StagedFor, rows: readonly TextRow[]): Staged => {
   const names = Object.keys(rows[0] ?? {});
   const columns = columnsOf(page, names);
-  // As arrays, not as objects: half the bytes. As jsonb, not json, whose arrays are read from the start for each cell.
-  const values = rows.map((row) => names.map((name) => readable(row[name] ?? null)));
   const cells = columns.map(({ name, type }, place) => `(r.cells ->> ${place})::${type} as ${name}`);
   return {
     relation: `(select ${cells.join(', ')} from jsonb_array_elements($1::jsonb) as r (cells)) as s`,
-    parameters: [JSON.stringify(values)],
+    parameters: [asJson(rows, names)],
     ...partsOf(columns, names),
   };
 };
@@ -126,10 +125,18 @@ const partsOf = (
 });
 
 /**
- * Text as PostgreSQL can hold it. Salesforce exports may carry NUL and half a character of UTF-16, which its text
- * refuses and no reader could see; it has no empty text, so an empty one is null.
+ * The cells of rows as arrays, not as objects: half the bytes. To be read as jsonb and not as json, whose arrays
+ * PostgreSQL reads from the start for each cell. Salesforce has no empty text, so an empty one is null.
  */
-const readable = (value: string | null): string | null =>
-  value === null ? null : value.replaceAll('\0', '').toWellFormed() || null;
+const asJson = (rows: readonly TextRow[], names: readonly string[]): string => {
+  const json = JSON.stringify(rows.map((row) => names.map((name) => row[name] || null)));
+  if (!unreadable.test(json)) return json;
+  return JSON.stringify(rows.map((row) => names.map((name) => (row[name] ? readable(row[name]) : null))));
+};
+
+/** How JSON spells NUL and half a character of UTF-16, which exports may carry and PostgreSQL's text refuses. */
+const unreadable = /\\u(?:0000|d[89a-f])/;
+
+const readable = (text: string): string | null => text.replaceAll('\0', '').toWellFormed() || null;
 
 const withoutNul = (bytes: Uint8Array): Uint8Array => (bytes.includes(0) ? bytes.filter((byte) => byte !== 0) : bytes);

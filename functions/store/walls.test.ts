@@ -3,9 +3,19 @@ import { objectNames } from '#shared/objects/index';
 import { catalogSchema } from './catalog-schema.ts';
 import { mirrorTable } from './column-names.ts';
 import { type Database, inTransaction } from './database.ts';
+import { compareInventory } from './proofs/compare-inventory.ts';
 import { enterOrganization } from './tenant.ts';
 import { mirrorCompany } from './testing/company.ts';
-import { aPage, applyRows, aRow, idOf, organizationId, otherOrganizationId } from './testing/pages.ts';
+import {
+  aPage,
+  applyRows,
+  aRow,
+  idOf,
+  mirrorOf,
+  organizationId,
+  otherOrganizationId,
+  second,
+} from './testing/pages.ts';
 import { type TestDatabase, useTestDatabase } from './testing/test-database.ts';
 
 const db = useTestDatabase();
@@ -24,8 +34,19 @@ beforeAll(async () => {
     await mirrorCompany(db, organization);
     for (const object of objectNames)
       await applyRows(db, aPage(object, { organizationId: organization }), [aRow(idOf('XXX', 1), 1)]);
+    await proveSomething(organization);
   }
 });
+
+/** A sweep that finds one row too few: a row in every table of proofs. */
+const proveSomething = async (organization: string): Promise<void> => {
+  const window = { id: 'sweep', page: 1, isLast: true };
+  const span = { afterId: null, throughId: null, readAt: second(200), instanceUrl: 'https://acme.my.salesforce.com' };
+  const inventory = { kind: 'inventory', organizationId: organization, object: 'lead', window, ...span } as const;
+  await compareInventory(mirrorOf(db), inventory, { format: 'rows', rows: [] });
+};
+
+const proofTables = ['app.proof', 'app.proof_page', 'app.proof_difference', 'app.page_log'] as const;
 
 const tablesWithTenant = async (from: TestDatabase) =>
   inTransaction(from.all, async (client) =>
@@ -91,6 +112,42 @@ describe('row-level security', () => {
         `update mirror.lead set name = 'x' where tenant_id = ${foreign} returning id`,
       ),
     ).toEqual([]);
+  });
+});
+
+describe('proofs and the log of pages', () => {
+  it.each(users)('show %s one organisation at a time, and nothing without the setting', async (user) => {
+    for (const table of proofTables) {
+      expect(await within(db[user], undefined, `select 1 from ${table}`)).toEqual([]);
+      const tenants = await within(db[user], organizationId, `select distinct tenant_id from ${table}`);
+      expect(tenants).toHaveLength(1);
+    }
+  });
+
+  it('cannot be written for another organisation', async () => {
+    const foreign = `update app.proof set tenant_id = tenant_id + 1`;
+    await expect(within(db.apply, organizationId, foreign)).rejects.toMatchObject({ code: '42501' });
+  });
+
+  it('let the API say a person’s word, and nothing else', async () => {
+    const word = `update app.proof set state = 'refused', decided_by = 'someone', decided_at = now() returning id`;
+    expect(await within(db.api, organizationId, word)).toHaveLength(1);
+    for (const table of proofTables) {
+      await expect(within(db.api, organizationId, `delete from ${table}`)).rejects.toMatchObject({ code: '42501' });
+      await expect(within(db.api, organizationId, `update ${table} set tenant_id = 1`)).rejects.toMatchObject({
+        code: '42501',
+      });
+    }
+  });
+
+  it('are forgotten by the jobs alone', async () => {
+    for (const table of proofTables)
+      await expect(within(db.apply, organizationId, `delete from ${table}`)).rejects.toMatchObject({ code: '42501' });
+    const forget = (table: string) => within(db.jobs, organizationId, `delete from ${table} returning 1`);
+    // From the leaves to the root, so that the cascade takes none before its turn.
+    for (const table of [...proofTables].toReversed()) expect((await forget(table)).length).toBeGreaterThan(0);
+    const left = await within(db.apply, otherOrganizationId, 'select 1 from app.proof_difference');
+    expect(left).toHaveLength(1);
   });
 });
 
