@@ -139,13 +139,6 @@ export const readParkedMessage = async (
   return { ...parkedSchema.parse(Item), body };
 };
 
-/** What was found, whole; undefined when it has been forgotten meanwhile. */
-export const readParkedBody = async (
-  lot: ParkingLot,
-  organizationId: string,
-  at: string,
-): Promise<string | undefined> => (await readParkedMessage(lot, { organizationId, at }))?.body;
-
 /** Forgets what has been sent again, or is not wanted. */
 export const forgetParked = async (table: Table, organizationId: string, at: string): Promise<void> => {
   await table.client.send(new DeleteCommand({ TableName: table.name, Key: { organizationId, at } }));
