@@ -29,6 +29,13 @@ export interface FeedRule {
   readonly witness: Witness;
 }
 
+/** How messages are handed over. */
+interface Draining {
+  readonly atOnce?: number;
+  readonly batchMax?: number;
+  readonly before?: (batch: number) => void;
+}
+
 /** A queue and the function that it feeds, as Lambda's event source does: what the function does not report as failed is deleted. */
 export class Feed {
   readonly #rule: FeedRule;
@@ -50,13 +57,22 @@ export class Feed {
     this.#answersToLose = 0;
   }
 
-  /** Hands over what can be received now, in batches, so many at once. Answers how many messages there were. */
-  async drain({ atOnce = 1, batchMax = this.#rule.batchMax } = {}): Promise<number> {
+  /**
+   * Hands over what can be received now, in batches, so many at once. Answers how many messages there were.
+   * `before` is told of each batch, counted from 1, before it is handed over: to arm a fault for it.
+   */
+  async drain({ atOnce = 1, batchMax = this.#rule.batchMax, before }: Draining = {}): Promise<number> {
     const messages = await this.#receiveAll();
     const batches = Array.from({ length: Math.ceil(messages.length / batchMax) }, (_, at) =>
       messages.slice(at * batchMax, (at + 1) * batchMax),
     );
-    while (batches.length > 0) await Promise.all(batches.splice(0, atOnce).map((batch) => this.#handOver(batch)));
+    for (let handed = 0; handed < batches.length; handed += atOnce) {
+      const some = batches.slice(handed, handed + atOnce).map((batch, at) => {
+        before?.(handed + at + 1);
+        return this.#handOver(batch);
+      });
+      await Promise.all(some);
+    }
     return messages.length;
   }
 

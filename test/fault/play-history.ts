@@ -1,0 +1,34 @@
+import { sendBodies } from '#platform/queue';
+import { tablesOf, timelineOf } from '#store/testing/tables-of';
+import type { WholeMirror } from '../mirror/whole-mirror.ts';
+import { ask } from './use-watched-mirrors.ts';
+
+/** `FAULT_MESSAGES=10000 npx vitest run --project mirror test/fault/mirror-` plays ten times what a day's tests play. */
+export const messagesPlayed = Number(process.env['FAULT_MESSAGES'] ?? 1_000);
+
+/** Puts pages into the queue from which `apply` is fed. */
+export const sendPages = ({ queues }: WholeMirror, bodies: readonly string[]): Promise<void> =>
+  sendBodies(queues.of('pages'), bodies);
+
+/** Everything that a mirror holds of deals, and what it says they were from when until when. */
+export const dealsIn = async ({ world, org: { organizationId } }: WholeMirror) => ({
+  rows: await tablesOf(world.database, organizationId, 'opportunity'),
+  timeline: await timelineOf(world.database, organizationId),
+});
+
+/** How often the mirror said that something has changed. */
+export const dataVersionOf = async ({ world, org }: WholeMirror): Promise<number> => {
+  const [tenant] = await ask<{ version: string }>(
+    world,
+    'select data_version as version from app.tenant where organization_id = $1',
+    [org.organizationId],
+  );
+  return Number(tenant?.version ?? 0);
+};
+
+/** Applies pages one after the other, as if nothing ever failed: what every other run must come to. */
+export const playInOrder = async (mirror: WholeMirror, bodies: readonly string[]) => {
+  await sendPages(mirror, bodies);
+  await mirror.feeds.pages.drain();
+  return { ...(await dealsIn(mirror)), dataVersion: await dataVersionOf(mirror) };
+};
