@@ -54,6 +54,24 @@ test('so many jobs fail', async () => {
   await ends(await begin(), 'JobComplete');
 });
 
+test('a job is done when the org’s own clock says so, however fast that was moved on', async () => {
+  let at = Date.now();
+  const fast = await startOrg({ port: 0, company: 'empty', now: () => new Date(at) });
+  try {
+    const askFast = askAs(fast);
+    const stateOf = async (id: string) => jobSchema.parse((await askFast(`/jobs/query/${id}`)).json).state;
+    fast.faults.bulk({ secondsToFinish: 3_600 });
+    const body = JSON.stringify({ operation: 'query', query: 'SELECT Id FROM User' });
+    const { id } = jobSchema.parse((await askFast('/jobs/query', { method: 'POST', body })).json);
+    at += 3_000_000;
+    expect(await stateOf(id)).toBe('InProgress');
+    at += 601_000;
+    expect(await stateOf(id)).toBe('JobComplete');
+  } finally {
+    await fast.close();
+  }
+});
+
 test('a job takes its time', async () => {
   org.faults.bulk({ secondsToFinish: 0.4 });
   const id = await begin();

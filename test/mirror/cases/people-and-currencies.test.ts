@@ -1,13 +1,15 @@
 import { expect } from 'vitest';
-import { readParked } from '#platform/parked';
-import { openTable } from '#platform/tables';
+import { toId18 } from '#scripts/salesforce/org/salesforce-id';
 import { measure } from '#shared/query/measure';
 import { answerTo, figure } from '../answer-to.ts';
+import { chooseCustom } from '../choose-custom.ts';
 import { expectSame, rowOf } from '../expect-same.ts';
 import { historyOf } from '../history-of.ts';
 import { useMirrors } from '../in-every-order.ts';
 import { outletsQuiet } from '../outlets.ts';
+import { parkedOf } from '../parked-of.ts';
 import { aContact, aDeal, aLead, anAccount } from '../records.ts';
+import { recordsFolder } from '../records-folder.ts';
 import type { WholeMirror } from '../whole-mirror.ts';
 
 const { inEveryOrder } = useMirrors();
@@ -148,6 +150,101 @@ inEveryOrder(
     expect(byStage).toMatchObject({ points: [{ key: 'Signed', label: 'Signed!', value: '10000' }] });
   },
   { objects: ['organization', 'opportunityStage', 'opportunity', 'opportunityHistory'] },
+);
+
+const personObjects = ['organization', 'account', 'contact', 'opportunity'] as const;
+
+inEveryOrder(
+  'B56 a person account is one person on both its records, also when her contact alone is changed, and stays herself as a business',
+  async (mirror) => {
+    const { org } = mirror;
+    org.addField('Contact', { name: 'Rank__c', type: 'string' });
+    const person = { FirstName: 'Ada', LastName: 'Lovelace', PersonEmail: 'ada@engines.example', Rank__pc: 'gold' };
+    const account = org.create('Account', person);
+    const contact = String(org.record(account)?.['PersonContactId']);
+    const deal = aDeal(org, { AccountId: account, Amount: '100' });
+    await mirror.settle();
+    await chooseCustom(mirror, 'account', ['Rank__pc']);
+    await chooseCustom(mirror, 'contact', ['Rank__c']);
+    await mirror.settle();
+    await expectSame(mirror, { objects: personObjects });
+    expect(await rowOf(mirror, 'account', account)).toMatchObject({
+      fields: {
+        name: 'Ada Lovelace',
+        isPersonAccount: 'true',
+        personContactId: contact,
+        personEmail: person.PersonEmail,
+      },
+      custom: { Rank__pc: 'gold' },
+    });
+    expect(await rowOf(mirror, 'contact', contact)).toMatchObject({
+      fields: { name: 'Ada Lovelace', isPersonAccount: 'true', accountId: account, email: person.PersonEmail },
+      custom: { Rank__c: 'gold' },
+    });
+
+    org.update(contact, { Email: 'countess@engines.example', Rank__c: 'platinum' });
+    await mirror.hear();
+    await mirror.drain();
+    await expectSame(mirror, { objects: personObjects });
+    expect(await rowOf(mirror, 'account', account)).toMatchObject({
+      fields: { personEmail: 'countess@engines.example' },
+      custom: { Rank__pc: 'platinum' },
+    });
+    expect((await rowOf(mirror, 'contact', contact))?.custom).toEqual({ Rank__c: 'platinum' });
+
+    mirror.clock.pass(1_000);
+    const [business] = org.records('RecordType').filter((type) => type['IsPersonType'] === false);
+    org.update(account, { RecordTypeId: business?.Id ?? '' });
+    await mirror.hear();
+    await mirror.settle();
+    await expectSame(mirror, { objects: personObjects });
+    expect(await rowOf(mirror, 'account', account)).toMatchObject({
+      isDeleted: false,
+      fields: { name: 'Ada Lovelace', isPersonAccount: 'false', personContactId: null, personEmail: null },
+      custom: { Rank__pc: null },
+    });
+    expect(await rowOf(mirror, 'contact', contact)).toMatchObject({
+      isDeleted: false,
+      fields: { isPersonAccount: 'false', accountId: account, email: 'countess@engines.example' },
+      custom: { Rank__c: 'platinum' },
+    });
+    expect((await rowOf(mirror, 'opportunity', deal))?.fields['accountId']).toBe(account);
+    expect(await historyOf(mirror, deal)).toHaveLength(1);
+  },
+  { objects: personObjects, org: { features: { personAccounts: true } } },
+);
+
+const activityObjects = ['organization', 'account', 'contact', 'lead', 'task', 'event'] as const;
+
+/** A call about a record of an object that Fairlead does not know. */
+const task = { type: 'Task', Id: toId18('00T000000000001'), Subject: 'Call', WhatId: toId18('a0B000000000001') };
+
+inEveryOrder(
+  'B57 an activity keeps the id of whatever it is about, of an object that is not mirrored too',
+  async (mirror) => {
+    const { org } = mirror;
+    const [lead, contact, account] = [aLead(org), aContact(org), anAccount(org)];
+    const event = org.create('Event', { StartDateTime: '2026-03-04T09:00:00Z', WhoId: contact, WhatId: account });
+    org.update(task.Id, { WhoId: lead });
+    await mirror.settle();
+    const activities = async () => [await rowOf(mirror, 'task', task.Id), await rowOf(mirror, 'event', event)];
+    expect(await activities()).toMatchObject([
+      { fields: { whoId: lead, whatId: task.WhatId } },
+      { fields: { whoId: contact, whatId: account } },
+    ]);
+
+    org.update(task.Id, { WhoId: contact });
+    org.update(event, { WhoId: lead, WhatId: null });
+    await mirror.hear();
+    await mirror.settle();
+    await expectSame(mirror, { objects: activityObjects });
+    expect(await activities()).toMatchObject([
+      { fields: { whoId: contact, whatId: task.WhatId } },
+      { fields: { whoId: lead, whatId: null } },
+    ]);
+    expect(await parkedOf(mirror)).toEqual([]);
+  },
+  { objects: activityObjects, org: { recordsFolder: recordsFolder([task]), onWarning: () => undefined } },
 );
 
 /** Polls do not read so far back any more. */
