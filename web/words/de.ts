@@ -491,7 +491,7 @@ export const de: Words = {
       pace: 'Wird alle {{every}} gefragt, und immer wenn Salesforce eine Änderung meldet.',
       pause: 'Anhalten',
       resume: 'Weiter',
-      calls: 'API-Aufrufe, letzte 24 Stunden',
+      calls: 'API-Aufrufe in 24 h',
       callsUnknown: 'Salesforce hat noch nicht gesagt, wie viele API-Aufrufe verbraucht sind.',
       callsWords: '{{used}} von {{limit}}',
       callsAt: 'Stand {{time}}, von allen Werkzeugen zusammen',
@@ -508,7 +508,7 @@ export const de: Words = {
         'Schläge kommen nur durch Abfragen zurück: Salesforce meldet sie nicht, also brauchen sie bis zu einer Minute.',
       queues: 'Warteschlangen',
       queuesUnknown: 'Die Warteschlangen antworten gerade nicht.',
-      queueNames: { hints: 'Hinweise', pages: 'Seiten', backfill: 'Befüllungen', moved: 'Board-Meldungen' },
+      queueNames: { hints: 'Hinweise', pages: 'Seiten', backfill: 'Befüllungen', moved: 'Pushes' },
       queueColumns: { queue: 'Schlange', waiting: 'Wartet', inFlight: 'In Arbeit', dead: 'Aufgegeben' },
     },
     parked: {
