@@ -146,9 +146,18 @@ export default {
     },
     {
       name: 'no-tests-in-the-product',
-      comment: 'Test code never ships.',
+      comment: 'Test code never ships. Scripts that prove and measure are no part of what ships.',
       severity: 'error',
-      from: { pathNot: ['\\.test\\.tsx?$', '^test/', '/testing/', '\\.config\\.ts$'] },
+      from: {
+        pathNot: [
+          '\\.test\\.tsx?$',
+          '^test/',
+          '/testing/',
+          '\\.config\\.ts$',
+          '^scripts/prove\\.ts$',
+          '^scripts/bench/',
+        ],
+      },
       to: { path: ['\\.test\\.tsx?$', '/testing/'] },
     },
     {
