@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { CustomFieldType } from '../../schema/new-field.ts';
-import { type ToldOrg, toldOrg } from '../../testing/told-org.ts';
+import type { CustomFieldType } from '#scripts/salesforce/schema/new-field';
+import { type ToldOrg, toldOrg } from '#scripts/salesforce/testing/told-org';
 
 let now = new Date('2026-05-04T10:00:00.000Z');
 let told: ToldOrg;

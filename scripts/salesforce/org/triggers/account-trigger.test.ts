@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { headline, type ToldOrg, toldOrg } from '../../testing/told-org.ts';
+import { headline, type ToldOrg, toldOrg } from '#scripts/salesforce/testing/told-org';
 
 let now = new Date('2026-05-04T10:00:00.000Z');
 let told: ToldOrg;
