@@ -14,7 +14,8 @@ import { type TargetColumn, targetRow } from './target-row.ts';
 export const addLateVersions = async (client: ClientBase, place: MergePlace, staged: Staged): Promise<void> => {
   const { versioned } = declarationOf(place.object);
   if (versioned === undefined) return;
-  const { columns, parameters } = targetRow(place.object, staged, place.readAt);
+  // Versions hold no custom fields; and PostgreSQL refuses parameters that no expression names.
+  const { columns, parameters } = targetRow(place.object, { ...staged, customs: [] }, place.readAt);
   const carried = versioned.filter((field) => staged.fields.includes(field)).map(column);
   const names = { all: versioned.map(column), carried };
   await client.query(lateSql(place.object, staged.relation, { columns, names }), [...parameters]);

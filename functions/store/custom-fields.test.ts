@@ -130,3 +130,13 @@ it('custom fields of a first fill and of later pages lie in one column', async (
   await applyRows(db, page, [aRow(old, 1, { 'custom:B__c': 'b' })]);
   expect([await customOf(old), await customOf(fresh)]).toEqual(['{"A__c": 1, "B__c": "b"}', '{"A__c": 1}']);
 });
+
+it.each([
+  ['as rows', apply],
+  ['as CSV', applyCsv],
+])('a late page %s with custom fields changes nothing, and is no fault', async (_, bring) => {
+  const id = anId();
+  await bring(id, { custom: { A__c: 'text' }, values: { A__c: 'new' }, version: 5 });
+  await bring(id, { custom: { A__c: 'text' }, values: { A__c: 'old' }, version: 4 });
+  expect(await customOf(id)).toBe('{"A__c": "new"}');
+});
