@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { type ObjectName, objectNames } from '#shared/objects/index';
+import type { ObjectName } from '#shared/objects/index';
 import { differences } from './differences.ts';
 import { readOrganization, whereIs } from './read-organization.ts';
 import { readTables, type TableRow } from './read-tables.ts';
@@ -7,8 +7,8 @@ import type { WholeMirror } from './whole-mirror.ts';
 
 /** Fails, naming records and fields, unless the tables hold what the organisation holds, object by object. */
 export const expectSame = async (
-  { world, org }: WholeMirror,
-  { objects = objectNames }: { readonly objects?: readonly ObjectName[] } = {},
+  { world, org, objects: polled }: WholeMirror,
+  { objects = polled }: { readonly objects?: readonly ObjectName[] } = {},
 ): Promise<void> => {
   const tables = await readTables(world.database.all, org.organizationId);
   const place = await whereIs(org);

@@ -9,6 +9,8 @@ export interface FirstState {
   readonly at: Date;
   /** Objects that are polled at all. The others count as found missing, which makes a poll cheap. */
   readonly objects: readonly ObjectName[];
+  /** Without it, the first poll begins a fill of each. */
+  readonly isFilled: boolean;
 }
 
 const longAfter = new Date('2999-01-01');
@@ -17,11 +19,12 @@ const longAfter = new Date('2999-01-01');
  * An org in which nothing has happened is mirrored by nothing: each object is complete through its founding, and
  * nothing else is due. Spares each test a first fill.
  */
-export const writeFirstState = async ({ organizationId, at, objects }: FirstState): Promise<void> => {
+export const writeFirstState = async ({ organizationId, at, objects, isFilled }: FirstState): Promise<void> => {
   const throughAt = at.toISOString();
   const table = openTable('sync');
   const left = objectNames.filter((object) => !objects.includes(object));
   await Promise.all(left.map((object) => noteUnavailable(table, { organizationId, object }, longAfter)));
+  if (!isFilled) return;
   const items = objects.flatMap((object) => {
     const key = (item: string) => itemKey({ organizationId, object }, item);
     return [

@@ -146,10 +146,19 @@ const merged = (model: Model, { winner, losers }: Extract<Change, { do: 'merge' 
       const fields = { ...record.fields, masterRecordId: { record: winner } };
       return { ...record, fields, state: 'bin', stampedAt };
     }
-    if (!isLive(record) || !losers.some((loser) => refersTo(record, loser))) return record;
-    return { ...changed(record, { accountId: { record: winner } }), stampedAt };
+    const links = isLive(record) ? linksTo(record, losers) : [];
+    if (links.length === 0) return record;
+    const moved = Object.fromEntries(links.map((name) => [name, { record: winner }]));
+    return { ...changed(record, moved), stampedAt };
   }),
 });
+
+/** Fields by which a record hangs on one of these; the master of one that was merged away stays what it was. */
+const linksTo = ({ fields }: ModelRecord, handles: readonly Handle[]): readonly string[] =>
+  Object.entries(fields).flatMap(([name, value]) => {
+    const isLink = typeof value === 'object' && value !== null && name !== 'masterRecordId';
+    return isLink && handles.includes(value.record) ? [name] : [];
+  });
 
 /** An account where none was chosen, a contact, a deal where one is wanted; in this order of creation. */
 const converted = (

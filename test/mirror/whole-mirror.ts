@@ -20,6 +20,8 @@ export interface MirrorOptions {
   readonly org?: Partial<OrgOptions>;
   /** Default: few rows a page, so that small companies have several pages. */
   readonly sizes?: Partial<Sizes>;
+  /** How far Salesforce's clock is ahead of ours. */
+  readonly aheadMilliseconds?: number;
   /** Objects that are polled; fewer make a poll cheaper. Default: all. */
   readonly objects?: readonly ObjectName[];
   /** Begins without a checkpoint, so that the first poll fills every object. Default: the empty org is filled already. */
@@ -32,6 +34,8 @@ export interface WholeMirror {
   readonly org: RunningOrg;
   readonly clock: TestClock;
   readonly delivery: Delivery;
+  /** Those that are polled. */
+  readonly objects: readonly ObjectName[];
   readonly doors: FaultyDoors;
   readonly queues: MirrorQueues;
   readonly feeds: Readonly<Record<FeedName, Feed>>;
@@ -66,15 +70,16 @@ let organizations = 0;
 /** Makes a mirror of an org that is empty but for its foundation. */
 export const aWholeMirror = async (world: World, options: MirrorOptions = {}): Promise<WholeMirror> => {
   const { clock, cloud, front } = world;
-  const { delivery = 'once', objects = objectNames } = options;
+  const { delivery = 'once', objects = objectNames, aheadMilliseconds = 0 } = options;
   clock.rewind();
   organizations += 1;
   const suffix = String(organizations);
+  const theirNow = (): Date => new Date(clock.now().getTime() + aheadMilliseconds);
   const org = await startOrg({
     port: 0,
     company: 'empty',
     organizationId: makeId('00D', organizations),
-    now: clock.now,
+    now: theirNow,
     ...options.org,
   });
   const { organizationId } = org;
@@ -93,7 +98,7 @@ export const aWholeMirror = async (world: World, options: MirrorOptions = {}): P
   const doors = faultyDoors({ receive: () => product.receive, hint: (envelope) => feeds.hints.send(envelope) });
   front.doors.set(organizationId, doors);
   org.setOutlets(outletsTo(`${front.url}/${organizationId}`));
-  if (!options.isUnfilled) await writeFirstState({ organizationId, at: clock.now(), objects });
+  await writeFirstState({ organizationId, at: theirNow(), objects, isFilled: !options.isUnfilled });
 
   const handOn = async (names: readonly FeedName[]): Promise<boolean> => {
     await outletsQuiet(org);
@@ -153,6 +158,7 @@ export const aWholeMirror = async (world: World, options: MirrorOptions = {}): P
     org,
     clock,
     delivery,
+    objects,
     doors,
     queues,
     feeds,
