@@ -28,13 +28,13 @@ export interface WatchedMirrors {
 /** Gives a test file mirrors whose invariants are watched from behind all walls, by the superuser. */
 export const useWatchedMirrors = (): WatchedMirrors => {
   const { aMirror } = useMirrors();
-  let before: string | undefined;
+  const prints = new Map<World, string>();
   return {
     aMirror: async (options) => {
-      if (before === undefined) {
-        const neighbour = await aNeighbour(aMirror);
-        await watchVersions(neighbour.world);
-        before = await printOf(neighbour.world);
+      if (prints.size === 0) {
+        const { world } = await aNeighbour(aMirror);
+        await watchVersions(world);
+        prints.set(world, await printOf(world));
       }
       return aMirror(options);
     },
@@ -42,7 +42,7 @@ export const useWatchedMirrors = (): WatchedMirrors => {
       await expectSame(mirror, { objects });
       expect(await ask(mirror.world, repeatedVersionsSql)).toEqual([]);
       expect(await ask(mirror.world, 'select * from public.regression')).toEqual([]);
-      expect(await printOf(mirror.world)).toBe(before);
+      expect(await printOf(mirror.world)).toBe(prints.get(mirror.world));
       expect(mirror.queues.deadLetters()).toBe(0);
       expect(await parkedOf(mirror)).toHaveLength(parked);
     },
