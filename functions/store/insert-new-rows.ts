@@ -22,6 +22,8 @@ export const insertNewRows = async (
   if (span === undefined || span.count === 0 || span.is_held) return undefined;
   const { columns, parameters } = targetRow(place.object, staged, place.readAt);
   await client.query(insertSql(place.object, staged.relation, columns), [...parameters]);
+  if (declarationOf(place.object).versioned !== undefined)
+    await client.query(firstVersionsSql(place.object, staged.relation, columns), [...staged.parameters]);
   const { count, newest_change_at } = span;
   return {
     rows: count,
@@ -46,21 +48,18 @@ select count, to_char(newest at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'
     where t.tenant_id = (select app.current_tenant_id()) and t.id between first_id and last_id) as is_held
 from span`;
 
-const insertSql = (object: ObjectName, relation: string, columns: readonly TargetColumn[]): string => {
-  const insert = `insert into ${mirrorTable(object)} (tenant_id, ${columns.map(({ name }) => name).join(', ')}, applied_at)
-  select (select app.current_tenant_id()), ${columns.map(({ value }) => value).join(', ')}, now() from ${relation} order by s.id`;
-  return declarationOf(object).versioned === undefined
-    ? insert
-    : `with opened as (${firstVersions(object, relation, columns)}) ${insert}`;
-};
+const insertSql = (object: ObjectName, relation: string, columns: readonly TargetColumn[]): string => `
+insert into ${mirrorTable(object)} (tenant_id, ${columns.map(({ name }) => name).join(', ')}, applied_at)
+select (select app.current_tenant_id()), ${columns.map(({ value }) => value).join(', ')}, now() from ${relation} order by s.id`;
 
-/** The first version of each living row. */
-const firstVersions = (object: ObjectName, relation: string, columns: readonly TargetColumn[]): string => {
-  const names = new Set((declarationOf(object).versioned ?? []).map(column));
+/** The first version of each living row. In any order: the rows went in before, and have locked their ids. */
+const firstVersionsSql = (object: ObjectName, relation: string, columns: readonly TargetColumn[]): string => {
+  const names = new Set(['source_version', ...(declarationOf(object).versioned ?? []).map(column)]);
   const carried = columns.filter(({ name }) => names.has(name));
-  const valueOf = (wanted: string): string => columns.find(({ name }) => name === wanted)?.value ?? 'null';
-  const idColumn = quoted(`${snakeCase(object)}_id`);
-  return `insert into ${versionTable(object)} (${['tenant_id', idColumn, 'valid_from', ...carried.map(({ name }) => name)].join(', ')})
-  select (select app.current_tenant_id()), s.id, s.source_version${carried.map(({ value }) => `, ${value}`).join('')} from ${relation}
-  where not ${valueOf('is_deleted')} order by s.id`;
+  const target = carried.map(({ name }) => (name === 'source_version' ? 'valid_from' : name));
+  const isDeleted = columns.find(({ name }) => name === 'is_deleted')?.value ?? 'false';
+  return `
+insert into ${versionTable(object)} (tenant_id, ${quoted(`${snakeCase(object)}_id`)}, ${target.join(', ')})
+select (select app.current_tenant_id()), s.id, ${carried.map(({ value }) => value).join(', ')} from ${relation}
+where not ${isDeleted}`;
 };
