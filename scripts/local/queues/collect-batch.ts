@@ -30,14 +30,17 @@ export const collectBatch = async (
     batch.push(...Messages);
     return Messages.length;
   };
-  while (batch.length === 0) await receive(longPollSeconds);
+  let received = 0;
+  while (received === 0) received = await receive(longPollSeconds);
   const closesAt = Date.now() + windowSeconds * 1_000;
   while (batch.length < batchSize && bytesOf(batch) < batchBytesMax) {
     const left = closesAt - Date.now();
     if (left <= 0) break;
+    // Where as many came as were asked for, more are waiting.
+    const waits = received < receivedAtOnceMax;
     // SQS waits in whole seconds: the rest of the window is slept through in small steps.
-    if (left < 1_000) await sleep(Math.min(left, stepMilliseconds), undefined, { signal });
-    await receive(Math.floor(left / 1_000));
+    if (waits && left < 1_000) await sleep(Math.min(left, stepMilliseconds), undefined, { signal });
+    received = await receive(waits ? Math.floor(left / 1_000) : 0);
   }
   return batch;
 };
