@@ -4,14 +4,19 @@ import path from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import { type House, openHouse } from '#scripts/load/open-house';
 
-/** Boots a small house for the tests of a file, whose polls wait: what comes by a push must come by it. */
-export const useHouse = (): (() => House) => {
+interface HouseOptions {
+  /** Absent: polls wait, so that what comes by a push must come by it. */
+  readonly isPolling?: boolean;
+}
+
+/** Boots a small house for the tests of a file. */
+export const useHouse = ({ isPolling = false }: HouseOptions = {}): (() => House) => {
   let house: House | undefined;
   beforeAll(async () => {
     const folder = await mkdtemp(path.join(tmpdir(), 'fairlead-fault-'));
     house = await openHouse({ folder, org: { scale: 0.05 } });
     await watchVersions(house);
-    house.cloud.faultsOf('Poll').hold();
+    if (!isPolling) house.cloud.faultsOf('Poll').hold();
   });
   afterAll(() => house?.stop());
   return () => {
