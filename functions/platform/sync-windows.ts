@@ -32,6 +32,8 @@ const syncWindowSchema = z.object({
   touchedAt: z.string(),
   /** Who reads the window, once that is settled: a bulk job, or one run by REST. */
   reader: z.string().optional(),
+  /** How many steps its reading has taken, where that takes several. */
+  turn: z.number().default(0),
   committedPages: z.set(z.number()).optional(),
   /** Known once the last page has committed. */
   pagesTotal: z.number().optional(),
@@ -86,7 +88,7 @@ export const openWindow = async (
   span: { readonly kind: SyncWindow['kind']; readonly from: Date; readonly through: Date; readonly readAt?: Date },
 ): Promise<SyncWindow> => {
   const now = systemClock();
-  const window: SyncWindow = {
+  const window = {
     id: `${span.kind}-${span.through.getTime()}-${randomBytes(6).toString('hex')}`,
     kind: span.kind,
     fromAt: span.from.toISOString(),
@@ -94,6 +96,7 @@ export const openWindow = async (
     readAt: (span.readAt ?? span.through).toISOString(),
     openedAt: now.toISOString(),
     touchedAt: now.toISOString(),
+    turn: 0,
   };
   await table.client.send(
     new PutCommand({
@@ -200,6 +203,38 @@ export const claimWindow = async (
   } catch (error) {
     if (isConditionUnmet(error)) return undefined;
     throw error;
+  }
+};
+
+/** One window as it is now; undefined when it is done or given up. */
+export const findWindow = async (table: Table, whose: SyncedObject, id: string): Promise<SyncWindow | undefined> => {
+  const { Item } = await table.client.send(
+    new GetCommand({ TableName: table.name, Key: itemKey(whose, windowItem(id)), ConsistentRead: true }),
+  );
+  return Item && readItem(Item);
+};
+
+/**
+ * Notes that the reading of a window has come to a step, once that was handed on: whoever is handed an earlier one
+ * again has nothing to do.
+ */
+export const noteTurn = async (
+  table: Table,
+  whose: SyncedObject,
+  { id, turn }: { readonly id: string; readonly turn: number },
+): Promise<void> => {
+  try {
+    await table.client.send(
+      new UpdateCommand({
+        TableName: table.name,
+        Key: itemKey(whose, windowItem(id)),
+        ConditionExpression: 'attribute_exists(openedAt) AND (attribute_not_exists(turn) OR turn < :turn)',
+        UpdateExpression: 'SET turn = :turn, touchedAt = :now',
+        ExpressionAttributeValues: { ':turn': turn, ':now': systemClock().toISOString() },
+      }),
+    );
+  } catch (error) {
+    if (!isConditionUnmet(error)) throw error;
   }
 };
 

@@ -15,6 +15,8 @@ const whose = {
   organizationId: z.string().length(18),
   object: z.enum(objectNames),
   window: windowSchema,
+  /** How many steps were taken before. */
+  turn: z.int().nonnegative(),
 };
 
 /**

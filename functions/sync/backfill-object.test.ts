@@ -38,7 +38,7 @@ const open = async (
   { kind = 'backfill', by = 'rest' }: { kind?: SyncWindow['kind']; by?: 'rest' | 'bulk' } = {},
 ): Promise<Extract<BackfillMessage, { step: 'begin' }>> => {
   const window = await openWindow(mirror.asking.sync, whose(object), { kind, from: new Date(0), through: later() });
-  return { kind: 'backfill', step: 'begin', by, ...whose(object), window: plain(window) };
+  return { kind: 'backfill', step: 'begin', by, ...whose(object), window: plain(window), turn: 0 };
 };
 
 const create = (object: string, count: number, fields: (n: number) => Record<string, string>): string[] =>
@@ -109,6 +109,8 @@ describe('the reading of a whole object', () => {
       const pages = await read(await open('lead', { by }), 2);
       const byNumber = Map.groupBy(pages, ({ window }) => window?.page);
       expect(new Set(byNumber.keys())).toEqual(new Set([1, 2, 3]));
+      // The last step alone is taken twice: none comes after it.
+      expect(pages.length).toBeLessThanOrEqual(4);
       for (const same of byNumber.values()) {
         expect(new Set(same.map(({ rows }) => 'sha256' in rows && rows.sha256)).size).toBe(1);
       }
@@ -191,7 +193,9 @@ describe('a bulk job', () => {
   it('that is lost is given up, and another reading begins anew', async () => {
     const { window } = await refresh();
     const jobId = '750000000000001AAA';
-    expect(await read({ kind: 'backfill', step: 'await', ...whose('lead'), window, jobId, looks: 3 })).toEqual([]);
+    expect(await read({ kind: 'backfill', step: 'await', ...whose('lead'), window, jobId, looks: 3, turn: 4 })).toEqual(
+      [],
+    );
     await isGivenUp();
   });
 
@@ -237,9 +241,10 @@ describe('a bulk job', () => {
     if (step === undefined) throw new Error('no job was made');
     mirror.org.faults.failNext({ path: '/jobs/query/*', status: 503 });
     await backfillObject(mirror.backfilling, step);
-    expect(mirror.takeSteps()).toEqual([step]);
+    const again = mirror.takeSteps();
+    expect(again).toEqual([{ ...step, turn: step.turn + 1 }]);
     expect(await stateOf('lead')).toMatchObject({ windows: [{ id: first.window.id }] });
-    await mirror.takeAllSteps([step]);
+    await mirror.takeAllSteps(again);
     expect(mirror.takePages().at(-1)).toMatchObject({ window: { isLast: true } });
   });
 

@@ -1,5 +1,5 @@
 import { halfJitter } from '#platform/back-off';
-import { closeWindow, noteUnavailable } from '#platform/sync-windows';
+import { closeWindow, findWindow, noteUnavailable } from '#platform/sync-windows';
 import { isToBeAskedLater } from '#salesforce/gate-shut-error';
 import type { Source } from '#salesforce/read-window';
 import { SalesforceError } from '#salesforce/salesforce-error';
@@ -20,6 +20,7 @@ export const backfillObject = async (backfilling: Backfilling, message: Backfill
     await backfilling.park({ reason: 'the fill is of a foreign organisation', body: JSON.stringify(message) });
     return;
   }
+  if (!(await isDue(backfilling, message))) return;
   try {
     await takeStep(backfilling, await backfilling.source(), message);
   } catch (error) {
@@ -29,12 +30,18 @@ export const backfillObject = async (backfilling: Backfilling, message: Backfill
   }
 };
 
+/** A window that is gone was done or given up; a step that was handed on already has nothing left to do. */
+const isDue = async ({ sync }: Backfilling, message: BackfillMessage): Promise<boolean> => {
+  const window = await findWindow(sync, message, message.window.id);
+  return window !== undefined && window.turn <= message.turn;
+};
+
 const laterSeconds = 60;
 
 /** Sends a step again, so that it is not counted as failed however long it must wait. */
 const takeLater = async (backfilling: Backfilling, message: BackfillMessage): Promise<void> => {
   if (message.step !== 'begin' && !(await isStillWanted(backfilling, message))) return;
-  await goOn(backfilling, message, halfJitter(laterSeconds));
+  await goOn(backfilling, message, { after: message, delaySeconds: halfJitter(laterSeconds) });
 };
 
 const takeStep = (backfilling: Backfilling, source: Source, message: BackfillMessage): Promise<void> => {

@@ -1,4 +1,5 @@
 import { type Queue, sendMessages } from '#platform/queue';
+import { noteTurn } from '#platform/sync-windows';
 import type { Asking } from './asking.ts';
 import type { BackfillMessage } from './backfill-message.ts';
 import type { WindowReading } from './send-window.ts';
@@ -17,6 +18,18 @@ export interface Backfilling extends Stepping {
   readonly pagesMax: number;
 }
 
-/** Leaves the next step to another invocation. */
-export const goOn = ({ backfill }: Pick<Stepping, 'backfill'>, message: BackfillMessage, delaySeconds = 0) =>
-  sendMessages(backfill, [message], { delaySeconds });
+type Unturned<M> = M extends BackfillMessage ? Omit<M, 'turn'> : never;
+
+/**
+ * Leaves the next step of a window's reading to another invocation. Noted after it is sent: a process that dies
+ * between the two makes a step be taken twice, which does no harm, where the other order would lose it.
+ */
+export const goOn = async (
+  { backfill, sync }: Pick<Stepping, 'backfill' | 'sync'>,
+  next: Unturned<BackfillMessage>,
+  { after, delaySeconds = 0 }: { readonly after?: Pick<BackfillMessage, 'turn'>; readonly delaySeconds?: number } = {},
+): Promise<void> => {
+  const turn = after === undefined ? 0 : after.turn + 1;
+  await sendMessages(backfill, [{ ...next, turn } satisfies BackfillMessage], { delaySeconds });
+  if (turn > 0) await noteTurn(sync, next, { id: next.window.id, turn });
+};

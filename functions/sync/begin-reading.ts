@@ -32,7 +32,7 @@ const isMine = async ({ sync }: Backfilling, message: BackfillStep<'begin'>): Pr
 export const beginJob = async (
   backfilling: Backfilling,
   source: Source,
-  { window, organizationId, object }: BackfillStep<'begin'>,
+  { window, turn, organizationId, object }: BackfillStep<'begin'>,
 ): Promise<void> => {
   const whose = { organizationId, object };
   const span = { from: new Date(window.fromAt), through: new Date(window.throughAt) };
@@ -43,5 +43,6 @@ export const beginJob = async (
   if (jobId !== made) await abortBulkJob(source.salesforce, made);
   if (jobId === undefined) return;
   await noteAvailable(backfilling.sync, whose);
-  await goOn(backfilling, { kind: 'backfill', step: 'await', ...whose, window, jobId, looks: 0 }, 1);
+  const next = { kind: 'backfill' as const, step: 'await' as const, ...whose, window, jobId, looks: 0 };
+  await goOn(backfilling, next, { after: { turn }, delaySeconds: 1 });
 };

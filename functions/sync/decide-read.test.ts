@@ -17,6 +17,7 @@ const aWindow = (kind: SyncWindow['kind'], touchedAt: string): SyncWindow => ({
   readAt: '',
   openedAt: touchedAt,
   touchedAt,
+  turn: 0,
 });
 
 /** A filled object of which everything was begun a moment ago. */

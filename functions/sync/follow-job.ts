@@ -32,7 +32,8 @@ export const awaitJob = async (
     return;
   }
   if (looks >= looksMax) throw new SalesforceError('BULK_JOB_STUCK', `job ${message.jobId} is in progress for ever`);
-  await goOn(backfilling, { ...message, looks: looks + 1 }, Math.min(lookSecondsMax, 2 ** Math.min(looks, 6)));
+  const delaySeconds = Math.min(lookSecondsMax, 2 ** Math.min(looks, 6));
+  await goOn(backfilling, { ...message, looks: looks + 1 }, { after: message, delaySeconds });
 };
 
 /** A job that names a lost field as its reason would fail again with the same fields. */
@@ -52,7 +53,7 @@ export const fetchPages = async (
     step = await fetchPage(backfilling, source, step);
   }
   if (!(await isStillWanted(backfilling, message)) || step === undefined) return;
-  await goOn(backfilling, step);
+  await goOn(backfilling, step, { after: message });
 };
 
 /** Says that the window is alive; a window that is gone was done or given up, and its job with it. */

@@ -3,7 +3,11 @@ import type { BackfillStep } from './backfill-message.ts';
 import { goOn, type Stepping } from './backfilling.ts';
 import type { OpenWindow } from './send-window.ts';
 
-type Place = Pick<BackfillStep<'begin'>, 'organizationId' | 'object'> & { readonly window: OpenWindow };
+interface Place extends Pick<BackfillStep<'begin'>, 'organizationId' | 'object'> {
+  readonly window: OpenWindow;
+  /** Absent: no step of it was taken yet. */
+  readonly turn?: number;
+}
 
 /**
  * Leaves a window that is too much for REST to a bulk job.
@@ -14,12 +18,17 @@ export const handOver = async (
   place: Place,
   isBegun: boolean,
 ): Promise<void> => {
-  const { organizationId, object } = place;
+  const { organizationId, object, turn } = place;
   const window = isBegun ? await anew(by, place) : place.window;
-  await goOn(by, { kind: 'backfill', step: 'begin', by: 'bulk', organizationId, object, window: plain(window) });
+  const step = { kind: 'backfill' as const, step: 'begin' as const, by: 'bulk' as const };
+  const after = turn === undefined ? {} : { after: { turn } };
+  await goOn(by, { ...step, organizationId, object, window: plain(window) }, after);
 };
 
-const anew = async ({ sync }: Pick<Stepping, 'sync'>, { window: old, ...whose }: Place): Promise<OpenWindow> => {
+const anew = async (
+  { sync }: Pick<Stepping, 'sync'>,
+  { window: old, turn: _, ...whose }: Place,
+): Promise<OpenWindow> => {
   const window = await openWindow(sync, whose, {
     kind: old.kind,
     from: new Date(old.fromAt),

@@ -94,9 +94,13 @@ const pollObject = async (
       return true;
     } catch (error) {
       if (isToBeAskedLater(error)) throw error;
-      if (isUnavailable(error)) await noteUnavailable(sync, whose, clock());
-      else run.errors.push(error);
-      log.error('object could not be polled', { object, error: asError(error) });
+      if (isUnavailable(error)) {
+        log.info('the organisation does not have the object, or hides it', { object });
+        await noteUnavailable(sync, whose, clock());
+      } else {
+        log.error('object could not be polled', { object, error: asError(error) });
+        run.errors.push(error);
+      }
       return false;
     }
   };

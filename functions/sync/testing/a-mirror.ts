@@ -75,7 +75,7 @@ export const aMirror = async (
     takeInventories: () => applied('inventory', inventorySchema),
     takeSteps,
     takeAllSteps: async (first, times = 1) => {
-      for (let steps = first ?? takeSteps(); steps.length > 0; steps = withoutRepeats(takeSteps())) {
+      for (let steps = first ?? takeSteps(); steps.length > 0; steps = takeSteps()) {
         for (const step of steps) for (let n = 0; n < times; n += 1) await backfillObject(backfilling, step);
         // What a delay is for: the org works on its jobs.
         if (steps.some(({ step }) => step === 'await')) await sleep(20);
@@ -91,10 +91,6 @@ export const aMirror = async (
     },
   };
 };
-
-const withoutRepeats = (steps: readonly BackfillMessage[]): BackfillMessage[] => [
-  ...new Map(steps.map((step) => [JSON.stringify(step), step])).values(),
-];
 
 /** The queue to `apply` carries messages of three kinds; each is taken apart from the others. */
 const sortedQueue = (cloud: SmallCloud) => {
