@@ -18,9 +18,6 @@ export interface TargetRow {
   readonly parameters: readonly unknown[];
 }
 
-/** When Salesforce answered, as SQL; in every statement that brings staged rows in. */
-export const readAtOf = (target: TargetRow): string => `$${target.parameters.length}::timestamptz(3)`;
-
 /**
  * What a staged row says of each column that it carries, its identity and its version among them. The last parameter
  * is when Salesforce answered.
