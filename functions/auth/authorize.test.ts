@@ -173,6 +173,13 @@ test.each(Object.keys(attacks))('a forged token is 401 and one log line: %s', as
   expect(JSON.stringify(log.lines)).not.toContain(token);
 });
 
+test('a token is good for five seconds more than it says, because clocks differ', async () => {
+  const { ask } = anAuthorizer();
+  await expect(ask(bearer(await claimsBut({ exp: at(-4) })))).resolves.toBeDefined();
+  await expect(ask(bearer(await claimsBut({ nbf: at(4) })))).resolves.toBeDefined();
+  await expect(ask(bearer(await claimsBut({ nbf: at(6) })))).rejects.toThrow(/^Unauthorized$/);
+});
+
 test.each([
   ['nothing', {}],
   ['an empty bearer', { authorization: 'Bearer ' }],
