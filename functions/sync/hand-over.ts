@@ -27,8 +27,9 @@ export const handOver = async (
 
 const anew = async (
   { sync }: Pick<Stepping, 'sync'>,
-  { window: old, turn: _, ...whose }: Place,
+  { window: old, organizationId, object }: Place,
 ): Promise<OpenWindow> => {
+  const whose = { organizationId, object };
   const window = await openWindow(sync, whose, {
     kind: old.kind,
     from: new Date(old.fromAt),
