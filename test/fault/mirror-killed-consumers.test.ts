@@ -3,7 +3,7 @@ import { anAccount } from '../mirror/records.ts';
 import { syncStateOf } from '../mirror/sync-state-of.ts';
 import type { WholeMirror } from '../mirror/whole-mirror.ts';
 import { aHistory } from './a-history.ts';
-import { dataVersionOf, dealsIn, messagesPlayed, playInOrder, sendPages } from './play-history.ts';
+import { dataVersionOf, dealsIn, messagesPlayed, patience, playInOrder, sendPages } from './play-history.ts';
 import { ask, useWatchedMirrors } from './use-watched-mirrors.ts';
 
 const { aMirror, expectKept } = useWatchedMirrors();
@@ -40,42 +40,50 @@ const everySeventh = (act: (kills: number) => void) => {
 };
 
 describe('F4: the consumer is killed between COMMIT and acknowledgement, at every 7th message', () => {
-  it(`no effect of ${messagesPlayed} messages is doubled, and the tables are those of a run without a death`, async () => {
-    const undisturbed = await aMirror();
-    const history = aHistory({ messages: messagesPlayed, deals: 97, beginning: undisturbed.clock.now() });
-    const expected = await playInOrder(undisturbed, history(undisturbed.org.organizationId));
-    const mirror = await aMirror();
-    await sendPages(mirror, history(mirror.org.organizationId));
-    // Right after the COMMIT, and right before the acknowledgement, turn about.
-    const deaths = everySeventh((kills) =>
-      kills % 2 === 0 ? mirror.feeds.pages.loseAnswers(1) : mirror.world.apply.endNext('die-after'),
-    );
-    await drainAmidDeaths(mirror, deaths.arm);
-    expect(deaths.kills()).toBeGreaterThanOrEqual(Math.floor(messagesPlayed / 7));
-    expect(await dealsIn(mirror)).toEqual({ rows: expected.rows, timeline: expected.timeline });
-    // What repeats may leave a line in the log of pages, which counts deliveries, and nowhere else.
-    expect(await dataVersionOf(mirror)).toBe(expected.dataVersion);
-    expect(await pagesLogged(mirror)).toBe(messagesPlayed + deaths.kills());
-    await expectKept(mirror, { objects: [] });
-  }, 300_000);
+  it(
+    `no effect of ${messagesPlayed} messages is doubled, and the tables are those of a run without a death`,
+    async () => {
+      const undisturbed = await aMirror();
+      const history = aHistory({ messages: messagesPlayed, deals: 97, beginning: undisturbed.clock.now() });
+      const expected = await playInOrder(undisturbed, history(undisturbed.org.organizationId));
+      const mirror = await aMirror();
+      await sendPages(mirror, history(mirror.org.organizationId));
+      // Right after the COMMIT, and right before the acknowledgement, turn about.
+      const deaths = everySeventh((kills) =>
+        kills % 2 === 0 ? mirror.feeds.pages.loseAnswers(1) : mirror.world.apply.endNext('die-after'),
+      );
+      await drainAmidDeaths(mirror, deaths.arm);
+      expect(deaths.kills()).toBeGreaterThanOrEqual(Math.floor(messagesPlayed / 7));
+      expect(await dealsIn(mirror)).toEqual({ rows: expected.rows, timeline: expected.timeline });
+      // What repeats may leave a line in the log of pages, which counts deliveries, and nowhere else.
+      expect(await dataVersionOf(mirror)).toBe(expected.dataVersion);
+      expect(await pagesLogged(mirror)).toBe(messagesPlayed + deaths.kills());
+      await expectKept(mirror, { objects: [] });
+    },
+    patience,
+  );
 });
 
 describe('F5: the consumer is killed between BEGIN and COMMIT, at every 7th message', () => {
-  it('nothing is applied by half, and in the end all is applied', async () => {
-    const undisturbed = await aMirror();
-    const messages = Math.floor(messagesPlayed / 6);
-    const history = aHistory({ messages, deals: 31, beginning: undisturbed.clock.now() });
-    const expected = await playInOrder(undisturbed, history(undisturbed.org.organizationId));
-    const mirror = await aMirror();
-    await sendPages(mirror, history(mirror.org.organizationId));
-    const deaths = everySeventh((kills) => mirror.world.apply.endNext(kills % 2 === 0 ? 'die-before' : 'cut'));
-    await drainAmidDeaths(mirror, deaths.arm);
-    expect(deaths.kills()).toBeGreaterThanOrEqual(Math.floor(messages / 7));
-    expect(await dealsIn(mirror)).toEqual({ rows: expected.rows, timeline: expected.timeline });
-    // Exactly one line for each message: what did not commit has left none.
-    expect(await pagesLogged(mirror)).toBe(messages);
-    await expectKept(mirror, { objects: [] });
-  }, 120_000);
+  it(
+    'nothing is applied by half, and in the end all is applied',
+    async () => {
+      const undisturbed = await aMirror();
+      const messages = Math.floor(messagesPlayed / 6);
+      const history = aHistory({ messages, deals: 31, beginning: undisturbed.clock.now() });
+      const expected = await playInOrder(undisturbed, history(undisturbed.org.organizationId));
+      const mirror = await aMirror();
+      await sendPages(mirror, history(mirror.org.organizationId));
+      const deaths = everySeventh((kills) => mirror.world.apply.endNext(kills % 2 === 0 ? 'die-before' : 'cut'));
+      await drainAmidDeaths(mirror, deaths.arm);
+      expect(deaths.kills()).toBeGreaterThanOrEqual(Math.floor(messages / 7));
+      expect(await dealsIn(mirror)).toEqual({ rows: expected.rows, timeline: expected.timeline });
+      // Exactly one line for each message: what did not commit has left none.
+      expect(await pagesLogged(mirror)).toBe(messages);
+      await expectKept(mirror, { objects: [] });
+    },
+    patience,
+  );
 
   it('a page of a poll that did not commit moves no checkpoint, and leaves no row, version or freshness behind', async () => {
     const mirror = await aMirror({ objects: ['account'] });

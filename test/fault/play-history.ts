@@ -6,6 +6,9 @@ import { ask } from './use-watched-mirrors.ts';
 /** `FAULT_MESSAGES=10000 npx vitest run --project mirror test/fault/mirror-` plays ten times what a day's tests play. */
 export const messagesPlayed = Number(process.env['FAULT_MESSAGES'] ?? 1_000);
 
+/** Milliseconds that a test of them may take, on a machine that is busy with other things too. */
+export const patience = Math.max(120_000, messagesPlayed * 300);
+
 /** Puts pages into the queue from which `apply` is fed. */
 export const sendPages = ({ queues }: WholeMirror, bodies: readonly string[]): Promise<void> =>
   sendBodies(queues.of('pages'), bodies);
