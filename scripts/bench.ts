@@ -1,8 +1,16 @@
 import { ingest } from './bench/ingest.ts';
+import { ingestRates } from './bench/ingest-rates.ts';
 import { live } from './bench/live.ts';
 
 /** `npm run bench -- NAME`: each prints what it measured, and on what machine. What follows the name is its own. */
-const benches: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = { ingest, live };
+const benches: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
+  ingest: async (given) => {
+    await ingest(given);
+    await ingestRates();
+  },
+  'ingest-rates': ingestRates,
+  live,
+};
 
 const [name = '', ...args] = process.argv.slice(2);
 const bench = benches[name];
