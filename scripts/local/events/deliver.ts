@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import type * as z from 'zod';
 import type { Blueprint } from '../assembly/blueprint.ts';
 import type { Functions } from '../lambda/functions.ts';
@@ -63,8 +62,7 @@ const queue = async (around: DeliverySurroundings, target: Target, input: string
 const send = async ({ blueprint, queues }: DeliverySurroundings, arn: string, input: string): Promise<void> => {
   const found = blueprint.find('AWS::SQS::Queue', arn);
   if (!found) throw new Error(`there is no queue ${arn} in the template`);
-  const { ref } = blueprint.identityOf(found);
-  await queues.client.send(new SendMessageCommand({ QueueUrl: ref, MessageBody: escaped(input) }));
+  queues.send(blueprint.identityOf(found).name, escaped(input));
 };
 
 /** The emulator refuses characters beyond 16 bits, emoji above all, which SQS takes; JSON may write them as escapes. */

@@ -16,6 +16,8 @@ export interface QueueStats {
 
 export interface Queues {
   readonly client: SQSClient;
+  /** Puts a body into a queue, without the way over HTTP. @throws Error when the queue does not take it */
+  readonly send: (queueName: string, body: string) => void;
   /** By name, logical id or construct id. */
   readonly stats: (name: string) => QueueStats;
 }
@@ -48,6 +50,9 @@ export const makeQueues = async (blueprint: Blueprint, emulator: FauxqsServer, e
   const visible = (name: string): number => emulator.inspectQueue(name)?.messages.ready.length ?? 0;
   return {
     client,
+    send: (queueName, body) => {
+      emulator.sendMessage(queueName, body, { region });
+    },
     stats: (wanted) => {
       const resource = resources.find(
         (each) => each.title === wanted || each.logicalId === wanted || blueprint.identityOf(each).name === wanted,
