@@ -47,13 +47,6 @@ export const trySeed = async (world: World, seed: number, path = ''): Promise<Tr
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));
 
-/** The script of a seed, for a look at it. */
-export const scriptOf = (seed: number): Script => {
-  const [script] = fc.sample(scripts, { seed: scattered(seed), numRuns: 1, unbiased: true });
-  if (script === undefined) throw new Error('a sample has one value');
-  return script;
-};
-
 /** Neighbouring seeds begin alike in fast-check's generator; this keeps them apart (the finaliser of MurmurHash3). */
 const scattered = (seed: number): number => {
   let bits = Math.imul(seed ^ (seed >>> 16), 0x85ebca6b);
