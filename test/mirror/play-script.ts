@@ -3,6 +3,7 @@ import { decideHeld } from './decide-held.ts';
 import { emptyModel, happen, type Model, modelObjects } from './model.ts';
 import { modelDifferences } from './model-differences.ts';
 import { outletsQuiet } from './outlets.ts';
+import { parkedOf } from './parked-of.ts';
 import { type Ids, perform } from './perform.ts';
 import { readTables } from './read-tables.ts';
 import { changeOf } from './resolve-step.ts';
@@ -37,7 +38,7 @@ export const playScript = async (world: World, { delivery, steps }: Script): Pro
     await mirror.settle();
     if (steps.some(needsSweep)) await sweepAll(mirror);
     const tables = await readTables(world.database.all, mirror.org.organizationId);
-    const found = modelDifferences(play.model, play.ids, tables);
+    const found = [...modelDifferences(play.model, play.ids, tables), ...(await leftBehind(mirror))];
     if (found.length > 0) throw new MirrorDiffersError(found.join('\n'));
     return { ...stepsTaken(steps), ...mirror.witness.tally };
   } finally {
@@ -57,6 +58,13 @@ const overlapMilliseconds = 300_000;
 /** What no event and no poll can show. */
 const needsSweep = (step: Step): boolean =>
   step.do === 'purge' || (step.do === 'late' && step.milliseconds > overlapMilliseconds);
+
+/** Nothing in a script is poison: what is parked or dead was not understood, and is a change that nobody sees. */
+const leftBehind = async (mirror: WholeMirror): Promise<readonly string[]> => {
+  const dead = mirror.queues.deadLetters();
+  const parked = await parkedOf(mirror);
+  return [...parked.map((reason) => `parked by ${reason}`), ...(dead > 0 ? [`${dead} messages died`] : [])];
+};
 
 /** Where few records are left, one that was purged is a large share of them: a person is asked. */
 const sweepAll = async (mirror: WholeMirror): Promise<void> => {
@@ -106,6 +114,8 @@ const carry = async ({ mirror, model, ids }: Play, step: Step): Promise<void> =>
       const id = of[step.n % of.length];
       return id === undefined ? undefined : org.relay.gap(objects[step.object].from, [id], 'UPDATE');
     }
+    case 'wildcard':
+      return org.relay.wildcard(objects[step.object].from);
     case 'refuse':
       return refuse(mirror, step.with, step.times);
     case 'late':

@@ -33,7 +33,9 @@ export type Step =
   | { readonly do: 'restart' }
   | { readonly do: 'lose' | 'twice' | 'hold'; readonly count: number }
   | { readonly do: 'release' }
-  | { readonly do: 'gap'; readonly object: Exclude<ModelObject, 'lead'>; readonly n: number }
+  | { readonly do: 'gap'; readonly object: RelayedObject; readonly n: number }
+  /** An event that names every record of an object. */
+  | { readonly do: 'wildcard'; readonly object: RelayedObject }
   | { readonly do: 'refuse'; readonly with: Refusal; readonly times: number }
   | { readonly do: 'late'; readonly milliseconds: number }
   | { readonly do: 'short pages'; readonly rows: number }
@@ -42,6 +44,9 @@ export type Step =
   | { readonly do: 'locators expire' }
   | { readonly do: 'cut' | 'die-before' | 'die-after' }
   | { readonly do: 'lose answer'; readonly of: 'hints' | 'pages' };
+
+/** What the relay tells of; leads come by webhook. */
+type RelayedObject = Exclude<ModelObject, 'lead'>;
 
 /** How a request to Salesforce fails. */
 export type Refusal = '401' | 'limit' | '500' | '503' | 'broken off';
@@ -53,6 +58,7 @@ export interface Script {
 
 const n = fc.nat({ max: 20 });
 const object = fc.constantFrom<ModelObject>('account', 'contact', 'opportunity', 'opportunity', 'lead');
+const relayed = fc.constantFrom<RelayedObject>('account', 'contact', 'opportunity');
 const text = fc.option(fc.constantFrom('1', '2', '31.50', '400'), { freq: 4 });
 const few = fc.integer({ min: 1, max: 3 });
 
@@ -86,7 +92,8 @@ const journeys: readonly Weighed[] = [
 const faults: readonly Weighed[] = [
   weigh(4, fc.record({ do: fc.constantFrom('lose', 'twice', 'hold'), count: few })),
   weigh(2, fc.record({ do: is('release') })),
-  weigh(1, fc.record({ do: is('gap'), object: fc.constantFrom('account', 'contact', 'opportunity'), n })),
+  weigh(1, fc.record({ do: is('gap'), object: relayed, n })),
+  weigh(1, fc.record({ do: is('wildcard'), object: relayed })),
   weigh(
     4,
     fc.record({

@@ -1,12 +1,7 @@
-import { type Parked, readParked } from '#platform/parked';
 import { readSyncState, type SyncState } from '#platform/sync-windows';
 import { openTable } from '#platform/tables';
 import type { ObjectName } from '#shared/objects/index';
 import type { WholeMirror } from './whole-mirror.ts';
-
-/** What is parked of an organisation, newest first. */
-export const parkedOf = ({ org }: WholeMirror): Promise<Parked[]> =>
-  readParked(openTable('parked'), org.organizationId, { limit: 100 });
 
 /** Checkpoint, windows, wishes and schedule of an object. */
 export const syncStateOf = ({ org }: WholeMirror, object: ObjectName): Promise<SyncState> =>

@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
 import { expectSame } from '../expect-same.ts';
 import { useMirrors } from '../in-every-order.ts';
+import { parkedOf } from '../parked-of.ts';
 import { anAccount } from '../records.ts';
-import { parkedOf } from '../sync-state-of.ts';
 
 const { inEveryOrder } = useMirrors();
 

@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
 import { expectSame, rowOf } from '../expect-same.ts';
 import { useMirrors } from '../in-every-order.ts';
+import { parkedOf } from '../parked-of.ts';
 import { aDeal, anAccount } from '../records.ts';
-import { parkedOf, proofsOf, syncStateOf } from '../sync-state-of.ts';
+import { proofsOf, syncStateOf } from '../sync-state-of.ts';
 import type { WholeMirror } from '../whole-mirror.ts';
 
 const { aMirror, inEveryOrder } = useMirrors();
