@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { sendBodies } from '#platform/queue';
 import { rowOf } from '../mirror/expect-same.ts';
+import { parkedOf } from '../mirror/parked-of.ts';
 import { aDeal, aLead, anAccount } from '../mirror/records.ts';
-import { parkedOf } from '../mirror/sync-state-of.ts';
 import { sendWebhook } from './a-webhook.ts';
 import { type Throttle, type Throttling, throttleTables } from './throttle-tables.ts';
 import { useWatchedMirrors } from './use-watched-mirrors.ts';

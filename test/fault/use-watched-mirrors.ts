@@ -2,8 +2,8 @@ import { expect } from 'vitest';
 import type { ObjectName } from '#shared/objects/index';
 import { expectSame } from '../mirror/expect-same.ts';
 import { useMirrors } from '../mirror/in-every-order.ts';
+import { parkedOf } from '../mirror/parked-of.ts';
 import { aDeal, anAccount } from '../mirror/records.ts';
-import { parkedOf } from '../mirror/sync-state-of.ts';
 import type { MirrorOptions, WholeMirror } from '../mirror/whole-mirror.ts';
 import type { World } from '../mirror/world.ts';
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { playScript } from './play-script.ts';
-import { printed, type Script, scripts } from './script.ts';
+import { printed, scripts } from './script.ts';
 import { add, emptyTally, type Tally } from './tally.ts';
 import type { World } from './world.ts';
 
