@@ -117,6 +117,39 @@ describe('what no retry can help', () => {
   });
 });
 
+describe('what may have ended its function', () => {
+  /** A function that is ended gives no answer. */
+  const never = new Promise<never>(() => undefined);
+  const receiveTimes = async (name: string, receiveCount: number) => {
+    const queue = cloud.createQueue(name, { VisibilityTimeout: '360' });
+    await sendMessages(
+      queue,
+      Array.from({ length: 10 }, (_, n) => ({ n })),
+    );
+    const event = await cloud.receive(name);
+    for (const { attributes } of event.Records) attributes.ApproximateReceiveCount = String(receiveCount);
+    void sqsBatchHandler({ schema, log, client: queue.client, park: parkAs('dying'), all: () => never })(
+      event,
+      aLambdaContext(40_000),
+    );
+    return () => hiddenSeconds(name).map(Math.round);
+  };
+
+  it('comes back apart from its neighbours, and not while it may still be in hand', async () => {
+    const hidden = await receiveTimes('scattered', 2);
+    await expect.poll(() => Math.max(...hidden())).toBeLessThan(63);
+    expect(hidden()).toHaveLength(10);
+    expect(Math.min(...hidden())).toBeGreaterThanOrEqual(40);
+    expect(new Set(hidden()).size).toBeGreaterThan(3);
+  });
+
+  it('is left as it is when it comes for the first time', async () => {
+    const hidden = await receiveTimes('together', 1);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    for (const seconds of hidden()) expect(seconds).toBeGreaterThan(350);
+  });
+});
+
 describe('what nobody foresaw', () => {
   it('comes again twice, and is parked the third time with its kind and its words', async () => {
     const handler = failing('bug', new TypeError('amount is undefined'));

@@ -5,7 +5,7 @@ import type { SQSClient } from '@aws-sdk/client-sqs';
 import middy from '@middy/core';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type * as z from 'zod';
-import { putOff, receiveCountOf } from './put-off.ts';
+import { putOff, receiveCountOf, scatter } from './put-off.ts';
 import { type Settling, settleFailures } from './settle-failures.ts';
 import { tryApart } from './try-apart.ts';
 import { UnusableError } from './unusable-error.ts';
@@ -42,7 +42,8 @@ export const sqsBatchHandler = <S extends z.ZodType>(
 ) =>
   middy<SQSEvent, SQSBatchResponse>()
     .use(injectLambdaContext(contract.log))
-    .handler(async ({ Records }) => {
+    .handler(async ({ Records }, context) => {
+      await scatter(Records, { ...contract, secondsLeft: context.getRemainingTimeInMillis() / 1_000 });
       const records = new Map(Records.map((record) => [record.messageId, record]));
       const { understood, failed } = readAll(contract.schema, Records);
       const cameAgain = ({ messageId }: Failed): boolean => receiveCountOf(records.get(messageId)) > 1;

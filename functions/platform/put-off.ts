@@ -18,27 +18,55 @@ export const receiveCountOf = (record: SQSRecord | undefined): number =>
 export const waitSeconds = (receiveCount: number, random?: Random): number =>
   fullJitter(doubled(receiveCount, bounds), random);
 
+interface Hiding {
+  readonly log: Pick<Log, 'warn'>;
+  readonly client?: SQSClient | undefined;
+}
+
 /**
  * Lets messages that failed come again after a moment of their own, instead of all together when their queue would
  * show them again, which is minutes later. Never throws: a message that could not be put off comes again all the same.
  */
-export const putOff = async (
+export const putOff = (records: readonly SQSRecord[], hiding: Hiding): Promise<void> =>
+  hideEach(records, (record) => waitSeconds(receiveCountOf(record)), hiding);
+
+/**
+ * Lets messages that came again do so apart from each other, should the function be ended while it holds them: one of
+ * them may be what ended it before, and would take the same neighbours with it each time.
+ * @param secondsLeft until the function is ended in any case: before that nobody else may be given them
+ */
+export const scatter = async (
   records: readonly SQSRecord[],
-  { log, client = sharedClient() }: { readonly log: Pick<Log, 'warn'>; readonly client?: SQSClient | undefined },
+  { secondsLeft, random = Math.random, ...hiding }: Hiding & { readonly secondsLeft: number; readonly random?: Random },
+): Promise<void> => {
+  const again = records.filter((record) => receiveCountOf(record) > 1);
+  if (again.length < 2) return;
+  await hideEach(again, () => Math.ceil(secondsLeft * (1 + random() / 2)) + 1, hiding);
+};
+
+/** Never throws: what could not be hidden for so long is hidden for as long as its queue says. */
+const hideEach = async (
+  records: readonly SQSRecord[],
+  secondsOf: (record: SQSRecord) => number,
+  { log, client = sharedClient() }: Hiding,
 ): Promise<void> => {
   const calls = Array.from({ length: Math.ceil(records.length / batchMax) }, (_, call) =>
     records.slice(call * batchMax, (call + 1) * batchMax),
   );
   await inParallel(calls, callsAtOnceMax, async (some) => {
     try {
-      await hide(some, client);
+      await hide(some, secondsOf, client);
     } catch (error) {
       log.warn('messages come again late: they could not be put off', { messages: some.length, error: asError(error) });
     }
   });
 };
 
-const hide = async (records: readonly SQSRecord[], client: SQSClient): Promise<void> => {
+const hide = async (
+  records: readonly SQSRecord[],
+  secondsOf: (record: SQSRecord) => number,
+  client: SQSClient,
+): Promise<void> => {
   const [first] = records;
   if (first === undefined) return;
   const { url } = await queueOfArn(first.eventSourceARN, client);
@@ -48,7 +76,7 @@ const hide = async (records: readonly SQSRecord[], client: SQSClient): Promise<v
       Entries: records.map((record, index) => ({
         Id: String(index),
         ReceiptHandle: record.receiptHandle,
-        VisibilityTimeout: waitSeconds(receiveCountOf(record)),
+        VisibilityTimeout: secondsOf(record),
       })),
     }),
   );
