@@ -7,6 +7,8 @@ export default defineConfig({
     // A test that waits for a real server or a real browser says so itself; these are for the rest.
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    // Real servers and browsers on a machine that others share: what fails twice is broken.
+    retry: 1,
     projects: [
       {
         extends: true,
