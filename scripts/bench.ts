@@ -8,7 +8,7 @@ const benches: Readonly<Record<string, (args: readonly string[]) => Promise<void
     await ingest(given);
     await ingestRates();
   },
-  'ingest-rates': ingestRates,
+  'ingest-rates': (given) => ingestRates(given.length > 0 ? given : undefined),
   live,
 };
 

@@ -14,15 +14,16 @@ const target = { lagSeconds: 5, burstSeconds: 60, freshSeconds: 120, webhookMill
 /**
  * How fast changes reach the tables by way of the whole house: the stand-in organisation, its relay, the queues, the
  * functions in processes of their own and a durable PostgreSQL, all on this machine.
+ * @param only some of the measurements, by name
  */
-export const ingestRates = async (): Promise<void> => {
+export const ingestRates = async (only: readonly string[] = Object.keys(measurements)): Promise<void> => {
+  const unknown = only.filter((name) => !Object.hasOwn(measurements, name));
+  if (unknown.length > 0) throw new Error(`${unknown.join(', ')}: there are ${Object.keys(measurements).join(', ')}`);
   const folder = await mkdtemp(path.join(tmpdir(), 'fairlead-rates-'));
   const house = await openHouse({ folder, org: { scale: 1 } });
   try {
     await changeSteadily(house, { perSecond: 20, seconds: 5, toldBy: 'outlets' });
-    await measureSteady(house);
-    await measureBurst(house);
-    await measureOutage(house);
+    for (const [name, measure] of Object.entries(measurements)) if (only.includes(name)) await measure(house);
   } finally {
     await house.stop();
   }
@@ -66,6 +67,8 @@ const measureBurst = async (house: House): Promise<void> => {
 
 const measureOutage = async (house: House): Promise<void> => {
   const ask = await house.as('rep-1');
+  // A poll would find again what a lost webhook told of; and the organisation that it asks is in this process, beside the front.
+  const letPoll = house.cloud.faultsOf('Poll').hold();
   const outage = await databaseOutage(house, {
     perSecond: 50,
     secondsDown: 60,
@@ -75,15 +78,15 @@ const measureOutage = async (house: House): Promise<void> => {
     },
     ask: () => ask('/api/v1/session'),
   });
+  letPoll();
   const refused = outage.during.filter(({ status }) => status !== 202).length;
-  const slowest = quantile(
-    outage.during.map(({ milliseconds }) => milliseconds),
-    0.99,
-  );
+  const times = outage.during.map(({ milliseconds }) => milliseconds);
+  const slowest = quantile(times, 0.99);
   const dead = ['Hints', 'PagesToApply', 'Moved'].reduce((sum, queue) => sum + house.cloud.queue(queue).deadLetters, 0);
   console.log(`the database away for 60 s at 50 changes per second (${busy()}):`);
   verdict(`  webhooks refused: ${refused} of ${outage.during.length}`, refused, 0);
-  verdict(`  their p99 ${Math.round(slowest)} ms`, slowest, target.webhookMilliseconds);
+  const median = quantile(times, 0.5);
+  verdict(`  answered in ${Math.round(median)} ms, p99 ${Math.round(slowest)} ms`, slowest, target.webhookMilliseconds);
   verdict(`  dead letters: ${dead}`, dead, 0);
   verdict(
     `  last late page ${seconds(outage.secondsUntilFresh)} after it was back`,
@@ -109,6 +112,12 @@ const probe = (house: House): (() => Promise<number[]>) => {
     await probing;
     return times;
   };
+};
+
+const measurements: Readonly<Record<string, (house: House) => Promise<void>>> = {
+  steady: measureSteady,
+  burst: measureBurst,
+  outage: measureOutage,
 };
 
 const dealsOf = ({ org }: House): string[] => org.records('Opportunity').map(({ Id }) => Id);

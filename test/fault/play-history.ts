@@ -29,9 +29,12 @@ export const dataVersionOf = async ({ world, org }: WholeMirror): Promise<number
   return Number(tenant?.version ?? 0);
 };
 
+/** Of the pages of one batch, two are applied at once: which of them is the first is chance. Answers how many there were. */
+export const drainOneByOne = ({ feeds }: WholeMirror): Promise<number> => feeds.pages.drain({ batchMax: 1 });
+
 /** Applies pages one after the other, as if nothing ever failed: what every other run must come to. */
 export const playInOrder = async (mirror: WholeMirror, bodies: readonly string[]) => {
   await sendPages(mirror, bodies);
-  await mirror.feeds.pages.drain();
+  await drainOneByOne(mirror);
   return { ...(await dealsIn(mirror)), dataVersion: await dataVersionOf(mirror) };
 };

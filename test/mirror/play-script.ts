@@ -124,6 +124,8 @@ const carry = async ({ mirror, model, ids }: Play, step: Step): Promise<void> =>
       return org.faults.pageRows(step.rows);
     case 'half a poll':
       return pollHalf(mirror, step.rows);
+    case 'poll dies':
+      return pollAndDie(mirror, step.rows);
     case 'locators expire':
       return org.faults.expireLocators();
     case 'cut':
@@ -140,12 +142,25 @@ const carry = async ({ mirror, model, ids }: Play, step: Step): Promise<void> =>
 /** Page after page of a query is asked for by its locator. */
 const followingPage = /^\/query(?:All)?\/0r8/;
 
-const pollHalf = async ({ org, poll }: WholeMirror, rows: number): Promise<void> => {
+/** What was changed before lies further back than the next poll reads again. */
+const pollHalf = async ({ org, clock, poll }: WholeMirror, rows: number): Promise<void> => {
+  clock.pass(overlapMilliseconds + 60_000);
   org.faults.pageRows(rows);
   const stop = org.faults.failWhile({ path: followingPage, status: 400, code: 'INVALID_QUERY_LOCATOR' });
   await poll();
   stop();
   org.faults.pageRows(undefined);
+};
+
+/** What it sent is applied; then nothing happens until its lease and its windows are long forgotten. */
+const pollAndDie = async ({ org, clock, feeds, killPollAfter, poll }: WholeMirror, rows: number): Promise<void> => {
+  clock.pass(overlapMilliseconds + 60_000);
+  org.faults.pageRows(rows);
+  killPollAfter(1);
+  await poll();
+  org.faults.pageRows(undefined);
+  await feeds.pages.drain();
+  clock.pass(overlapMilliseconds + 60_000);
 };
 
 const refuse = ({ org }: WholeMirror, refusal: Refusal, times: number): void => {

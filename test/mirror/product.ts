@@ -18,7 +18,7 @@ import { refetchRows } from '#functions/sync/refetch-rows';
 import { sqsBatchHandler, sqsHandler } from '#platform/batch';
 import { systemClock } from '#platform/clock';
 import { parkFound } from '#platform/park-found';
-import { openQueue } from '#platform/queue';
+import { openQueue, type Queue } from '#platform/queue';
 import { openSecret } from '#platform/secrets';
 import { openTable } from '#platform/tables';
 import type { Database } from '#store/database';
@@ -40,6 +40,8 @@ export type Sizes = Pick<Backfilling, 'restRowsMax' | 'rowsMax' | 'idsMax' | 'pa
 /** What infra gives: the variables of every function, of which each reads those that its contract names. */
 export interface Place {
   readonly sizes: Sizes;
+  /** Called before a poll sends a page on. One that never settles is the end of its process. */
+  readonly beforePollPage: () => Promise<void>;
   readonly variables: Readonly<Record<string, string>>;
   readonly db: Database;
   readonly log: Logger;
@@ -103,10 +105,12 @@ const applyOf = ({ variables, db, log }: Place): QueueHandler => {
   });
 };
 
-const pollOf = ({ variables, sizes, log }: Place): Product['poll'] => {
+const pollOf = ({ variables, sizes, beforePollPage, log }: Place): Product['poll'] => {
   const env = pollEnvSchema.parse(variables);
+  const asking = openAsking(env, log, { source: 'poll', queue: 'none' });
   const polling = {
-    ...openAsking(env, log, { source: 'poll', queue: 'none' }),
+    ...asking,
+    pages: { ...asking.pages, queue: mortalQueue(asking.pages.queue, beforePollPage) },
     backfill: openQueue(env.BACKFILL_QUEUE_URL),
     restRowsMax: sizes.restRowsMax,
     secondsMax: 80,
@@ -114,3 +118,15 @@ const pollOf = ({ variables, sizes, log }: Place): Product['poll'] => {
   };
   return () => pollObjects(polling);
 };
+
+/** A queue to which something is sent only after a word. */
+const mortalQueue = ({ client, url }: Queue, before: () => Promise<void>): Queue => ({
+  url,
+  // Of a client, a queue's sender uses this method alone.
+  client: {
+    send: async (command: Parameters<Queue['client']['send']>[0]) => {
+      await before();
+      return client.send(command);
+    },
+  } as Queue['client'],
+});

@@ -39,8 +39,8 @@ export type Step =
   | { readonly do: 'refuse'; readonly with: Refusal; readonly times: number }
   | { readonly do: 'late'; readonly milliseconds: number }
   | { readonly do: 'short pages'; readonly rows: number }
-  /** A poll of pages of so many rows, of which every second one fails. */
-  | { readonly do: 'half a poll'; readonly rows: number }
+  /** Minutes later, a poll of pages of so many rows that fails after the first one, or whose process is killed then. */
+  | { readonly do: 'half a poll' | 'poll dies'; readonly rows: number }
   | { readonly do: 'locators expire' }
   | { readonly do: 'cut' | 'die-before' | 'die-after' }
   | { readonly do: 'lose answer'; readonly of: 'hints' | 'pages' };
@@ -90,7 +90,8 @@ const journeys: readonly Weighed[] = [
 ];
 
 const faults: readonly Weighed[] = [
-  weigh(4, fc.record({ do: fc.constantFrom('lose', 'twice', 'hold'), count: few })),
+  weigh(4, fc.record({ do: is('lose'), count: fc.integer({ min: 1, max: 6 }) })),
+  weigh(4, fc.record({ do: fc.constantFrom('twice', 'hold'), count: few })),
   weigh(2, fc.record({ do: is('release') })),
   weigh(1, fc.record({ do: is('gap'), object: relayed, n })),
   weigh(1, fc.record({ do: is('wildcard'), object: relayed })),
@@ -104,7 +105,7 @@ const faults: readonly Weighed[] = [
   ),
   weigh(2, fc.record({ do: is('late'), milliseconds: fc.constantFrom(0, 1_000, 3_000, 420_000) })),
   weigh(1, fc.record({ do: is('short pages'), rows: few })),
-  weigh(3, fc.record({ do: is('half a poll'), rows: few })),
+  weigh(4, fc.record({ do: fc.constantFrom('half a poll', 'poll dies'), rows: few })),
   weigh(1, fc.record({ do: is('locators expire') })),
   weigh(3, fc.record({ do: fc.constantFrom('cut', 'die-before', 'die-after') })),
   weigh(2, fc.record({ do: is('lose answer'), of: fc.constantFrom('hints', 'pages') })),

@@ -10,6 +10,7 @@ import { type Delivery, Feed } from './feed.ts';
 import { writeFirstState } from './first-state.ts';
 import { type FeedName, feedNames, type MirrorQueues, mirrorQueues } from './mirror-queues.ts';
 import { outboundMessageKey, outletsQuiet, outletsTo, webhookSecret } from './outlets.ts';
+import { pollLife } from './poll-life.ts';
 import { composeProduct, type Place, type Product, type Sizes } from './product.ts';
 import type { TestClock } from './test-clock.ts';
 import { Witness } from './witness.ts';
@@ -50,6 +51,8 @@ export interface WholeMirror {
   readonly read: () => Promise<void>;
   /** One fire of the schedule; answers what it failed with. Its pages wait in their queue. */
   readonly poll: () => Promise<unknown>;
+  /** The next poll's process is killed when it has sent so many pages. */
+  readonly killPollAfter: (pages: number) => void;
   /** A good minute later the schedule fires once, and all that comes of it arrives. */
   readonly nextPoll: () => Promise<void>;
   /** Hands on everything, however long it must wait for its turn, until nothing is left. */
@@ -85,7 +88,13 @@ export const aWholeMirror = async (world: World, options: MirrorOptions = {}): P
   const { organizationId } = org;
   const queues = mirrorQueues(cloud, suffix);
   keepSecrets(world, org, suffix);
-  const place = placeOf(world, { suffix, queues, sizes: { ...smallSizes, ...options.sizes } });
+  const life = pollLife();
+  const place = placeOf(world, {
+    suffix,
+    queues,
+    sizes: { ...smallSizes, ...options.sizes },
+    beforePollPage: life.beforePage,
+  });
   let product = composeProduct(place);
   const witness = new Witness();
   const feedOf = (name: FeedName, handler: () => Product['apply'], batchMax: number) =>
@@ -133,10 +142,11 @@ export const aWholeMirror = async (world: World, options: MirrorOptions = {}): P
   };
   const poll = async (): Promise<unknown> => {
     clock.pass(1);
-    return product.poll().then(
+    const done = product.poll().then(
       () => undefined,
       (error: unknown) => error,
     );
+    return life.endOf(done);
   };
   const nextPoll = async (): Promise<void> => {
     clock.pass(settlingMilliseconds);
@@ -151,6 +161,7 @@ export const aWholeMirror = async (world: World, options: MirrorOptions = {}): P
     doors.calm();
     org.faults.clear();
     world.apply.disarm();
+    life.spare();
     for (const name of feedNames) feeds[name].keepAnswers();
   };
   return {
@@ -173,6 +184,7 @@ export const aWholeMirror = async (world: World, options: MirrorOptions = {}): P
     nextPoll,
     drain,
     calm,
+    killPollAfter: life.killAfter,
     settle: async () => {
       calm();
       await doors.release();
@@ -212,13 +224,13 @@ const keepSecrets = ({ front }: World, org: RunningOrg, suffix: string): void =>
   front.secrets.set(`hooks-${suffix}`, hooks);
 };
 
-interface Furnishing {
+interface Furnishing extends Pick<Place, 'sizes' | 'beforePollPage'> {
   readonly suffix: string;
   readonly queues: MirrorQueues;
-  readonly sizes: Sizes;
 }
 
-const placeOf = (world: World, { suffix, queues, sizes }: Furnishing): Place => ({
+const placeOf = (world: World, { suffix, queues, ...given }: Furnishing): Place => ({
+  ...given,
   variables: {
     ...world.variables,
     SALESFORCE_SECRET_ID: `salesforce-${suffix}`,
@@ -228,7 +240,6 @@ const placeOf = (world: World, { suffix, queues, sizes }: Furnishing): Place => 
     BACKFILL_QUEUE_URL: queues.urls.backfill,
     MOVED_QUEUE_URL: queues.urls.moved,
   },
-  sizes,
   db: world.apply.db,
   // What the functions say helps to understand a failure: MIRROR_LOG=1.
   log: process.env['MIRROR_LOG'] === undefined ? aSilentLog() : makeLog('mirror'),

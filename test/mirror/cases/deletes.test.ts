@@ -68,6 +68,20 @@ inEveryOrder('B19 a page that was read before a deletion does not bring the reco
   await expectSame(mirror);
 });
 
+inEveryOrder('B19 a page that was read before a record vanished does not bring it back', async (mirror) => {
+  const id = aDeal(mirror.org);
+  await mirror.read();
+  mirror.clock.pass(1_000);
+  mirror.org.purge(id);
+  mirror.org.relay.gap('Opportunity', [id], 'DELETE');
+  await mirror.read();
+  // Newest first, the record is known to be gone before it was ever there.
+  await mirror.drain();
+  await mirror.settle();
+  await expectSame(mirror);
+  expect((await rowOf(mirror, 'opportunity', id))?.isDeleted).toBe(true);
+});
+
 inEveryOrder('B20 a record that came and went between two polls, untold, is nowhere', async (mirror) => {
   mirror.doors.next('lose', 2);
   const id = aDeal(mirror.org);
