@@ -98,7 +98,7 @@ const carry = async ({ mirror, model, ids }: Play, step: Step): Promise<void> =>
     case 'apply':
       return void (await feeds.pages.drain({ atOnce: step.atOnce, batchMax: step.batch }));
     case 'poll':
-      return void (await Promise.all(Array.from({ length: step.times }, mirror.poll)));
+      return void (await Promise.all(Array.from({ length: step.times }, () => mirror.poll())));
     case 'race':
       return void (await Promise.all([mirror.poll(), mirror.read(), feeds.pages.drain({ atOnce: 3, batchMax: 1 })]));
     case 'restart':
@@ -153,11 +153,10 @@ const pollHalf = async ({ org, clock, poll }: WholeMirror, rows: number): Promis
 };
 
 /** What it sent is applied; then nothing happens until its lease and its windows are long forgotten. */
-const pollAndDie = async ({ org, clock, feeds, killPollAfter, poll }: WholeMirror, rows: number): Promise<void> => {
+const pollAndDie = async ({ org, clock, feeds, poll }: WholeMirror, rows: number): Promise<void> => {
   clock.pass(overlapMilliseconds + 60_000);
   org.faults.pageRows(rows);
-  killPollAfter(1);
-  await poll();
+  await poll(1);
   org.faults.pageRows(undefined);
   await feeds.pages.drain();
   clock.pass(overlapMilliseconds + 60_000);

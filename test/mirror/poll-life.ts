@@ -1,24 +1,14 @@
 /** The life of the process that polls. */
 export interface PollLife {
-  /** It is killed when it has sent so many pages more. */
-  readonly killAfter: (pages: number) => void;
-  /** It is not killed after all. */
-  readonly spare: () => void;
   readonly beforePage: () => Promise<void>;
-  /** Settles with the work, or when it is killed. */
-  readonly endOf: (work: Promise<unknown>) => Promise<unknown>;
+  /** Settles with the work, or when its process is killed: when it wants to send one page more than these. */
+  readonly live: (work: () => Promise<unknown>, pagesMax?: number) => Promise<unknown>;
 }
 
 export const pollLife = (): PollLife => {
   let pagesLeft = Number.POSITIVE_INFINITY;
   let death = Promise.withResolvers<undefined>();
   return {
-    killAfter: (pages) => {
-      pagesLeft = pages;
-    },
-    spare: () => {
-      pagesLeft = Number.POSITIVE_INFINITY;
-    },
     beforePage: async () => {
       pagesLeft -= 1;
       if (pagesLeft >= 0) return;
@@ -27,9 +17,10 @@ export const pollLife = (): PollLife => {
       // Whoever is dead goes on with nothing.
       await new Promise(() => undefined);
     },
-    endOf: (work) => {
+    live: (work, pagesMax = Number.POSITIVE_INFINITY) => {
+      pagesLeft = pagesMax;
       death = Promise.withResolvers();
-      return Promise.race([work, death.promise]);
+      return Promise.race([work(), death.promise]);
     },
   };
 };

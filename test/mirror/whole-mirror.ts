@@ -49,10 +49,8 @@ export interface WholeMirror {
   readonly hear: () => Promise<void>;
   /** Hands on what was told as far as the pages; they wait in their queue. */
   readonly read: () => Promise<void>;
-  /** One fire of the schedule; answers what it failed with. Its pages wait in their queue. */
-  readonly poll: () => Promise<unknown>;
-  /** The next poll's process is killed when it has sent so many pages. */
-  readonly killPollAfter: (pages: number) => void;
+  /** One fire of the schedule; answers what it failed with. Its pages wait in their queue. After so many, it is killed. */
+  readonly poll: (pagesMax?: number) => Promise<unknown>;
   /** A good minute later the schedule fires once, and all that comes of it arrives. */
   readonly nextPoll: () => Promise<void>;
   /** Hands on everything, however long it must wait for its turn, until nothing is left. */
@@ -140,13 +138,14 @@ export const aWholeMirror = async (world: World, options: MirrorOptions = {}): P
       feeds[name].endEcho();
     }
   };
-  const poll = async (): Promise<unknown> => {
+  const poll = async (pagesMax?: number): Promise<unknown> => {
     clock.pass(1);
-    const done = product.poll().then(
-      () => undefined,
-      (error: unknown) => error,
-    );
-    return life.endOf(done);
+    const fire = () =>
+      product.poll().then(
+        () => undefined,
+        (error: unknown) => error,
+      );
+    return life.live(fire, pagesMax);
   };
   const nextPoll = async (): Promise<void> => {
     clock.pass(settlingMilliseconds);
@@ -161,7 +160,6 @@ export const aWholeMirror = async (world: World, options: MirrorOptions = {}): P
     doors.calm();
     org.faults.clear();
     world.apply.disarm();
-    life.spare();
     for (const name of feedNames) feeds[name].keepAnswers();
   };
   return {
@@ -184,7 +182,6 @@ export const aWholeMirror = async (world: World, options: MirrorOptions = {}): P
     nextPoll,
     drain,
     calm,
-    killPollAfter: life.killAfter,
     settle: async () => {
       calm();
       await doors.release();
