@@ -39,23 +39,14 @@ export const inTenant = <T>(
   work: (client: ClientBase, tenantId: number) => Promise<T>,
 ): Promise<T> =>
   inTransaction(db, async (client) => {
-    await run(client, nameOrganization(organizationId));
-    await client.query(
-      `insert into app.tenant (organization_id, instance_url)
-       select $1, $2 where not exists (select from app.tenant where organization_id = $1)
-       on conflict (organization_id) do nothing`,
-      [organizationId, instanceUrl],
-    );
-    await run(client, enterTenant(organizationId));
-    const { rows } = await client.query<{ id: number }>(
-      `select nullif(current_setting('app.tenant_id', true), '')::int as id`,
-    );
+    const { rows } = await client.query<{ id: number }>('select app.enter_tenant($1, $2) as id', [
+      organizationId,
+      instanceUrl,
+    ]);
     const [tenant] = rows;
     if (tenant === undefined) throw new Error(`no tenant for organisation ${organizationId}`);
     return work(client, tenant.id);
   });
-
-const run = (client: ClientBase, { sql, parameters }: Statement) => client.query(sql, [...parameters]);
 
 /**
  * Counts one more change of a tenant's data and answers the new version. The tenant's row is among the last locks

@@ -8,7 +8,7 @@ export const opportunity = defineObject({
   takesCustomFields: true,
   owner: 'ownerId',
   versioned: ['amount', 'currency', 'stage', 'closeOn', 'ownerId', 'forecastCategory'],
-  indexes: [['ownerId', 'closeOn'], ['closeOn'], ['createdAt'], ['accountId']],
+  indexes: [['ownerId', 'closeOn'], ['accountId']],
   fields: {
     name: text('Name'),
     accountId: reference('AccountId', 'Account'),

@@ -3,6 +3,7 @@ import { mirror } from './0002-mirror.ts';
 import { proofs } from './0003-proofs.ts';
 import { registry } from './0004-registry.ts';
 import { currencies } from './0005-currencies.ts';
+import { cheaperPages } from './0006-cheaper-pages.ts';
 
 /** One step of the schema. A step that has been released is never changed: the next one mends it. */
 export interface Migration {
@@ -11,4 +12,4 @@ export interface Migration {
 }
 
 /** All steps, in order. `npm run migration -- <name>` appends to this list. */
-export const migrations: readonly Migration[] = [foundation, mirror, proofs, registry, currencies];
+export const migrations: readonly Migration[] = [foundation, mirror, proofs, registry, currencies, cheaperPages];

@@ -13,9 +13,10 @@ export const serverSettings = (options: {
   log_timezone: 'UTC',
   shared_preload_libraries: 'pg_stat_statements',
   max_connections: '100',
-  shared_buffers: '256MB',
+  // What RDS gives a server of 4 GiB; only what is used is taken.
+  shared_buffers: '1GB',
   // The first fill writes hundreds of thousands of rows: fewer checkpoints, same safety.
-  max_wal_size: '2GB',
+  max_wal_size: '4GB',
   ...(options.durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
   ...(options.certificate && {
     ssl: 'on',
