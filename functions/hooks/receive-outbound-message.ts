@@ -10,8 +10,8 @@ import {
   OutboundMessageError,
   readOutboundMessage,
 } from '#salesforce/read-outbound-message';
-import { toId18 } from '#salesforce/salesforce-id';
 import type { Hint } from '#shared/messages/hint';
+import { toId18 } from '#shared/objects/to-id18';
 import { queueOnce } from './queue-once.ts';
 import { type Receiving, refusal } from './receiving.ts';
 import { acknowledgement } from './soap-answers.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isIdOf, mirroredObject, toId18 } from './salesforce-id.ts';
+import { toId18 } from '#shared/objects/to-id18';
+import { isIdOf, mirroredObject } from './salesforce-id.ts';
 
 describe('an id of Salesforce', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toId18 } from '#salesforce/salesforce-id';
+import { toId18 } from '#shared/objects/to-id18';
 import { collectHints } from './collect-hints.ts';
 import type { AnyHint } from './read-hint.ts';
 

@@ -1,6 +1,7 @@
 import type { Received } from '#platform/batch';
-import { isIdOf, mirroredObject, toId18 } from '#salesforce/salesforce-id';
+import { isIdOf, mirroredObject } from '#salesforce/salesforce-id';
 import type { ObjectName } from '#shared/objects/index';
+import { toId18 } from '#shared/objects/to-id18';
 import type { AnyHint } from './read-hint.ts';
 
 /** Everything a batch of messages says about one object by doors of one kind. */

@@ -1,6 +1,6 @@
 import type { BadRecord } from '#salesforce/decode-record';
-import { toId18 } from '#salesforce/salesforce-id';
 import { objects } from '#shared/objects/index';
+import { toId18 } from '#shared/objects/to-id18';
 import type { Asking } from './asking.ts';
 
 /**
