@@ -11,9 +11,10 @@ import { compileQuestion, toStatement } from './compile/compile-question.ts';
 import { QuestionRefusedError } from './compile/question-refused.ts';
 import type { Database } from './database.ts';
 import { type FreshnessFacts, freshnessJson } from './freshness-facts.ts';
-import { isSameRules, type OrganizationRules, readRules, rulesJson } from './organization-rules.ts';
+import { type OrganizationRules, rulesJson } from './organization-rules.ts';
 import { scope } from './scope.ts';
 import { inOrganization } from './tenant.ts';
+import { type AnsweredUnder, underRules } from './under-rules.ts';
 
 /** What the database knows of a board's questions; whether Salesforce is being asked, the gate knows. */
 export interface StoreAnswers extends Pick<WidgetsQueryResponse, 'version' | 'answers'> {
@@ -27,40 +28,17 @@ export interface AskedAt {
   readonly customFields?: CustomFieldCatalog;
 }
 
-/**
- * Answers all questions of a board, seen from one moment, in one statement and one round trip.
- *
- * The organisation's calendar and currencies must be known before "this quarter" and an amount can be compiled. They
- * are remembered from the last answer, and every answer brings those that hold now: when they differ, the questions
- * are asked again. So only the first request of a process and the first after such a change take a second trip.
- */
+/** Answers all questions of a board, seen from one moment, in one statement and one round trip. */
 // oxlint-disable-next-line max-params -- who asks, what and when are three different things
 export const answerQuestions = async (
   db: Database,
   viewer: Viewer,
   request: WidgetsQueryRequest,
   moment: AskedAt,
-): Promise<StoreAnswers> => {
-  const remembered = rulesBy(db);
-  let known = remembered.get(viewer.organizationId) ?? (await readRules(db, viewer.organizationId));
-  while (known !== undefined) {
-    const { rules, response } = await ask(db, viewer, questionsOf(request, viewer, { ...moment, rules: known }));
-    if (rules === undefined) break;
-    remembered.set(viewer.organizationId, rules);
-    if (isSameRules(known, rules)) return response;
-    known = rules;
-  }
-  remembered.delete(viewer.organizationId);
-  return notMirrored(request);
-};
-
-const rememberedRules = new WeakMap<Database, Map<string, OrganizationRules>>();
-
-const rulesBy = (db: Database): Map<string, OrganizationRules> => {
-  const rules = rememberedRules.get(db) ?? new Map<string, OrganizationRules>();
-  rememberedRules.set(db, rules);
-  return rules;
-};
+): Promise<StoreAnswers> =>
+  (await underRules(db, viewer.organizationId, (rules) =>
+    ask(db, viewer, questionsOf(request, viewer, { ...moment, rules })),
+  )) ?? notMirrored(request);
 
 /** The questions of a board: those that go to the database, each once, and where each widget's answer comes from. */
 interface Questions {
@@ -128,11 +106,7 @@ interface AnswerRow {
   readonly [answer: `a${number}`]: Answer;
 }
 
-const ask = async (
-  db: Database,
-  viewer: Viewer,
-  questions: Questions,
-): Promise<{ readonly rules?: OrganizationRules; readonly response: StoreAnswers }> => {
+const ask = async (db: Database, viewer: Viewer, questions: Questions): Promise<AnsweredUnder<StoreAnswers>> => {
   const answers = questions.compiled.map((query, place) => sql`, ${query} as ${sql.ref(`a${place}`)}`);
   const query = sql`select t.data_version::text as version, ${sql.raw(rulesJson)} as rules, ${freshnessJson(questions.objects)} as freshness
     ${sql.join(answers, sql``)} from app.tenant t where t.organization_id = ${viewer.organizationId}`;
@@ -141,7 +115,7 @@ const ask = async (
   if (row === undefined) return { response: { version: '0', answers: {}, freshness: {} } };
   const values = questions.compiled.map((_, place) => row[`a${place}`]).filter((value) => value !== undefined);
   return {
-    ...(row.rules !== null && { rules: row.rules }),
+    rules: row.rules,
     response: { version: row.version, freshness: row.freshness, answers: questions.answer(values) },
   };
 };
