@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { toId18 } from '#shared/objects/to-id18';
 import { readRows } from './read-rows.ts';
-import { toId18 } from './salesforce-id.ts';
 import { type ConnectedOrg, connectedOrg } from './testing/connected-org.ts';
 
 let home: ConnectedOrg;
