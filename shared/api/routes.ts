@@ -14,6 +14,7 @@ export const apiRoutes = {
   boardRead: { method: 'GET', path: '/api/v1/boards/{boardId}' },
   boardSave: { method: 'PUT', path: '/api/v1/boards/{boardId}' },
   widgetsQuery: { method: 'POST', path: '/api/v1/widgets/query' },
+  record: { method: 'GET', path: '/api/v1/records/{object}/{id}' },
   liveTicket: { method: 'POST', path: '/api/v1/live/tickets' },
   sync: { method: 'GET', path: '/api/v1/sync' },
   syncHistory: { method: 'GET', path: '/api/v1/sync/history' },

@@ -21,6 +21,8 @@ export const valueAnswerSchema = z.strictObject({
   count: z.int(),
   ...leftOut,
   previous: figure.optional(),
+  /** Of a median: what three quarters of the rows stayed within. */
+  upperQuartile: figure.optional(),
 });
 
 export const seriesAnswerSchema = z.strictObject({

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { metricNames } from '../metrics/index.ts';
+import type { Metric } from '../metrics/define-metric.ts';
+import { metricNames, metrics } from '../metrics/index.ts';
 import { measure } from '../query/measure.ts';
 import { periodSchema } from '../query/periods.ts';
 import { defineWidget } from './define-widget.ts';
@@ -13,8 +14,11 @@ export const kpiTile = defineWidget({
     period: periodSchema.default(thisQuarter),
   }),
   size: { columns: 3, rows: 4, columnsMin: 2, rowsMin: 3 },
-  ask: ({ metric, period }) => ({
-    now: measure({ metric, period, compare: 'previous' }),
-    trend: measure({ metric, by: 'month', period: { of: 'last-months', count: 12 } }),
-  }),
+  ask: ({ metric, period }) => {
+    const { countsBy }: Metric = metrics[metric];
+    const now = measure({ metric, period, compare: 'previous' });
+    const trend = measure({ metric, by: 'month', period: { of: 'last-months', count: 12 } });
+    // A state of now has no earlier ones to stand beside it.
+    return { now, ...(countsBy !== undefined && { trend }) };
+  },
 });

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { metricNames } from '../metrics/index.ts';
+import { rankedMetricNames } from '../metrics/index.ts';
 import { measure } from '../query/measure.ts';
 import { periodSchema } from '../query/periods.ts';
 import { defineWidget } from './define-widget.ts';
@@ -7,7 +7,7 @@ import { defineWidget } from './define-widget.ts';
 /** People by one metric; equal figures share a rank. */
 export const leaderboard = defineWidget({
   settings: z.strictObject({
-    metric: z.enum(metricNames).default('wonAmount'),
+    metric: z.enum(rankedMetricNames).default('wonAmount'),
     period: periodSchema.default({ of: 'fiscal-quarter', offset: 0 }),
     people: z.int().min(3).max(50).default(10),
   }),

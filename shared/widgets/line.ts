@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { metricNames } from '../metrics/index.ts';
+import { datedMetricNames } from '../metrics/index.ts';
 import { measure } from '../query/measure.ts';
 import { periodSchema } from '../query/periods.ts';
 import { defineWidget } from './define-widget.ts';
@@ -7,7 +7,7 @@ import { defineWidget } from './define-widget.ts';
 /** A metric by month. */
 export const line = defineWidget({
   settings: z.strictObject({
-    metric: z.enum(metricNames).default('wonAmount'),
+    metric: z.enum(datedMetricNames).default('wonAmount'),
     period: periodSchema.default({ of: 'last-months', count: 12 }),
   }),
   size: { columns: 6, rows: 7, columnsMin: 3, rowsMin: 5 },

@@ -1,3 +1,5 @@
+import type { Unit } from '#shared/metrics/define-metric';
+import { metrics } from '#shared/metrics/index';
 import type { Answer, SeriesAnswer } from '#shared/query/answer';
 import { addDays, firstOfMonth } from '#shared/query/day';
 import type { MeasureSpec, QuerySpec } from '#shared/query/query-spec';
@@ -33,6 +35,16 @@ const value = ({ metric, compare }: MeasureSpec, { deals }: World): Answer => {
     averageDealSize: [money(38_322.23), money(38_322.23)],
     forecastAmount: [money(9_800_000), null],
     quotaAmount: [money(3_600_000), null],
+    weightedPipeline: [money(total(deals) * 0.42), money(4_020_000)],
+    openDealAge: ['71', null],
+    wonDeals: ['63', '58'],
+    lostAmount: [money(1_204_000), money(1_410_500)],
+    lostDeals: ['158', '131'],
+    winRateByAmount: ['0.667', '0.6044'],
+    createdWinRate: ['0.0312', '0.0298'],
+    salesCycle: ['48.5', '52'],
+    pipelineCreated: [money(3_350_000), money(2_905_000)],
+    dealsCreated: ['94', '88'],
   } as const;
   const [now, previous] = invented[metric];
   return {
@@ -42,6 +54,7 @@ const value = ({ metric, compare }: MeasureSpec, { deals }: World): Answer => {
     withoutAmount: metric === 'openPipeline' ? deals.filter(({ amount }) => amount === null).length : 0,
     withoutRate: 0,
     ...(compare && { previous }),
+    ...(metrics[metric].unit === 'days' && { upperQuartile: '96' }),
   };
 };
 
@@ -79,7 +92,7 @@ const pointsOf = ({ by, metric, period }: SplitSpec, { deals, now }: World): Ser
         count: 12 - i,
       }));
     case 'month':
-      return months(now, metric === 'winRate');
+      return months(now, metrics[metric].unit);
     case 'forecastCategory':
       return categories;
     case 'leadSource':
@@ -102,11 +115,18 @@ const categories: SeriesAnswer['points'] = [
 
 const won = [610, 720, 690, 455, 810, 930, 770, 690, 1_050, 1_180, 940, 402];
 
-const months = (now: Date, isRatio: boolean): SeriesAnswer['points'] =>
+const inUnit: Readonly<Record<Unit, (amount: number) => string>> = {
+  money: (amount) => money(amount * 1_000),
+  count: (amount) => String(Math.round(amount / 12)),
+  ratio: (amount) => String(0.2 + (amount % 13) / 100),
+  days: (amount) => String(30 + (amount % 40)),
+};
+
+const months = (now: Date, unit: Unit): SeriesAnswer['points'] =>
   won.map((amount, i) => ({
     key: firstOfMonth(now.toISOString().slice(0, 10), i - 11).slice(0, 7),
     label: null,
-    value: isRatio ? String(0.2 + (amount % 13) / 100) : money(amount * 1_000),
+    value: inUnit[unit](amount),
     count: Math.round(amount / 40),
   }));
 

@@ -1,3 +1,4 @@
+import type { Unit } from '#shared/metrics/define-metric';
 import { type Day, todayIn } from '#shared/query/day';
 
 /** Whose eyes a figure is written for. */
@@ -35,6 +36,12 @@ export const createFormat = ({ language, currency, timeZone }: Region) => {
   const locale = locales[language];
   const plain = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const short = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 });
+  const inDays = new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit: 'day',
+    unitDisplay: 'long',
+    maximumFractionDigits: 1,
+  });
   const oneDecimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const tenths = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const inZone = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { timeZone, ...options });
@@ -110,6 +117,10 @@ export const createFormat = ({ language, currency, timeZone }: Region) => {
     return hours === 0 ? ofHour : `${plain.format(hours)}${nbsp}h${ofHour && ` ${ofHour}`}`;
   };
 
+  const days = (value: Exact): string => (value === null ? none : inDays.format(Number(value)));
+
+  const figureOf: Readonly<Record<Unit, (value: Exact) => string>> = { money: own.money, count, ratio: percent, days };
+
   return {
     ...own,
     inCurrency,
@@ -117,8 +128,7 @@ export const createFormat = ({ language, currency, timeZone }: Region) => {
     percent,
     day,
     decimal: (value: number): string => oneDecimal.format(value),
-    figure: (unit: 'money' | 'count' | 'ratio', value: Exact): string =>
-      unit === 'money' ? own.money(value) : unit === 'count' ? count(value) : percent(value),
+    figure: (unit: Unit, value: Exact): string => figureOf[unit](value),
     monthShort: (first: Day): string => monthShort.format(Date.parse(`${first}T00:00:00Z`)),
     monthLong: (first: Day): string => monthLong.format(Date.parse(`${first}T00:00:00Z`)),
     /** "10:41:07" today, "Thu 19 Nov, 10:41" otherwise. */

@@ -1,6 +1,7 @@
 import { type BarCustomLayerProps, type BarDatum, type BarTooltipProps, ResponsiveBar } from '@nivo/bar';
 import { useTranslation } from 'react-i18next';
 import type * as z from 'zod';
+import { isAdditive } from '#shared/metrics/define-metric';
 import { metrics } from '#shared/metrics/index';
 import type { bar as declaration } from '#shared/widgets/bar';
 import { useFormat } from '#web/data/signed-in.ts';
@@ -84,14 +85,15 @@ const useRows = ({ settings: { metric, by }, answers }: PictureProps<Settings>):
   const format = useFormat();
   const stageColour = useStageColour();
   const { points, total } = answerOf(answers, ['bars', 'series']);
-  const { unit, measure } = metrics[metric];
+  const { unit } = metrics[metric];
   return points.map((point) => ({
     id: point.key ?? '',
     label: pointLabel(t, { by, point, format }),
     amount: Number(point.value ?? 0),
     figure: format.figure(unit, point.value),
     exact: unit === 'money' ? format.moneyExact(point.value) : format.figure(unit, point.value),
-    share: measure.kind === 'ratio' || Number(total) === 0 ? '' : format.percent(Number(point.value) / Number(total)),
+    share:
+      !isAdditive(metrics[metric]) || Number(total) === 0 ? '' : format.percent(Number(point.value) / Number(total)),
     deals: t('widgets.kpi-tile.deals', { count: point.count }),
     colour: by === 'stage' ? stageColour(point.key) : 'var(--accent)',
   }));

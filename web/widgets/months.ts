@@ -1,11 +1,11 @@
-import type { Metric } from '#shared/metrics/define-metric';
+import { isAdditive, type Metric } from '#shared/metrics/define-metric';
 import type { SeriesAnswer } from '#shared/query/answer';
 import { type Day, firstOfMonth, todayIn } from '#shared/query/day';
 import { type Period, resolvePeriod } from '#shared/query/periods';
 
 export interface Month {
   readonly firstOn: Day;
-  /** A sum over no deals is 0; a ratio over no deals does not exist. */
+  /** A sum over no deals is 0; a ratio or a median over no deals does not exist. */
   readonly value: string | null;
   readonly count: number;
   readonly isRunning: boolean;
@@ -23,7 +23,7 @@ export const monthsOf = ({ points }: SeriesAnswer, asked: MonthsAsked, now = new
   const today = todayIn(asked.timeZone, now);
   const { firstOn, lastOn } = resolvePeriod(asked.period, { ...asked, today });
   const answered = new Map(points.map((point) => [point.key?.slice(0, 7), point]));
-  const nothing = asked.metric.measure.kind === 'ratio' ? null : '0';
+  const nothing = isAdditive(asked.metric) ? '0' : null;
   return eachMonth(firstOn, lastOn).map((first) => {
     const point = answered.get(first.slice(0, 7));
     return {

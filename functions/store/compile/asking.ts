@@ -29,6 +29,10 @@ export const visibleDeals = ({ tenantId, scope }: Asking): Condition =>
 export const within = (dayColumn: RawBuilder<unknown>, { firstOn, lastOn }: DayRange): Condition =>
   sql`${dayColumn} between ${firstOn}::date and ${lastOn}::date`;
 
+/** The moment at which a day begins in a zone. */
+export const dayBegins = (on: string, timeZone: string): RawBuilder<unknown> =>
+  sql`(${on}::date::timestamp at time zone ${timeZone}::text)`;
+
 /** An instant as the wire has it: ISO 8601, UTC, milliseconds. */
 export const isoInstant = (instant: RawBuilder<unknown>): RawBuilder<string | null> =>
   sql`to_char(${instant} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;

@@ -50,7 +50,7 @@ const plainKey = (key: RawBuilder<unknown>): DimensionKey => ({
 
 const monthKey = ({ day }: Facts): DimensionKey => {
   if (day === undefined) throw unknownDimension('this metric has no day to split by');
-  return { ...plainKey(sql`to_char(${day}, 'YYYY-MM')`), label: sql`null::text` };
+  return { ...plainKey(sql`to_char(${day.of}, 'YYYY-MM')`), label: sql`null::text` };
 };
 
 const ownerKey = (owner: RawBuilder<unknown>, { tenantId }: Asking): DimensionKey => ({

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { addDays } from '#shared/query/day';
 import { resolvePeriod } from '#shared/query/periods';
 import type { FunnelSpec } from '#shared/query/query-spec';
-import { type Asking, visibleDeals } from './asking.ts';
+import { type Asking, dayBegins, visibleDeals } from './asking.ts';
 import { corporateAmounts } from './corporate-amount.ts';
 
 /**
@@ -19,7 +19,6 @@ export const compileFunnel = (spec: FunnelSpec, asking: Asking): RawBuilder<unkn
   const { firstOn, lastOn } = resolvePeriod(spec.period, asking.calendar);
   const { tenantId, timeZone } = asking;
   const corporate = corporateAmounts(asking);
-  const dayBegins = (day: string) => sql`(${day}::date::timestamp at time zone ${timeZone}::text)`;
   return sql`(with stages as (
       select distinct on (s.name) s.name, s.label, s.sort_order, s.is_closed, s.is_won, s.is_active
       from mirror.opportunity_stage s where s.tenant_id = ${tenantId} and not s.is_deleted
@@ -28,7 +27,7 @@ export const compileFunnel = (spec: FunnelSpec, asking: Asking): RawBuilder<unkn
       select o.id, o.stage, ${corporate.of(sql`o.amount`)} as amount, coalesce(o.is_won, false) as is_won,
         ${corporate.isWithoutRate ?? sql`false`} as is_without_rate
       from mirror.opportunity as o ${corporate.joins}
-      where ${visibleDeals(asking)} and o.created_at >= ${dayBegins(firstOn)} and o.created_at < ${dayBegins(addDays(lastOn, 1))}
+      where ${visibleDeals(asking)} and o.created_at >= ${dayBegins(firstOn, timeZone)} and o.created_at < ${dayBegins(addDays(lastOn, 1), timeZone)}
     ), reached as (
       select d.amount, d.is_won, greatest(h.furthest,
         (select s.sort_order from stages s where s.name = d.stage and not s.is_closed)) as furthest

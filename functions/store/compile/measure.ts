@@ -25,9 +25,10 @@ interface Asked extends Counting {
 const valueOf = (asked: Asked): RawBuilder<unknown> => {
   const prior = priorOf(asked);
   const figure = figureOf(asked.metric);
+  const spread = asked.metric.measure.kind === 'median' ? sql`, 'upperQuartile', upper_quartile::text` : sql``;
   const previous =
     prior === undefined ? sql`` : sql`, 'previous', (select ${figure}::text from (${partsIn(asked, prior)}) p)`;
-  return sql`(select json_build_object('kind', 'value', 'value', ${figure}::text, ${counts}${previous})
+  return sql`(select json_build_object('kind', 'value', 'value', ${figure}::text, ${counts}${spread}${previous})
     from (${partsIn(asked, asked.range)}) f)`;
 };
 
@@ -44,7 +45,7 @@ const partsIn = (asked: Asked, range: DayRange | undefined): RawBuilder<unknown>
 const partColumns = (asked: Asked): RawBuilder<unknown> => {
   const parts = partsOf(asked);
   return sql`${parts.numerator} as numerator, ${parts.denominator} as denominator, ${parts.count} as count,
-      ${parts.withoutAmount} as without_amount, ${parts.withoutRate} as without_rate`;
+      ${parts.withoutAmount} as without_amount, ${parts.withoutRate} as without_rate, ${parts.upperQuartile} as upper_quartile`;
 };
 
 const seriesOf = (asked: Asked, by: Dimension): RawBuilder<unknown> => {
@@ -53,15 +54,14 @@ const seriesOf = (asked: Asked, by: Dimension): RawBuilder<unknown> => {
   const figure = figureOf(metric);
   const points =
     by === 'month' && range !== undefined ? monthPoints(metric, range, spec.limit) : keyPoints(dimension, asked);
+  // The total is a group of its own: the median of the whole is no sum of its parts'.
   return sql`(with g as (
-      select ${dimension.key} as key, ${partColumns(asked)}
-      from ${facts.relation} where ${factsRead(asked, range)}
-      group by 1
+      select k.key, grouping(k.key) = 1 as is_total, ${partColumns(asked)}
+      from ${facts.relation} cross join lateral (select ${dimension.key} as key) k where ${factsRead(asked, range)}
+      group by grouping sets ((k.key), ())
     )
     select json_build_object('kind', 'series', 'points', (${points}), 'total', ${figure}::text, ${counts})
-    from (select coalesce(sum(numerator), 0) as numerator, coalesce(sum(denominator), 0) as denominator,
-      coalesce(sum(count), 0) as count, coalesce(sum(without_amount), 0) as without_amount,
-      coalesce(sum(without_rate), 0) as without_rate from g) t)`;
+    from g where is_total)`;
 };
 
 const point = sql`json_build_object('key', key, 'label', label, 'value', figure::text, 'count', count)`;
@@ -72,17 +72,19 @@ const keyPoints = ({ joins, label, rank }: DimensionKey, { metric, spec }: Asked
   return sql`select coalesce(json_agg(${point} order by ${sorted}), '[]') from (
       select * from (
         select g.key, ${label} as label, ${rank} as rank, ${figureOf(metric)} as figure, g.count
-        from g ${joins} where g.count > 0) named
+        from g ${joins} where not g.is_total and g.count > 0) named
       order by ${sorted} limit ${spec.limit}) shown`;
 };
 
 /** Every month of the period has its point; one without facts has a sum of zero and no ratio. */
-const monthPoints = (metric: Metric, range: DayRange, limit: number): RawBuilder<unknown> =>
-  sql`select coalesce(json_agg(${point} order by key), '[]') from (
+const monthPoints = (metric: Metric, range: DayRange, limit: number): RawBuilder<unknown> => {
+  const ofNothing = metric.measure.kind === 'median' ? sql`g.numerator` : sql`coalesce(g.numerator, 0)`;
+  return sql`select coalesce(json_agg(${point} order by key), '[]') from (
       select m.key, null::text as label, ${figureOf(metric, sql`filled.`)} as figure, coalesce(g.count, 0) as count
       from unnest(${monthsOf(range, limit)}::text[]) as m (key)
-      left join g using (key)
-      cross join lateral (select coalesce(g.numerator, 0) as numerator, coalesce(g.denominator, 0) as denominator) filled) months`;
+      left join g on not g.is_total and g.key = m.key
+      cross join lateral (select ${ofNothing} as numerator, coalesce(g.denominator, 0) as denominator) filled) months`;
+};
 
 /** The months of a range as `YYYY-MM`, the first `limit` of them. */
 const monthsOf = ({ firstOn, lastOn }: DayRange, limit: number): string[] => {

@@ -4,6 +4,7 @@ import { proofs } from './0003-proofs.ts';
 import { registry } from './0004-registry.ts';
 import { currencies } from './0005-currencies.ts';
 import { cheaperPages } from './0006-cheaper-pages.ts';
+import { search } from './0007-search.ts';
 
 /** One step of the schema. A step that has been released is never changed: the next one mends it. */
 export interface Migration {
@@ -12,4 +13,12 @@ export interface Migration {
 }
 
 /** All steps, in order. `npm run migration -- <name>` appends to this list. */
-export const migrations: readonly Migration[] = [foundation, mirror, proofs, registry, currencies, cheaperPages];
+export const migrations: readonly Migration[] = [
+  foundation,
+  mirror,
+  proofs,
+  registry,
+  currencies,
+  cheaperPages,
+  search,
+];

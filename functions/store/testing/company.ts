@@ -110,10 +110,17 @@ export const stageOf = (name: Deal['stage']) => {
   return stage;
 };
 
+/** What Salesforce makes of amount and probability; here all deals are as probable. */
+export const expectedOf = (amount: number | null): number | null => (amount === null ? null : Math.round(amount * 0.3));
+
+const moneyText = (hundredths: number | null): string | null =>
+  hundredths === null ? null : (hundredths / 100).toFixed(2);
+
 export const dealRow = (deal: Deal, version = 1): TextRow =>
   aRow(deal.id, version, {
     name: `deal ${deal.id}`,
-    amount: deal.amount === null ? null : (deal.amount / 100).toFixed(2),
+    amount: moneyText(deal.amount),
+    expectedRevenue: moneyText(expectedOf(deal.amount)),
     stage: deal.stage,
     isClosed: String(stageOf(deal.stage).isClosed),
     isWon: String(stageOf(deal.stage).isWon),

@@ -2,7 +2,7 @@ import { apiNameOf, isCustomName } from '#shared/objects/custom-field';
 import { addDays, daysBetween } from '#shared/query/day';
 import type { Filter } from '#shared/query/filter';
 import type { DayRange } from '#shared/query/periods';
-import { customFields, type Deal, stageOf } from './company.ts';
+import { customFields, type Deal, expectedOf, stageOf, timeZone } from './company.ts';
 
 /**
  * Each metric once more, as simply as it can be said, over deals in memory. Money fits a double here: the
@@ -13,10 +13,12 @@ export interface NaiveFigure {
   readonly count: number;
   readonly withoutAmount: number;
   readonly withoutRate: number;
+  /** Of a median. */
+  readonly upperQuartile?: string | null;
 }
 
-/** A deal whose amount, in the corporate currency, was worked out before; `null` also where there is no rate. */
-export type ConvertedDeal = Deal & { readonly isWithoutRate?: boolean };
+/** A deal whose money, in the corporate currency, was worked out before; `null` also where there is no rate. */
+export type ConvertedDeal = Deal & { readonly expected?: number | null; readonly isWithoutRate?: boolean };
 
 const isWon = (deal: Deal) => stageOf(deal.stage).isWon;
 const isClosed = (deal: Deal) => stageOf(deal.stage).isClosed;
@@ -24,25 +26,89 @@ const amountOf = (deals: readonly ConvertedDeal[]) => deals.reduce((sum, { amoun
 const bare = (deals: readonly ConvertedDeal[]) => deals.filter(({ amount }) => amount === null).length;
 const rateless = (deals: readonly ConvertedDeal[]) => deals.filter(({ isWithoutRate }) => isWithoutRate).length;
 
-const sumOver = (deals: readonly ConvertedDeal[]): NaiveFigure => ({
-  value: String(amountOf(deals)),
+const isLost = (deal: Deal) => isClosed(deal) && !isWon(deal);
+const isOpen = (deal: Deal) => !isClosed(deal);
+
+const sumOver = (deals: readonly ConvertedDeal[], sum = amountOf(deals)): NaiveFigure => ({
+  value: String(sum),
   count: deals.length,
   withoutAmount: bare(deals),
   withoutRate: rateless(deals),
 });
 
-export const naiveMetrics: Readonly<Record<string, (deals: readonly ConvertedDeal[]) => NaiveFigure>> = {
-  openPipeline: (deals) => sumOver(deals.filter((deal) => !isClosed(deal))),
+const countOver = (deals: readonly Deal[]): NaiveFigure => ({
+  value: String(deals.length),
+  count: deals.length,
+  withoutAmount: 0,
+  withoutRate: 0,
+});
+
+const shareOf = (part: number, whole: number): string | null => (whole === 0 ? null : (part / whole).toFixed(6));
+
+const medianOver = (days: readonly number[]): NaiveFigure => ({
+  ...countOver([]),
+  value: quantileOf(days, 0.5),
+  count: days.length,
+  upperQuartile: quantileOf(days, 0.75),
+});
+
+/** Between two values, as far from the lower as the place is; to a tenth, halves away from zero. */
+const quantileOf = (values: readonly number[], at: number): string | null => {
+  const sorted = values.toSorted((a, b) => a - b);
+  const place = (sorted.length - 1) * at;
+  const [lower, upper] = [sorted[Math.floor(place)], sorted[Math.ceil(place)]];
+  if (lower === undefined || upper === undefined) return null;
+  const value = lower + (upper - lower) * (place % 1);
+  return String((Math.sign(value) * Math.round(Math.abs(value) * 10)) / 10);
+};
+
+/** An instant's day in the company's zone. */
+export const dayIn = (instant: string | Date): string =>
+  new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(new Date(instant));
+
+const daysOpen = (deal: Deal, until: string): number => daysBetween(dayIn(deal.createdAt), until);
+
+/** The day by which a metric counts a deal. */
+export const dayOf = (metric: string, { createdAt, closeOn }: Deal): string =>
+  createdMetrics.has(metric) ? dayIn(createdAt) : closeOn;
+
+const createdMetrics: ReadonlySet<string> = new Set(['createdWinRate', 'pipelineCreated', 'dealsCreated']);
+const statesOfNow: ReadonlySet<string> = new Set(['openDealAge']);
+
+/** The deals that a metric counts in a period. */
+export const countedIn = <D extends Deal>(metric: string, deals: readonly D[], { firstOn, lastOn }: DayRange): D[] =>
+  deals.filter((deal) => statesOfNow.has(metric) || (firstOn <= dayOf(metric, deal) && dayOf(metric, deal) <= lastOn));
+
+type Naive = (deals: readonly ConvertedDeal[], today: string) => NaiveFigure;
+
+export const naiveMetrics: Readonly<Record<string, Naive>> = {
+  openPipeline: (deals) => sumOver(deals.filter(isOpen)),
+  weightedPipeline: (all) => {
+    const deals = all.filter(isOpen);
+    const expected = deals.map(({ amount, expected: worth = expectedOf(amount) }) => worth ?? 0);
+    return sumOver(
+      deals,
+      expected.reduce((sum, each) => sum + each, 0),
+    );
+  },
+  wonDeals: (deals) => countOver(deals.filter(isWon)),
+  lostDeals: (deals) => countOver(deals.filter(isLost)),
+  lostAmount: (deals) => sumOver(deals.filter(isLost)),
+  pipelineCreated: (deals) => sumOver(deals),
+  dealsCreated: (deals) => countOver(deals),
+  createdWinRate: (deals) => ({ ...countOver(deals), value: shareOf(deals.filter(isWon).length, deals.length) }),
+  winRateByAmount: (all) => {
+    const closed = all.filter(isClosed);
+    return { ...sumOver(closed), value: shareOf(amountOf(closed.filter(isWon)), amountOf(closed)) };
+  },
+  salesCycle: (deals) => medianOver(deals.filter(isWon).map((deal) => daysOpen(deal, deal.closeOn))),
+  openDealAge: (deals, today) => medianOver(deals.filter(isOpen).map((deal) => daysOpen(deal, today))),
   wonAmount: (deals) => sumOver(deals.filter(isWon)),
   forecastAmount: (deals) => sumOver(deals.filter(({ forecastCategory }) => forecastCategory !== 'Omitted')),
-  openDeals: (deals) => {
-    const open = deals.filter((deal) => !isClosed(deal));
-    return { value: String(open.length), count: open.length, withoutAmount: 0, withoutRate: 0 };
-  },
+  openDeals: (deals) => countOver(deals.filter(isOpen)),
   winRate: (deals) => {
     const closed = deals.filter(isClosed);
-    const value = closed.length === 0 ? null : (closed.filter(isWon).length / closed.length).toFixed(6);
-    return { value, count: closed.length, withoutAmount: 0, withoutRate: 0 };
+    return { ...countOver(closed), value: shareOf(closed.filter(isWon).length, closed.length) };
   },
   averageDealSize: (deals) => {
     const won = deals.filter(isWon);
@@ -51,9 +117,6 @@ export const naiveMetrics: Readonly<Record<string, (deals: readonly ConvertedDea
     return { value, count: won.length, withoutAmount: bare(won), withoutRate: rateless(won) };
   },
 };
-
-export const closingIn = <D extends Deal>(deals: readonly D[], { firstOn, lastOn }: DayRange): D[] =>
-  deals.filter(({ closeOn }) => firstOn <= closeOn && closeOn <= lastOn);
 
 /** The months of a range, day by day, so that no arithmetic of months is shared with the product. */
 export const monthsIn = ({ firstOn, lastOn }: DayRange): string[] => [
