@@ -1,0 +1,10 @@
+import { defineMetric, flag } from './define-metric.ts';
+
+/** Median of the calendar days from creation to close date, over deals won in the period. The age of open deals is another metric. */
+export const salesCycle = defineMetric({
+  source: 'opportunity',
+  unit: 'days',
+  countsBy: 'closeOn',
+  better: 'less',
+  measure: { kind: 'median', until: 'closeOn', where: [flag('isWon', true)] },
+});

@@ -1,0 +1,10 @@
+import { defineMetric, flag } from './define-metric.ts';
+
+/** Σ amount × probability of open deals, which Salesforce keeps as expected revenue, by close date. */
+export const weightedPipeline = defineMetric({
+  source: 'opportunity',
+  unit: 'money',
+  countsBy: 'closeOn',
+  better: 'more',
+  measure: { kind: 'sum', field: 'expectedRevenue', where: [flag('isClosed', false)] },
+});

@@ -1,0 +1,14 @@
+import { defineMetric, flag } from './define-metric.ts';
+
+/** Σ won amount / Σ amount of closed deals, by close date. Open deals are not in it. */
+export const winRateByAmount = defineMetric({
+  source: 'opportunity',
+  unit: 'ratio',
+  countsBy: 'closeOn',
+  better: 'more',
+  measure: {
+    kind: 'ratio',
+    of: { kind: 'sum', field: 'amount', where: [flag('isWon', true)] },
+    to: { kind: 'sum', field: 'amount', where: [flag('isClosed', true)] },
+  },
+});
