@@ -8,6 +8,7 @@ export interface Declaration {
   readonly versioned?: readonly string[];
   readonly decides?: readonly string[];
   readonly takesCustomFields?: true;
+  readonly foundBy?: string;
   readonly indexes?: readonly (readonly string[])[];
   readonly fields: Fields;
 }

@@ -12,6 +12,8 @@ export interface ColumnShape {
 export interface IndexShape {
   readonly name: string;
   readonly columns: readonly string[];
+  /** Of a GIN index of trigrams, which has no columns: the expression that it holds, as PostgreSQL prints it. */
+  readonly trigramsOf?: string;
   /** Condition of a partial index, as PostgreSQL prints it. */
   readonly where?: string;
 }
@@ -68,6 +70,7 @@ const mirrorShape = (name: ObjectName, object: Declaration): TableShape => {
       ...(object.indexes ?? []).map((fields) => indexOn(table, fields.map(snakeCase))),
       // Tombstones are few; retention must find the old ones without reading the living.
       { name: `${table}_tombstones`, columns: ['tenant_id', 'deleted_at'], where: 'is_deleted' },
+      ...(object.foundBy === undefined ? [] : [trigramIndex(table, snakeCase(object.foundBy))]),
     ],
   };
 };
@@ -75,6 +78,12 @@ const mirrorShape = (name: ObjectName, object: Declaration): TableShape => {
 const indexOn = (table: string, columns: readonly string[]): IndexShape => ({
   name: `${table}_${columns.join('_')}`,
   columns: ['tenant_id', ...columns],
+});
+
+const trigramIndex = (table: string, column: string): IndexShape => ({
+  name: `${table}_${column}_trigrams`,
+  columns: [],
+  trigramsOf: `app.folded(${column})`,
 });
 
 const versionShape = (name: ObjectName, object: Declaration, versioned: readonly string[]): TableShape => {

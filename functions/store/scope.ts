@@ -6,6 +6,8 @@ import type { Viewer } from '#shared/api/viewer';
 export interface Scope {
   readonly reach: ReturnType<typeof reachOf>['kind'];
   readonly sees: (ownerColumn: RawBuilder<string>) => RawBuilder<boolean>;
+  /** The owners themselves, as an array; null for everyone. For what has to choose before `sees` can be asked. */
+  readonly owners: RawBuilder<readonly string[] | null>;
 }
 
 /**
@@ -17,14 +19,14 @@ export const scope = (viewer: Viewer): Scope => {
   const reach = reachOf(viewer);
   switch (reach.kind) {
     case 'none':
-      return { reach: 'none', sees: () => sql`false` };
+      return { reach: 'none', sees: () => sql`false`, owners: sql`'{}'::text[]` };
     case 'all':
-      return { reach: 'all', sees: () => sql`true` };
+      return { reach: 'all', sees: () => sql`true`, owners: sql`null::text[]` };
     case 'branch': {
-      const branch = sql`array(
+      const branch = sql<readonly string[]>`array(
         select v.owner_id from app.visible_owner v
         where v.tenant_id = (select app.current_tenant_id()) and v.viewer_id = ${reach.of})`;
-      return { reach: 'branch', sees: (ownerColumn) => sql`${ownerColumn} = any (${branch})` };
+      return { reach: 'branch', sees: (ownerColumn) => sql`${ownerColumn} = any (${branch})`, owners: branch };
     }
   }
 };

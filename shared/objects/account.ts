@@ -6,6 +6,7 @@ export const account = defineObject({
   keyPrefix: '001',
   deletes: 'soft',
   takesCustomFields: true,
+  foundBy: 'name',
   owner: 'ownerId',
   indexes: [['ownerId']],
   fields: {

@@ -6,6 +6,7 @@ export const contact = defineObject({
   keyPrefix: '003',
   deletes: 'soft',
   takesCustomFields: true,
+  foundBy: 'name',
   owner: 'ownerId',
   indexes: [['accountId'], ['ownerId']],
   fields: {

@@ -6,6 +6,7 @@ export const lead = defineObject({
   keyPrefix: '00Q',
   deletes: 'soft',
   takesCustomFields: true,
+  foundBy: 'name',
   owner: 'ownerId',
   indexes: [['ownerId', 'createdAt']],
   fields: {

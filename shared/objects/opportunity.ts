@@ -6,6 +6,7 @@ export const opportunity = defineObject({
   keyPrefix: '006',
   deletes: 'soft',
   takesCustomFields: true,
+  foundBy: 'name',
   owner: 'ownerId',
   versioned: ['amount', 'currency', 'stage', 'closeOn', 'ownerId', 'forecastCategory'],
   indexes: [['ownerId', 'closeOn'], ['accountId']],

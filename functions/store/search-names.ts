@@ -1,0 +1,107 @@
+import { type RawBuilder, sql } from 'kysely';
+import { firstBoard } from '#domain/first-board';
+import { homeBoardId } from '#shared/api/boards';
+import { type SearchHit, type SearchKind, type SearchResponse, searchHitsMax, searchKinds } from '#shared/api/search';
+import type { Viewer } from '#shared/api/viewer';
+import { toStatement } from './compile/compile-question.ts';
+import type { Database } from './database.ts';
+import { type Scope, scope } from './scope.ts';
+import { inOrganization } from './tenant.ts';
+
+/**
+ * Accounts, deals, contacts, leads and the viewer's boards whose name holds words that begin like those of `q`, the
+ * closest first; near misses where those are few. In one statement and one round trip.
+ *
+ * A record is found by who sees its owner, and an account also by who sees one of its deals. `app.find_…` proposes
+ * ids; each record is then read as any other is, through row-level security and the viewer's scope, so that nothing
+ * the proposals could get wrong is ever shown. Deleted and merged records, contacts that are the second half of a
+ * person account and leads that became a contact are not found.
+ */
+export const searchNames = async (db: Database, viewer: Viewer, q: string): Promise<SearchResponse> => {
+  const [result] = await inOrganization(db, viewer.organizationId, [toStatement(searchSql(viewer, q))]);
+  const rows: readonly HitRow[] = result?.rows ?? [];
+  return {
+    groups: searchKinds.flatMap((kind) => {
+      const hits = rows.filter((row) => row.kind === kind).map(hitOf);
+      return hits.length === 0 ? [] : [{ kind, hits }];
+    }),
+  };
+};
+
+interface HitRow {
+  readonly kind: SearchKind;
+  readonly id: string;
+  readonly title: string;
+  readonly details: readonly (string | null)[];
+}
+
+const hitOf = ({ id, title, details }: HitRow): SearchHit => ({
+  id,
+  title,
+  details: details.flatMap((detail) => (detail === null || detail === '' ? [] : [detail])),
+});
+
+const searchSql = (viewer: Viewer, q: string): RawBuilder<HitRow> => {
+  const sight = scope(viewer);
+  const parts = [accounts(sight), deals(sight), contacts(sight), leads(sight), boards(viewer)];
+  return sql`
+    with asked as materialized (
+      select app.folded(${q}) as term, ${sight.owners} as owners, app.current_tenant_id() as tenant_id)
+    select kind, id, title, details from (${sql.join(parts, sql` union all `)}) hits
+    order by closeness desc, length(title), title, id`;
+};
+
+const accounts = ({ sees }: Scope): RawBuilder<unknown> => sql`
+  select 'account' as kind, r.id, r.name as title, array[r.billing_city, u.name] as details, f.closeness
+  from asked, app.find_account(asked.term, asked.owners) f
+  join mirror.account r on r.tenant_id = (select tenant_id from asked) and r.id = f.found_id and not r.is_deleted
+  left join ${ownerOfRecord}
+  where ${sees(sql`r.owner_id`)} or exists (
+    select from mirror.opportunity o
+    where o.tenant_id = r.tenant_id and o.account_id = r.id and not o.is_deleted and ${sees(sql`o.owner_id`)})`;
+
+const deals = ({ sees }: Scope): RawBuilder<unknown> => sql`
+  select 'opportunity', r.id, r.name, array[${accountOfRecord}, s.label, u.name], f.closeness
+  from asked, app.find_opportunity(asked.term, asked.owners) f
+  join mirror.opportunity r on r.tenant_id = (select tenant_id from asked) and r.id = f.found_id and not r.is_deleted
+  left join lateral (
+    select coalesce(max(label), r.stage) as label from mirror.opportunity_stage s
+    where s.tenant_id = r.tenant_id and s.name = r.stage and not s.is_deleted) s on true
+  left join ${ownerOfRecord}
+  where ${sees(sql`r.owner_id`)}`;
+
+const contacts = ({ sees }: Scope): RawBuilder<unknown> => sql`
+  select 'contact', r.id, r.name, array[${accountOfRecord}, r.title, u.name], f.closeness
+  from asked, app.find_contact(asked.term, asked.owners) f
+  join mirror.contact r on r.tenant_id = (select tenant_id from asked) and r.id = f.found_id and not r.is_deleted
+  left join ${ownerOfRecord}
+  where ${sees(sql`r.owner_id`)}`;
+
+const leads = ({ sees }: Scope): RawBuilder<unknown> => sql`
+  select 'lead', r.id, r.name, array[r.company, r.status, u.name], f.closeness
+  from asked, app.find_lead(asked.term, asked.owners) f
+  join mirror.lead r on r.tenant_id = (select tenant_id from asked) and r.id = f.found_id and not r.is_deleted
+  left join ${ownerOfRecord}
+  where ${sees(sql`r.owner_id`)}`;
+
+/** Hers alone. The home board has its first title until it is saved, whatever the viewer sees on it. */
+const boards = ({ subject, role }: Viewer): RawBuilder<unknown> => sql`
+  (select 'board', b.board_id, b.title, array[]::text[], case when b.folded like asked.term || '%' then 3 else 2 end
+  from asked, lateral (
+    select s.board_id, s.title, app.folded(s.title) as folded from (
+      select m.board_id, m.content ->> 'title' as title from app.board m
+      where m.tenant_id = asked.tenant_id and m.subject = ${subject}
+      union all
+      select ${homeBoardId}, ${firstBoard(role, 'own').title} where not exists (
+        select from app.board m
+        where m.tenant_id = asked.tenant_id and m.subject = ${subject} and m.board_id = ${homeBoardId})) s) b
+  where b.folded like all (app.word_patterns(asked.term))
+  order by 5 desc, length(b.title), b.title limit ${searchHitsMax})`;
+
+const ownerOfRecord = sql`mirror."user" u on u.tenant_id = r.tenant_id and u.id = r.owner_id`;
+
+/** A record may name an account that was merged away until it is read anew: then the name of the one that took it over. */
+const accountOfRecord = sql`(
+  select coalesce(h.name, a.name) from mirror.account a
+  left join mirror.account h on h.tenant_id = a.tenant_id and h.id = a.master_record_id and a.is_deleted
+  where a.tenant_id = r.tenant_id and a.id = r.account_id)`;
