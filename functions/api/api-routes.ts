@@ -2,6 +2,7 @@ import { httpHandler, withJson, withoutBody } from '#platform/http';
 import { boardContentSchema } from '#shared/api/boards';
 import { fieldsChoiceSchema } from '#shared/api/fields';
 import { apiRoutes as routes } from '#shared/api/routes';
+import { searchRequestSchema } from '#shared/api/search';
 import { decisionSchema, parkedChoiceSchema } from '#shared/api/sync';
 import { widgetsQueryRequestSchema } from '#shared/api/widgets-query';
 import type { ApiServices } from './api-services.ts';
@@ -17,6 +18,7 @@ import { readSession } from './read-session.ts';
 import { readSync } from './read-sync.ts';
 import { readSyncHistory } from './read-sync-history.ts';
 import { saveBoard } from './save-board.ts';
+import { searchNames } from './search-names.ts';
 import { wishForObject } from './wish-for-object.ts';
 
 /** The table of contents of the API. */
@@ -29,6 +31,7 @@ export const apiRoutes = (services: ApiServices) =>
       boardRead: withoutBody(readBoard(services)),
       boardSave: withJson(boardContentSchema, saveBoard(services)),
       widgetsQuery: withJson(widgetsQueryRequestSchema, queryWidgets(services)),
+      search: withJson(searchRequestSchema, searchNames(services)),
       liveTicket: withoutBody(issueLiveTicket(services)),
       sync: withoutBody(readSync(services)),
       syncHistory: withoutBody(readSyncHistory(services)),

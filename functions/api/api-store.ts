@@ -1,4 +1,5 @@
 import type { BoardResponse } from '#shared/api/boards';
+import type { SearchResponse } from '#shared/api/search';
 import type { SessionResponse } from '#shared/api/session';
 import type { SyncHistoryResponse } from '#shared/api/sync';
 import type { Viewer } from '#shared/api/viewer';
@@ -17,6 +18,7 @@ export interface ApiStore {
   readonly readSession: (viewer: Viewer) => Promise<SessionResponse | undefined>;
   readonly answerQuestions: (viewer: Viewer, request: WidgetsQueryRequest, moment: AskedAt) => Promise<StoreAnswers>;
   readonly readFreshness: (organizationId: string, objects: readonly ObjectName[]) => Promise<Freshness>;
+  readonly searchNames: (viewer: Viewer, q: string) => Promise<SearchResponse>;
   readonly readBoard: (viewer: Viewer, boardId: string) => Promise<BoardResponse | undefined>;
   readonly saveBoard: (viewer: Viewer, board: BoardToSave) => Promise<SavedBoard>;
   readonly readMirror: (organizationId: string) => Promise<readonly MirrorState[]>;

@@ -8,6 +8,7 @@ import { readEcho, readLag } from '#store/read-lag';
 import { readMirror } from '#store/read-mirror';
 import { readProofs, readSyncHistory } from '#store/read-proofs';
 import { readSession } from '#store/read-session';
+import { searchNames } from '#store/search-names';
 import type { ApiStore } from './api-store.ts';
 
 /** The API's questions, asked of PostgreSQL. */
@@ -15,6 +16,7 @@ export const openStore = (db: Database): ApiStore => ({
   readSession: (viewer) => readSession(db, viewer),
   answerQuestions: (viewer, request, moment) => answerQuestions(db, viewer, request, moment),
   readFreshness: (organizationId, objects) => readFreshness(db, organizationId, objects),
+  searchNames: (viewer, q) => searchNames(db, viewer, q),
   readBoard: (viewer, boardId) => readBoard(db, viewer, boardId),
   saveBoard: (viewer, board) => saveBoard(db, viewer, board),
   readMirror: (organizationId) => readMirror(db, organizationId),

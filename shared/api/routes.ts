@@ -15,6 +15,7 @@ export const apiRoutes = {
   boardSave: { method: 'PUT', path: '/api/v1/boards/{boardId}' },
   widgetsQuery: { method: 'POST', path: '/api/v1/widgets/query' },
   record: { method: 'GET', path: '/api/v1/records/{object}/{id}' },
+  search: { method: 'POST', path: '/api/v1/search' },
   liveTicket: { method: 'POST', path: '/api/v1/live/tickets' },
   sync: { method: 'GET', path: '/api/v1/sync' },
   syncHistory: { method: 'GET', path: '/api/v1/sync/history' },

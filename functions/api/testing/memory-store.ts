@@ -1,6 +1,7 @@
 import { firstBoard } from '#domain/first-board';
 import { type BoardResponse, homeBoardId } from '#shared/api/boards';
 import type { ObjectFreshness } from '#shared/api/freshness';
+import type { SearchResponse } from '#shared/api/search';
 import type { SessionResponse } from '#shared/api/session';
 import type { Viewer } from '#shared/api/viewer';
 import type { AskedAt, StoreAnswers } from '#store/answer-questions';
@@ -29,6 +30,8 @@ interface Held {
   lag: Lag[];
   echo: Echo | undefined;
   proofs: Proofs;
+  /** What is found, by what was typed. */
+  finds: Map<string, SearchResponse>;
 }
 
 interface MemoryStore extends ApiStore {
@@ -50,6 +53,7 @@ export const memoryStore = (): MemoryStore => {
     lag: [],
     echo: undefined,
     proofs: { newest: [], held: [] },
+    finds: new Map(),
   };
   const boards = new Map<string, BoardResponse>();
   const moments: AskedAt[] = [];
@@ -81,6 +85,7 @@ export const memoryStore = (): MemoryStore => {
       moments.push(moment);
       return { version: held.version, answers: {}, freshness: held.freshness };
     },
+    searchNames: async (_, q) => held.finds.get(q) ?? { groups: [] },
     readBoard: async (viewer, boardId) => {
       const first = { ...firstBoard(viewer.role, 'own'), id: homeBoardId, version: 0 };
       return boards.get(keyOf(viewer, boardId)) ?? (boardId === homeBoardId ? first : undefined);
