@@ -14,6 +14,7 @@ import { pauseSync, resumeSync } from './pause-sync.ts';
 import { queryWidgets } from './query-widgets.ts';
 import { readBoard } from './read-board.ts';
 import { readFields } from './read-fields.ts';
+import { readRecord } from './read-record.ts';
 import { readSession } from './read-session.ts';
 import { readSync } from './read-sync.ts';
 import { readSyncHistory } from './read-sync-history.ts';
@@ -31,6 +32,7 @@ export const apiRoutes = (services: ApiServices) =>
       boardRead: withoutBody(readBoard(services)),
       boardSave: withJson(boardContentSchema, saveBoard(services)),
       widgetsQuery: withJson(widgetsQueryRequestSchema, queryWidgets(services)),
+      record: withoutBody(readRecord(services)),
       search: withJson(searchRequestSchema, searchNames(services)),
       liveTicket: withoutBody(issueLiveTicket(services)),
       sync: withoutBody(readSync(services)),

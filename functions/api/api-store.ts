@@ -12,12 +12,14 @@ import type { Freshness } from '#store/freshness-facts';
 import type { Echo, Lag } from '#store/read-lag';
 import type { MirrorState } from '#store/read-mirror';
 import type { Proofs } from '#store/read-proofs';
+import type { RecordAsked, StoreRecord } from '#store/read-record';
 
 /** The questions that the API asks of the database. Each is asked as a viewer, whose rows are all it can see. */
 export interface ApiStore {
   readonly readSession: (viewer: Viewer) => Promise<SessionResponse | undefined>;
   readonly answerQuestions: (viewer: Viewer, request: WidgetsQueryRequest, moment: AskedAt) => Promise<StoreAnswers>;
   readonly readFreshness: (organizationId: string, objects: readonly ObjectName[]) => Promise<Freshness>;
+  readonly readRecord: (viewer: Viewer, asked: RecordAsked, moment: AskedAt) => Promise<StoreRecord | undefined>;
   readonly searchNames: (viewer: Viewer, q: string) => Promise<SearchResponse>;
   readonly readBoard: (viewer: Viewer, boardId: string) => Promise<BoardResponse | undefined>;
   readonly saveBoard: (viewer: Viewer, board: BoardToSave) => Promise<SavedBoard>;

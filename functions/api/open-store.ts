@@ -7,6 +7,7 @@ import { readFreshness } from '#store/freshness-facts';
 import { readEcho, readLag } from '#store/read-lag';
 import { readMirror } from '#store/read-mirror';
 import { readProofs, readSyncHistory } from '#store/read-proofs';
+import { readRecord } from '#store/read-record';
 import { readSession } from '#store/read-session';
 import { searchNames } from '#store/search-names';
 import type { ApiStore } from './api-store.ts';
@@ -16,6 +17,7 @@ export const openStore = (db: Database): ApiStore => ({
   readSession: (viewer) => readSession(db, viewer),
   answerQuestions: (viewer, request, moment) => answerQuestions(db, viewer, request, moment),
   readFreshness: (organizationId, objects) => readFreshness(db, organizationId, objects),
+  readRecord: (viewer, asked, moment) => readRecord(db, viewer, asked, moment),
   searchNames: (viewer, q) => searchNames(db, viewer, q),
   readBoard: (viewer, boardId) => readBoard(db, viewer, boardId),
   saveBoard: (viewer, board) => saveBoard(db, viewer, board),

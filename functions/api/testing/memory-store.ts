@@ -9,6 +9,7 @@ import type { FreshnessFacts } from '#store/freshness-facts';
 import type { Echo, Lag } from '#store/read-lag';
 import type { MirrorState } from '#store/read-mirror';
 import type { Proofs } from '#store/read-proofs';
+import type { StoreRecord } from '#store/read-record';
 import type { ApiStore } from '../api-store.ts';
 
 export const aSession: SessionResponse = {
@@ -32,6 +33,8 @@ interface Held {
   proofs: Proofs;
   /** What is found, by what was typed. */
   finds: Map<string, SearchResponse>;
+  /** The records that every viewer of this store sees. */
+  records: StoreRecord['record'][];
 }
 
 interface MemoryStore extends ApiStore {
@@ -54,6 +57,7 @@ export const memoryStore = (): MemoryStore => {
     echo: undefined,
     proofs: { newest: [], held: [] },
     finds: new Map(),
+    records: [],
   };
   const boards = new Map<string, BoardResponse>();
   const moments: AskedAt[] = [];
@@ -84,6 +88,10 @@ export const memoryStore = (): MemoryStore => {
     answerQuestions: async (_, __, moment): Promise<StoreAnswers> => {
       moments.push(moment);
       return { version: held.version, answers: {}, freshness: held.freshness };
+    },
+    readRecord: async (_, { object, id }) => {
+      const record = held.records.find((each) => each.object === object && each.id === id);
+      return record && { version: held.version, freshness: held.freshness, record };
     },
     searchNames: async (_, q) => held.finds.get(q) ?? { groups: [] },
     readBoard: async (viewer, boardId) => {
