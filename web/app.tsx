@@ -2,6 +2,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { lazy, type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Redirect, Route, Switch } from 'wouter';
+import { recordObjects } from '#shared/api/records';
 import { createLive, LiveContext } from '#web/data/live.ts';
 import { createQueryClient } from '#web/data/query-client.ts';
 import { isFilling, useSession } from '#web/data/session.ts';
@@ -17,6 +18,10 @@ import { Signpost } from '#web/pages/signpost.tsx';
 
 /** Few people look here: its code comes when somebody does. */
 const SyncPage = lazy(async () => ({ default: (await import('#web/pages/sync/sync-page.tsx')).SyncPage }));
+
+const MetricsPage = lazy(async () => ({ default: (await import('#web/pages/metrics/metrics-page.tsx')).MetricsPage }));
+
+const RecordPage = lazy(async () => ({ default: (await import('#web/pages/records/record-page.tsx')).RecordPage }));
 
 const FieldsPage = lazy(async () => ({ default: (await import('#web/pages/fields/fields-page.tsx')).FieldsPage }));
 
@@ -57,6 +62,24 @@ const Pages = () => {
   return (
     <Switch>
       <Route path="/">{home === 'board' ? <BoardPage /> : <Redirect to="/sync" replace />}</Route>
+      <Route path="/metrics">
+        <LaterPage>
+          <MetricsPage />
+        </LaterPage>
+      </Route>
+      {recordObjects.map((object) => (
+        <Route key={object} path={`/records/${object}/:id`}>
+          {({ id }) =>
+            isPlaceOf(role, 'board') ? (
+              <LaterPage>
+                <RecordPage key={id} object={object} id={id} />
+              </LaterPage>
+            ) : (
+              <Signpost words={t('record.noRecords')} to="sync" />
+            )
+          }
+        </Route>
+      ))}
       <Route path="/sync">
         {isPlaceOf(role, 'sync') ? (
           <LaterPage>

@@ -36,7 +36,7 @@ export const playScript = async (world: World, { delivery, steps }: Script): Pro
     const play: Play = { mirror, owners, ids: [], model: emptyModel };
     for (const step of steps) await take(play, step);
     await mirror.settle();
-    // A page of a dead poll that came late has kept its window for a while: one poll after that.
+    // What a dead poll has begun keeps the next ones waiting, the longer the more there are: an hour at most.
     if (steps.some((step) => step.do === 'poll dies')) await longAfter(mirror);
     if (steps.some(needsSweep)) await sweepAll(mirror);
     const tables = await readTables(world.database.all, mirror.org.organizationId);
@@ -58,7 +58,7 @@ const stepsTaken = (steps: readonly Step[]): Tally =>
 const overlapMilliseconds = 300_000;
 
 const longAfter = async ({ clock, nextPoll }: WholeMirror): Promise<void> => {
-  clock.pass(overlapMilliseconds + 60_000);
+  clock.pass(61 * 60_000);
   await nextPoll();
 };
 

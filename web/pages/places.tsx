@@ -7,6 +7,7 @@ import styles from './shell.module.css';
 
 const places = {
   board: { path: '/', roles: ['sales', 'admin'] },
+  metrics: { path: '/metrics', roles: ['sales', 'admin', 'ops'] },
   sync: { path: '/sync', roles: ['admin', 'ops'] },
   fields: { path: '/fields', roles: ['admin', 'ops'] },
 } as const satisfies Record<string, { readonly path: string; readonly roles: readonly FairleadRole[] }>;
@@ -23,7 +24,7 @@ export const Places = () => {
   const { role } = useSignedIn().viewer;
   return (
     <nav className={styles.places} aria-label={t('nav.label')}>
-      {(['board', 'sync', 'fields'] as const)
+      {(['board', 'metrics', 'sync', 'fields'] as const)
         .filter((place) => isPlaceOf(role, place))
         .map((place) => (
           <PlaceLink key={place} name={place} />

@@ -1,7 +1,9 @@
 const paths = {
   board: 'M3 3h7v9H3zM14 3h7v5h-7zM14 12h7v9h-7zM3 16h7v5H3z',
+  metrics: 'M5 4h13v16H7a2 2 0 0 1-2-2zM5 18a2 2 0 0 1 2-2h11M9 8h5M9 11.500h3',
   sync: 'M20 11a8 8 0 0 0-14.5-4.5L3 9M3 4v5h5M4 13a8 8 0 0 0 14.5 4.5L21 15M21 20v-5h-5',
   fields: 'M4 7h9M17 7h3M4 17h3M11 17h9M15 4.500v5M9 14.500v5',
+  search: 'M10.500 17a6.500 6.500 0 1 0 0-13 6.500 6.500 0 0 0 0 13zM15.500 15.500 21 21',
   person: 'M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4 21c.6-4 3.8-6 8-6s7.400 2 8 6',
   table: 'M3 5h18v14H3zM3 10h18M9 10v9',
   chart: 'M4 4v16h16M8 16v-4M13 16V8M18 16v-6',
@@ -10,6 +12,7 @@ const paths = {
   alert: 'M12 3 2 20h20zM12 10v4M12 17v.5',
   lock: 'M6 11h12v9H6zM8.500 11V8a3.500 3.500 0 0 1 7 0v3',
   external: 'M8 16 18 6M10 6h8v8',
+  left: 'm15 6-6 6 6 6',
   down: 'm6 9 6 6 6-6',
   right: 'm9 6 6 6-6 6',
   check: 'm4 12.500 5 5L20 6.500',

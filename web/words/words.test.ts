@@ -19,7 +19,7 @@ const placeholders = (words: object, key: string): readonly string[] => {
 /** Every key that the source asks for, with a wildcard where a part is computed. */
 const usedKeys = async (): Promise<readonly RegExp[]> => {
   const used: RegExp[] = [];
-  for await (const file of glob('{app.tsx,{board,data,pages,ui,widgets,words}/**/*.{ts,tsx}}', { cwd: web })) {
+  for await (const file of glob('{app.tsx,{board,data,pages,search,ui,widgets,words}/**/*.{ts,tsx}}', { cwd: web })) {
     if (file.endsWith('.test.ts')) continue;
     const source = await readFile(join(web, file), 'utf8');
     for (const [, key = ''] of source.matchAll(/\bt\(\s*[`']([^`']+)[`']/g)) used.push(patternOf(key));

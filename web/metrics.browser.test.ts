@@ -1,0 +1,24 @@
+import { describe, expect, test } from 'vitest';
+import { metricNames } from '#shared/metrics/index';
+import { barriersOn, useVisits } from './testing/visits.ts';
+
+const visits = useVisits();
+
+describe.each(['light', 'dark'] as const)('%s', (theme) => {
+  test.each([1440, 390])('has no barrier that axe can find at %i px', async (width) => {
+    const page = await visits.visit('manager', { path: '/metrics', width, theme });
+    await page.getByRole('heading', { name: 'Sales cycle' }).waitFor();
+    expect(await barriersOn(page)).toEqual([]);
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(overflow, 'nothing is wider than the screen').toBeLessThanOrEqual(0);
+  });
+});
+
+test('every metric is explained, and a link leads to one of them', async () => {
+  const page = await visits.visit('manager', { path: '/metrics#createdWinRate' });
+  const sought = page.getByRole('article').filter({ hasText: 'Win rate of deals created' });
+  await sought.waitFor();
+  await expect.poll(() => sought.evaluate((entry) => entry.getBoundingClientRect().top < innerHeight)).toBe(true);
+  expect(await page.getByRole('article').count()).toBe(metricNames.length);
+  expect(await sought.textContent()).toContain('Deals won so far ÷ all deals created');
+});
