@@ -111,16 +111,16 @@ export default {
     },
     {
       name: 'web-looks-upward-never',
-      comment: 'ui and data know nothing of widgets and boards; widgets and the board know nothing of pages.',
+      comment: 'ui and data know nothing of widgets, boards and the search; those know nothing of pages.',
       severity: 'error',
       from: { path: '^web/(ui|data)/', pathNot: '\\.test\\.tsx?$' },
-      to: { path: '^web/(widgets|board|pages)/' },
+      to: { path: '^web/(widgets|board|search|pages)/' },
     },
     {
       name: 'web-widgets-do-not-know-pages',
-      comment: 'A widget or board can stand on any page.',
+      comment: 'A widget, a board or the search can stand on any page.',
       severity: 'error',
-      from: { path: '^web/(widgets|board)/', pathNot: '\\.test\\.tsx?$' },
+      from: { path: '^web/(widgets|board|search)/', pathNot: '\\.test\\.tsx?$' },
       to: { path: '^web/pages/' },
     },
     {

@@ -84,7 +84,7 @@ const leads = ({ sees }: Scope): RawBuilder<unknown> => sql`
   left join ${ownerOfRecord}
   where ${sees(sql`r.owner_id`)}`;
 
-/** Hers alone. The home board has its first title until it is saved, whatever the viewer sees on it. */
+/** Hers alone; ops have none. The home board has its first title until it is saved, whatever the viewer sees on it. */
 const boards = ({ subject, role }: Viewer): RawBuilder<unknown> => sql`
   (select 'board', b.board_id, b.title, array[]::text[], case when b.folded like asked.term || '%' then 3 else 2 end
   from asked, lateral (
@@ -95,7 +95,7 @@ const boards = ({ subject, role }: Viewer): RawBuilder<unknown> => sql`
       select ${homeBoardId}, ${firstBoard(role, 'own').title} where not exists (
         select from app.board m
         where m.tenant_id = asked.tenant_id and m.subject = ${subject} and m.board_id = ${homeBoardId})) s) b
-  where b.folded like all (app.word_patterns(asked.term))
+  where ${role !== 'ops'} and b.folded like all (app.word_patterns(asked.term))
   order by 5 desc, length(b.title), b.title limit ${searchHitsMax})`;
 
 const ownerOfRecord = sql`mirror."user" u on u.tenant_id = r.tenant_id and u.id = r.owner_id`;

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSignedIn } from '#web/data/signed-in.ts';
+import { SearchDoor } from '#web/search/search-door.tsx';
 import { Disclosure } from '#web/ui/disclosure.tsx';
 import { Icon } from '#web/ui/icon.tsx';
 import { Mark } from '#web/ui/mark.tsx';
@@ -27,6 +28,7 @@ export const Shell = ({ children }: { readonly children: ReactNode }) => {
         </span>
         {!isPhone && <Places />}
         <span className={styles.spring} />
+        <SearchDoor isSmall={isPhone} />
         <LiveDot />
         {!isPhone && (
           <Disclosure label={<Viewer />}>

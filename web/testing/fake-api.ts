@@ -6,11 +6,13 @@ import { extname, join, normalize } from 'node:path';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { type BoardContent, boardContentSchema } from '#shared/api/boards';
 import type { LivePush } from '#shared/api/live';
+import { searchRequestSchema } from '#shared/api/search';
 import { type WidgetsQueryResponse, widgetsQueryRequestSchema } from '#shared/api/widgets-query';
 import type { ObjectName } from '#shared/objects/index';
 import { believableAnswer } from './believable-answers.ts';
 import { believableBoard } from './believable-board.ts';
 import { believableDeals } from './believable-deals.ts';
+import { believableFinds } from './believable-finds.ts';
 import { believableSessions, type Persona } from './believable-session.ts';
 import type { Mood } from './believable-sync.ts';
 import { answerFields, believableFields, type FieldsWorld } from './fake-fields.ts';
@@ -20,6 +22,8 @@ export interface FakeApi {
   readonly url: string;
   /** What the web has asked, in order: the ids of the widgets of each query. */
   readonly asked: readonly (readonly string[])[];
+  /** What was searched for, in order. */
+  readonly searched: readonly string[];
   readonly savedBoard: () => { readonly content: BoardContent; readonly version: number };
   signIn: (persona: Persona | undefined) => void;
   /** The access token ends; `isForGood`: the refresh token too. */
@@ -77,6 +81,7 @@ export const startFakeApi = async (port = 0): Promise<FakeApi> => {
   const world: SyncWorld = { mood: 'healthy', deeds: [], gone: new Set() };
   const fieldsWorld: FieldsWorld = { objects: believableFields(), choices: [] };
   const asked: string[][] = [];
+  const searched: string[] = [];
   const tickets = new Set<string>();
   const sockets = new Set<WebSocket>();
 
@@ -113,6 +118,11 @@ export const startFakeApi = async (port = 0): Promise<FakeApi> => {
           : json(response, [200, { ...board.content, id: 'home', version: board.version }]);
       case '/api/v1/widgets/query':
         return json(response, [200, await answerWidgets(request)]);
+      case '/api/v1/search': {
+        const { q } = searchRequestSchema.parse(await readJson(request));
+        searched.push(q);
+        return json(response, [200, believableFinds(q)]);
+      }
       case '/api/v1/live/tickets': {
         const ticket = randomBytes(32).toString('base64url');
         tickets.add(ticket);
@@ -190,6 +200,7 @@ export const startFakeApi = async (port = 0): Promise<FakeApi> => {
   return {
     url: `http://127.0.0.1:${taken}`,
     asked,
+    searched,
     savedBoard: () => board,
     signIn: (next) => {
       persona = next;

@@ -1,0 +1,125 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { barriersOn, useVisits, type VisitOptions } from './testing/visits.ts';
+
+const visits = useVisits();
+
+const box = (page: Page) => page.getByRole('combobox', { name: 'Search' });
+const door = (page: Page) => page.getByRole('button', { name: 'Search' });
+const option = (page: Page, name: RegExp) => page.getByRole('option', { name });
+const activeOption = (page: Page) => page.locator('[role=option][aria-selected=true]');
+
+/** A page with the search open. */
+const searching = async (options?: VisitOptions): Promise<Page> => {
+  const page = await visits.visit('manager', { path: '/metrics', ...options });
+  await door(page).click();
+  await box(page).waitFor();
+  return page;
+};
+
+describe.each(['light', 'dark'] as const)('%s', (theme) => {
+  test.each([1280, 390])('has no barrier that axe can find, in any state, at %i px', async (width) => {
+    const page = await searching({ width, theme });
+    await page.getByText('Type the beginning of any word').waitFor();
+    expect(await barriersOn(page), 'empty').toEqual([]);
+    await box(page).fill('nor');
+    await option(page, /Nordlicht Energie – Expansion/).waitFor();
+    await expect
+      .poll(() => page.getByRole('dialog').evaluate((dialog) => dialog.scrollWidth - dialog.clientWidth))
+      .toBe(0);
+    expect(await barriersOn(page), 'found').toEqual([]);
+    await box(page).fill('zebra');
+    await page.getByText('Nothing named “zebra” that you may see.').waitFor();
+    expect(await barriersOn(page), 'nothing').toEqual([]);
+    visits.api.breakPath('/api/v1/search');
+    await box(page).fill('nordl');
+    await page.getByRole('alert').waitFor();
+    expect(await barriersOn(page), 'failed').toEqual([]);
+  });
+});
+
+describe('by key alone', () => {
+  test('Ctrl K opens, arrows go round, Enter leads to the record', async () => {
+    const page = await visits.visit('manager', { path: '/metrics' });
+    await door(page).waitFor();
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('nordl');
+    await option(page, /Expansion/).waitFor();
+    expect(await activeOption(page).textContent()).toMatch(/^Nordlicht EnergieKiel/);
+    await page.keyboard.press('ArrowDown');
+    expect(await activeOption(page).textContent()).toMatch(/Expansion/);
+    expect(await box(page).getAttribute('aria-activedescendant')).toBe(await activeOption(page).getAttribute('id'));
+    await page.keyboard.press('ArrowDown');
+    expect(await activeOption(page).textContent()).toMatch(/Kiel/);
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/records/opportunity/006O1');
+    expect(await page.getByRole('dialog').count()).toBe(0);
+  });
+
+  test('Enter before the answer is there goes to what is typed, not to what was found before', async () => {
+    const page = await searching();
+    await box(page).fill('acme');
+    await option(page, /Acme – Renewal/).waitFor();
+    await box(page).fill('nordl');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/records/account/001A1');
+  });
+
+  test('Escape closes, and the focus is where it was', async () => {
+    const page = await visits.visit('manager', { path: '/metrics' });
+    const link = page.getByRole('link', { name: 'Board' });
+    await link.focus();
+    await page.keyboard.press('Control+k');
+    await box(page).waitFor();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
+    expect(await link.evaluate((node) => node === document.activeElement)).toBe(true);
+  });
+});
+
+test('what is typed fast is asked once, and what was found stays while more is typed', async () => {
+  const page = await searching();
+  await box(page).pressSequentially('nord', { delay: 20 });
+  await option(page, /Expansion/).waitFor();
+  expect(visits.api.searched).toEqual(['nord']);
+  await page.route('**/api/v1/search', async (route) => {
+    await page.waitForTimeout(400);
+    await route.continue();
+  });
+  await box(page).fill('nordm');
+  await page.waitForTimeout(250);
+  expect(await option(page, /Expansion/).count(), 'still the old answer').toBe(1);
+  expect(await page.locator('[aria-busy=true]').count()).toBe(1);
+  await option(page, /Nordmann/).waitFor();
+  await expect.poll(() => option(page, /Expansion/).count()).toBe(0);
+  await box(page).fill('');
+  await page.getByText('Type the beginning of any word').waitFor();
+});
+
+test('people open in Salesforce, in a tab of their own; a metric is found by its name here', async () => {
+  const page = await searching({ path: '/' });
+  await box(page).fill('nora');
+  await page.context().route('https://nordwind.my.salesforce.com/**', (route) => route.fulfill({ body: 'Salesforce' }));
+  const opened = page.context().waitForEvent('page');
+  await option(page, /Nora Lindqvist.*in Salesforce/).click();
+  await (await opened).waitForURL('https://nordwind.my.salesforce.com/003C1');
+  await door(page).click();
+  await box(page).fill('win ra');
+  await page
+    .getByRole('group', { name: 'Metrics' })
+    .getByRole('option', { name: /^Win rate/ })
+    .first()
+    .click();
+  await page.waitForURL('**/metrics#winRate');
+});
+
+test('what failed says so, and is asked again by a button', async () => {
+  const page = await searching();
+  visits.api.breakPath('/api/v1/search');
+  await box(page).fill('acme');
+  await page.getByText('The search did not work.').waitFor();
+  visits.api.breakPath(undefined);
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await option(page, /Acme – Renewal/).waitFor();
+});

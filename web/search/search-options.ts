@@ -1,0 +1,76 @@
+import type { TFunction } from 'i18next';
+import type { SearchHit, SearchKind, SearchResponse } from '#shared/api/search';
+import { metricNames } from '#shared/metrics/index';
+import { findNamed } from './find-named.ts';
+
+/** One line of what was found, and where it leads: within Fairlead, or out to Salesforce. */
+export interface SearchOption extends Omit<SearchHit, 'id'> {
+  readonly key: string;
+  readonly address: string;
+  readonly isOutside: boolean;
+}
+
+export interface OptionGroup {
+  readonly kind: SearchKind | 'metric';
+  readonly options: readonly SearchOption[];
+}
+
+interface Leading {
+  readonly t: TFunction;
+  /** The address of a record in Salesforce; undefined where the organisation has none. */
+  readonly recordAddress: (id: string) => string | undefined;
+}
+
+/** What the API found and which metrics are called so, as lines that lead somewhere. A record without an address is left out. */
+export const searchOptions = (
+  { groups }: SearchResponse,
+  q: string,
+  { t, recordAddress }: Leading,
+): readonly OptionGroup[] => {
+  const found = groups.map(
+    ({ kind, hits }): OptionGroup => ({
+      kind,
+      options: hits.flatMap(({ id, title, details }) => {
+        const way = wayTo(kind, id, recordAddress);
+        return way === undefined ? [] : [{ key: `${kind}-${id}`, title, details, ...way }];
+      }),
+    }),
+  );
+  return [...found, { kind: 'metric' as const, options: metricOptions(t, q) }].filter(
+    ({ options }) => options.length > 0,
+  );
+};
+
+const wayTo = (
+  kind: SearchKind,
+  id: string,
+  recordAddress: Leading['recordAddress'],
+): Pick<SearchOption, 'address' | 'isOutside'> | undefined => {
+  switch (kind) {
+    case 'account':
+    case 'opportunity':
+      return { address: `/records/${kind}/${encodeURIComponent(id)}`, isOutside: false };
+    case 'board':
+      return { address: '/', isOutside: false };
+    case 'contact':
+    case 'lead': {
+      const address = recordAddress(id);
+      return address === undefined ? undefined : { address, isOutside: true };
+    }
+  }
+};
+
+const metricsMax = 5;
+
+const metricOptions = (t: TFunction, q: string): readonly SearchOption[] => {
+  const named = metricNames.map((name) => ({ name, title: t(`metrics.${name}.name`) }));
+  return findNamed(named, q)
+    .slice(0, metricsMax)
+    .map(({ name, title }) => ({
+      key: `metric-${name}`,
+      title,
+      details: [t(`definitions.${name}.formula`)],
+      address: `/metrics#${name}`,
+      isOutside: false,
+    }));
+};
