@@ -17,10 +17,12 @@ interface FreshnessNoteProps {
   readonly facts: WidgetFacts;
   /** The last attempt to renew the figures failed: those shown are older ones. */
   readonly isStale: boolean;
+  /** What it is said of. */
+  readonly of?: 'number' | 'page';
 }
 
 /** Through when every change is in the figures, and what stands in the way of more; grows late without any answer. */
-export const FreshnessNote = ({ facts, isStale }: FreshnessNoteProps) => {
+export const FreshnessNote = ({ facts, isStale, of = 'number' }: FreshnessNoteProps) => {
   const now = useServerTime(facts.clock, lookAgainSeconds);
   const freshness = freshnessOf(facts.objects, facts.sync, now);
   if (!freshness) return null;
@@ -32,7 +34,7 @@ export const FreshnessNote = ({ facts, isStale }: FreshnessNoteProps) => {
           isStale && state === 'live' && completeThroughAt !== null ? (
             <NotRefreshed since={completeThroughAt} now={now} />
           ) : (
-            <InShort freshness={freshness} now={now} />
+            <InShort freshness={freshness} now={now} of={of} />
           )
         }
       >
@@ -56,10 +58,11 @@ const NotRefreshed = ({ since, now }: { readonly since: string; readonly now: Da
 interface InShortProps {
   readonly freshness: Freshness;
   readonly now: Date;
+  readonly of: 'number' | 'page';
 }
 
 /** Where all is well the sentence is enough to see; the state's word is there for ears. */
-const InShort = ({ freshness, now }: InShortProps) => {
+const InShort = ({ freshness, now, of }: InShortProps) => {
   const { t } = useTranslation();
   const format = useFormat();
   const { state, completeThroughAt, calculatedThroughAt } = freshness;
@@ -72,7 +75,7 @@ const InShort = ({ freshness, now }: InShortProps) => {
       {time !== null && (
         <>
           <span className={styles.words}>
-            {state === 'live' ? t('freshness.number', { time }) : t('freshness.in', { time })}
+            {state === 'live' ? t(`freshness.${of}`, { time }) : t('freshness.in', { time })}
           </span>
           <span className={styles.short}>{t('freshness.short', { time })}</span>
         </>

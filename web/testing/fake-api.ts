@@ -13,6 +13,7 @@ import { believableAnswer } from './believable-answers.ts';
 import { believableBoard } from './believable-board.ts';
 import { believableDeals } from './believable-deals.ts';
 import { believableFinds } from './believable-finds.ts';
+import { believableRecord } from './believable-records.ts';
 import { believableSessions, type Persona } from './believable-session.ts';
 import type { Mood } from './believable-sync.ts';
 import { answerFields, believableFields, type FieldsWorld } from './fake-fields.ts';
@@ -133,6 +134,13 @@ export const startFakeApi = async (port = 0): Promise<FakeApi> => {
         if (fields) {
           const body = request.method === 'PUT' ? await readJson(request) : undefined;
           return json(response, answerFields(fieldsWorld, fields[1], body));
+        }
+        const named = /^\/api\/v1\/records\/(\w+)\/(\w+)$/.exec(pathname);
+        if (named) {
+          const now = new Date();
+          const record = believableRecord(named[1] ?? '', named[2] ?? '', { deals, now });
+          if (!record) return problem(response, [404, 'record.not-found']);
+          return json(response, [200, { version: String(version), record, ...freshnessIn(world.mood, now) }]);
         }
         if (!pathname.startsWith('/api/v1/sync')) return problem(response, [404, 'request.unknown-path']);
         if (persona === 'manager') return problem(response, [403, 'sync.forbidden']);

@@ -1,21 +1,20 @@
-import { useTranslation } from 'react-i18next';
-import { useRecordAddress } from '#web/data/signed-in.ts';
+import { Link } from 'wouter';
+import type { RecordObject } from '#shared/api/records';
+import { useCameFrom } from '#web/ui/use-came-from.ts';
 import styles from './record-link.module.css';
 
-/** A record's name, leading to the record in Salesforce. */
-export const RecordLink = ({ id, name }: { readonly id: string; readonly name: string }) => {
-  const { t } = useTranslation();
-  const address = useRecordAddress()(id);
-  if (!address) return name;
+interface RecordLinkProps {
+  readonly object?: RecordObject;
+  readonly id: string;
+  readonly name: string;
+}
+
+/** A record's name, leading to its page, from which it leads on to Salesforce and back to here. */
+export const RecordLink = ({ object = 'opportunity', id, name }: RecordLinkProps) => {
+  const from = useCameFrom();
   return (
-    <a
-      className={styles.link}
-      href={address}
-      target="_blank"
-      rel="noopener noreferrer"
-      title={t('widgets.table.openRecord', { name })}
-    >
+    <Link className={styles.link} href={`/records/${object}/${id}`} state={{ from }}>
       {name}
-    </a>
+    </Link>
   );
 };

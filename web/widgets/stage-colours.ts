@@ -34,11 +34,15 @@ export const stageColours = (answers: readonly Answer[], splitByStage: ReadonlyS
   const bars = answers.flatMap((answer) => (splitByStage.has(answer) ? stagesOf(answer) : []));
   const open = funnel.length > 0 ? funnel.slice(0, -1) : bars;
   const won = funnel.at(-1);
-  return new Map([
+  return coloursOf(open, won);
+};
+
+/** Open stages along the ramp in their order, won strong. */
+export const coloursOf = (open: readonly Stage[], won: Stage | undefined): StageColours =>
+  new Map([
     ...open.flatMap((stage, i) => named(stage, rampColour(i, open.length))),
     ...(won ? named(won, wonColour) : []),
   ]);
-};
 
 const stagesOf = (answer: Answer): readonly Stage[] =>
   answer.kind === 'series'

@@ -104,6 +104,7 @@ export const en = {
       paused: 'Paused',
     },
     number: 'Every change before {{time}} is in this number',
+    page: 'Every change before {{time}} is on this page',
     in: 'every change before {{time}} is in',
     short: 'all before {{time}}',
     board: 'every change before {{time}} is on this board',
