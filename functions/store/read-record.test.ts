@@ -1,7 +1,9 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { type AccountRecord, type OpportunityRecord, recordSchema, type SalesRecord } from '#shared/api/records';
+import { databaseAt } from './database.ts';
 import { readRecord } from './read-record.ts';
 import { customFields, type Deal, dealRow, mirrorCompany, type Person, userId, viewerOf } from './testing/company.ts';
+import { startCountingProxy } from './testing/counting-proxy.ts';
 import { aPage, applyRows, aRow, idOf, otherOrganizationId, second } from './testing/pages.ts';
 import { useTestDatabase } from './testing/test-database.ts';
 
@@ -356,4 +358,21 @@ describe('with several currencies', () => {
     ]);
     expect(await readDeal(deal(20))).toMatchObject({ currencies: 'dated', corporateAmount: '12500' });
   });
+});
+
+it.each(['opportunity', 'account'] as const)('%s: all of its page is one round trip', async (object) => {
+  const { host, port } = inject('testServer');
+  const proxy = await startCountingProxy(host, port);
+  const far = databaseAt({ host: '127.0.0.1', port: proxy.port, user: 'fairlead_api', database: db.name });
+  const ask = () =>
+    readRecord(far, viewerOf('south'), { object, id: object === 'account' ? account(1) : deal(2) }, { now });
+  try {
+    await ask();
+    proxy.takeTrips();
+    expect((await ask())?.record.object).toBe(object);
+    expect(proxy.takeTrips()).toBe(1);
+  } finally {
+    await far.pool.end();
+    await proxy.stop();
+  }
 });
