@@ -39,7 +39,7 @@ const catalogSql = `
     (select json_agg(json_build_object('name', a.attname, 'type', format_type(a.atttypid, a.atttypmod) || coalesce((select format(' collate %I', collname) from pg_collation where oid = a.attcollation and collname <> 'default'), ''), 'isNullable', not a.attnotnull) order by a.attnum)
      from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped) as columns,
     (select ${keyColumns} from pg_index i where i.indrelid = c.oid and i.indisprimary) as primary_key,
-    (select json_agg(json_strip_nulls(json_build_object('name', x.relname, 'columns', coalesce(${keyColumns}, '[]'), 'trigramsOf', pg_get_expr(i.indexprs, i.indrelid), 'where', pg_get_expr(i.indpred, i.indrelid))) order by x.relname)
+    (select json_agg(json_strip_nulls(json_build_object('name', x.relname, 'columns', coalesce(${keyColumns}, '[]'), 'gin', substring(pg_get_indexdef(i.indexrelid) from 'USING gin \\((.*)\\)$'), 'where', pg_get_expr(i.indpred, i.indrelid))) order by x.relname)
      from pg_index i join pg_class x on x.oid = i.indexrelid where i.indrelid = c.oid and not i.indisprimary) as indexes
   from pg_class c
   join pg_namespace n on n.oid = c.relnamespace

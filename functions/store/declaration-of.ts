@@ -8,7 +8,7 @@ export interface Declaration {
   readonly versioned?: readonly string[];
   readonly decides?: readonly string[];
   readonly takesCustomFields?: true;
-  readonly foundBy?: string;
+  readonly foundBy?: { readonly field: string; readonly by: 'words' | 'trigrams' };
   readonly indexes?: readonly (readonly string[])[];
   readonly fields: Fields;
 }

@@ -12,8 +12,8 @@ export interface ColumnShape {
 export interface IndexShape {
   readonly name: string;
   readonly columns: readonly string[];
-  /** Of a GIN index of trigrams, which has no columns: the expression that it holds, as PostgreSQL prints it. */
-  readonly trigramsOf?: string;
+  /** Of a GIN index, which has no columns: what it holds, as PostgreSQL prints it. */
+  readonly gin?: string;
   /** Condition of a partial index, as PostgreSQL prints it. */
   readonly where?: string;
 }
@@ -70,7 +70,7 @@ const mirrorShape = (name: ObjectName, object: Declaration): TableShape => {
       ...(object.indexes ?? []).map((fields) => indexOn(table, fields.map(snakeCase))),
       // Tombstones are few; retention must find the old ones without reading the living.
       { name: `${table}_tombstones`, columns: ['tenant_id', 'deleted_at'], where: 'is_deleted' },
-      ...(object.foundBy === undefined ? [] : [trigramIndex(table, snakeCase(object.foundBy))]),
+      ...(object.foundBy === undefined ? [] : [nameIndex(table, snakeCase(object.foundBy.field), object.foundBy.by)]),
     ],
   };
 };
@@ -80,10 +80,11 @@ const indexOn = (table: string, columns: readonly string[]): IndexShape => ({
   columns: ['tenant_id', ...columns],
 });
 
-const trigramIndex = (table: string, column: string): IndexShape => ({
-  name: `${table}_${column}_trigrams`,
+// oxlint-disable-next-line max-params -- the table, the column and the way are three different things
+const nameIndex = (table: string, column: string, by: 'words' | 'trigrams'): IndexShape => ({
+  name: `${table}_${column}_${by}`,
   columns: [],
-  trigramsOf: `app.folded(${column})`,
+  gin: by === 'words' ? `app.words_of(${column})` : `app.folded(${column}) app.gin_trgm_ops`,
 });
 
 const versionShape = (name: ObjectName, object: Declaration, versioned: readonly string[]): TableShape => {

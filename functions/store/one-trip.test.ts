@@ -4,6 +4,7 @@ import { widgets } from '#shared/widgets/index';
 import { answerQuestions } from './answer-questions.ts';
 import { saveBoard } from './boards.ts';
 import { type Database, databaseAt } from './database.ts';
+import { searchNames } from './search-names.ts';
 import { inOrganization } from './tenant.ts';
 import { mirrorCompany, viewerOf } from './testing/company.ts';
 import { type CountingProxy, startCountingProxy } from './testing/counting-proxy.ts';
@@ -43,6 +44,12 @@ it('a whole board is answered in one round trip, row-level security and all', as
   const { answers } = await answerQuestions(far, viewerOf('anna'), wholeBoard, { now: new Date() });
   expect(proxy.takeTrips()).toBe(1);
   expect(Object.keys(answers)).toEqual(Object.keys(widgets));
+});
+
+it('a search is answered in one round trip, every kind of record at once', async () => {
+  const { groups } = await searchNames(far, viewerOf('anna'), 'sales');
+  expect(proxy.takeTrips()).toBe(1);
+  expect(groups.map(({ kind }) => kind)).toEqual(['board']);
 });
 
 it('a board is saved in one round trip', async () => {

@@ -238,42 +238,51 @@ it('boards are found by their owner alone, the home board before it is saved too
   expect(await found(viewerOf('admin'), 'falcons')).toEqual({});
 });
 
-describe('among 40,000 deals', () => {
+describe('among 40,000 deals and as many accounts', () => {
   beforeAll(async () => {
-    await db.all.pool.query(
-      `insert into mirror.opportunity (tenant_id, id, name, owner_id, source_version, read_at, is_deleted, applied_at)
-       select t.id, '006' || lpad((n + 1000)::text, 15, '0'), 'Heron ' || md5(n::text) || case n when 7 then ' Tern' else '' end,
-         '005' || lpad((n % 300 + 100)::text, 12, '0') || 'AAA', now(), now(), false, now()
-       from app.tenant t, generate_series(1, 40000) n where t.organization_id = $1`,
-      [organizationId],
-    );
-    await db.all.pool.query('vacuum analyze mirror.opportunity');
+    for (const [object, prefix] of [
+      ['opportunity', '006'],
+      ['account', '001'],
+    ] as const)
+      await db.all.pool.query(
+        `insert into mirror.${object} (tenant_id, id, name, owner_id, source_version, read_at, is_deleted, applied_at)
+         select t.id, '${prefix}' || lpad((n + 1000)::text, 15, '0'), 'Heron ' || md5(n::text) || case n when 7 then ' Tern' else '' end,
+           '005' || lpad((n % 300 + 100)::text, 12, '0') || 'AAA', now(), now(), false, now()
+         from app.tenant t, generate_series(1, 40000) n where t.organization_id = $1`,
+        [organizationId],
+      );
+    await db.all.pool.query('vacuum analyze mirror.opportunity, mirror.account');
   });
 
-  /** How often the deals were read from end to end, and their names by the index, while `q` was looked for. */
-  const readsFor = (q: string) =>
+  const indexes = { opportunity: 'opportunity_name_words', account: 'account_name_trigrams' } as const;
+
+  /** How often the table was read from end to end, and names by their index, while `q` was looked for. */
+  const readsFor = (object: keyof typeof indexes, q: string) =>
     inTransaction(db.api, async (client) => {
       for (const each of enterOrganization(organizationId)) await client.query(each.sql, [...each.parameters]);
       const reads = async (): Promise<{ readonly whole: number; readonly by_name: number }> => {
         const { rows } = await client.query(
-          `select pg_stat_get_xact_numscans('mirror.opportunity'::regclass)::int as whole,
-             pg_stat_get_xact_numscans('mirror.opportunity_name_trigrams'::regclass)::int as by_name`,
+          `select pg_stat_get_xact_numscans('mirror.${object}'::regclass)::int as whole,
+             pg_stat_get_xact_numscans('mirror.${indexes[object]}'::regclass)::int as by_name`,
         );
         return rows[0];
       };
       // What the connection read before may not have been reported yet.
       const before = await reads();
-      const { rows } = await client.query('select * from app.find_opportunity(app.folded($1), null)', [q]);
+      const { rows } = await client.query(`select * from app.find_${object}(app.folded($1), null)`, [q]);
       const after = await reads();
       return { found: rows.length, whole: after.whole - before.whole, byName: after.by_name - before.by_name };
     });
 
   it.each([
-    ['a rare word', 'tern', { found: 1, whole: 0, byName: 1 }],
-    ['a near miss', 'kestrell', { found: 5, whole: 0, byName: 2 }],
-    ['what nobody is called', 'xqzvwk', { found: 0, whole: 0, byName: 2 }],
-  ])('(%s) is found by the index of names, through row-level security', async (_, q, reads) => {
-    expect(await readsFor(q)).toEqual(reads);
+    ['account', 'a rare word', 'tern', { found: 1, whole: 0, byName: 1 }],
+    ['account', 'a near miss', 'kestrell', { found: 5, whole: 0, byName: 2 }],
+    ['account', 'what nobody is called', 'xqzvwk', { found: 0, whole: 0, byName: 2 }],
+    ['opportunity', 'a rare word', 'tern', { found: 1, whole: 0, byName: 1 }],
+    ['opportunity', 'a near miss', 'kestrell', { found: 5, whole: 0, byName: 1 }],
+    ['opportunity', 'what nobody is called', 'xqzvwk', { found: 0, whole: 0, byName: 1 }],
+  ] as const)('(%s, %s) names are found by their index, through row-level security', async (object, _, q, reads) => {
+    expect(await readsFor(object, q)).toEqual(reads);
   });
 
   it('a rep finds her one deal of a word that all of them share', async () => {
@@ -282,4 +291,20 @@ describe('among 40,000 deals', () => {
     ]);
     expect(await found(viewerOf('ben'), 'heron')).toEqual({ opportunity: ['Old heron'] });
   });
+});
+
+it('proposals that go wrong show nobody what is not hers', async () => {
+  for (const object of ['account', 'contact', 'lead', 'opportunity'])
+    await db.all.pool.query(
+      `create or replace function app.find_${object}(term text, owners text[]) returns table (found_id text, closeness real)
+         language sql stable security definer as 'select distinct id, 3::real from mirror.${object} where name like ''Kestrel%''';
+       alter function app.find_${object}(text, text[]) owner to postgres`,
+    );
+  const titles = Object.values(await found(viewerOf('anna'), 'kestrel')).flat();
+  expect(titles).toEqual(
+    expect.arrayContaining(['Kestrel deal of anna', 'Kestrel lead of anna', 'Kestrel house of anna']),
+  );
+  expect(titles.filter((title) => / of (?!anna|ben$)/.test(title))).toEqual([]);
+  expect(titles.filter((title) => title.endsWith(' of ben'))).toEqual(['Kestrel house of ben']);
+  expect(Object.keys(await found(viewerOf('ops'), 'kestrel'))).toEqual([]);
 });

@@ -6,7 +6,7 @@ export const account = defineObject({
   keyPrefix: '001',
   deletes: 'soft',
   takesCustomFields: true,
-  foundBy: 'name',
+  foundBy: { field: 'name', by: 'trigrams' },
   owner: 'ownerId',
   indexes: [['ownerId']],
   fields: {

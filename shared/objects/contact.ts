@@ -6,7 +6,7 @@ export const contact = defineObject({
   keyPrefix: '003',
   deletes: 'soft',
   takesCustomFields: true,
-  foundBy: 'name',
+  foundBy: { field: 'name', by: 'trigrams' },
   owner: 'ownerId',
   indexes: [['accountId'], ['ownerId']],
   fields: {

@@ -26,8 +26,11 @@ export interface MirroredObject<F extends Fields = Fields> {
   readonly decides?: readonly string[];
   /** Whether a tenant may choose custom fields of it to be mirrored, in the column `custom`. */
   readonly takesCustomFields?: true;
-  /** The name by whose words people search for its records; what else a search needs of an object is in `store`. */
-  readonly foundBy?: keyof F & string;
+  /**
+   * The field by whose words people search for its records, and what is indexed of it: trigrams, which forgive a slip,
+   * or words alone, which cost a third. What else a search needs of an object is in `store`.
+   */
+  readonly foundBy?: { readonly field: keyof F & string; readonly by: 'words' | 'trigrams' };
   /** Columns to index besides the primary key, each a list of field names in order. */
   readonly indexes?: readonly (readonly (keyof F & string)[])[];
   readonly fields: F;

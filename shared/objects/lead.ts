@@ -6,7 +6,7 @@ export const lead = defineObject({
   keyPrefix: '00Q',
   deletes: 'soft',
   takesCustomFields: true,
-  foundBy: 'name',
+  foundBy: { field: 'name', by: 'trigrams' },
   owner: 'ownerId',
   indexes: [['ownerId', 'createdAt']],
   fields: {

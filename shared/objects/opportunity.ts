@@ -6,7 +6,7 @@ export const opportunity = defineObject({
   keyPrefix: '006',
   deletes: 'soft',
   takesCustomFields: true,
-  foundBy: 'name',
+  foundBy: { field: 'name', by: 'words' },
   owner: 'ownerId',
   versioned: ['amount', 'currency', 'stage', 'closeOn', 'ownerId', 'forecastCategory'],
   indexes: [['ownerId', 'closeOn'], ['accountId']],
