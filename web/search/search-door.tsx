@@ -29,7 +29,7 @@ export const SearchDoor = ({ isSmall }: { readonly isSmall: boolean }) => {
         className={isSmall ? styles.small : styles.door}
         aria-haspopup="dialog"
         aria-keyshortcuts={isApple ? 'Meta+K' : 'Control+K'}
-        aria-label={t('search.label')}
+        aria-label={isSmall ? t('search.label') : undefined}
         onClick={() => setOpen(true)}
       >
         <Icon name="search" size={isSmall ? 20 : 16} />
