@@ -60,7 +60,9 @@ describe('F10: Salesforce', () => {
 
   it('refuses calls beyond the daily limit: it is asked once a minute, says so, and reading goes on when it may', async () => {
     const house = theHouse();
-    house.org.faults.apiLimit({ daily: 5_000, used: 5_000 });
+    const perSecond = (await arrivedDuring(house, () => changeAll(house, 8))) / 8;
+    // Not by `apiLimit`: an answer that tells of the last call would keep everyone away before anyone is refused.
+    house.org.faults.failWhile({ status: 403, code: 'REQUEST_LIMIT_EXCEEDED' });
     const first = await changeAll(house, 2);
     const closed = await until(
       async () => (await syncOf(house)).organization,
@@ -70,14 +72,15 @@ describe('F10: Salesforce', () => {
       closed: { because: 'limit' },
       closedReason: expect.stringContaining('REQUEST_LIMIT_EXCEEDED'),
     });
-    const inSeconds = (Date.parse(closed.closed?.until ?? '') - Date.now()) / 1_000;
-    expect(inSeconds).toBeGreaterThan(20);
-    expect(inSeconds).toBeLessThan(61);
+    // Held against its own beginning: a busy machine may look at it late, after it was closed once more.
+    const shutSeconds = (Date.parse(closed.closed?.until ?? '') - Date.parse(closed.closed?.at ?? '')) / 1_000;
+    expect(shutSeconds).toBeGreaterThan(20);
+    expect(shutSeconds).toBeLessThan(61 * closed.failures);
     let more: readonly string[] = [];
     const arrived = await arrivedDuring(house, async () => {
       more = await changeAll(house, 10);
     });
-    expect(arrived).toBeLessThan(3);
+    expect(arrived).toBeLessThan(0.1 * 10 * perSecond);
     house.org.faults.clear();
     await waitUntilSame(house.sight, house.org, { ids: [...first, ...more], patienceSeconds: 180 });
     await expectNothingGivenUp(house);
