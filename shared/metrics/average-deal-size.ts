@@ -2,6 +2,7 @@ import { defineMetric, flag } from './define-metric.ts';
 
 /** Σ won amount / number of won deals that carry an amount. */
 export const averageDealSize = defineMetric({
+  version: 1,
   source: 'opportunity',
   unit: 'money',
   countsBy: 'closeOn',

@@ -1,23 +1,46 @@
 import type { Filter } from '../query/filter.ts';
+import type { Source } from '../query/source.ts';
 
-export type Unit = 'money' | 'count' | 'ratio' | 'days';
+/** `times`: how often one fits into the other ("2.4×"). `days`, `minutes`: lengths of time. */
+export type Unit = 'money' | 'count' | 'ratio' | 'times' | 'days' | 'minutes';
 
 /** What one metric is made of. Plain data: the store compiles it, the Metrics page prints it. */
 export type Measure =
   | { readonly kind: 'sum'; readonly field: 'amount' | 'expectedRevenue'; readonly where: readonly Filter[] }
   | { readonly kind: 'count'; readonly where: readonly Filter[] }
   | { readonly kind: 'ratio'; readonly of: SumOrCount; readonly to: SumOrCount }
-  /** The middle one of the days from a deal's creation until another day; beside it, how many three quarters stayed within. */
-  | { readonly kind: 'median'; readonly until: 'closeOn' | 'today'; readonly where: readonly Filter[] };
+  /** The middle one of what a column of the rows holds; beside it, its spread. Columns are those of record lists. */
+  | {
+      readonly kind: 'median';
+      readonly of: 'amount' | 'age' | 'daysInStage' | 'response';
+      readonly where: readonly Filter[];
+    }
+  | { readonly kind: 'formula'; readonly formula: Expression };
 
 export type SumOrCount = Extract<Measure, { kind: 'sum' | 'count' }>;
 
+/**
+ * A figure made of other metrics, each over the same people, period and filters.
+ * A `term` is the name of a metric that is no formula itself; `elapsed` is the share of the period's working days that
+ * have passed, 1 once it is over. Divided by nothing there is no figure.
+ */
+export type Expression =
+  | { readonly term: string }
+  | { readonly elapsed: true }
+  | { readonly op: 'plus' | 'minus' | 'times' | 'per'; readonly left: Expression; readonly right: Expression };
+
 /** One number of the trade, defined once. Its name, formula in words and notes live in the message catalogue under `metrics.<name>`. */
 export interface Metric {
-  readonly source: 'opportunity' | 'quota';
+  /** Goes up when the definition changes, so that a figure of last year can say by which one it was made. */
+  readonly version: number;
+  /** The rows that are counted; of a formula, those that its first term counts. */
+  readonly source: Source;
   readonly unit: Unit;
-  /** The day by which a period cuts, in the organisation's zone; absent when the metric is a state of now. */
-  readonly countsBy?: 'closeOn' | 'createdAt' | 'periodStartOn';
+  /**
+   * The day by which a period cuts, in the organisation's zone; absent when the metric is a state of now. `closedAt`: when
+   * a closed deal was really moved there, and not the close date that somebody typed.
+   */
+  readonly countsBy?: 'closeOn' | 'createdAt' | 'closedAt' | 'periodStartOn' | 'activityOn';
   /** Whether more is better, for the colour of a change. */
   readonly better: 'more' | 'less';
   readonly measure: Measure;
@@ -28,6 +51,16 @@ export const defineMetric = (metric: Metric): Metric => metric;
 /** A condition on a flag field. */
 export const flag = (field: string, value: boolean): Filter => ({ field, is: 'equal', values: [String(value)] });
 
+/** Names another metric in a formula. */
+export const term = (metric: string): Expression => ({ term: metric });
+
 /** Whether the figures of parts add up to the figure of the whole, so that a part has a share of it, and nothing is 0. */
 export const isAdditive = ({ measure }: Pick<Metric, 'measure'>): boolean =>
   measure.kind === 'sum' || measure.kind === 'count';
+
+/** The metrics that a formula is made of, in the order in which it names them. */
+export const termsOf = (expression: Expression): readonly string[] => {
+  if ('term' in expression) return [expression.term];
+  if ('elapsed' in expression) return [];
+  return [...new Set([...termsOf(expression.left), ...termsOf(expression.right)])];
+};

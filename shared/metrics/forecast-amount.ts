@@ -2,6 +2,7 @@ import { defineMetric } from './define-metric.ts';
 
 /** Σ amount per forecast category for deals that close in the period; Omitted, where lost deals lie, is left out. */
 export const forecastAmount = defineMetric({
+  version: 1,
   source: 'opportunity',
   unit: 'money',
   countsBy: 'closeOn',

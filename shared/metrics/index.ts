@@ -43,6 +43,8 @@ export type MetricName = keyof typeof metrics;
 // Object.keys is typed string[]; zod's enum wants the literal tuple.
 export const metricNames = Object.keys(metrics) as [MetricName, ...MetricName[]];
 
+export const isMetricName = (name: string): name is MetricName => name in metrics;
+
 const namesWhere = (holds: (metric: Metric) => boolean): [MetricName, ...MetricName[]] => {
   const [first, ...others] = metricNames.filter((name) => holds(metrics[name]));
   if (first === undefined) throw new Error('no metric is of this kind');

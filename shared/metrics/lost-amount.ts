@@ -2,6 +2,7 @@ import { defineMetric, flag } from './define-metric.ts';
 
 /** Σ amount of deals closed and not won, by close date. */
 export const lostAmount = defineMetric({
+  version: 1,
   source: 'opportunity',
   unit: 'money',
   countsBy: 'closeOn',

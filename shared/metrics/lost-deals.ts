@@ -2,6 +2,7 @@ import { defineMetric, flag } from './define-metric.ts';
 
 /** Number of deals closed and not won, by close date. */
 export const lostDeals = defineMetric({
+  version: 1,
   source: 'opportunity',
   unit: 'count',
   countsBy: 'closeOn',

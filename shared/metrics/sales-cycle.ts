@@ -2,9 +2,10 @@ import { defineMetric, flag } from './define-metric.ts';
 
 /** Median of the calendar days from creation to close date, over deals won in the period. The age of open deals is another metric. */
 export const salesCycle = defineMetric({
+  version: 1,
   source: 'opportunity',
   unit: 'days',
   countsBy: 'closeOn',
   better: 'less',
-  measure: { kind: 'median', until: 'closeOn', where: [flag('isWon', true)] },
+  measure: { kind: 'median', of: 'age', where: [flag('isWon', true)] },
 });

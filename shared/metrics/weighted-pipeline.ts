@@ -2,6 +2,7 @@ import { defineMetric, flag } from './define-metric.ts';
 
 /** Σ amount × probability of open deals, which Salesforce keeps as expected revenue, by close date. */
 export const weightedPipeline = defineMetric({
+  version: 1,
   source: 'opportunity',
   unit: 'money',
   countsBy: 'closeOn',

@@ -2,6 +2,7 @@ import { defineMetric, flag } from './define-metric.ts';
 
 /** Σ won amount / Σ amount of closed deals, by close date. Open deals are not in it. */
 export const winRateByAmount = defineMetric({
+  version: 1,
   source: 'opportunity',
   unit: 'ratio',
   countsBy: 'closeOn',

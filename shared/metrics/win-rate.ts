@@ -2,6 +2,7 @@ import { defineMetric, flag } from './define-metric.ts';
 
 /** won / (won + lost), by count, for deals whose close date lies in the period. Open deals are not in it. */
 export const winRate = defineMetric({
+  version: 1,
   source: 'opportunity',
   unit: 'ratio',
   countsBy: 'closeOn',

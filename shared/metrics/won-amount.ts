@@ -2,6 +2,7 @@ import { defineMetric, flag } from './define-metric.ts';
 
 /** Σ amount of won deals whose close date lies in the period. */
 export const wonAmount = defineMetric({
+  version: 1,
   source: 'opportunity',
   unit: 'money',
   countsBy: 'closeOn',

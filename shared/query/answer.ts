@@ -1,8 +1,9 @@
 import * as z from 'zod';
+import { recordCursorSchema } from './query-spec.ts';
 
 /**
  * Exact figures travel as decimal strings: money in hundredths of the corporate currency, ratios as fractions (0.25),
- * days as days.
+ * days and minutes as they are.
  */
 const figure = z.string().nullable();
 
@@ -14,23 +15,47 @@ const leftOut = {
   withoutRate: z.int(),
 };
 
+/** Of a median: how far the rows behind it lie apart. */
+const spreadSchema = z.strictObject({
+  /** What three quarters of the rows stayed within. */
+  upperQuartile: figure,
+  /** What 95 of a hundred rows stayed within. */
+  p95: figure,
+  mean: figure,
+});
+
 export const valueAnswerSchema = z.strictObject({
   kind: z.literal('value'),
   value: figure,
   /** Rows behind the figure. */
   count: z.int(),
   ...leftOut,
-  previous: figure.optional(),
-  /** Of a median: what three quarters of the rows stayed within. */
-  upperQuartile: figure.optional(),
+  /** The figure that the question compares with. */
+  compared: figure.optional(),
+  spread: spreadSchema.optional(),
 });
+
+const named = {
+  /** The stored value: a stage, a user id, a category; of a stretch of time, its first day; null for rows without one. */
+  key: z.string().nullable(),
+  label: z.string().nullable(),
+  value: figure,
+  count: z.int(),
+};
 
 export const seriesAnswerSchema = z.strictObject({
   kind: z.literal('series'),
-  /** `key` is the stored value: a stage, a user id, a category; for months `YYYY-MM`, with a point for each month of the period. */
+  /** Of a split by time, a point for each stretch that the period touches. */
   points: z.array(
-    z.strictObject({ key: z.string().nullable(), label: z.string().nullable(), value: figure, count: z.int() }),
+    z.strictObject({
+      ...named,
+      compared: figure.optional(),
+      /** Of a second split, in an order that all points share. */
+      parts: z.array(z.strictObject(named)).optional(),
+    }),
   ),
+  /** What the limit left out, as one: how many points, and the figure over all of their rows; null where it cannot be told, as of medians. */
+  rest: z.strictObject({ points: z.int(), value: figure, count: z.int() }).optional(),
   /** The figure over everything, also over what the limit left out. */
   total: figure,
   count: z.int(),
@@ -42,13 +67,30 @@ export const recordsAnswerSchema = z.strictObject({
   /** An amount is the deal's own; where the organisation has several currencies, `currency` stands beside it. */
   rows: z.array(z.strictObject({ id: z.string(), cells: z.record(z.string(), z.string().nullable()) })),
   count: z.int(),
-  amountTotal: figure,
+  /** Of each column of money, its sum over all rows that match, in the corporate currency. */
+  totals: z.record(z.string(), figure),
+  /** How a custom field among the columns is called, and of which kind it is. */
+  customs: z.record(z.string(), z.strictObject({ label: z.string(), kind: z.string() })),
+  /** Where the next page begins; null on the last one. */
+  next: recordCursorSchema.nullable(),
   ...leftOut,
 });
 
 export const funnelAnswerSchema = z.strictObject({
   kind: z.literal('funnel'),
-  steps: z.array(z.strictObject({ stage: z.string(), label: z.string(), reached: z.int(), amount: figure })),
+  steps: z.array(
+    z.strictObject({
+      stage: z.string(),
+      label: z.string(),
+      reached: z.int(),
+      amount: figure,
+      /** Deals that got here and no further: lost, and still open. */
+      lost: z.int(),
+      waiting: z.int(),
+      /** Median of the days that deals which have left the stage spent in it, by Salesforce's history; null where none has. */
+      days: figure,
+    }),
+  ),
   ...leftOut,
 });
 
@@ -68,11 +110,20 @@ export const changesAnswerSchema = z.strictObject({
   ),
 });
 
+export const valuesAnswerSchema = z.strictObject({
+  kind: z.literal('values'),
+  values: z.array(z.strictObject({ key: z.string().nullable(), label: z.string().nullable(), count: z.int() })),
+  /** Whether there are more than were asked for. */
+  isCut: z.boolean(),
+});
+
 /** The question could not be answered; the others on the board are. */
 export const refusalAnswerSchema = z.strictObject({
   kind: z.literal('refused'),
   code: z.string(),
   message: z.string(),
+  /** What of the question is at fault, as its path: `filters.0.values`. */
+  field: z.string().optional(),
 });
 
 export const answerSchema = z.discriminatedUnion('kind', [
@@ -81,6 +132,7 @@ export const answerSchema = z.discriminatedUnion('kind', [
   recordsAnswerSchema,
   funnelAnswerSchema,
   changesAnswerSchema,
+  valuesAnswerSchema,
   refusalAnswerSchema,
 ]);
 
@@ -90,3 +142,4 @@ export type SeriesAnswer = z.infer<typeof seriesAnswerSchema>;
 export type RecordsAnswer = z.infer<typeof recordsAnswerSchema>;
 export type FunnelAnswer = z.infer<typeof funnelAnswerSchema>;
 export type ChangesAnswer = z.infer<typeof changesAnswerSchema>;
+export type ValuesAnswer = z.infer<typeof valuesAnswerSchema>;

@@ -1,18 +1,24 @@
 import { type CustomName, isCustomName } from '../objects/custom-field.ts';
-import type { QuerySpec } from './query-spec.ts';
+import type { Dimension } from './dimensions.ts';
+import type { MeasureSpec, QuerySpec } from './query-spec.ts';
 
-/** The custom fields that a question names, to split by or to filter by; each may stand there twice. */
+/** The custom fields that a question names, to split by, to filter by or to show; each may stand there twice. */
 export const customFieldsNamed = (spec: QuerySpec): readonly CustomName[] => {
   switch (spec.kind) {
     case 'measure':
-      return [...(spec.by === undefined ? [] : [spec.by]), ...fieldsOf(spec)].filter(isCustomName);
+      return [...splits(spec), ...fieldsOf(spec)].filter(isCustomName);
     case 'records':
-      return fieldsOf(spec).filter(isCustomName);
+      return [...spec.columns, spec.sort.by, ...splits(spec.behind ?? {}), ...fieldsOf(spec)].filter(isCustomName);
     case 'funnel':
     case 'changes':
-      return [];
+      return fieldsOf(spec).filter(isCustomName);
+    case 'values':
+      return [spec.of].filter(isCustomName);
   }
 };
 
 const fieldsOf = ({ filters }: Extract<QuerySpec, { filters: unknown }>): readonly string[] =>
   filters.map(({ field }) => field);
+
+const splits = ({ by, splitBy }: Pick<MeasureSpec, 'by' | 'splitBy'>): readonly Dimension[] =>
+  [by, splitBy].filter((dimension) => dimension !== undefined);

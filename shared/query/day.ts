@@ -18,6 +18,15 @@ export const firstOfMonth = (day: Day, months = 0): Day => {
   return dayOf(Date.UTC(year, month - 1 + months, 1));
 };
 
+/** The Monday of the week in which `day` lies. */
+export const firstOfWeek = (day: Day): Day => addDays(day, -((new Date(atUtcMidnight(day)).getUTCDay() + 6) % 7));
+
+/** The same day a year before; of the 29th of February, the 28th. */
+export const sameDayOfYearBefore = (day: Day): Day => {
+  const year = String(Number(day.slice(0, 4)) - 1).padStart(4, '0');
+  return `${year}${day.slice(4) === '-02-29' ? '-02-28' : day.slice(4)}`;
+};
+
 const isWorkingDay = (day: Day): boolean => {
   const weekday = new Date(atUtcMidnight(day)).getUTCDay();
   return weekday !== 0 && weekday !== 6;

@@ -4,6 +4,7 @@ import type { MeasureSpec } from './query-spec.ts';
 export const measure = (spec: Pick<MeasureSpec, 'metric'> & Partial<MeasureSpec>): MeasureSpec => ({
   kind: 'measure',
   filters: [],
+  attribution: 'now',
   sort: 'dimension',
   limit: 50,
   ...spec,

@@ -1,22 +1,63 @@
-import { metrics } from '../metrics/index.ts';
+import { type Metric, termsOf } from '../metrics/define-metric.ts';
+import { isMetricName, type MetricName, metrics } from '../metrics/index.ts';
 import type { ObjectName } from '../objects/index.ts';
 import type { QuerySpec } from './query-spec.ts';
+import type { Source } from './source.ts';
 
 /** The mirrored objects that a question reads: a change of any other object can't change its answer. */
-export const objectsRead = (spec: QuerySpec): readonly ObjectName[] => {
+export const objectsRead = (spec: QuerySpec): readonly ObjectName[] => [...new Set(allRead(spec))];
+
+const allRead = (spec: QuerySpec): readonly ObjectName[] => {
   switch (spec.kind) {
-    case 'measure': {
-      const { source } = metrics[spec.metric];
-      const facts: readonly ObjectName[] = source === 'quota' ? [] : [source];
-      const labels: readonly ObjectName[] =
-        spec.by === 'owner' ? ['user'] : spec.by === 'stage' ? ['opportunityStage'] : [];
-      return [...facts, ...labels];
-    }
+    case 'measure':
+      return [...behindMetric(spec.metric), ...named([spec.by, spec.splitBy, ...fieldsOf(spec)])];
     case 'records':
-      return ['opportunity', 'account', 'user'];
+      return [
+        ...ofSource[spec.object],
+        ...(spec.behind === undefined ? [] : behindMetric(spec.behind.metric)),
+        ...named([...spec.columns, spec.behind?.by, spec.behind?.splitBy, ...fieldsOf(spec)]),
+      ];
     case 'funnel':
-      return ['opportunity', 'opportunityHistory', 'opportunityStage'];
+      return ['opportunity', 'opportunityHistory', 'opportunityStage', ...named(fieldsOf(spec))];
     case 'changes':
-      return ['opportunity', 'account', 'user'];
+      return ['opportunity', 'account', 'user', ...named(fieldsOf(spec))];
+    case 'values':
+      return [...ofSource[spec.object], ...named([spec.of])];
   }
+};
+
+const fieldsOf = ({ filters }: Extract<QuerySpec, { filters: unknown }>): readonly string[] =>
+  filters.map(({ field }) => field);
+
+const ofSource: Readonly<Record<Source, readonly ObjectName[]>> = {
+  opportunity: ['opportunity'],
+  lead: ['lead'],
+  activity: ['task', 'event'],
+  quota: [],
+};
+
+const behindMetric = (name: MetricName): readonly ObjectName[] => {
+  const { measure, source }: Metric = metrics[name];
+  if (measure.kind === 'formula') return termsOf(measure.formula).filter(isMetricName).flatMap(behindMetric);
+  const parts = measure.kind === 'ratio' ? [measure.of, measure.to] : [measure];
+  const fields = parts.flatMap(({ where }) => where.map(({ field }) => field));
+  return [...ofSource[source], ...named([...fields, measure.kind === 'median' ? measure.of : undefined])];
+};
+
+/** What is read besides the rows themselves for a split, a column or a filter of this name. */
+const named = (names: readonly (string | undefined)[]): readonly ObjectName[] =>
+  names.flatMap((name) => (name === undefined ? [] : (besides[name] ?? [])));
+
+const besides: Readonly<Partial<Record<string, readonly ObjectName[]>>> = {
+  owner: ['user'],
+  role: ['user', 'userRole'],
+  team: ['user'],
+  createdBy: ['user'],
+  account: ['account'],
+  industry: ['account'],
+  country: ['account'],
+  stage: ['opportunityStage'],
+  campaign: ['campaign'],
+  related: ['account', 'contact', 'lead', 'opportunity'],
+  response: ['task', 'event'],
 };

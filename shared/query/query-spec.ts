@@ -1,63 +1,80 @@
 import * as z from 'zod';
 import { metricNames } from '../metrics/index.ts';
-import { customNameSchema } from '../objects/custom-field.ts';
+import { dimensionSchema } from './dimensions.ts';
 import { filterSchema } from './filter.ts';
 import { periodSchema } from './periods.ts';
+import { listObjects, recordColumnSchema } from './record-columns.ts';
 
-/** By what a measure may be split. `month` splits by the metric's own date; `custom:Region__c` by a mirrored custom field. */
-export const dimensionSchema = z.union([
-  z.enum(['stage', 'owner', 'forecastCategory', 'leadSource', 'type', 'month']),
-  customNameSchema,
-]);
-export type Dimension = z.infer<typeof dimensionSchema>;
+const filters = z.array(filterSchema).max(20).readonly().default([]);
 
-/** One metric, as a single figure or split by one dimension. */
+/** Whose a row is where a metric is split or filtered by owner, role or team: who owns it `now`, or owned it `then`, on the day it counts by. */
+const attribution = z.enum(['now', 'then']).default('now');
+
+/** One metric, as a single figure, or split by one dimension, or by two. */
 export const measureSpecSchema = z.strictObject({
   kind: z.literal('measure'),
   metric: z.enum(metricNames),
   by: dimensionSchema.optional(),
+  /** A second split of each point; asks for `by`. */
+  splitBy: dimensionSchema.optional(),
   period: periodSchema.optional(),
-  /** Adds the figure of the period before, like for like by elapsed working days. */
-  compare: z.literal('previous').optional(),
-  filters: z.array(filterSchema).max(20).readonly().default([]),
+  /**
+   * Another figure beside each one: of the period before, like for like by elapsed working days; of the same days a
+   * year before; or the quota of the period.
+   */
+  compare: z.enum(['previous', 'year-before', 'quota']).optional(),
+  filters,
+  attribution,
   sort: z.enum(['value', 'dimension']).default('dimension'),
-  limit: z.int().min(1).max(200).default(50),
+  limit: z.int().min(1).max(400).default(50),
 });
 
-/** The columns that a list of opportunities may show. */
-export const recordColumnSchema = z.enum([
-  'name',
-  'account',
-  'owner',
-  'stage',
-  'amount',
-  'closeOn',
-  'forecastCategory',
-  'probability',
-  'nextStep',
-  'lastActivityOn',
-  'createdAt',
-]);
-export type RecordColumn = z.infer<typeof recordColumnSchema>;
+/** The rows behind a figure of a metric: behind the whole, or behind one point, or one part of a point, of its split. */
+export const behindSchema = z.strictObject({
+  metric: z.enum(metricNames),
+  by: dimensionSchema.optional(),
+  key: z.string().max(500).nullable().optional(),
+  splitBy: dimensionSchema.optional(),
+  splitKey: z.string().max(500).nullable().optional(),
+  attribution,
+});
 
-/** Records themselves, with count and sum over all matching rows, not over the page. */
+/** Where a page of records ended: the sorted value of its last row, as text, and that row's id. */
+export const recordCursorSchema = z.strictObject({ value: z.string().max(500).nullable(), id: z.string().max(18) });
+
+/** Records themselves, with count and sums over all matching rows, not over the page. */
 export const recordsSpecSchema = z.strictObject({
   kind: z.literal('records'),
-  object: z.literal('opportunity'),
-  columns: z.array(recordColumnSchema).min(1).max(11).readonly(),
+  object: z.enum(listObjects),
+  columns: z.array(recordColumnSchema).min(1).max(20).readonly(),
+  /** Only the rows behind a figure; `period` then cuts by the metric's own day. */
+  behind: behindSchema.optional(),
+  /** Cuts by close date, by a lead's creation, by an activity's day. */
   period: periodSchema.optional(),
-  filters: z.array(filterSchema).max(20).readonly().default([]),
+  filters,
   sort: z.strictObject({ by: recordColumnSchema, descending: z.boolean().default(false) }),
   limit: z.int().min(1).max(500).default(50),
+  after: recordCursorSchema.optional(),
 });
 
 /** Distinct deals created in the period that reached each open stage, and how many were won. Lost deals count where they got to. */
-export const funnelSpecSchema = z.strictObject({ kind: z.literal('funnel'), period: periodSchema });
+export const funnelSpecSchema = z.strictObject({ kind: z.literal('funnel'), period: periodSchema, filters });
 
 /** What moved lately: each closed version of an opportunity against the next. */
 export const changesSpecSchema = z.strictObject({
   kind: z.literal('changes'),
   object: z.literal('opportunity'),
+  filters,
+  limit: z.int().min(1).max(100).default(20),
+});
+
+/** The values that a dimension takes among the rows which the viewer may see, the commonest first: what a filter offers. */
+export const valuesSpecSchema = z.strictObject({
+  kind: z.literal('values'),
+  object: z.enum(listObjects),
+  of: dimensionSchema,
+  /** Begins a word of the value's label. */
+  search: z.string().max(100).optional(),
   limit: z.int().min(1).max(100).default(20),
 });
 
@@ -70,10 +87,14 @@ export const querySpecSchema = z.discriminatedUnion('kind', [
   recordsSpecSchema,
   funnelSpecSchema,
   changesSpecSchema,
+  valuesSpecSchema,
 ]);
 
 export type QuerySpec = z.infer<typeof querySpecSchema>;
 export type MeasureSpec = z.infer<typeof measureSpecSchema>;
 export type RecordsSpec = z.infer<typeof recordsSpecSchema>;
+export type Behind = z.infer<typeof behindSchema>;
+export type RecordCursor = z.infer<typeof recordCursorSchema>;
 export type FunnelSpec = z.infer<typeof funnelSpecSchema>;
 export type ChangesSpec = z.infer<typeof changesSpecSchema>;
+export type ValuesSpec = z.infer<typeof valuesSpecSchema>;

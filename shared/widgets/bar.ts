@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { metricNames } from '../metrics/index.ts';
+import { dimensionSchema } from '../query/dimensions.ts';
 import { measure } from '../query/measure.ts';
 import { periodSchema } from '../query/periods.ts';
-import { dimensionSchema } from '../query/query-spec.ts';
 import { defineWidget } from './define-widget.ts';
 
 /** A metric split by one dimension, as bars from zero. Stages keep the organisation's order. */

@@ -7,5 +7,5 @@ import { defineWidget } from './define-widget.ts';
 export const funnel = defineWidget({
   settings: z.strictObject({ period: periodSchema.default({ of: 'fiscal-year', offset: 0 }) }),
   size: { columns: 4, rows: 8, columnsMin: 3, rowsMin: 6 },
-  ask: ({ period }) => ({ steps: { kind: 'funnel', period } satisfies FunnelSpec }),
+  ask: ({ period }) => ({ steps: { kind: 'funnel', period, filters: [] } satisfies FunnelSpec }),
 });

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { periodSchema } from '../query/periods.ts';
-import { type RecordsSpec, recordColumnSchema } from '../query/query-spec.ts';
+import type { RecordsSpec } from '../query/query-spec.ts';
+import { recordColumnSchema } from '../query/record-columns.ts';
 import { defineWidget } from './define-widget.ts';
 
 /** Open deals as rows, with totals over all of them. */

@@ -119,7 +119,17 @@ export const createFormat = ({ language, currency, timeZone }: Region) => {
 
   const days = (value: Exact): string => (value === null ? none : inDays.format(Number(value)));
 
-  const figureOf: Readonly<Record<Unit, (value: Exact) => string>> = { money: own.money, count, ratio: percent, days };
+  /** "2.4×". */
+  const times = (value: Exact): string => (value === null ? none : `${oneDecimal.format(Number(value))}×`);
+
+  const figureOf: Readonly<Record<Unit, (value: Exact) => string>> = {
+    money: own.money,
+    count,
+    ratio: percent,
+    times,
+    days,
+    minutes: (value) => duration(value === null ? null : Number(value) * 60_000),
+  };
 
   return {
     ...own,

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import { apiNameOf, isCustomName } from '#shared/objects/custom-field';
-import type { Dimension } from '#shared/query/query-spec';
+import type { Dimension } from '#shared/query/dimensions';
 
 /** What a chart's parts are parts of: "Stage". A custom field is called as its API name reads: `Buying_Group__c` is "Buying Group". */
 export const dimensionWords = (t: TFunction, by: Dimension): string =>

@@ -42,9 +42,9 @@ const Picture = ({ settings: { metric, period }, answers }: PictureProps<Setting
           ? t('widgets.kpi-tile.few', { count: now.count })
           : unit !== 'count' && t('widgets.kpi-tile.deals', { count: now.count })}
       </p>
-      {!isFew && typeof now.upperQuartile === 'string' && (
+      {!isFew && typeof now.spread?.upperQuartile === 'string' && (
         <p className={styles.basis}>
-          {t('widgets.kpi-tile.upperQuartile', { days: format.figure('days', now.upperQuartile) })}
+          {t('widgets.kpi-tile.upperQuartile', { days: format.figure(unit, now.spread.upperQuartile) })}
         </p>
       )}
       {answers.trend !== undefined && <Trend metric={metric} series={answerOf(answers, ['trend', 'series'])} />}

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { MetricName } from '#shared/metrics/index';
+import type { Dimension } from '#shared/query/dimensions';
 import type { Period } from '#shared/query/periods';
-import type { Dimension } from '#shared/query/query-spec';
 import { periodWords } from '#web/words/period-words.ts';
 import { splitWords } from './dimension-words.ts';
 

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { SeriesAnswer } from '#shared/query/answer';
-import type { Dimension } from '#shared/query/query-spec';
+import type { Dimension } from '#shared/query/dimensions';
 import type { Format } from '#web/ui/format.ts';
 import { categoryWords } from './category-words.ts';
 
@@ -16,6 +16,6 @@ interface Labelled {
 export const pointLabel = (t: TFunction, { by, point, format }: Labelled): string => {
   if (point.key === null) return t('dimensions.unknown');
   if (by === 'forecastCategory') return categoryWords(t, point.key);
-  if (by === 'month') return format.monthLong(`${point.key.slice(0, 7)}-01`);
+  if (by === 'month') return format.monthLong(point.key);
   return point.label ?? point.key;
 };

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { RecordColumn } from '#shared/query/query-spec';
+import type { RecordColumn } from '#shared/query/record-columns';
 import { useFormat } from '#web/data/signed-in.ts';
 import { Figure } from '#web/ui/figure.tsx';
 import { categoryWords } from './category-words.ts';

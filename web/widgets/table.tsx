@@ -1,12 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import type * as z from 'zod';
 import type { RecordsAnswer } from '#shared/query/answer';
-import type { RecordColumn } from '#shared/query/query-spec';
+import type { RecordColumn } from '#shared/query/record-columns';
 import type { table as declaration } from '#shared/widgets/table';
 import { useFormat } from '#web/data/signed-in.ts';
 import { Figure } from '#web/ui/figure.tsx';
 import { periodWords } from '#web/words/period-words.ts';
 import { answerOf } from './answer-of.ts';
+import { columnWords } from './column-words.ts';
 import { RecordCell } from './record-cell.tsx';
 import { RecordLink } from './record-link.tsx';
 import styles from './table.module.css';
@@ -15,7 +16,14 @@ import type { PictureProps, WidgetView } from './widget-view.ts';
 type Settings = z.output<typeof declaration.settings>;
 type Row = RecordsAnswer['rows'][number];
 
-const figureColumns: ReadonlySet<RecordColumn> = new Set(['amount', 'probability']);
+const figureColumns: ReadonlySet<RecordColumn> = new Set([
+  'amount',
+  'expectedRevenue',
+  'probability',
+  'age',
+  'daysInStage',
+  'response',
+]);
 
 const Picture = ({ settings: { columns, sort }, answers }: PictureProps<Settings>) => {
   const { t } = useTranslation();
@@ -35,7 +43,7 @@ const Picture = ({ settings: { columns, sort }, answers }: PictureProps<Settings
                 className={figureColumns.has(column) ? styles.figure : undefined}
                 aria-sort={column === sort.by ? (sort.descending ? 'descending' : 'ascending') : undefined}
               >
-                {t(`columns.${column}`)}
+                {columnWords(t, column)}
               </th>
             ))}
           </tr>
@@ -57,7 +65,7 @@ interface TotalRowProps {
 }
 
 /** Over all deals that match, not over those shown: a total of a page is a trap. */
-const TotalRow = ({ columns, deals: { count, amountTotal, rows } }: TotalRowProps) => {
+const TotalRow = ({ columns, deals: { count, totals, rows } }: TotalRowProps) => {
   const { t } = useTranslation();
   const format = useFormat();
   return (
@@ -70,9 +78,9 @@ const TotalRow = ({ columns, deals: { count, amountTotal, rows } }: TotalRowProp
       </th>
       {columns.slice(1).map((column) => (
         <td key={column} className={figureColumns.has(column) ? styles.figure : undefined}>
-          {column === 'amount' && (
-            <Figure value={amountTotal} title={format.moneyExact(amountTotal)}>
-              {format.money(amountTotal)}
+          {totals[column] !== undefined && (
+            <Figure value={totals[column]} title={format.moneyExact(totals[column])}>
+              {format.money(totals[column])}
             </Figure>
           )}
         </td>

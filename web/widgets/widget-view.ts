@@ -12,9 +12,29 @@ export interface LeftOut {
   readonly withoutRate: number;
 }
 
-export interface PictureProps<S> {
+/** What a widget was set to and what it was told. */
+export interface Answered<S> {
   readonly settings: S;
   readonly answers: Answers;
+}
+
+/** A part of a picture that stands for rows: a bar, a point, a slice, a cell. */
+export interface Mark {
+  /** The name of the question whose answer it draws. */
+  readonly question: string;
+  /** Its key in the question's first split; absent for the whole figure. */
+  readonly key?: string | null;
+  /** Its key in the second split. */
+  readonly splitKey?: string | null;
+  /** How the picture calls it. */
+  readonly label: string;
+}
+
+export interface PictureProps<S> extends Answered<S> {
+  /** A click or Enter on a mark. Absent where marks lead nowhere, as in a preview: they take no focus then. */
+  readonly onMark?: ((mark: Mark) => void) | undefined;
+  /** The mark that the board is filtered by, drawn as chosen, the others paler. */
+  readonly chosen?: Mark | undefined;
 }
 
 /** What a picture shows, as words and figures in rows: for ears, for copying, for whoever prefers tables. */
@@ -29,10 +49,10 @@ export interface WidgetView<S> {
   /** What the frame draws while the first answers are under way, so that nothing jumps when they come. */
   readonly shape: 'figure' | 'bars' | 'line' | 'rows';
   /** Why there is nothing to see, in the viewer's trade; undefined when there is something. */
-  readonly emptyWords: (t: TFunction, view: PictureProps<S>) => string | undefined;
+  readonly emptyWords: (t: TFunction, view: Answered<S>) => string | undefined;
   readonly Picture: ComponentType<PictureProps<S>>;
   /** Deals that count in no sum, and why. */
   readonly leftOut?: (answers: Answers) => LeftOut;
   /** Absent where the picture is text already. */
-  readonly tabular?: (view: PictureProps<S>, words: { readonly t: TFunction; readonly format: Format }) => Tabular;
+  readonly tabular?: (view: Answered<S>, words: { readonly t: TFunction; readonly format: Format }) => Tabular;
 }

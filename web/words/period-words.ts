@@ -1,12 +1,20 @@
 import type { TFunction } from 'i18next';
 import type { Period } from '#shared/query/periods';
 
-/** "this quarter", "last year", "the last 12 months": how a period is called inside a sentence. */
-export const periodWords = (t: TFunction, period: Period): string => {
+/** "this quarter", "last year to date", "the last 12 months": how a period is called inside a sentence. */
+export const periodWords = (t: TFunction, period: Period): string =>
+  'toDate' in period && period.toDate === true
+    ? t('periods.to-date', { period: wholeWords(t, period) })
+    : wholeWords(t, period);
+
+const wholeWords = (t: TFunction, period: Period): string => {
   switch (period.of) {
     case 'fiscal-quarter':
     case 'fiscal-year':
-    case 'month': {
+    case 'week':
+    case 'month':
+    case 'quarter':
+    case 'year': {
       const { offset } = period;
       if (offset === 0) return t(`periods.${period.of}.now`);
       if (offset === -1) return t(`periods.${period.of}.last`);
@@ -19,6 +27,8 @@ export const periodWords = (t: TFunction, period: Period): string => {
       return t('periods.last-months', { count: period.count });
     case 'last-days':
       return t('periods.last-days', { count: period.count });
+    case 'next-days':
+      return t('periods.next-days', { count: period.count });
     case 'days':
       return t('periods.days', { first: period.firstOn, last: period.lastOn });
   }

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { forecastCategories } from '#domain/forecast-categories';
 import { type CustomName, isCustomName } from '#shared/objects/custom-field';
-import type { Dimension } from '#shared/query/query-spec';
+import type { Dimension } from '#shared/query/dimensions';
 import type { Asking } from './asking.ts';
 import { customDealField, mirroredField } from './deal-field.ts';
 import type { Counting, Facts } from './facts.ts';

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { RecordColumn } from '#shared/query/query-spec';
+import type { RecordColumn } from '#shared/query/record-columns';
 import { accountName, joinAccount } from './account-name.ts';
 import { type Asking, isoInstant } from './asking.ts';
 import { corporateAmounts } from './corporate-amount.ts';

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FieldsResponse, ObjectFields } from '#shared/api/fields';
@@ -79,5 +80,5 @@ const knownFields = ({ available, chosen }: ObjectFields): readonly CustomField[
   ...available,
 ];
 
-const noneWords = (t: ReturnType<typeof useTranslation>['t'], { words }: Narrowing): string =>
+const noneWords = (t: TFunction, { words }: Narrowing): string =>
   words.trim() === '' ? t('fields.noneChosen') : t('fields.noneFound', { typed: words.trim() });

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { chosenFieldsMax, type ObjectFields } from '#shared/api/fields';
@@ -71,7 +72,7 @@ export const ObjectSection = ({ fields, isShown, isNarrowed, onChoose }: ObjectS
   );
 };
 
-const countWords = (t: ReturnType<typeof useTranslation>['t'], { available, chosen }: ObjectFields): string => {
+const countWords = (t: TFunction, { available, chosen }: ObjectFields): string => {
   const missing = chosen.filter(({ isMissing }) => isMissing).length;
   const mirrored = t('fields.counts', { chosen: chosen.length - missing, count: available.length });
   return missing === 0 ? mirrored : `${mirrored} · ${t('fields.missingCount', { count: missing })}`;

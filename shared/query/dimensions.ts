@@ -1,0 +1,52 @@
+import * as z from 'zod';
+import { type CustomName, customNameSchema } from '../objects/custom-field.ts';
+import type { Source } from './source.ts';
+
+/** Stretches of time that a metric's own day falls into. A week begins on Monday; the fiscal ones are the organisation's. */
+export const grains = ['day', 'week', 'month', 'quarter', 'year', 'fiscal-quarter', 'fiscal-year'] as const;
+
+export type Grain = (typeof grains)[number];
+
+/** What else may split a metric, and of which kinds of row. `team` is the owner's manager, `account` the record's. */
+const ofSources = {
+  owner: ['opportunity', 'lead', 'activity', 'quota'],
+  role: ['opportunity', 'lead', 'activity', 'quota'],
+  team: ['opportunity', 'lead', 'activity', 'quota'],
+  account: ['opportunity', 'activity'],
+  stage: ['opportunity'],
+  forecastCategory: ['opportunity'],
+  type: ['opportunity', 'activity'],
+  leadSource: ['opportunity', 'lead'],
+  probability: ['opportunity'],
+  campaign: ['opportunity'],
+  industry: ['opportunity', 'lead'],
+  country: ['opportunity', 'lead'],
+  status: ['lead', 'activity'],
+  rating: ['lead'],
+  priority: ['activity'],
+  /** Monday to Sunday, `1` to `7`, of the metric's own day. */
+  weekday: ['opportunity', 'lead', 'activity'],
+  /** `0` to `23` in the organisation's zone; of a day without a time there is none. */
+  hour: ['opportunity', 'lead', 'activity'],
+} as const satisfies Readonly<Record<string, readonly Source[]>>;
+
+export type NamedDimension = keyof typeof ofSources;
+
+// Object.keys is typed string[]; these are the literal's own keys.
+export const namedDimensions = Object.keys(ofSources) as [NamedDimension, ...NamedDimension[]];
+
+/** By what a measure may be split: its own day, a declared field, or `custom:Region__c`, a mirrored custom field. */
+export const dimensionSchema = z.union([z.enum([...grains, ...namedDimensions]), customNameSchema]);
+export type Dimension = Grain | NamedDimension | CustomName;
+
+export const isGrain = (by: Dimension): by is Grain => grains.some((grain) => grain === by);
+
+/** Whether rows of a source have a dimension. Custom fields are those of opportunities; a grain asks for a day, which the metric may lack. */
+export const hasDimension = (source: Source, by: Dimension): boolean => {
+  if (isGrain(by)) return true;
+  if (!isNamed(by)) return source === 'opportunity';
+  const having: readonly Source[] = ofSources[by];
+  return having.includes(source);
+};
+
+const isNamed = (by: Dimension): by is NamedDimension => by in ofSources;

@@ -1,0 +1,9 @@
+/**
+ * What a metric counts: one kind of row.
+ * - `opportunity`, `lead`: the records themselves.
+ * - `activity`: tasks that are done and events, which Salesforce keeps apart.
+ * - `quota`: what one person is to sell in one fiscal quarter.
+ */
+export const sources = ['opportunity', 'lead', 'activity', 'quota'] as const;
+
+export type Source = (typeof sources)[number];
