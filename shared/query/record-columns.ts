@@ -13,8 +13,8 @@ export type ColumnKind = FieldKind | 'days' | 'minutes' | 'reasons';
  * The columns of each kind of row besides custom fields. Names are declared fields of the object, except:
  * `account`, `owner`, `campaign`, `createdBy`, `related`: the name of what is pointed at. `age`: days since creation of an
  * open deal, until the close date of a closed one. `daysInStage`: days since the last change of stage. `risk`: why an
- * open deal is at risk, of `overdue` (close date passed), `stale` (no activity for 30 days), `stuck` (in its stage for
- * 60 days) and `no-next-step`. `response`: minutes from a lead's creation to the first outreach.
+ * open deal is at risk, of `overdue`, `stale`, `stuck` and `no-next-step` (see `metrics/deal-risk`); it sorts by how many
+ * there are. `response`: minutes from a lead's creation to the first outreach.
  */
 export const recordColumns = {
   opportunity: {
