@@ -1,7 +1,7 @@
 import { averageDealSize } from './average-deal-size.ts';
 import { createdWinRate } from './created-win-rate.ts';
 import { dealsCreated } from './deals-created.ts';
-import type { Metric } from './define-metric.ts';
+import { isAdditive, type Metric } from './define-metric.ts';
 import { forecastAmount } from './forecast-amount.ts';
 import { lostAmount } from './lost-amount.ts';
 import { lostDeals } from './lost-deals.ts';
@@ -56,3 +56,11 @@ export const datedMetricNames = namesWhere(({ countsBy }) => countsBy !== undefi
 
 /** Those of which the most is the best, and so people can be ranked by them. */
 export const rankedMetricNames = namesWhere(({ better }) => better === 'more');
+
+/** Those of which the parts add up to the whole. */
+export const additiveMetricNames = namesWhere(isAdditive);
+
+/** Those that add up and happen on a day: how much happened when. */
+export const datedAdditiveMetricNames = namesWhere(
+  (metric) => isAdditive(metric) && metric.countsBy !== undefined && metric.countsBy !== 'periodStartOn',
+);

@@ -1,19 +1,49 @@
 import * as z from 'zod';
-import { metricNames } from '../metrics/index.ts';
-import { dimensionSchema } from '../query/dimensions.ts';
+import type { Metric } from '../metrics/define-metric.ts';
+import { type MetricName, metrics } from '../metrics/index.ts';
+import { type Dimension, isGrain } from '../query/dimensions.ts';
 import { measure } from '../query/measure.ts';
-import { periodSchema } from '../query/periods.ts';
 import { defineWidget } from './define-widget.ts';
+import {
+  anyPeriodSetting,
+  choiceSetting,
+  dimensionSetting,
+  filtersSetting,
+  metricSetting,
+  splitSetting,
+} from './settings.ts';
 
-/** A metric split by one dimension, as bars from zero. Stages keep the organisation's order. */
+/** A metric split by one dimension, or by two, as bars from zero. Stages keep the organisation's order. */
 export const bar = defineWidget({
   settings: z.strictObject({
-    metric: z.enum(metricNames).default('openPipeline'),
-    by: dimensionSchema.default('stage'),
-    period: periodSchema.optional(),
+    metric: metricSetting('openPipeline'),
+    by: dimensionSetting('stage'),
+    splitBy: splitSetting,
+    period: anyPeriodSetting,
+    compare: choiceSetting(['none', 'previous', 'year-before'], 'none'),
+    filters: filtersSetting,
   }),
   size: { columns: 6, rows: 7, columnsMin: 3, rowsMin: 5 },
-  ask: ({ metric, by, period }) => ({
-    bars: measure({ metric, by, period, limit: 20 }),
+  ask: ({ metric, by, splitBy, period, compare, filters }) => ({
+    bars: measure({
+      metric,
+      by,
+      splitBy,
+      period,
+      filters,
+      sort: hasOrder(by) ? 'dimension' : 'value',
+      limit: isGrain(by) ? 60 : 20,
+      ...(compare !== 'none' && period !== undefined && isDated(metric) && { compare }),
+    }),
   }),
 });
+
+/** Whether a dimension's members follow each other by themselves; of the others the largest come first. */
+const hasOrder = (by: Dimension): boolean => isGrain(by) || ordered.has(by);
+
+const ordered: ReadonlySet<Dimension> = new Set(['stage', 'forecastCategory', 'probability', 'weekday', 'hour']);
+
+const isDated = (name: MetricName): boolean => {
+  const { countsBy }: Metric = metrics[name];
+  return countsBy !== undefined;
+};

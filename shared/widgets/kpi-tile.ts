@@ -1,24 +1,31 @@
 import * as z from 'zod';
 import type { Metric } from '../metrics/define-metric.ts';
-import { metricNames, metrics } from '../metrics/index.ts';
+import { metrics } from '../metrics/index.ts';
 import { measure } from '../query/measure.ts';
-import { periodSchema } from '../query/periods.ts';
 import { defineWidget } from './define-widget.ts';
+import { goalAmountSetting, quotaAsked } from './goal.ts';
+import { choiceSetting, filtersSetting, metricSetting, periodSetting } from './settings.ts';
 
-const thisQuarter = { of: 'fiscal-quarter', offset: 0 } as const;
-
-/** One figure, held against the period before, with the last twelve months as a quiet line. */
+/** One figure, held against an earlier one and against a goal, with the last twelve months as a quiet line. */
 export const kpiTile = defineWidget({
   settings: z.strictObject({
-    metric: z.enum(metricNames).default('wonAmount'),
-    period: periodSchema.default(thisQuarter),
+    metric: metricSetting('wonAmount'),
+    period: periodSetting({ of: 'fiscal-quarter', offset: 0 }),
+    compare: choiceSetting(['previous', 'year-before', 'none'], 'previous'),
+    goal: choiceSetting(['none', 'quota', 'amount'], 'none'),
+    goalAmount: goalAmountSetting,
+    filters: filtersSetting,
   }),
   size: { columns: 3, rows: 4, columnsMin: 2, rowsMin: 3 },
-  ask: ({ metric, period }) => {
+  ask: (settings) => {
+    const { metric, period, compare, filters } = settings;
     const { countsBy }: Metric = metrics[metric];
-    const now = measure({ metric, period, compare: 'previous' });
-    const trend = measure({ metric, by: 'month', period: { of: 'last-months', count: 12 } });
     // A state of now has no earlier ones to stand beside it.
-    return { now, ...(countsBy !== undefined && { trend }) };
+    if (countsBy === undefined) return { now: measure({ metric, period, filters }), ...quotaAsked(settings) };
+    return {
+      now: measure({ metric, period, filters, ...(compare !== 'none' && { compare }) }),
+      trend: measure({ metric, by: 'month', period: { of: 'last-months', count: 12 }, filters }),
+      ...quotaAsked(settings),
+    };
   },
 });
