@@ -2,53 +2,93 @@ import { type RawBuilder, sql } from 'kysely';
 import { addDays } from '#shared/query/day';
 import { resolvePeriod } from '#shared/query/periods';
 import type { FunnelSpec } from '#shared/query/query-spec';
-import { type Asking, dayBegins, visibleDeals } from './asking.ts';
+import { type Asking, all, dayBegins, visibleDeals } from './asking.ts';
 import { corporateAmounts } from './corporate-amount.ts';
+import { filterCondition } from './filter-condition.ts';
 
 /**
  * Distinct deals created in the period by the furthest open stage that they reached, then those that were won.
  * - A stage that was skipped counts as passed; a won deal has passed them all.
- * - A lost deal counts as far as it got, by Salesforce's own history. Leaving it out would flatter the conversion.
+ * - A lost deal counts as far as it got, by Salesforce's own history, and is `lost` there; an open one that got no
+ *   further is `waiting` there. Leaving them out would flatter the conversion.
  * - A deal without any known open stage reached the first one: the first step is all deals that were created.
- * - Each deal's history is looked up by its index, deal by deal: a join of both was, before the planner's first
- *   statistics, forty times slower.
  * - Amounts are in the corporate currency.
  * - `created` is a moment; the period's days are days in the organisation's zone.
  */
 export const compileFunnel = (spec: FunnelSpec, asking: Asking): RawBuilder<unknown> => {
-  const { firstOn, lastOn } = resolvePeriod(spec.period, asking.calendar);
-  const { tenantId, timeZone } = asking;
   const corporate = corporateAmounts(asking);
-  return sql`(with stages as (
-      select distinct on (s.name) s.name, s.label, s.sort_order, s.is_closed, s.is_won, s.is_active
-      from mirror.opportunity_stage s where s.tenant_id = ${tenantId} and not s.is_deleted
-      order by s.name, s.is_active desc, s.sort_order
-    ), deals as (
-      select o.id, o.stage, ${corporate.of(sql`o.amount`)} as amount, coalesce(o.is_won, false) as is_won,
-        ${corporate.isWithoutRate ?? sql`false`} as is_without_rate
-      from mirror.opportunity as o ${corporate.joins}
-      where ${visibleDeals(asking)} and o.created_at >= ${dayBegins(firstOn, timeZone)} and o.created_at < ${dayBegins(addDays(lastOn, 1), timeZone)}
-    ), reached as (
-      select d.amount, d.is_won, greatest(h.furthest,
-        (select s.sort_order from stages s where s.name = d.stage and not s.is_closed)) as furthest
-      from deals d
-      left join lateral (
-        select max(s.sort_order) as furthest from mirror.opportunity_history h
-        join stages s on s.name = h.stage and not s.is_closed
-        where h.tenant_id = ${tenantId} and h.opportunity_id = d.id and not h.is_deleted) h on true
-    ), steps as (
-      select name, coalesce(label, name) as label, sort_order, false as is_won, row_number() over (order by sort_order, name) as place
-      from stages where not is_closed and is_active
-      union all
-      (select name, coalesce(label, name), sort_order, true, null from stages where is_won and is_active order by sort_order, name limit 1)
-    ), counted as (
-      select t.name, t.label, t.place, count(r.is_won) as reached, coalesce(sum(r.amount), 0) as amount
-      from steps t
-      left join reached r on case when t.is_won then r.is_won else r.is_won or t.place = 1 or r.furthest >= t.sort_order end
+  return sql`(with stages as (${stagesOf(asking)}), steps as (${stepsOf}), deals as (${dealsOf(spec, asking)}),
+    stays as (${staysOf(asking)}), reached as (${reachedOf}), days as (${daysOf}),
+    counted as (
+      select t.name, t.label, t.place, count(r.id) as reached, coalesce(sum(r.amount), 0) as amount,
+        count(*) filter (where r.got_to = t.place and not r.is_won and r.is_closed) as lost,
+        count(*) filter (where r.got_to = t.place and not r.is_won and not r.is_closed) as waiting
+      from steps t left join reached r on case when t.is_won then r.is_won else r.is_won or r.got_to >= t.place end
       group by t.name, t.label, t.place
     )
     select json_build_object('kind', 'funnel', 'withoutAmount', (select count(*) from deals where amount is null),
-      'withoutRate', (select count(*) from deals where is_without_rate), 'steps', coalesce(json_agg(
-      json_build_object('stage', name, 'label', label, 'reached', reached, 'amount', amount::text) order by place nulls last), '[]'))
-    from counted)`;
+      'withoutRate', ${corporate.isWithoutRate === undefined ? sql`0` : sql`(select count(*) from deals where is_without_rate)`}, 'steps', coalesce(json_agg(
+      json_build_object('stage', c.name, 'label', c.label, 'reached', c.reached, 'amount', c.amount::text,
+        'lost', c.lost, 'waiting', c.waiting, 'days', d.days::text) order by c.place nulls last), '[]'))
+    from counted c left join days d on d.stage = c.name and c.place is not null)`;
 };
+
+/** An organisation may have retired a stage and made one of the same name: the active one speaks. */
+const stagesOf = ({ tenantId }: Asking): RawBuilder<unknown> => sql`
+      select distinct on (s.name) s.name, s.label, s.sort_order, s.is_closed, s.is_won, s.is_active
+      from mirror.opportunity_stage s where s.tenant_id = ${tenantId} and not s.is_deleted
+      order by s.name, s.is_active desc, s.sort_order`;
+
+/** The open stages by their places, and the first won one, which has none. */
+const stepsOf = sql`
+      select name, coalesce(label, name) as label, sort_order, false as is_won, row_number() over (order by sort_order, name) as place
+      from stages where not is_closed and is_active
+      union all
+      (select name, coalesce(label, name), sort_order, true, null from stages where is_won and is_active order by sort_order, name limit 1)`;
+
+const dealsOf = (spec: FunnelSpec, asking: Asking): RawBuilder<unknown> => {
+  const { firstOn, lastOn } = resolvePeriod(spec.period, asking.calendar);
+  const { timeZone } = asking;
+  const corporate = corporateAmounts(asking);
+  const asked = all([
+    visibleDeals(asking),
+    sql`o.created_at >= ${dayBegins(firstOn, timeZone)}`,
+    sql`o.created_at < ${dayBegins(addDays(lastOn, 1), timeZone)}`,
+    ...spec.filters.map((filter) => filterCondition(filter, asking)),
+  ]);
+  return sql`
+      select o.id, o.stage, ${corporate.of(sql`o.amount`)} as amount, coalesce(o.is_won, false) as is_won,
+        coalesce(o.is_closed, false) as is_closed, ${corporate.isWithoutRate ?? sql`false`} as is_without_rate
+      from mirror.opportunity as o ${corporate.joins} where ${asked}`;
+};
+
+/**
+ * How long each deal was in each stage that its history names, over all of its visits; `is_there` where it still is.
+ * A state lasts until the next one, of whichever field the history tells; the last one has no end. Each deal's history
+ * is looked up by its index, deal by deal: a join of both was, before the planner's first statistics, forty times slower.
+ */
+const staysOf = ({ tenantId }: Asking): RawBuilder<unknown> => sql`
+      select d.id, h.stage, h.seconds, h.is_there
+      from deals d cross join lateral (
+        select p.stage, sum(extract(epoch from p.until_at - p.created_at)) as seconds, bool_or(p.is_last) as is_there
+        from (
+          select h.stage, h.created_at, lead(h.created_at) over past as until_at, lead(h.id) over past is null as is_last
+          from mirror.opportunity_history h
+          where h.tenant_id = ${tenantId} and h.opportunity_id = d.id and not h.is_deleted
+          window past as (order by h.created_at, h.id)) p
+        group by p.stage) h`;
+
+/** The place that each deal got to: of the open stages in use, the last one that is not beyond the furthest it was in. */
+const reachedOf = sql`
+      select d.id, d.amount, d.is_won, d.is_closed, coalesce((
+        select max(t.place) from steps t where not t.is_won and t.sort_order <= greatest(h.furthest, s.sort_order)), 1) as got_to
+      from deals d
+      left join stages s on s.name = d.stage and not s.is_closed
+      left join (
+        select y.id, max(s.sort_order) as furthest from stays y join stages s on s.name = y.stage and not s.is_closed
+        group by y.id) h on h.id = d.id`;
+
+/** Over the deals that have left a stage; one that was never in it says nothing about it. */
+const daysOf = sql`
+      select y.stage, trim_scale(round((percentile_cont(0.5) within group (order by y.seconds) / 86400)::numeric, 1)) as days
+      from stays y where not y.is_there and y.seconds is not null group by y.stage`;

@@ -53,7 +53,7 @@ const medianOver = (days: readonly number[]): NaiveFigure => ({
 });
 
 /** Between two values, as far from the lower as the place is; to a tenth, halves away from zero. */
-const quantileOf = (values: readonly number[], at: number): string | null => {
+export const quantileOf = (values: readonly number[], at: number): string | null => {
   const sorted = values.toSorted((a, b) => a - b);
   const place = (sorted.length - 1) * at;
   const [lower, upper] = [sorted[Math.floor(place)], sorted[Math.ceil(place)]];
