@@ -1,10 +1,9 @@
-import { QueryClientProvider } from '@tanstack/react-query';
+import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { lazy, type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Redirect, Route, Switch } from 'wouter';
 import { recordObjects } from '#shared/api/records';
 import { createLive, LiveContext } from '#web/data/live.ts';
-import { createQueryClient } from '#web/data/query-client.ts';
 import { isFilling, useSession } from '#web/data/session.ts';
 import { SessionContext, useSignedIn } from '#web/data/signed-in.ts';
 import { BoardPage } from '#web/pages/board-page.tsx';
@@ -15,31 +14,37 @@ import { ProblemPage } from '#web/pages/problem-page.tsx';
 import { Shell } from '#web/pages/shell.tsx';
 import { SignIn } from '#web/pages/sign-in.tsx';
 import { Signpost } from '#web/pages/signpost.tsx';
+import { withLaterWords } from '#web/words/words.ts';
 
-/** Few people look here: its code comes when somebody does. */
-const SyncPage = lazy(async () => ({ default: (await import('#web/pages/sync/sync-page.tsx')).SyncPage }));
+/** Few people look here: code and words come when somebody does. */
+const SyncPage = lazy(async () => ({
+  default: (await withLaterWords(import('#web/pages/sync/sync-page.tsx'))).SyncPage,
+}));
 
-const MetricsPage = lazy(async () => ({ default: (await import('#web/pages/metrics/metrics-page.tsx')).MetricsPage }));
+const MetricsPage = lazy(async () => ({
+  default: (await withLaterWords(import('#web/pages/metrics/metrics-page.tsx'))).MetricsPage,
+}));
 
-const RecordPage = lazy(async () => ({ default: (await import('#web/pages/records/record-page.tsx')).RecordPage }));
+const RecordPage = lazy(async () => ({
+  default: (await withLaterWords(import('#web/pages/records/record-page.tsx'))).RecordPage,
+}));
 
-const FieldsPage = lazy(async () => ({ default: (await import('#web/pages/fields/fields-page.tsx')).FieldsPage }));
+const FieldsPage = lazy(async () => ({
+  default: (await withLaterWords(import('#web/pages/fields/fields-page.tsx'))).FieldsPage,
+}));
 
 /** The web from the outside in: cache, who is signed in, live connection, frame, page. */
-export const App = () => {
-  const [client] = useState(createQueryClient);
-  return (
-    <QueryClientProvider client={client}>
-      <SignedInOnly>
-        <WithLive>
-          <Shell>
-            <Pages />
-          </Shell>
-        </WithLive>
-      </SignedInOnly>
-    </QueryClientProvider>
-  );
-};
+export const App = ({ client }: { readonly client: QueryClient }) => (
+  <QueryClientProvider client={client}>
+    <SignedInOnly>
+      <WithLive>
+        <Shell>
+          <Pages />
+        </Shell>
+      </WithLive>
+    </SignedInOnly>
+  </QueryClientProvider>
+);
 
 const SignedInOnly = ({ children }: { readonly children: ReactNode }) => {
   const { data: session, error, refetch } = useSession();
@@ -75,7 +80,7 @@ const Pages = () => {
                 <RecordPage key={id} object={object} id={id} />
               </LaterPage>
             ) : (
-              <Signpost words={t('record.noRecords')} to="sync" />
+              <Signpost words={t('problems.recordsForSales')} to="sync" />
             )
           }
         </Route>

@@ -1,4 +1,6 @@
+import { glob, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { beforeAll, expect, test } from 'vitest';
 import { prepareWeb } from '#scripts/start/prepare-assembly';
 import { firstLoad } from './testing/first-load.ts';
@@ -6,15 +8,31 @@ import { firstLoad } from './testing/first-load.ts';
 const dist = join(import.meta.dirname, 'dist');
 const firstLoadMax = 200_000;
 
+/** The catalogue of the language that has the longest words. */
+const largestWords = async (): Promise<readonly [file: string, bytes: number]> => {
+  const sizes = new Map<string, number>();
+  for await (const file of glob('assets/{en,de}-*.js', { cwd: dist, exclude: (name) => name.includes('-later-') })) {
+    sizes.set(file, gzipSync(await readFile(join(dist, file)), { level: 9 }).length);
+  }
+  const [largest, ...others] = [...sizes].toSorted(([, one], [, other]) => other - one);
+  if (largest === undefined || others.length !== 1) throw new Error(`not two catalogues: ${[...sizes.keys()]}`);
+  return largest;
+};
+
 beforeAll(async () => {
   await prepareWeb();
 });
 
-test('the first load is at most 200 KB of gzipped JavaScript', async () => {
-  const files = await firstLoad(dist);
+test('the first load, with the words of a language, is at most 200 KB of gzipped JavaScript', async () => {
+  const files = new Map([...(await firstLoad(dist)), await largestWords()]);
   const total = [...files.values()].reduce((sum, bytes) => sum + bytes, 0);
   expect(files.size).toBeGreaterThan(1);
   expect(total, [...files].map(([file, bytes]) => `${file} ${bytes}`).join('\n')).toBeLessThanOrEqual(firstLoadMax);
+});
+
+test('one language is loaded, and not the words of later pages', async () => {
+  const files = [...(await firstLoad(dist)).keys()];
+  expect(files.filter((file) => /\/(en|de)(-later)?-/.test(file))).toEqual([]);
 });
 
 test('charts are not in it', async () => {

@@ -4,6 +4,8 @@ import './ui/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
+import { createQueryClient } from './data/query-client.ts';
+import { sessionQuery } from './data/session.ts';
 import { applyTheme, readTheme } from './ui/theme.ts';
 import { startWords } from './words/words.ts';
 
@@ -11,9 +13,13 @@ const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 
 applyTheme(readTheme());
-await startWords();
+// Words and session travel at the same time: each takes a round trip, and nothing can be drawn before both.
+const words = startWords();
+const client = createQueryClient();
+void client.prefetchQuery(sessionQuery);
+await words;
 createRoot(root).render(
   <StrictMode>
-    <App />
+    <App client={client} />
   </StrictMode>,
 );

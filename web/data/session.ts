@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { apiRoutes } from '#shared/api/routes';
 import { type SessionResponse, sessionResponseSchema } from '#shared/api/session';
 import { request } from './request.ts';
@@ -17,6 +17,8 @@ const askSession = async (): Promise<SessionResponse | null> => {
   }
 };
 
+export const sessionQuery = queryOptions({ queryKey: sessionKey, queryFn: askSession });
+
 const fillingRetrySeconds = 5;
 
 /** The organisation is known to nobody yet: its first fill has not brought it. */
@@ -25,8 +27,7 @@ export const isFilling = (error: Error | null): boolean =>
 
 export const useSession = () =>
   useQuery({
-    queryKey: sessionKey,
-    queryFn: askSession,
+    ...sessionQuery,
     refetchInterval: ({ state: { error } }) =>
       error && (isFilling(error) || isWorthRetrying(error)) ? fillingRetrySeconds * 1_000 : false,
   });

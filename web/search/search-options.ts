@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { SearchHit, SearchKind, SearchResponse } from '#shared/api/search';
-import { metricNames } from '#shared/metrics/index';
+import { type MetricName, metricNames } from '#shared/metrics/index';
 import { findNamed } from './find-named.ts';
 
 /** One line of what was found, and where it leads: within Fairlead, or out to Salesforce. */
@@ -19,13 +19,15 @@ interface Leading {
   readonly t: TFunction;
   /** The address of a record in Salesforce; undefined where the organisation has none. */
   readonly recordAddress: (id: string) => string | undefined;
+  /** What a metric is, in a sentence; absent until those words are here. */
+  readonly formula?: ((t: TFunction, name: MetricName) => string) | undefined;
 }
 
 /** What the API found and which metrics are called so, as lines that lead somewhere. A record without an address is left out. */
 export const searchOptions = (
   { groups }: SearchResponse,
   q: string,
-  { t, recordAddress }: Leading,
+  { t, recordAddress, formula }: Leading,
 ): readonly OptionGroup[] => {
   const found = groups.map(
     ({ kind, hits }): OptionGroup => ({
@@ -36,7 +38,7 @@ export const searchOptions = (
       }),
     }),
   );
-  return [...found, { kind: 'metric' as const, options: metricOptions(t, q) }].filter(
+  return [...found, { kind: 'metric' as const, options: metricOptions(q, { t, formula }) }].filter(
     ({ options }) => options.length > 0,
   );
 };
@@ -62,14 +64,14 @@ const wayTo = (
 
 const metricsMax = 5;
 
-const metricOptions = (t: TFunction, q: string): readonly SearchOption[] => {
+const metricOptions = (q: string, { t, formula }: Pick<Leading, 't' | 'formula'>): readonly SearchOption[] => {
   const named = metricNames.map((name) => ({ name, title: t(`metrics.${name}.name`) }));
   return findNamed(named, q)
     .slice(0, metricsMax)
     .map(({ name, title }) => ({
       key: `metric-${name}`,
       title,
-      details: [t(`definitions.${name}.formula`)],
+      details: formula ? [formula(t, name)] : [],
       address: `/metrics#${name}`,
       isOutside: false,
     }));

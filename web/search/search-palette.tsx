@@ -5,7 +5,9 @@ import { useSearch } from '#web/data/search.ts';
 import { useRecordAddress } from '#web/data/signed-in.ts';
 import { Icon } from '#web/ui/icon.tsx';
 import { usePhone } from '#web/ui/use-phone.ts';
+import { withLaterWords } from '#web/words/words.ts';
 import { follow } from './follow.ts';
+import type { metricFormula } from './metric-formula.ts';
 import { OptionList, optionId } from './option-list.tsx';
 import { type SearchOption, searchOptions } from './search-options.ts';
 import styles from './search-palette.module.css';
@@ -122,9 +124,10 @@ const useFound = (q: string) => {
   // What is emptied is empty at once.
   const asked = q === '' ? '' : settled;
   const { data, error, isPlaceholderData, refetch } = useSearch(asked);
+  const formula = useMetricFormula();
   const groups = useMemo(
-    () => (asked === '' || error || !data ? [] : searchOptions(data, asked, { t, recordAddress })),
-    [asked, data, error, t, recordAddress],
+    () => (asked === '' || error || !data ? [] : searchOptions(data, asked, { t, recordAddress, formula })),
+    [asked, data, error, t, recordAddress, formula],
   );
   return {
     groups,
@@ -134,4 +137,13 @@ const useFound = (q: string) => {
     isCurrent: q === asked && (q === '' || error !== null || (data !== undefined && !isPlaceholderData)),
     retry: () => void refetch(),
   };
+};
+
+/** A metric is found by its name at once; the sentence beside it comes when it is here, or not at all. */
+const useMetricFormula = (): typeof metricFormula | undefined => {
+  const [loaded, setLoaded] = useState<{ readonly metricFormula: typeof metricFormula }>();
+  useEffect(() => {
+    void withLaterWords(import('./metric-formula.ts')).then(setLoaded, () => undefined);
+  }, []);
+  return loaded?.metricFormula;
 };
