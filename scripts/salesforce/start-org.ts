@@ -126,11 +126,11 @@ const found = async (org: Org, options: OrgOptions): Promise<OrgIdentity> => {
   return newIdentity(org.organization().Id);
 };
 
-/** A believable company has the heartbeat without being asked; files bring what their org had. */
-const featuresOf = ({ company, recordsFolder, features }: OrgOptions): OrgFeatures => ({
-  heartbeat: company !== 'empty' && recordsFolder === undefined,
-  ...features,
-});
+/** A believable company has the heartbeat and fields of its own without being asked; files bring what their org had. */
+const featuresOf = ({ company, recordsFolder, features }: OrgOptions): OrgFeatures => {
+  const isBelievable = company !== 'empty' && recordsFolder === undefined;
+  return { heartbeat: isBelievable, ownFields: isBelievable, ...features };
+};
 
 const fill = async (org: Org, state: StateFolder | undefined, given: OrgOptions): Promise<OrgIdentity> => {
   const options = { ...given, features: featuresOf(given) };

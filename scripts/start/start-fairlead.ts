@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { type AssemblyNeeds, assemblyNeeds } from '../local/assembly/assembly-needs.ts';
 import { makeBlueprint } from '../local/assembly/blueprint.ts';
@@ -11,6 +11,7 @@ import { type RunningCloud, startCloud } from '../local/start-cloud.ts';
 import { quotasOf } from '../salesforce/company/quotas-of.ts';
 import { loadRecords } from '../salesforce/records/load-records.ts';
 import { type RunningOrg, startOrg } from '../salesforce/start-org.ts';
+import { chooseOwnFields } from './choose-own-fields.ts';
 import { type HookKeys, makeHookKeys, outletsTo } from './hook-keys.ts';
 import { personas } from './personas.ts';
 import { type Ports, places, portsFrom, remembered } from './places.ts';
@@ -40,6 +41,9 @@ export const startFairlead = async (options: StartOptions, starting: Starting): 
   await stopOrphan(path.join(places.postgres, 'data'));
   await claimPorts(wantedPorts(ports), `Choose others: npm start -- --port ${options.port + 1_000}`);
   if (options.isFresh) for (const place of remembered) rmSync(place, { recursive: true, force: true });
+
+  // Later what people have chosen stays.
+  const isFirstStart = !existsSync(places.postgres);
 
   const web = progress.step('the web', prepareWeb);
   // Told of when it is awaited; until then a failure elsewhere may come first.
@@ -77,6 +81,10 @@ export const startFairlead = async (options: StartOptions, starting: Starting): 
   const token = (): Promise<string> => signInAs('ops', identity.issuer, client);
   const fill = (): Promise<number> => waitForFill(cloud.frontUrl, token, { note: progress.note, signal });
   await progress.step('the first fill', fill);
+  if (isFirstStart && options.recordsFolder === undefined)
+    await progress.step('fields of its own', () =>
+      chooseOwnFields(cloud.frontUrl, signInAs('admin', identity.issuer, client)),
+    );
   // Quotas name people, so the people must be mirrored.
   await progress.step('quotas', () => cloud.invoke('Migrate', { quotas: quotasInMinorUnits(org) }));
   return runningOf({ cloud, org, issuer: identity.issuer, postgres }, people);

@@ -88,6 +88,41 @@ const addEvent = (place: Place, deal: SObjectRecord): void => {
   );
 };
 
+/** How soon a lead hears from somebody: half of them within 50 minutes, some after days. */
+const responseMinutes = (random: Random): number => Math.ceil(random.logNormal(50, 1.7));
+
+/** The first call or mail to each lead that somebody works on, and half of the time another. */
+export const reachOut = (
+  { founder, random, now }: Pick<Place, 'founder' | 'random' | 'now'>,
+  leads: readonly SObjectRecord[],
+): void => {
+  for (const lead of leads) {
+    if (lead['Status'] === 'Open - Not Contacted') continue;
+    let at = Date.parse(String(lead['CreatedDate']));
+    for (let touches = random.chance(0.5) ? 2 : 1; touches > 0; touches -= 1) {
+      at += responseMinutes(random) * 60_000;
+      const doneAt = stampOf(new Date(at));
+      if (doneAt > now) break;
+      const subtype = random.pick(['Call', 'Email'] as const);
+      founder.add(
+        'Task',
+        {
+          WhoId: lead.Id,
+          OwnerId: String(lead['OwnerId']),
+          Subject: random.pick(taskSubjects[subtype]),
+          TaskSubtype: subtype,
+          ActivityDate: doneAt.slice(0, 10),
+          Status: 'Completed',
+          Priority: 'Normal',
+          IsClosed: true,
+          CompletedDateTime: doneAt,
+        },
+        { at: doneAt, by: String(lead['OwnerId']) },
+      );
+    }
+  }
+};
+
 /** Calls, mails and meetings about the deals, more of them about open ones. */
 export const keepBusy = (place: Place, deals: readonly SObjectRecord[]): void => {
   for (const deal of deals) {

@@ -1,13 +1,14 @@
 import type { SObjectRecord, Value } from '../org/sobject-record.ts';
 import { expectedRevenue } from '../org/triggers/expected-revenue.ts';
 import { fiscalOf } from '../org/triggers/fiscal-quarter.ts';
-import { forecastCategories, leadSources } from '../schema/picklists.ts';
+import { forecastCategories, leadSources, lossReasons } from '../schema/picklists.ts';
 import type { Customer } from './accounts.ts';
 import { addDays, daysBetween } from './business-time.ts';
 import { courseOf, type DealState } from './deal-course.ts';
 import { type Calendar, type DealPlan, planDeal, talentsOf } from './deal-plan.ts';
 import type { Founder } from './founder.ts';
-import { lossReasons, products } from './names.ts';
+import { products } from './names.ts';
+import type { Neglect } from './neglect.ts';
 import type { SalesTeam } from './people.ts';
 import type { Random } from './random.ts';
 import { stages } from './stages.ts';
@@ -15,6 +16,7 @@ import { stages } from './stages.ts';
 export interface Market {
   readonly founder: Founder;
   readonly random: Random;
+  readonly neglect: Neglect;
   readonly calendar: Calendar;
   readonly now: string;
   readonly customers: readonly Customer[];
@@ -87,8 +89,10 @@ const nextSteps = [
   'Clarify the delivery date',
 ];
 
-const addDeal = (market: Market, plan: DealPlan, customer: Customer): void => {
-  const { founder, random, calendar } = market;
+const addDeal = (market: Market, planned: DealPlan, customer: Customer): void => {
+  const { founder, random, neglect, calendar } = market;
+  const isOpen = planned.outcome === 'open';
+  const plan = isOpen ? { ...planned, closeOn: neglect.closeOn(planned, calendar.today) } : planned;
   const course = courseOf(random, plan, { today: calendar.today, now: market.now });
   const [first] = course;
   const last = course.at(-1);
@@ -98,7 +102,7 @@ const addDeal = (market: Market, plan: DealPlan, customer: Customer): void => {
   const stageChangedAt = course.findLast((state, i) => course[i - 1]?.stage !== state.stage)?.at ?? first.at;
   const history = writeHistory(founder, { id, ownerId: plan.ownerId, course });
   const { year, quarter } = fiscalOf(last.closeOn, 1);
-  const isOpen = plan.outcome === 'open';
+  const lossReason = plan.outcome === 'lost' ? random.pick(lossReasons) : null;
   const quietDays = isOpen ? random.whole(0, Math.min(30, daysBetween(plan.createdOn, calendar.today))) : 0;
   founder.add(
     'Opportunity',
@@ -117,13 +121,14 @@ const addDeal = (market: Market, plan: DealPlan, customer: Customer): void => {
       ]),
       LeadSource: random.pick(leadSources),
       CampaignId: random.chance(0.25) ? random.pick(market.campaigns).Id : null,
-      NextStep: isOpen ? random.pick(nextSteps) : null,
-      Description: plan.outcome === 'lost' ? `Lost: ${random.pick(lossReasons)}` : null,
+      NextStep: isOpen ? neglect.nextStep(random.pick(nextSteps)) : null,
+      Description: lossReason === null ? null : `Lost: ${lossReason}`,
+      ...(founder.features.ownFields && { Loss_Reason__c: lossReason, Region__c: plan.team.region }),
       OwnerId: plan.ownerId,
       FiscalYear: String(year),
       FiscalQuarter: String(quarter),
       Fiscal: `${year} ${quarter}`,
-      LastActivityDate: isOpen ? addDays(calendar.today, -quietDays) : last.closeOn,
+      LastActivityDate: isOpen ? neglect.lastActivityOn(addDays(calendar.today, -quietDays), plan) : last.closeOn,
       LastStageChangeDate: stageChangedAt,
       LastAmountChangedHistoryId: history.amountId,
       LastCloseDateChangedHistoryId: history.closeId,

@@ -1,12 +1,9 @@
-import { industries, leadSources } from '../schema/picklists.ts';
+import { industries, leadSources, regions } from '../schema/picklists.ts';
 import type { Customer } from './accounts.ts';
 import { addDays, momentOn } from './business-time.ts';
 import type { Founder } from './founder.ts';
 import { companyFirst, companySecond, familyNames, givenNames, jobTitles } from './names.ts';
 import type { Random } from './random.ts';
-import type { Region } from './teams.ts';
-
-const regions: readonly Region[] = ['EMEA', 'Americas', 'APAC'];
 
 const conversion = (random: Random, customer: Customer, convertedOn: string) => ({
   Status: 'Closed - Converted',

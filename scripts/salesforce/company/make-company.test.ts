@@ -112,6 +112,51 @@ describe('each team has its story', () => {
   });
 });
 
+describe('people neglect what they need not do', () => {
+  const open = deals.filter((deal) => deal['IsClosed'] === false);
+  const share = (records: readonly SObjectRecord[], holds: (record: SObjectRecord) => boolean): number =>
+    records.filter(holds).length / records.length;
+
+  test('some open deals are overdue, have no next step, or have been silent for a month', () => {
+    const monthAgo = '2026-10-22';
+    for (const [holds, least, most] of [
+      [(deal: SObjectRecord) => String(deal['CloseDate']) < plan.today, 0.02, 0.08],
+      [(deal: SObjectRecord) => deal['NextStep'] === null, 0.12, 0.22],
+      [(deal: SObjectRecord) => String(deal['LastActivityDate']) < monthAgo, 0.03, 0.15],
+    ] as const) {
+      expect(share(open, holds)).toBeGreaterThan(least);
+      expect(share(open, holds)).toBeLessThan(most);
+    }
+  });
+
+  test('half of the leads that somebody works on are answered within the hour, and the others are not', () => {
+    const firstTouch = new Map<string, number>();
+    for (const task of source.records('Task')) {
+      const who = textOf(task, 'WhoId') ?? '';
+      const at = Date.parse(String(task['CompletedDateTime']));
+      if (who.startsWith('00Q')) firstTouch.set(who, Math.min(at, firstTouch.get(who) ?? Number.POSITIVE_INFINITY));
+    }
+    const leads = source.records('Lead');
+    const within = (minutes: number) => (lead: SObjectRecord) =>
+      (firstTouch.get(lead.Id) ?? Number.POSITIVE_INFINITY) - Date.parse(String(lead['CreatedDate'])) <=
+      minutes * 60_000;
+    const touched = leads.filter(({ Id }) => firstTouch.has(Id));
+    expect(touched.length / leads.length).toBeLessThan(0.9);
+    expect(share(touched, within(60))).toBeGreaterThan(0.4);
+    expect(share(touched, within(60))).toBeLessThan(0.7);
+  });
+});
+
+test('a company with fields of its own says where each deal is sold, and why each lost one was', () => {
+  const own = makeCompany({ ...plan, scale: 0.02, features: { ownFields: true } });
+  const ownDeals = own.records.filter(({ Id }) => Id.startsWith('006'));
+  expect(ownDeals.every((deal) => textOf(deal, 'Region__c') !== null)).toBe(true);
+  for (const deal of ownDeals) {
+    const isLost = deal['IsClosed'] === true && deal['IsWon'] === false;
+    expect(textOf(deal, 'Loss_Reason__c') !== null, deal.Id).toBe(isLost);
+  }
+});
+
 test('personas are five different people: two teams, one manager of the first, one above', () => {
   const personas = Object.fromEntries(personasOf(source).map((persona) => [persona.key, users.get(persona.userId)]));
   const roleName = (key: string): string =>

@@ -1,7 +1,7 @@
 import type { SObjectRecord } from '../org/sobject-record.ts';
 import type { OrgFeatures } from '../schema/org-features.ts';
 import { winCustomers } from './accounts.ts';
-import { keepBusy } from './activities.ts';
+import { keepBusy, reachOut } from './activities.ts';
 import { addDays, quarterStart } from './business-time.ts';
 import { runCampaigns } from './campaigns.ts';
 import { openCases } from './cases.ts';
@@ -10,6 +10,7 @@ import { makeDeals } from './deals.ts';
 import { layFoundation } from './foundation.ts';
 import { Founder } from './founder.ts';
 import { makeLeads } from './leads.ts';
+import { neglectOf } from './neglect.ts';
 import { hirePeople } from './people.ts';
 import { seededRandom } from './random.ts';
 
@@ -39,6 +40,7 @@ const CASES = 1_200;
 export const makeCompany = (plan: CompanyPlan): Company => {
   const founder = new Founder(plan.features);
   const random = seededRandom(plan.seed);
+  const ofItsOwn = (place: number) => seededRandom(plan.seed * 1_000 + place);
   const { now, today } = plan;
   const firstDay = addDays(quarterStart(today, -QUARTERS), -300);
   const founding = { at: `${firstDay}T08:00:00.000Z`, organizationId: plan.organizationId };
@@ -49,13 +51,26 @@ export const makeCompany = (plan: CompanyPlan): Company => {
   const people = hirePeople({ founder, random, foundation, trace });
   const campaigns = runCampaigns({ founder, random, now, today }, people.marketerId);
   const customers = winCustomers({ founder, random, now, firstDay }, size(ACCOUNTS), people.teams);
-  makeDeals({ founder, random, calendar: calendarOf(today), now, customers, campaigns }, people.teams, size(DEALS));
+  const market = {
+    founder,
+    random,
+    neglect: neglectOf(ofItsOwn(1)),
+    calendar: calendarOf(today),
+    now,
+    customers,
+    campaigns,
+  };
+  makeDeals(market, people.teams, size(DEALS));
   makeLeads({ founder, random, now, today, customers }, people.developerIds, size(LEADS));
   openCases({ founder, random, now, today, customers }, people.supporterIds, size(CASES));
   const deals = founder.records.filter(({ Id }) => Id.startsWith('006'));
   keepBusy(
     { founder, random, now, today, customersByAccount: new Map(customers.map((each) => [each.account.Id, each])) },
     deals,
+  );
+  reachOut(
+    { founder, random: ofItsOwn(2), now },
+    founder.records.filter(({ Id }) => Id.startsWith('00Q')),
   );
   return { records: founder.records, nextNumber: founder.nextNumber };
 };

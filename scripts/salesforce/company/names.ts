@@ -286,11 +286,3 @@ export const jobTitles = [
   'IT Manager',
   'Process Engineer',
 ];
-export const lossReasons = [
-  'price',
-  'no budget this year',
-  'kept the old supplier',
-  'went with a competitor',
-  'project cancelled',
-  'no decision',
-];

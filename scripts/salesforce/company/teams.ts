@@ -1,4 +1,6 @@
-export type Region = 'EMEA' | 'Americas' | 'APAC';
+import type { regions } from '../schema/picklists.ts';
+
+export type Region = (typeof regions)[number];
 
 /** What anyone should see who looks at a team's numbers. Told in README.md of this folder. */
 export type Story =

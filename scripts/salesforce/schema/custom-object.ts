@@ -1,5 +1,6 @@
 import { audit, date, derived, id, isDeleted, owner, text, viewed } from './field.ts';
-import type { NewObject } from './new-field.ts';
+import type { NewField, NewObject } from './new-field.ts';
+import { lossReasons, regions } from './picklists.ts';
 import { defineSObject, type SObjectType } from './sobject-type.ts';
 
 const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
@@ -29,6 +30,12 @@ export const customObject = ({ name, label, labelPlural }: NewObject, number: nu
     ],
   });
 };
+
+/** What the invented company has added to opportunities: where a deal is sold, and why one was lost. */
+export const ownFields: readonly { readonly object: string; readonly field: NewField }[] = [
+  { object: 'Opportunity', field: { name: 'Region__c', type: 'picklist', values: regions } },
+  { object: 'Opportunity', field: { name: 'Loss_Reason__c', type: 'picklist', values: lossReasons } },
+];
 
 /** The record that an integration touches to measure how long a change takes. */
 export const heartbeatObject: NewObject = {

@@ -2,6 +2,8 @@
 export interface OrgFeatures {
   /** `Fairlead_Heartbeat__c` with `Beat_At__c`. Default: in a believable company yes, in an empty one no. */
   readonly heartbeat?: boolean;
+  /** `Region__c` and `Loss_Reason__c` of Opportunity. Default: in a believable company yes, in an empty one no. */
+  readonly ownFields?: boolean;
   /** Record types of Account, the fields `Person…`, and one contact behind every person account. */
   readonly personAccounts?: true;
   readonly currencies?: {

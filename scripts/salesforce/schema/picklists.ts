@@ -51,3 +51,14 @@ export const forecastCategories = {
   Forecast: 'Commit',
   Closed: 'Closed',
 } as const;
+
+/** Of fields that the invented company made itself. */
+export const regions = ['EMEA', 'Americas', 'APAC'] as const;
+export const lossReasons = [
+  'Price',
+  'No budget this year',
+  'Kept the old supplier',
+  'Went with a competitor',
+  'Project cancelled',
+  'No decision',
+] as const;

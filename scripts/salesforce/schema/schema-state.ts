@@ -1,5 +1,5 @@
 import { customField } from './custom-field.ts';
-import { customObject, heartbeatObject } from './custom-object.ts';
+import { customObject, heartbeatObject, ownFields } from './custom-object.ts';
 import { derived, type Field, type FieldOptions, picklist } from './field.ts';
 import type { NewField, NewObject } from './new-field.ts';
 import type { OrgFeatures } from './org-features.ts';
@@ -28,7 +28,7 @@ export const firstSchema = (features: OrgFeatures = {}): SchemaState => {
     currencies: features.currencies !== undefined,
     datedRates: features.currencies !== undefined && features.datedRates !== undefined,
     objects,
-    fields: objects.flatMap(fieldsOf),
+    fields: [...objects.flatMap(fieldsOf), ...(features.ownFields ? ownFields : [])],
     hidden: { objects: [], fields: [], records: [] },
   };
 };
