@@ -22,9 +22,11 @@ export type Condition = RawBuilder<boolean>;
 export const all = (conditions: readonly Condition[]): Condition =>
   conditions.length === 0 ? sql`true` : sql`(${sql.join(conditions, sql` and `)})`;
 
-/** The living opportunities, as `o`, that the viewer may see. The tenant stands here besides row-level security. */
-export const visibleDeals = ({ tenantId, scope }: Asking): Condition =>
-  all([sql`o.tenant_id = ${tenantId}`, sql`not o.is_deleted`, scope.sees(sql`o.owner_id`)]);
+/** The living rows, as `o`, whose owner the viewer may see. The tenant stands here besides row-level security. */
+export const visibleRows = ({ tenantId, scope }: Asking, owner: RawBuilder<string>): Condition =>
+  all([sql`o.tenant_id = ${tenantId}`, sql`not o.is_deleted`, scope.sees(owner)]);
+
+export const visibleDeals = (asking: Asking): Condition => visibleRows(asking, sql`o.owner_id`);
 
 export const within = (dayColumn: RawBuilder<unknown>, { firstOn, lastOn }: DayRange): Condition =>
   sql`${dayColumn} between ${firstOn}::date and ${lastOn}::date`;

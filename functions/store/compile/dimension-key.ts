@@ -1,97 +1,94 @@
 import { type RawBuilder, sql } from 'kysely';
-import { forecastCategories } from '#domain/forecast-categories';
-import { type CustomName, isCustomName } from '#shared/objects/custom-field';
-import type { Dimension } from '#shared/query/dimensions';
+import { isCustomName } from '#shared/objects/custom-field';
+import { type Dimension, type Grain, hasDimension, isGrain } from '#shared/query/dimensions';
 import type { Asking } from './asking.ts';
-import { customDealField, mirroredField } from './deal-field.ts';
-import type { Counting, Facts } from './facts.ts';
+import { mirroredField } from './mirrored-field.ts';
 import { QuestionRefusedError } from './question-refused.ts';
+import type { OwnDay } from './sources/own-day.ts';
+import { customCell } from './sources/row-cell.ts';
+import type { SourceRows } from './sources/source-rows.ts';
 
-/** How a dimension splits facts, and how its keys are named and ordered. Groups are the relation `g` with a `key`. */
-export interface DimensionKey {
-  /** The key of a fact, as text. */
-  readonly key: RawBuilder<unknown>;
-  /** Joins that label and rank need. */
-  readonly joins: RawBuilder<unknown>;
-  readonly label: RawBuilder<unknown>;
-  /** The dimension's own order; null comes last, ties by label. */
-  readonly rank: RawBuilder<unknown>;
+/** The rows that are split. */
+export interface Split {
+  readonly rows: SourceRows;
+  readonly asking: Asking;
+  /** The path in the question: `by` or `splitBy`. */
+  readonly at: string;
 }
 
 /**
- * @throws QuestionRefusedError when the metric's facts do not have the dimension.
+ * The key of a row in a split, as text.
+ * @throws QuestionRefusedError when the rows do not have the dimension
  */
-export const dimensionKey = (by: Dimension, { metric, facts, asking }: Counting): DimensionKey => {
-  if (by === 'month') return monthKey(facts);
-  if (by === 'owner') return ownerKey(facts.owner, asking);
-  if (metric.source !== 'opportunity') throw unknownDimension(`this metric is not kept by ${by}`);
-  if (isCustomName(by)) return customKey(by, asking);
-  switch (by) {
-    case 'stage':
-      return stageKey(asking);
-    case 'forecastCategory':
-      return {
-        ...plainKey(sql`o.forecast_category`),
-        rank: sql`array_position(${[...forecastCategories]}::text[], g.key)`,
-      };
-    case 'leadSource':
-      return plainKey(sql`o.lead_source`);
-    case 'type':
-      return plainKey(sql`o.type`);
+export const dimensionKey = (by: Dimension, split: Split): RawBuilder<unknown> => {
+  const { rows, asking, at } = split;
+  if (!hasDimension(rows.source, by)) throw unknownDimension(`this is not kept by ${by}; choose another split`, at);
+  if (isGrain(by)) return bucketKey(by, dayOf(split), asking);
+  if (by === 'weekday') return sql`${weekdayOf(dayOf(split))}::text`;
+  if (by === 'hour') return sql`${hourOf(dayOf(split), split)}::text`;
+  if (isCustomName(by)) return customKey(by, split);
+  return rows.key(by);
+};
+
+const dayOf = ({ rows: { day }, at }: Split): OwnDay => {
+  if (day === undefined) throw unknownDimension('this has no day to split by; it is a state of now', at);
+  return day;
+};
+
+/** 1 for Monday to 7 for Sunday. */
+export const weekdayOf = ({ of }: OwnDay): RawBuilder<unknown> => sql`extract(isodow from ${of})::int`;
+
+/** 0 to 23. */
+export const hourOf = ({ at: moment }: OwnDay, { asking, at }: Pick<Split, 'asking' | 'at'>): RawBuilder<unknown> => {
+  if (moment === undefined) throw unknownDimension('this counts by a day, which has no hour; choose the weekday', at);
+  return sql`extract(hour from ${moment} at time zone ${asking.timeZone}::text)::int`;
+};
+
+/** The first day of the stretch of time, as `shared/query/buckets.ts` says it for one day. */
+const bucketKey = (grain: Grain, { of: day }: OwnDay, { calendar }: Asking): RawBuilder<unknown> => {
+  switch (grain) {
+    case 'day':
+      return asDay(day);
+    case 'week':
+    case 'month':
+    case 'quarter':
+    case 'year':
+      return asDay(sql`date_trunc(${sql.lit(grain)}, ${day}::timestamp)`);
+    case 'fiscal-quarter':
+      return fiscalKey(day, calendar.fiscalYearStartMonth, 3);
+    case 'fiscal-year':
+      return fiscalKey(day, calendar.fiscalYearStartMonth, 12);
   }
 };
 
-const plainKey = (key: RawBuilder<unknown>): DimensionKey => ({
-  key,
-  joins: sql``,
-  label: sql`g.key`,
-  rank: sql`null::int`,
-});
+const asDay = (day: RawBuilder<unknown>) => sql`to_char(${day}, 'YYYY-MM-DD')`;
 
-const monthKey = ({ day }: Facts): DimensionKey => {
-  if (day === undefined) throw unknownDimension('this metric has no day to split by');
-  return { ...plainKey(sql`to_char(${day.of}, 'YYYY-MM')`), label: sql`null::text` };
-};
+const fiscalKey = (day: RawBuilder<unknown>, startMonth: number, length: number) =>
+  asDay(sql`date_trunc('month', ${day}::timestamp)
+    - make_interval(months => (extract(month from ${day})::int - ${startMonth}::int + 12) % ${sql.lit(length)})`);
 
-const ownerKey = (owner: RawBuilder<unknown>, { tenantId }: Asking): DimensionKey => ({
-  ...plainKey(owner),
-  joins: sql`left join mirror."user" u on u.tenant_id = ${tenantId} and u.id = g.key`,
-  label: sql`u.name`,
-});
-
-/** An organisation may have retired a stage and made one of the same name: the active one speaks. */
-const stageKey = ({ tenantId }: Asking): DimensionKey => ({
-  ...plainKey(sql`o.stage`),
-  joins: sql`left join lateral (
-    select s.label, s.sort_order from mirror.opportunity_stage s
-    where s.tenant_id = ${tenantId} and s.name = g.key and not s.is_deleted
-    order by s.is_active desc, s.sort_order limit 1) s on true`,
-  label: sql`coalesce(s.label, g.key)`,
-  rank: sql`s.sort_order`,
-});
-
-/** A number has an order of its own; a reference to a user her name; anything else speaks for itself. */
-const customKey = (name: CustomName, asking: Asking): DimensionKey => {
-  const field = mirroredField(name, asking, 'query.unknown-dimension');
-  const { kind, cell } = customDealField(field);
+const customKey = (name: `custom:${string}`, { asking, at }: Split): RawBuilder<unknown> => {
+  const field = mirroredField(name, asking, { code: 'query.unknown-dimension', at });
+  const { kind, cell } = customCell(field);
   switch (kind) {
     case 'integer':
     case 'money':
     case 'percent':
     case 'number':
-      return { ...plainKey(sql`trim_scale(${cell})::text`), rank: sql`g.key::numeric` };
-    case 'reference':
-      return { ...ownerKey(cell, asking), label: sql`coalesce(u.name, g.key)` };
+      return sql`trim_scale(${cell})::text`;
     case 'instant':
       throw unknownDimension(
         `${field.name} is a moment, which hardly two deals share; split by a day or a list of values`,
+        at,
       );
     case 'text':
     case 'picklist':
     case 'boolean':
     case 'day':
-      return plainKey(cell);
+    case 'reference':
+      return cell;
   }
 };
 
-const unknownDimension = (message: string) => new QuestionRefusedError('query.unknown-dimension', message);
+const unknownDimension = (message: string, at: string) =>
+  new QuestionRefusedError('query.unknown-dimension', message, at);

@@ -1,35 +1,93 @@
 import { type RawBuilder, sql } from 'kysely';
-import * as z from 'zod';
-import type { FieldKind } from '#shared/objects/field';
-import { fieldTextSchema } from '#shared/objects/row';
+import { addDays } from '#shared/query/day';
+import { hasDimension, namedDimensions } from '#shared/query/dimensions';
 import type { Filter } from '#shared/query/filter';
-import type { Asking, Condition } from './asking.ts';
-import { dealField } from './deal-field.ts';
+import { resolvePeriod } from '#shared/query/periods';
+import { type Asking, type Condition, dayBegins } from './asking.ts';
+import { checkedFilter } from './checked-filter.ts';
+import { hourOf, weekdayOf } from './dimension-key.ts';
 import { QuestionRefusedError } from './question-refused.ts';
+import { rowCell } from './sources/row-cell.ts';
+import type { KeyDimension, RowCell, SourceRows } from './sources/source-rows.ts';
 
 /**
- * A filter on an opportunity as a condition on `o`. Values are text by the field's kind; money is in hundredths of the
- * corporate currency. `not-equal` holds for rows without a value: what is unknown is not the value.
- * @throws QuestionRefusedError for a field that is not known, or values that do not fit it.
+ * The filters of a question as conditions on `o`, each named by its place when it is refused.
+ * @throws QuestionRefusedError for a field that the rows do not have, or values that do not fit it
  */
-export const filterCondition = (filter: Filter, asking: Asking): Condition => {
-  const { kind, cell, comparedAs } = dealField(filter.field, asking);
-  const values = checkedValues(filter, kind).map((value) => sql`${value}::${sql.raw(comparedAs)}`);
-  return conditionOf(filter, cell, values);
+export const filterConditions = (filters: readonly Filter[], rows: SourceRows, asking: Asking): readonly Condition[] =>
+  filters.map((filter, place) => filterCondition(filter, { rows, asking, at: `filters.${place}` }));
+
+/** What a filter is compiled for. `at` is its path in the question. */
+export interface Filtered {
+  readonly rows: SourceRows;
+  readonly asking: Asking;
+  readonly at?: string;
+}
+
+/** Values are text by the field's kind. `not-equal` and `lacks` hold for rows without a value: what is unknown is not the value. */
+export const filterCondition = (filter: Filter, { rows, asking, at = 'filters' }: Filtered): Condition => {
+  const cell = filteredCell(filter.field, { rows, asking, at: `${at}.field` });
+  const checked = checkedFilter(filter, cell, at);
+  return checked.is === 'within'
+    ? withinCondition(checked, cell, asking)
+    : comparison(checked.is, cell, checked.values);
 };
 
-const conditionOf = (filter: Filter, cell: RawBuilder<unknown>, values: readonly RawBuilder<unknown>[]): Condition => {
-  const list = sql.join(values);
-  switch (filter.is) {
+/** A field, or else a dimension by its key: `owner` is a user's id. */
+const filteredCell = (name: string, { rows, asking, at }: Required<Filtered>): RowCell => {
+  const field = rows.field(name, at);
+  if (field !== undefined) return field;
+  const { day } = rows;
+  if (day !== undefined && name === 'weekday') return rowCell('integer', weekdayOf(day));
+  if (day !== undefined && name === 'hour') return rowCell('integer', hourOf(day, { asking, at }));
+  if (isKey(name, rows)) return rowCell(references.has(name) ? 'reference' : 'picklist', rows.key(name));
+  throw new QuestionRefusedError(
+    'query.unknown-field',
+    `${namesOf[rows.source]} have no field ${name}; take the filter away or choose another field`,
+    at,
+  );
+};
+
+const isKey = (name: string, { source }: SourceRows): name is KeyDimension => {
+  const dimension = namedDimensions.find((each) => each === name);
+  return dimension !== undefined && dimension !== 'weekday' && dimension !== 'hour' && hasDimension(source, dimension);
+};
+
+const references: ReadonlySet<string> = new Set(['owner', 'role', 'team', 'account', 'campaign']);
+
+const namesOf: Readonly<Record<SourceRows['source'], string>> = {
+  opportunity: 'opportunities',
+  lead: 'leads',
+  activity: 'activities',
+  quota: 'quotas',
+};
+
+const comparison = (
+  is: Exclude<Filter['is'], 'within'>,
+  { cell, comparedAs }: RowCell,
+  texts: readonly string[],
+): Condition => {
+  const list = sql.join(texts.map((value) => sql`${value}::${sql.raw(comparedAs)}`));
+  switch (is) {
     case 'equal':
     case 'one-of':
       return sql`${cell} in (${list})`;
     case 'not-equal':
       return sql`(${cell} is null or ${cell} not in (${list}))`;
+    case 'more-than':
+      return sql`${cell} > ${list}`;
     case 'at-least':
       return sql`${cell} >= ${list}`;
+    case 'less-than':
+      return sql`${cell} < ${list}`;
     case 'at-most':
       return sql`${cell} <= ${list}`;
+    case 'contains':
+      return isLike(cell, texts, (text) => `%${text}%`);
+    case 'lacks':
+      return sql`(${isLike(cell, texts, (text) => `%${text}%`)}) is not true`;
+    case 'begins-with':
+      return isLike(cell, texts, (text) => `${text}%`);
     case 'empty':
       return sql`${cell} is null`;
     case 'not-empty':
@@ -37,38 +95,20 @@ const conditionOf = (filter: Filter, cell: RawBuilder<unknown>, values: readonly
   }
 };
 
-/** How many values each comparison takes, fewest and most. */
-const valuesTaken: Readonly<Record<Filter['is'], readonly [number, number]>> = {
-  equal: [1, 1],
-  'not-equal': [1, 200],
-  'one-of': [1, 200],
-  'at-least': [1, 1],
-  'at-most': [1, 1],
-  empty: [0, 0],
-  'not-empty': [0, 0],
+/** Whatever the case; what LIKE takes for a wildcard is a letter like any other. */
+const isLike = (cell: RawBuilder<unknown>, texts: readonly string[], pattern: (text: string) => string): Condition => {
+  const patterns = texts.map((text) => pattern(text.replaceAll(/[\\%_]/g, String.raw`\$&`)));
+  return sql`${cell} ilike any (${patterns}::text[])`;
 };
 
-const ordered: ReadonlySet<FieldKind> = new Set(['integer', 'money', 'percent', 'number', 'day', 'instant']);
-
-const hundredths = /^-?\d{1,18}$/;
-const moment = z.iso.datetime({ offset: true });
-
-/** Stricter than what travels: a constant that PostgreSQL cannot read would fail the whole board. */
-const fitsKind = (kind: FieldKind, value: string): boolean => {
-  if (value.includes('\0')) return false;
-  if (kind === 'money') return hundredths.test(value);
-  if (kind === 'instant') return moment.safeParse(value).success && !value.startsWith('0000');
-  return fieldTextSchema({ kind }).safeParse(value).success && !(kind === 'day' && value.startsWith('0000'));
+const withinCondition = (
+  { period }: Extract<Filter, { is: 'within' }>,
+  { kind, cell, comparedAs }: RowCell,
+  { calendar, timeZone }: Asking,
+): Condition => {
+  const { firstOn, lastOn } = resolvePeriod(period, calendar);
+  if (kind === 'instant')
+    return sql`(${cell} >= ${dayBegins(firstOn, timeZone)} and ${cell} < ${dayBegins(addDays(lastOn, 1), timeZone)})`;
+  const type = sql.raw(comparedAs);
+  return sql`${cell} between ${firstOn}::${type} and ${lastOn}::${type}`;
 };
-
-const checkedValues = ({ field: name, is, values }: Filter, kind: FieldKind): readonly string[] => {
-  const [fewest, most] = valuesTaken[is];
-  if (values.length < fewest || values.length > most) throw badFilter(`${is} takes ${fewest} to ${most} values`);
-  const isOrder = is === 'at-least' || is === 'at-most';
-  if (isOrder && !ordered.has(kind)) throw badFilter(`${name} has no order to compare by`);
-  const wrong = values.find((value) => !fitsKind(kind, value));
-  if (wrong !== undefined) throw badFilter(`a value of ${name} is not a ${kind}`);
-  return values;
-};
-
-const badFilter = (message: string) => new QuestionRefusedError('query.bad-filter', message);

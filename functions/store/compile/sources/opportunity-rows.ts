@@ -1,0 +1,114 @@
+import { type RawBuilder, sql } from 'kysely';
+import { isCustomName } from '#shared/objects/custom-field';
+import { addDays } from '#shared/query/day';
+import { type Asking, visibleRows } from '../asking.ts';
+import { corporateAmounts } from '../corporate-amount.ts';
+import { mirroredField } from '../mirrored-field.ts';
+import { type Joined, joinOwner, ownerKeys, withJoins } from './joined.ts';
+import { dayOfMoment, eitherDay, type OwnDay, ownDay } from './own-day.ts';
+import { customCell, declaredCell, rowCell } from './row-cell.ts';
+import type { Counted, RowCell, SourceRows } from './source-rows.ts';
+
+/** Days without activity after which an open deal is stale, and in one stage after which it is stuck. */
+const staleDays = 30;
+const stuckDays = 60;
+
+/** Deals. Amounts are in the corporate currency; rates are looked up only where money is read. */
+export const opportunityRows = (asking: Asking, { countsBy, attribution }: Counted): SourceRows => {
+  const { tenantId } = asking;
+  const corporate = corporateAmounts(asking);
+  const day = dealDay(countsBy, asking);
+  const on = attribution === 'then' ? day : undefined;
+  const owner = on === undefined ? sql`o.owner_id` : sql`coalesce(ot.owner_id, o.owner_id)`;
+  const joined: readonly Joined[] = [
+    { for: ['amount', 'expectedRevenue'], join: corporate.joins },
+    ...(on === undefined ? [] : [ownerThen(asking, on)]),
+    joinOwner(tenantId, owner),
+    {
+      for: ['industry', 'country'],
+      join: sql`left join mirror.account oa on oa.tenant_id = ${tenantId} and oa.id = o.account_id`,
+    },
+  ];
+  const keys: Readonly<Record<string, RawBuilder<unknown>>> = {
+    ...ownerKeys(owner),
+    account: sql`o.account_id`,
+    campaign: sql`o.campaign_id`,
+    industry: sql`oa.industry`,
+    country: sql`oa.billing_country`,
+    stage: sql`o.stage`,
+    forecastCategory: sql`o.forecast_category`,
+    type: sql`o.type`,
+    leadSource: sql`o.lead_source`,
+    probability: sql`trim_scale(o.probability)::text`,
+  };
+  return {
+    source: 'opportunity',
+    relation: withJoins(sql`mirror.opportunity as o`, joined),
+    visible: visibleRows(asking, sql`o.owner_id`),
+    field: (name, at) => {
+      if (isCustomName(name)) return customCell(mirroredField(name, asking, { code: 'query.unknown-field', at }));
+      const declared = declaredCell('opportunity', name);
+      if (declared === undefined) return workedOut(name, asking);
+      return declared.kind === 'money' ? { ...declared, cell: corporate.of(declared.cell) } : declared;
+    },
+    key: (by) => keys[by] ?? sql`null::text`,
+    ...(day !== undefined && { day }),
+    ...(corporate.isWithoutRate !== undefined && { isWithoutRate: corporate.isWithoutRate }),
+  };
+};
+
+/** `closedAt`: when Salesforce saw the stage move; of a deal that was made closed, its close date. */
+const dealDay = (countsBy: string | undefined, asking: Asking): OwnDay | undefined => {
+  switch (countsBy) {
+    case 'closeOn':
+      return ownDay(sql`o.close_on`);
+    case 'createdAt':
+      return dayOfMoment(sql`o.created_at`, asking);
+    case 'closedAt':
+      return eitherDay(dayOfMoment(sql`o.last_stage_change_at`, asking), ownDay(sql`o.close_on`));
+    default:
+      return undefined;
+  }
+};
+
+/** Who owned the deal when that day ended, as `ot`; nobody where it was not mirrored yet. */
+const ownerThen = ({ tenantId, timeZone }: Asking, on: OwnDay): Joined => ({
+  for: ['owner', 'role', 'team'],
+  join: sql`left join lateral (
+    select v.owner_id from app.opportunity_version v
+    where v.tenant_id = ${tenantId} and v.opportunity_id = o.id
+      and v.valid_from < ((${on.of} + 1)::timestamp at time zone ${timeZone}::text)
+    order by v.valid_from desc limit 1) ot on true`,
+});
+
+const workedOut = (name: string, asking: Asking): RowCell | undefined => {
+  const today = sql`${asking.calendar.today}::date`;
+  const daysSince = (moment: RawBuilder<unknown>, until = today) => sql`(${until} - ${dayOfMoment(moment, asking).of})`;
+  switch (name) {
+    case 'age':
+      return rowCell(
+        'integer',
+        daysSince(sql`o.created_at`, sql`case when o.is_closed then o.close_on else ${today} end`),
+      );
+    case 'daysInStage':
+      return rowCell('integer', daysSince(inStageSince));
+    case 'risk':
+      return rowCell('text', risk(asking));
+    default:
+      return undefined;
+  }
+};
+
+const inStageSince = sql`coalesce(o.last_stage_change_at, o.created_at)`;
+
+/** Why an open deal is at risk, told apart by blanks; null where nothing is known against it, and of closed ones. */
+const risk = (asking: Asking): RawBuilder<unknown> => {
+  const { today } = asking.calendar;
+  const isBefore = (moment: RawBuilder<unknown>, days: number) =>
+    sql`${dayOfMoment(moment, asking).of} < ${addDays(today, -days)}::date`;
+  return sql`case when not coalesce(o.is_closed, false) then nullif(concat_ws(' ',
+    case when o.close_on < ${today}::date then 'overdue' end,
+    case when coalesce(o.last_activity_on < ${addDays(today, -staleDays)}::date, ${isBefore(sql`o.created_at`, staleDays)}) then 'stale' end,
+    case when ${isBefore(inStageSince, stuckDays)} then 'stuck' end,
+    case when coalesce(trim(o.next_step), '') = '' then 'no-next-step' end), '') end`;
+};

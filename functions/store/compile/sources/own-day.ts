@@ -1,0 +1,29 @@
+import { type RawBuilder, sql } from 'kysely';
+import { addDays } from '#shared/query/day';
+import type { DayRange } from '#shared/query/periods';
+import { type Asking, type Condition, dayBegins, within } from '../asking.ts';
+
+/** A row's day, in the organisation's zone, and whether it lies within days: said so that an index can serve it. */
+export interface OwnDay {
+  readonly of: RawBuilder<unknown>;
+  readonly within: (range: DayRange) => Condition;
+  /** The moment on that day, where there is one. */
+  readonly at?: RawBuilder<unknown>;
+}
+
+export const ownDay = (of: RawBuilder<unknown>): OwnDay => ({ of, within: (range) => within(of, range) });
+
+/** Of a moment, the day in the organisation's zone. */
+export const dayOfMoment = (at: RawBuilder<unknown>, { timeZone }: Pick<Asking, 'timeZone'>): OwnDay => ({
+  of: sql`(${at} at time zone ${timeZone}::text)::date`,
+  within: ({ firstOn, lastOn }) =>
+    sql`(${at} >= ${dayBegins(firstOn, timeZone)} and ${at} < ${dayBegins(addDays(lastOn, 1), timeZone)})`,
+  at,
+});
+
+/** The first where it has a day, else the second. */
+export const eitherDay = (first: OwnDay, second: OwnDay): OwnDay => ({
+  of: sql`coalesce(${first.of}, ${second.of})`,
+  within: (range) => sql`(${first.within(range)} or (${first.of} is null and ${second.within(range)}))`,
+  ...(first.at !== undefined && { at: first.at }),
+});

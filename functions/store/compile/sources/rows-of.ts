@@ -1,0 +1,21 @@
+import type { Source } from '#shared/query/source';
+import type { Asking } from '../asking.ts';
+import { activityRows } from './activity-rows.ts';
+import { leadRows } from './lead-rows.ts';
+import { opportunityRows } from './opportunity-rows.ts';
+import { quotaRows } from './quota-rows.ts';
+import type { Counted, SourceRows } from './source-rows.ts';
+
+/** The rows of a source as one viewer may see them, for a question that counts them so. */
+export const rowsOf = (source: Source, asking: Asking, counted: Counted = { attribution: 'now' }): SourceRows => {
+  switch (source) {
+    case 'opportunity':
+      return opportunityRows(asking, counted);
+    case 'lead':
+      return leadRows(asking, counted);
+    case 'activity':
+      return activityRows(asking, counted);
+    case 'quota':
+      return quotaRows(asking, counted);
+  }
+};
