@@ -1,0 +1,99 @@
+import type { TFunction } from 'i18next';
+import { isCustomName } from '#shared/objects/custom-field';
+import { isNamedDimension, type NamedDimension } from '#shared/query/dimensions';
+import type { Comparison, Filter } from '#shared/query/filter';
+import { splitField } from '#shared/query/narrow';
+import { type ColumnKind, listObjects, type NamedColumn, recordColumns } from '#shared/query/record-columns';
+import type { Source } from '#shared/query/source';
+import type { Format } from '#web/ui/format.ts';
+import { dimensionWords } from '#web/widgets/dimension-words.ts';
+import { pointLabel } from '#web/widgets/point-label.ts';
+import { periodWords } from './period-words.ts';
+
+/** What a filter's values are written with. */
+export interface FilterWriting {
+  readonly format: Format;
+  /** The name behind a stored value, such as a user's id; undefined where nobody has told it yet. */
+  readonly labelOf?: ((field: string, value: string) => string | undefined) | undefined;
+}
+
+/** A filter as people say it: "Stage is Proposal or Negotiation", "Amount is more than € 10 k", "Closes: this quarter". */
+export const filterWords = (t: TFunction, filter: Filter, writing: FilterWriting): string => {
+  const field = fieldWords(t, filter.field);
+  if (filter.is === 'within') return t('conditions.within', { field, period: periodWords(t, filter.period) });
+  if (filter.is === 'empty' || filter.is === 'not-empty') return t(`conditions.${filter.is}`, { field });
+  const value = valuesWords(t, filter, writing);
+  const kind = kindOf(filter.field);
+  const isSaidPlainly = (kind === 'boolean' || kind === 'reasons') && (filter.is === 'equal' || filter.is === 'one-of');
+  if (isSaidPlainly) return t('conditions.flag', { field, value });
+  // "One of" a single value is that value.
+  return t(`conditions.${filter.is === 'one-of' ? 'equal' : filter.is}`, { field, value });
+};
+
+/** What the field of a filter is called: a column, a dimension, or a custom field as its API name reads. */
+export const fieldWords = (t: TFunction, field: string): string => {
+  const { name } = splitField(field);
+  if (isCustomName(name) || isNamedDimension(name)) return dimensionWords(t, name);
+  return isColumn(name) ? t(`columns.${name}`) : name;
+};
+
+/** An operator alone, for a list to choose from: "is more than". */
+export const operatorWords = (t: TFunction, is: Filter['is']): string => t(`operators.${is}`);
+
+const valuesWords = (t: TFunction, { field, values }: Comparison, writing: FilterWriting): string => {
+  const said = values.map((value) => valueWords(t, { field, value }, writing));
+  const last = said.at(-1) ?? '';
+  return said.length < 2 ? last : t('conditions.or', { before: said.slice(0, -1).join(', '), last });
+};
+
+interface Valued {
+  readonly field: string;
+  readonly value: string;
+}
+
+/** One value of a filter, by the kind of its field: money in the corporate currency, days as days, yes and no. */
+export const valueWords = (t: TFunction, { field, value }: Valued, { format, labelOf }: FilterWriting): string => {
+  const { name } = splitField(field);
+  const label = labelOf?.(field, value);
+  if (label !== undefined) return label;
+  if (isCustomName(name)) return value;
+  if (isSpoken(name)) return pointLabel(t, { by: name, point: { key: value, label: null }, format });
+  switch (kindOf(field)) {
+    case 'money':
+      return format.money(value);
+    case 'percent':
+      return format.percent(Number(value) / 100);
+    case 'day':
+      return format.day(value);
+    case 'instant':
+      return format.time(value);
+    case 'days':
+      return format.figure('days', value);
+    case 'minutes':
+      return format.figure('minutes', value);
+    case 'boolean':
+      return value === 'true' ? t('conditions.yes') : t('conditions.no');
+    case 'reasons':
+      return isRisk(value) ? t(`risks.${value}`) : value;
+    default:
+      return value;
+  }
+};
+
+/** Dimensions whose keys are not what people call them. */
+const isSpoken = (name: string): name is NamedDimension =>
+  name === 'forecastCategory' || name === 'weekday' || name === 'hour' || name === 'probability';
+
+const isRisk = (value: string): value is 'overdue' | 'stale' | 'stuck' | 'no-next-step' =>
+  value === 'overdue' || value === 'stale' || value === 'stuck' || value === 'no-next-step';
+
+/** The kind of a filter's field; undefined for a dimension that is no column, and for a custom field. */
+const kindOf = (field: string): ColumnKind | undefined => {
+  const { of, name } = splitField(field);
+  const objects = listObjects.filter((object) => of === undefined || of === (object satisfies Source));
+  const kinds = objects.map((object): Readonly<Partial<Record<string, ColumnKind>>> => recordColumns[object]);
+  return kinds.find((columns) => columns[name] !== undefined)?.[name];
+};
+
+const isColumn = (name: string): name is NamedColumn =>
+  listObjects.some((object) => Object.hasOwn(recordColumns[object], name));
