@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { ComponentType } from 'react';
 import type { Answer } from '#shared/query/answer';
+import type { QuerySpec } from '#shared/query/query-spec';
 import type { Format } from '#web/ui/format.ts';
 
 /** The answers to a widget's questions, by the names that its type gave them. */
@@ -31,6 +32,8 @@ export interface Mark {
 }
 
 export interface PictureProps<S> extends Answered<S> {
+  /** The questions that the answers belong to, with what the board narrows them by: for what is asked beyond them, as the next page. */
+  readonly questions?: Readonly<Record<string, QuerySpec>> | undefined;
   /** A click or Enter on a mark. Absent where marks lead nowhere, as in a preview: they take no focus then. */
   readonly onMark?: ((mark: Mark) => void) | undefined;
   /** The mark that the board is filtered by, drawn as chosen, the others paler. */

@@ -1,7 +1,9 @@
+import { deLists } from './de-lists.ts';
 import type { LaterWords } from './en-later.ts';
 
 /** Deutsche Wörter zu en-later.ts. */
 export const deLater: LaterWords = {
+  lists: deLists,
   definitions: {
     openPipeline: {
       formula: 'Summe der Beträge offener Deals.',

@@ -1,10 +1,12 @@
 import type { Same } from './en.ts';
+import { enLists } from './en-lists.ts';
 
 /**
  * English words of what is not in the first load: pages and panels whose code comes when somebody opens them, by
  * `withLaterWords`. `words.test.ts` holds that nothing drawn at once asks for them.
  */
 export const enLater = {
+  lists: enLists,
   definitions: {
     openPipeline: {
       formula: 'Sum of the amounts of open deals.',
