@@ -22,7 +22,7 @@ export type SumOrCount = Extract<Measure, { kind: 'sum' | 'count' }>;
 /**
  * A figure made of other metrics, each over the same people, period and filters.
  * A `term` is the name of a metric that is no formula itself; `elapsed` is the share of the period's working days that
- * have passed, 1 once it is over. Divided by nothing there is no figure.
+ * have passed, 1 once it is over. Divided by nothing, or by less than nothing, there is no figure.
  */
 export type Expression =
   | { readonly term: string }

@@ -48,7 +48,8 @@ export const bucketOf = (
   }
 };
 
-const nextBucket = (first: Day, grain: Grain): Day => {
+/** The first day of the stretch of time after the one that begins on `first`. */
+export const nextBucket = (first: Day, grain: Grain): Day => {
   switch (grain) {
     case 'day':
       return addDays(first, 1);
@@ -64,3 +65,9 @@ const nextBucket = (first: Day, grain: Grain): Day => {
       return firstOfMonth(first, 12);
   }
 };
+
+/** The days of the stretch of time that begins on a day. */
+export const bucketRange = (firstOn: Day, grain: Grain): DayRange => ({
+  firstOn,
+  lastOn: addDays(nextBucket(firstOn, grain), -1),
+});

@@ -72,7 +72,8 @@ export const resolvePeriod = (period: Period, calendar: Calendar): DayRange => {
   return isCut ? { ...whole, lastOn: calendar.today } : whole;
 };
 
-const wholePeriod = (period: Period, calendar: Calendar): DayRange => {
+/** The days of a period, past today where it runs on. */
+export const wholePeriod = (period: Period, calendar: Calendar): DayRange => {
   const { today } = calendar;
   switch (period.of) {
     case 'fiscal-quarter':
@@ -121,13 +122,17 @@ const previous = (period: Period, range: DayRange): Period => {
   }
 };
 
+/** All days of the period before. */
+export const priorWhole = (period: Period, calendar: Calendar): DayRange =>
+  resolvePeriod(previous(period, wholePeriod(period, calendar)), calendar);
+
 /**
  * The stretch to compare with: the period before, cut to the same number of elapsed working days while the
  * period is still running, so that day 10 is held against day 10 and not against a full quarter.
  */
 export const priorLikeForLike = (period: Period, calendar: Calendar): DayRange => {
   const whole = wholePeriod(period, calendar);
-  const prior = resolvePeriod(previous(period, whole), calendar);
+  const prior = priorWhole(period, calendar);
   if (!isRunning(whole, calendar)) return prior;
   const elapsed = Math.max(1, workingDays(whole.firstOn, calendar.today));
   const lastOn = nthWorkingDay(prior.firstOn, elapsed);
@@ -137,6 +142,14 @@ export const priorLikeForLike = (period: Period, calendar: Calendar): DayRange =
 /** The same days a year before; of a period that is running, up to the same day. The 29th of February is held against the 28th. */
 export const yearBefore = (period: Period, calendar: Calendar): DayRange => {
   const whole = wholePeriod(period, calendar);
-  const lastOn = isRunning(whole, calendar) ? calendar.today : whole.lastOn;
-  return { firstOn: sameDayOfYearBefore(whole.firstOn), lastOn: sameDayOfYearBefore(lastOn) };
+  return shiftedByYear(isRunning(whole, calendar) ? { ...whole, lastOn: calendar.today } : whole);
 };
+
+/** The same days a year before, those after today among them. */
+export const yearBeforeWhole = (period: Period, calendar: Calendar): DayRange =>
+  shiftedByYear(wholePeriod(period, calendar));
+
+const shiftedByYear = ({ firstOn, lastOn }: DayRange): DayRange => ({
+  firstOn: sameDayOfYearBefore(firstOn),
+  lastOn: sameDayOfYearBefore(lastOn),
+});

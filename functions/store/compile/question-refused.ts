@@ -5,6 +5,7 @@ export type RefusalCode =
   | 'query.unknown-dimension'
   | 'query.bad-split'
   | 'query.bad-comparison'
+  | 'query.bad-cursor'
   | 'query.asks-for-period'
   | 'query.too-many-buckets'
   | 'query.too-many-groups'

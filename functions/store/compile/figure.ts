@@ -1,0 +1,126 @@
+import { type RawBuilder, sql } from 'kysely';
+import { type Expression, type Metric, termsOf } from '#shared/metrics/define-metric';
+import { isMetricName, metrics } from '#shared/metrics/index';
+import type { DayRange } from '#shared/query/periods';
+import type { Asking } from './asking.ts';
+import { type PlainMeasure, rowsRead, type Term, type TermAsked, termOf } from './term.ts';
+import { digitsOf, spreadColumns, termColumns } from './term-columns.ts';
+
+/** A figure as its terms and how it is made of them. A metric that is no formula is its own only term. */
+export interface Figure {
+  readonly unit: Metric['unit'];
+  readonly terms: readonly Term[];
+  /** Names stand for the terms, in their order. */
+  readonly formula?: { readonly names: readonly string[]; readonly expression: Expression };
+}
+
+/** @throws QuestionRefusedError for a filter that the rows of one of the terms do not understand */
+export const figureOf = (metric: Metric, spec: TermAsked, asking: Asking): Figure => {
+  const { measure, unit } = metric;
+  if (measure.kind !== 'formula') return { unit, terms: [termOf(metric, measure, { spec, asking })] };
+  const names = termsOf(measure.formula);
+  return {
+    unit,
+    formula: { names, expression: measure.formula },
+    terms: names.map((name) => termOf(metricNamed(name), plainMeasure(name), { spec, asking })),
+  };
+};
+
+const metricNamed = (name: string): Metric => {
+  if (!isMetricName(name)) throw new Error(`a formula names ${name}, which is no metric`);
+  return metrics[name];
+};
+
+const plainMeasure = (name: string): PlainMeasure => {
+  const { measure } = metricNamed(name);
+  if (measure.kind === 'formula') throw new Error(`${name} is a formula and no term of one`);
+  return measure;
+};
+
+/** Whether a figure asks how much of its period has passed. */
+export const asksElapsed = ({ formula }: Figure): boolean => formula !== undefined && hasElapsed(formula.expression);
+
+const hasElapsed = (expression: Expression): boolean =>
+  'elapsed' in expression || ('op' in expression && (hasElapsed(expression.left) || hasElapsed(expression.right)));
+
+/** The whole of a figure as a relation of one row: parts `n0`, `d0`, `n1`, …, and what is behind them. */
+export const wholeOf = ({ terms }: Figure, range: DayRange | undefined): RawBuilder<unknown> => {
+  const isAlone = terms.length === 1;
+  const each = terms.map(
+    (term, place) =>
+      sql`(select ${termColumns(term)}${isAlone ? spreadColumns(term) : sql``} from ${rowsRead(term, range)}) ${alias(place)}`,
+  );
+  const spread = isAlone && terms[0]?.measure.kind === 'median' ? sql`, t0.upper_quartile, t0.p95, t0.mean` : sql``;
+  return sql`select ${sql.join(terms.map((_, place) => sql`${alias(place)}.numerator as ${part('n', place)}, ${alias(place)}.denominator as ${part('d', place)}`))},
+      t0.count, ${added(terms, 'without_amount')}, ${added(terms, 'without_rate')}${spread}
+    from ${sql.join(each, sql` cross join `)}`;
+};
+
+/** Terms leave out different rows. */
+const added = (terms: readonly Term[], column: string): RawBuilder<unknown> =>
+  sql`${sql.join(
+    terms.map((_, place) => sql`${alias(place)}.${sql.raw(column)}`),
+    sql` + `,
+  )} as ${sql.raw(column)}`;
+
+const alias = (place: number): RawBuilder<unknown> => sql.raw(`t${place}`);
+
+/** The name of a part of a term: `n0`, `d0`, `n1`, … */
+export const part = (of: 'n' | 'd', place: number): RawBuilder<unknown> => sql.raw(`${of}${place}`);
+
+/** Where the parts of a figure are read. */
+export interface ReadFrom {
+  /** Of a relation with the columns of `wholeOf`. */
+  readonly alias: string;
+  /** The share of the period's working days that have passed; null where that is unknown. */
+  readonly elapsed?: RawBuilder<unknown>;
+  /** Whether the figure is that of several rows of the relation as one. Medians cannot be told. */
+  readonly isSummed?: boolean;
+}
+
+/** The figure itself: exact, as a number that SQL can sort by. Where there are no rows a sum is nothing and a ratio unknown. */
+export const figureFrom = (figure: Figure, from: ReadFrom): RawBuilder<unknown> => {
+  const { terms, formula, unit } = figure;
+  const values = terms.map((term, place) => termFrom(term, place, from));
+  if (formula === undefined) return values[0] ?? sql`null::numeric`;
+  const { names, expression } = formula;
+  const named = (name: string) => values[names.indexOf(name)] ?? sql`null::numeric`;
+  return sql`round(${expressed(expression, named, from.elapsed)}, ${sql.lit(digitsOf[unit])})`;
+};
+
+/** A ratio has six digits, a mean whole hundredths. */
+const termFrom = ({ measure, unit }: Term, place: number, { alias: of, isSummed = false }: ReadFrom) => {
+  const read = (column: 'n' | 'd') =>
+    isSummed ? sql`sum(${sql.raw(of)}.${part(column, place)})` : sql`${sql.raw(of)}.${part(column, place)}`;
+  switch (measure.kind) {
+    case 'median':
+      return isSummed ? sql`null::numeric` : read('n');
+    case 'ratio':
+      return sql`round(${read('n')} / nullif(${read('d')}, 0), ${sql.lit(digitsOf[unit])})`;
+    case 'sum':
+    case 'count':
+      return sql`coalesce(${read('n')}, 0)`;
+  }
+};
+
+/** Divided by nothing, or by less than nothing, there is no figure. */
+const expressed = (
+  expression: Expression,
+  named: (term: string) => RawBuilder<unknown>,
+  elapsed: RawBuilder<unknown> = sql`null::numeric`,
+): RawBuilder<unknown> => {
+  if ('term' in expression) return named(expression.term);
+  if ('elapsed' in expression) return elapsed;
+  const left = expressed(expression.left, named, elapsed);
+  const right = expressed(expression.right, named, elapsed);
+  switch (expression.op) {
+    case 'plus':
+      return sql`(${left} + ${right})`;
+    case 'minus':
+      return sql`(${left} - ${right})`;
+    case 'times':
+      return sql`(${left} * ${right})`;
+    case 'per':
+      return sql`(${left} / nullif(greatest(${right}, 0), 0))`;
+  }
+};

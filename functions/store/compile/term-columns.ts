@@ -1,0 +1,86 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Metric, SumOrCount } from '#shared/metrics/define-metric';
+import { all, type Condition } from './asking.ts';
+import { leftOutOf } from './corporate-amount.ts';
+import { countedPart, medianCell, moneyCell, type Term, whereOf } from './term.ts';
+
+/** What is aggregated of a term's rows. Numerator and denominator of a part add up to those of the whole, but for a median. */
+export const termColumns = (term: Term): RawBuilder<unknown> => {
+  const { numerator, denominator, count, withoutAmount, withoutRate } = aggregatesOf(term);
+  return sql`(${numerator})::numeric as numerator, (${denominator})::numeric as denominator, ${count} as count,
+      ${withoutAmount} as without_amount, ${withoutRate} as without_rate`;
+};
+
+interface Aggregates {
+  readonly numerator: RawBuilder<unknown>;
+  readonly denominator: RawBuilder<unknown>;
+  /** Rows behind the figure. */
+  readonly count: RawBuilder<unknown>;
+  /** Those of them that add nothing to a sum: they carry no amount, or one in a currency without a rate. */
+  readonly withoutAmount: RawBuilder<unknown>;
+  /** Those of them that carry an amount and have no rate. */
+  readonly withoutRate: RawBuilder<unknown>;
+}
+
+const aggregatesOf = (term: Term): Aggregates => {
+  const { measure } = term;
+  const counted = countedPart(measure);
+  const behind = behindOf(term);
+  const readsAmounts = counted.kind === 'sum' || (counted.kind === 'median' && counted.of === 'amount');
+  return {
+    ...(measure.kind === 'ratio'
+      ? { numerator: sumOrCount(term, measure.of), denominator: sumOrCount(term, measure.to) }
+      : {
+          numerator: measure.kind === 'median' ? quantile(term, 0.5) : sumOrCount(term, measure),
+          denominator: sql`0`,
+        }),
+    count: sql`count(*) filter (where ${behind})`,
+    ...(readsAmounts ? leftOut(term, behind) : { withoutAmount: sql`0`, withoutRate: sql`0` }),
+  };
+};
+
+/** The rows that `count` counts. A row without an amount is one of those whose amounts are asked for, and is named as left out. */
+const behindOf = (term: Term): Condition => {
+  const counted = countedPart(term.measure);
+  const where = whereOf(term, counted.where);
+  const hasValue = counted.kind === 'median' && counted.of !== 'amount';
+  return all(hasValue ? [...where, sql`${medianCell(term, counted)} is not null`] : where);
+};
+
+const leftOut = ({ rows }: Term, behind: Condition) =>
+  leftOutOf(rows.isWithoutRate === undefined ? {} : { isWithoutRate: rows.isWithoutRate }, behind);
+
+const sumOrCount = (term: Term, part: SumOrCount): RawBuilder<unknown> => {
+  const rows = all(whereOf(term, part.where));
+  if (part.kind === 'count') return sql`count(*) filter (where ${rows})`;
+  return sql`coalesce(sum(${moneyCell(term, part)}) filter (where ${rows}), 0)`;
+};
+
+/** How far the rows behind a median lie apart. */
+export const spreadColumns = (term: Term): RawBuilder<unknown> =>
+  term.measure.kind === 'median'
+    ? sql`, ${quantile(term, 0.75)} as upper_quartile, ${quantile(term, 0.95)} as p95, ${mean(term)} as mean`
+    : sql``;
+
+const quantile = (term: Term, at: number): RawBuilder<unknown> =>
+  ofMedian(term, (cell) => sql`percentile_cont(${sql.lit(at)}) within group (order by ${cell})`);
+
+const mean = (term: Term): RawBuilder<unknown> => ofMedian(term, (cell) => sql`avg(${cell})`);
+
+const ofMedian = (term: Term, aggregate: (cell: RawBuilder<unknown>) => RawBuilder<unknown>): RawBuilder<unknown> => {
+  const { measure, unit } = term;
+  if (measure.kind !== 'median') throw new Error('only a median has quantiles');
+  const rows = all(whereOf(term, measure.where));
+  const value = sql`(${aggregate(medianCell(term, measure))} filter (where ${rows}))::numeric`;
+  return sql`trim_scale(round(${value}, ${sql.lit(digitsOf[unit])}))`;
+};
+
+/** Digits behind the point: money is in whole hundredths, a length of time to a tenth. */
+export const digitsOf: Readonly<Record<Metric['unit'], number>> = {
+  money: 0,
+  count: 0,
+  ratio: 6,
+  times: 6,
+  days: 1,
+  minutes: 1,
+};
