@@ -36,6 +36,8 @@ export const behindSchema = z.strictObject({
   key: z.string().max(500).nullable().optional(),
   splitBy: dimensionSchema.optional(),
   splitKey: z.string().max(500).nullable().optional(),
+  /** Of deals, only those that reached this stage, as a funnel counts them. */
+  reached: z.string().max(500).optional(),
   attribution,
 });
 
