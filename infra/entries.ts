@@ -3,7 +3,7 @@ import { apiEnvSchema } from '#functions/api/env';
 import { applyEnvSchema } from '#functions/apply/env';
 import { authorizerEnvSchema, signInEnvSchema } from '#functions/auth/env';
 import { receiveEnvSchema } from '#functions/hooks/env';
-import { migrateEnvSchema, retentionEnvSchema } from '#functions/jobs/env';
+import { migrateEnvSchema, nameDealsEnvSchema, retentionEnvSchema } from '#functions/jobs/env';
 import { pushEnvSchema, socketEnvSchema } from '#functions/live/env';
 import { backfillEnvSchema, pollEnvSchema, refetchEnvSchema, undeliveredEnvSchema } from '#functions/sync/env';
 
@@ -31,6 +31,7 @@ export const entries = {
   Socket: { file: 'functions/live/socket.ts', contract: socketEnvSchema },
   Push: { file: 'functions/live/push.ts', contract: pushEnvSchema },
   Migrate: { file: 'functions/jobs/migrate.ts', contract: migrateEnvSchema },
+  NameDeals: { file: 'functions/jobs/name-deals.ts', contract: nameDealsEnvSchema },
   Retention: { file: 'functions/jobs/retention.ts', contract: retentionEnvSchema },
 } as const satisfies Readonly<Record<string, Entry>>;
 

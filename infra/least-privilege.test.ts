@@ -113,6 +113,7 @@ const rightsByFunction = [
     ],
   ],
   ['mirror/Migrate', [database('fairlead_owner')]],
+  ['mirror/NameDeals', [database('fairlead_jobs'), 'sqs:SendMessage mirror/NameDealsFailedRuns']],
   ['mirror/Retention', [database('fairlead_jobs'), 'sqs:SendMessage mirror/RetentionFailedRuns']],
   [
     'live/Socket',

@@ -55,8 +55,8 @@ export type StageSettings = Readonly<z.infer<typeof settingsSchema>>;
 
 /** Size of the pool in each function (functions/store/database.ts). */
 const connectionsPerFunction = 2;
-/** Migrate and Retention, one of each at a time. */
-const jobsAtOnce = 2;
+/** Migrate, NameDeals and Retention, one of each at a time. */
+const jobsAtOnce = 3;
 
 const connectionsOf = ({ concurrency }: { concurrency: { api: number; apply: number } }): number =>
   (concurrency.api + concurrency.apply + jobsAtOnce) * connectionsPerFunction;

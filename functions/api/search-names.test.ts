@@ -21,9 +21,15 @@ test('over PostgreSQL, the one who sees a record finds it, and nobody else; noth
   const { ask } = apiOver(openStore(db.api), tables);
   const hers = await ask('search', { viewer: viewerOf('anna'), body: { q: ' zurich ' } });
   expect([hers.status, hers.headers?.['cache-control']]).toEqual([200, 'no-store']);
-  expect(searchResponseSchema.parse(hers.body)).toEqual({ groups: [{ kind: 'account', hits: [account] }] });
+  expect(searchResponseSchema.parse(hers.body)).toEqual({
+    isIndexing: false,
+    groups: [{ kind: 'account', hits: [account] }],
+  });
   for (const name of ['ben', 'ops'] as const)
-    expect((await ask('search', { viewer: viewerOf(name), body: { q: 'zurich' } })).body).toEqual({ groups: [] });
+    expect((await ask('search', { viewer: viewerOf(name), body: { q: 'zurich' } })).body).toEqual({
+      isIndexing: false,
+      groups: [],
+    });
 });
 
 test.each([

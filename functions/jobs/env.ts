@@ -2,4 +2,5 @@ import * as z from 'zod';
 import { databaseEnv } from '../platform/database-env.ts';
 
 export const migrateEnvSchema = z.object(databaseEnv);
+export const nameDealsEnvSchema = z.object(databaseEnv);
 export const retentionEnvSchema = z.object(databaseEnv);

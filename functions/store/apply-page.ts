@@ -8,6 +8,7 @@ import { lockObject } from './lock-object.ts';
 import { markGone } from './mark-gone.ts';
 import { type Merged, mergeRows } from './merge-rows.ts';
 import { moveVersions } from './move-versions.ts';
+import { nameRecords } from './name-records.ts';
 import type { PageHead } from './page-head.ts';
 import { asPageFault, isDuplicate } from './page-refused.ts';
 import { holdDeletions } from './proofs/hold-deletions.ts';
@@ -34,7 +35,7 @@ export interface AppliedPage {
 }
 
 /**
- * Applies one page in one transaction: the mirror's rows, versions, who sees whom, what it repairs, freshness, the
+ * Applies one page in one transaction: the mirror's rows, versions, names, who sees whom, what it repairs, freshness, the
  * data version. Pages may come in any order and any number of times; the outcome is the same.
  *
  * Locks are taken in one order by all: the object's page lock, mirror rows by id, proofs, the hierarchy's lock, the
@@ -90,13 +91,14 @@ const bringInAll = async ({ client, bringIn }: Within, page: PageHead, staged: r
   for (const part of staged) {
     const merged = await bringIn(client, page, part);
     await moveVersions(client, page.object, merged.movedIds);
+    await nameRecords(client, page.object, merged.namedIds);
     if (merged.late > 0) await addLateVersions(client, page, part);
     all = together(all, merged);
   }
   return all;
 };
 
-type Brought = Omit<Merged, 'movedIds'>;
+type Brought = Omit<Merged, 'movedIds' | 'namedIds'>;
 
 const together = (a: Brought, b: Brought): Brought => ({
   rows: a.rows + b.rows,

@@ -13,6 +13,9 @@ export const mirrorTable = (object: ObjectName): string => `mirror.${quoted(snak
 /** The versions table of an object that declares `versioned`, quoted, with its schema. */
 export const versionTable = (object: ObjectName): string => `app.${quoted(`${snakeCase(object)}_version`)}`;
 
+/** The table of the words of an object's names, where it is found by words, quoted, with its schema. */
+export const nameTable = (object: ObjectName): string => `app.${quoted(`${snakeCase(object)}_name`)}`;
+
 /** A declared field's column, quoted. */
 export const column = (field: string): string => quoted(snakeCase(field));
 

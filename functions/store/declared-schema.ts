@@ -31,13 +31,15 @@ const required = (name: string, type: string): ColumnShape => ({ name, type, isN
 const optional = (name: string, type: string): ColumnShape => ({ name, type, isNullable: true });
 const instant = columnType.instant;
 
-/** Every table that the objects of the registry call for: one mirror table each, and one of versions where declared. */
+/** Every table that the objects of the registry call for: one mirror table each, and of versions and names where declared. */
 export const declaredSchema = (): readonly TableShape[] =>
   objectNames.flatMap((name) => {
     const object = declarationOf(name);
-    return object.versioned === undefined
-      ? [mirrorShape(name, object)]
-      : [mirrorShape(name, object), versionShape(name, object, object.versioned)];
+    return [
+      mirrorShape(name, object),
+      ...(object.versioned === undefined ? [] : [versionShape(name, object, object.versioned)]),
+      ...(object.foundBy?.by === 'words' ? [nameShape(name)] : []),
+    ];
   });
 
 const fieldColumn = (object: Declaration, field: string): ColumnShape => {
@@ -70,7 +72,7 @@ const mirrorShape = (name: ObjectName, object: Declaration): TableShape => {
       ...(object.indexes ?? []).map((fields) => indexOn(table, fields.map(snakeCase))),
       // Tombstones are few; retention must find the old ones without reading the living.
       { name: `${table}_tombstones`, columns: ['tenant_id', 'deleted_at'], where: 'is_deleted' },
-      ...(object.foundBy === undefined ? [] : [nameIndex(table, snakeCase(object.foundBy.field), object.foundBy.by)]),
+      ...(object.foundBy?.by === 'trigrams' ? [trigramsOf(table, snakeCase(object.foundBy.field))] : []),
     ],
   };
 };
@@ -80,11 +82,10 @@ const indexOn = (table: string, columns: readonly string[]): IndexShape => ({
   columns: ['tenant_id', ...columns],
 });
 
-// oxlint-disable-next-line max-params -- the table, the column and the way are three different things
-const nameIndex = (table: string, column: string, by: 'words' | 'trigrams'): IndexShape => ({
-  name: `${table}_${column}_${by}`,
+const trigramsOf = (table: string, column: string): IndexShape => ({
+  name: `${table}_${column}_trigrams`,
   columns: [],
-  gin: by === 'words' ? `app.words_of(${column})` : `app.folded(${column}) app.gin_trgm_ops`,
+  gin: `app.folded(${column}) app.gin_trgm_ops`,
 });
 
 const versionShape = (name: ObjectName, object: Declaration, versioned: readonly string[]): TableShape => {
@@ -103,5 +104,17 @@ const versionShape = (name: ObjectName, object: Declaration, versioned: readonly
     primaryKey: ['tenant_id', idColumn, 'valid_from'],
     // The latest changes are found from the versions that ended last.
     indexes: [{ ...indexOn(table, ['valid_to']), where: '(valid_to IS NOT NULL)' }],
+  };
+};
+
+const nameShape = (name: ObjectName): TableShape => {
+  const table = `${snakeCase(name)}_name`;
+  const idColumn = `${snakeCase(name)}_id`;
+  return {
+    schema: 'app',
+    name: table,
+    columns: [required('tenant_id', 'integer'), required(idColumn, idType), optional('words', 'tsvector')],
+    primaryKey: ['tenant_id', idColumn],
+    indexes: [{ name: `${table}_words`, columns: [], gin: 'words' }],
   };
 };

@@ -3,6 +3,7 @@ import type { ObjectName } from '#shared/objects/index';
 import { column, mirrorTable, quoted, snakeCase, versionTable } from './column-names.ts';
 import { declarationOf } from './declaration-of.ts';
 import type { Merged, MergePlace } from './merge-rows.ts';
+import { noteUnnamed } from './name-records.ts';
 import type { Staged } from './stage-page.ts';
 import { type TargetColumn, targetRow } from './target-row.ts';
 
@@ -24,7 +25,8 @@ export const insertNewRows = async (
   await client.query(insertSql(place.object, staged.relation, columns), [...parameters]);
   if (declarationOf(place.object).versioned !== undefined)
     await client.query(firstVersionsSql(place.object, staged.relation, columns), [...staged.parameters]);
-  const { count, newest_change_at } = span;
+  const { count, newest_change_at, first_id, last_id } = span;
+  await noteUnnamed(client, place.object, { firstId: first_id, lastId: last_id });
   return {
     rows: count,
     late: 0,
@@ -32,18 +34,21 @@ export const insertNewRows = async (
     newestChangeAt: newest_change_at,
     oldestNewsAt: newest_change_at,
     movedIds: [],
+    namedIds: [],
   };
 };
 
 interface ExportSpan {
   readonly count: number;
+  readonly first_id: string;
+  readonly last_id: string;
   readonly newest_change_at: string | null;
   readonly is_held: boolean;
 }
 
 const spanSql = (object: ObjectName, { relation }: Staged): string => `
 with span as (select count(*)::int as count, min(s.id) as first_id, max(s.id) as last_id, max(s.source_version) as newest from ${relation})
-select count, to_char(newest at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as newest_change_at,
+select count, first_id, last_id, to_char(newest at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as newest_change_at,
   exists (select from ${mirrorTable(object)} as t
     where t.tenant_id = (select app.current_tenant_id()) and t.id between first_id and last_id) as is_held
 from span`;

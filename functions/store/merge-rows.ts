@@ -2,6 +2,7 @@ import type { ClientBase } from 'pg';
 import type { ObjectName } from '#shared/objects/index';
 import { column, mirrorTable } from './column-names.ts';
 import { declarationOf } from './declaration-of.ts';
+import { wordsFieldOf } from './name-records.ts';
 import type { Staged } from './stage-page.ts';
 import { type TargetColumn, targetRow } from './target-row.ts';
 
@@ -18,6 +19,8 @@ export interface Merged {
   readonly oldestNewsAt: string | null;
   /** Records whose versions have to follow. */
   readonly movedIds: readonly string[];
+  /** Records whose names are new or differ, of objects that are found by words. */
+  readonly namedIds: readonly string[];
 }
 
 /** Whose page, and when Salesforce answered it. */
@@ -46,6 +49,7 @@ export const mergeRows = async (client: ClientBase, place: MergePlace, staged: S
     newestChangeAt: merged.newest_change_at,
     oldestNewsAt: merged.oldest_news_at,
     movedIds: merged.moved_ids ?? [],
+    namedIds: merged.named_ids ?? [],
   };
 };
 
@@ -56,11 +60,14 @@ interface MergedRow {
   readonly newest_change_at: string | null;
   readonly oldest_news_at: string | null;
   readonly moved_ids: string[] | null;
+  readonly named_ids: string[] | null;
 }
 
 const mergeSql = (object: ObjectName, relation: string, columns: readonly TargetColumn[]): string => {
   const names = columns.map(({ name }) => name);
   const { versioned } = declarationOf(object);
+  const words = wordsFieldOf(object);
+  const isNamed = words === undefined ? 'false' : `old.${column(words)} is distinct from new.${column(words)}`;
   return `
 with staged as materialized (
   select distinct on (id) ${columns.map(({ name, value }) => `${value} as ${name}`).join(',\n    ')}
@@ -73,14 +80,16 @@ with staged as materialized (
   where (excluded.source_version, excluded.read_at) > (t.source_version, t.read_at)
   returning ${differs(['is_deleted', ...names.filter(isContent)])} as differs,
     old.source_version is null or old.source_version < new.source_version as is_news,
-    ${differs(['is_deleted', 'deleted_at', ...(versioned ?? []).map(column)])} as is_moved, new.id, new.source_version
+    ${differs(['is_deleted', 'deleted_at', ...(versioned ?? []).map(column)])} as is_moved,
+    ${isNamed} as is_named, new.id, new.source_version
 )
 select (select count(*)::int from staged) as staged,
   count(*)::int as merged,
   (count(*) filter (where differs))::int as changed,
   (select ${iso('max(source_version)')} from staged) as newest_change_at,
   ${iso('min(source_version) filter (where differs and is_news)')} as oldest_news_at,
-  ${versioned === undefined ? 'null' : 'array_agg(id order by id) filter (where is_moved)'} as moved_ids
+  ${versioned === undefined ? 'null' : 'array_agg(id order by id) filter (where is_moved)'} as moved_ids,
+  ${words === undefined ? 'null' : 'array_agg(id) filter (where is_named)'} as named_ids
 from merged`;
 };
 

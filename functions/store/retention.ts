@@ -1,7 +1,8 @@
 import { type ObjectName, objectNames } from '#shared/objects/index';
-import { mirrorTable } from './column-names.ts';
+import { mirrorTable, nameTable, quoted, snakeCase } from './column-names.ts';
 import type { Database } from './database.ts';
 import { batchRows, deleteInBatches } from './delete-in-batches.ts';
+import { wordsFieldOf } from './name-records.ts';
 
 /** Deleted tombstones by object; objects without any are absent. */
 export type DeletedTombstones = Readonly<Partial<Record<ObjectName, number>>>;
@@ -28,9 +29,15 @@ export const deleteTombstones = async (
   return deleted;
 };
 
-const tombstonesSql = (object: ObjectName): string => `
+const tombstonesSql = (object: ObjectName): string => {
+  const tombstones = `
   delete from ${mirrorTable(object)} t using (
     select id from ${mirrorTable(object)}
     where tenant_id = (select app.current_tenant_id()) and is_deleted and deleted_at < $1
     order by id limit ${batchRows}) old
   where t.tenant_id = (select app.current_tenant_id()) and t.id = old.id and t.is_deleted`;
+  if (wordsFieldOf(object) === undefined) return tombstones;
+  return `with deleted as (${tombstones} returning t.tenant_id, t.id), unnamed as (
+    delete from ${nameTable(object)} n using deleted d where n.tenant_id = d.tenant_id and n.${quoted(`${snakeCase(object)}_id`)} = d.id)
+  select from deleted`;
+};

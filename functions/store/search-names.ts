@@ -4,28 +4,36 @@ import { homeBoardId } from '#shared/api/boards';
 import { type SearchHit, type SearchKind, type SearchResponse, searchHitsMax, searchKinds } from '#shared/api/search';
 import type { Viewer } from '#shared/api/viewer';
 import { toStatement } from './compile/compile-question.ts';
-import type { Database } from './database.ts';
+import type { Database, Statement } from './database.ts';
 import { type Scope, scope } from './scope.ts';
 import { inOrganization } from './tenant.ts';
 
 /**
  * Accounts, deals, contacts, leads and the viewer's boards whose name holds words that begin like those of `q`, the
- * closest first; near misses where those are few. In one statement and one round trip.
+ * closest first; near misses where those are few. In one round trip.
  *
  * A record is found by who sees its owner, and an account also by who sees one of its deals. `app.find_…` proposes
  * ids; each record is then read as any other is, through row-level security and the viewer's scope, so that nothing
  * the proposals could get wrong is ever shown. Deleted and merged records, contacts that are the second half of a
- * person account and leads that became a contact are not found.
+ * person account and leads that became a contact are not found. While names of a first fill are still on their way
+ * into the index, the answer says so.
  */
 export const searchNames = async (db: Database, viewer: Viewer, q: string): Promise<SearchResponse> => {
-  const [result] = await inOrganization(db, viewer.organizationId, [toStatement(searchSql(viewer, q))]);
-  const rows: readonly HitRow[] = result?.rows ?? [];
+  const statements = [toStatement(searchSql(viewer, q)), isIndexingStatement];
+  const [found, waiting] = await inOrganization(db, viewer.organizationId, statements);
+  const rows: readonly HitRow[] = found?.rows ?? [];
   return {
+    isIndexing: waiting?.rows.length === 1,
     groups: searchKinds.flatMap((kind) => {
       const hits = rows.filter((row) => row.kind === kind).map(hitOf);
       return hits.length === 0 ? [] : [{ kind, hits }];
     }),
   };
+};
+
+const isIndexingStatement: Statement = {
+  sql: 'select from app.unnamed_span where tenant_id = (select app.current_tenant_id()) limit 1',
+  parameters: [],
 };
 
 interface HitRow {

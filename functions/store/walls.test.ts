@@ -173,11 +173,16 @@ describe('each user', () => {
     await expect(within(db.apply, organizationId, 'select 1 from app.board')).rejects.toMatchObject(refused);
   });
 
-  it('of the jobs writes nothing and may only delete from the mirror', async () => {
+  it('of the jobs writes names for the search alone, and may only delete from the mirror', async () => {
     await expect(within(db.jobs, organizationId, `update mirror.opportunity set name = 'x'`)).rejects.toMatchObject(
       refused,
     );
     await expect(within(db.jobs, organizationId, 'select 1 from app.board')).rejects.toMatchObject(refused);
+    const { rows } = await db.all.pool.query(
+      `select table_schema || '.' || table_name as name, privilege_type as may from information_schema.role_table_grants
+       where grantee = 'fairlead_jobs' and privilege_type not in ('SELECT', 'DELETE')`,
+    );
+    expect(rows).toEqual([{ name: 'app.opportunity_name', may: 'INSERT' }]);
   });
 
   it.each(['api', 'apply', 'jobs'] as const)('(%s) makes no table and waits for nothing without end', async (user) => {

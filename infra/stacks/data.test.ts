@@ -49,6 +49,7 @@ it('what remembers keeps its logical id', () => {
       "messaging/PagesToApplyDeadLetters PagesToApplyDeadLetters9D0A3557",
       "messaging/SalesforceChangesDeadLetters SalesforceChangesDeadLetters21A5ADBB",
       "messaging/SalesforceEvents SalesforceEventsCDBB0EE2",
+      "mirror/NameDealsFailedRuns NameDealsFailedRuns21A40E29",
       "mirror/RetentionFailedRuns RetentionFailedRuns6361C3A5",
     ]
   `);

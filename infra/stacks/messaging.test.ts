@@ -65,6 +65,7 @@ it('what must happen by itself has a schedule, and its failures a place', () => 
     ]),
   ).toEqual([
     ['<ingest/Poll>.Arn', 'rate(1 minute)', '<ingest/PollFailedRuns>.Arn'],
+    ['<mirror/NameDeals>.Arn', 'rate(1 minute)', '<mirror/NameDealsFailedRuns>.Arn'],
     ['<mirror/Retention>.Arn', 'cron(20 2 * * ? *)', '<mirror/RetentionFailedRuns>.Arn'],
   ]);
   const destinations = assemble('prod').all(
@@ -76,6 +77,7 @@ it('what must happen by itself has a schedule, and its failures a place', () => 
   );
   expect(destinations.map(({ properties }) => properties.DestinationConfig.OnFailure.Destination)).toEqual([
     '<ingest/PollFailedRuns>.Arn',
+    '<mirror/NameDealsFailedRuns>.Arn',
     '<mirror/RetentionFailedRuns>.Arn',
   ]);
 });

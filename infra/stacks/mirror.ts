@@ -2,7 +2,7 @@ import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { type Deployment, FairleadFunction, type InsideDeployment } from '../constructs/fairlead-function.ts';
 import { consume } from '../constructs/queue-with-dead-letters.ts';
-import { everyNight, schedule } from '../constructs/schedule.ts';
+import { everyMinute, everyNight, schedule } from '../constructs/schedule.ts';
 import type { DataStack } from './data.ts';
 import { consumerTimeouts, type MessagingStack } from './messaging.ts';
 import type { NetworkStack } from './network.ts';
@@ -13,7 +13,7 @@ interface MirrorProps extends StackProps, Deployment {
   readonly messaging: MessagingStack;
 }
 
-/** What writes PostgreSQL: pages become rows, migrations become tables, retention takes away. All of it inside the VPC. */
+/** What writes PostgreSQL: pages become rows, migrations become tables, names are indexed, retention takes away. All of it inside the VPC. */
 export class MirrorStack extends Stack {
   constructor(scope: Construct, id: string, { settings, bundles, network, data, messaging, ...props }: MirrorProps) {
     super(scope, id, props);
@@ -21,6 +21,7 @@ export class MirrorStack extends Stack {
     const deployment = { settings, bundles, inside };
     this.#addApply(deployment, data, messaging);
     this.#addMigrate(deployment, data);
+    this.#addNameDeals(deployment, data);
     this.#addRetention(deployment, data);
   }
 
@@ -63,6 +64,21 @@ export class MirrorStack extends Stack {
       atOnceMax: 1,
     });
     data.postgres.grantConnect(migrate, 'fairlead_owner');
+  }
+
+  /** One at a time, and each run is over before the next begins. */
+  #addNameDeals(deployment: InsideDeployment, data: DataStack): void {
+    const nameDeals = new FairleadFunction(this, 'NameDeals', {
+      ...deployment,
+      impact:
+        'If it fails, the search does not find the deals of a first fill by name, and says so; boards count them.',
+      environment: data.postgres.environmentFor('fairlead_jobs'),
+      memoryMib: 256,
+      timeout: Duration.seconds(55),
+      atOnceMax: 1,
+    });
+    data.postgres.grantConnect(nameDeals, 'fairlead_jobs');
+    schedule(this, { invokes: nameDeals, every: everyMinute });
   }
 
   #addRetention(deployment: InsideDeployment, data: DataStack): void {

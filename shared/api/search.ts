@@ -34,6 +34,8 @@ export type SearchHit = z.infer<typeof searchHitSchema>;
 
 /** Kinds without a hit are left out; the hits of a kind come best first. */
 export const searchResponseSchema = z.strictObject({
+  /** Deals of a first fill are in the tables and not yet in the index: some may be missing here, for a minute or so. */
+  isIndexing: z.boolean(),
   groups: z.array(
     z.strictObject({ kind: z.enum(searchKinds), hits: z.array(searchHitSchema).min(1).max(searchHitsMax) }),
   ),

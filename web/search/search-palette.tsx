@@ -133,6 +133,7 @@ const useFound = (q: string) => {
     groups,
     options: groups.flatMap(({ options }) => options),
     error: asked === '' ? null : error,
+    isIndexing: data?.isIndexing ?? false,
     /** What is shown is the answer to what is typed. */
     isCurrent: q === asked && (q === '' || error !== null || (data !== undefined && !isPlaceholderData)),
     retry: () => void refetch(),

@@ -9,12 +9,13 @@ interface SearchStateProps {
   readonly q: string;
   readonly options: readonly SearchOption[];
   readonly isCurrent: boolean;
+  readonly isIndexing: boolean;
   readonly error: Error | null;
   readonly retry: () => void;
 }
 
-/** In words what the list cannot say: what can be found, that it is looked for, that nothing was found, what went wrong. */
-export const SearchState = ({ q, options, isCurrent, error, retry }: SearchStateProps) => {
+/** In words what the list cannot say: what can be found, that it is looked for, that nothing was found, what may be missing, what went wrong. */
+export const SearchState = ({ q, options, isCurrent, isIndexing, error, retry }: SearchStateProps) => {
   const { t } = useTranslation();
   if (error) {
     return (
@@ -30,6 +31,7 @@ export const SearchState = ({ q, options, isCurrent, error, retry }: SearchState
       {q === '' && <p className={styles.state}>{t('search.hint')}</p>}
       {q !== '' && count === 0 && !isCurrent && <p className={styles.state}>{t('search.searching')}</p>}
       {q !== '' && count === 0 && isCurrent && <p className={styles.state}>{t('search.none', { q })}</p>}
+      {q !== '' && isCurrent && isIndexing && <p className={styles.state}>{t('search.indexing')}</p>}
       {count > 0 && isCurrent && <Hidden>{t('search.found', { count })}</Hidden>}
     </div>
   );

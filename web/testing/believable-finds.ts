@@ -31,6 +31,7 @@ const records: Readonly<Record<SearchKind, readonly SearchHit[]>> = {
 export const believableFinds = (q: string): SearchResponse => {
   const isFound = ({ title }: SearchHit): boolean => ` ${title}`.toLowerCase().includes(` ${q.toLowerCase()}`);
   return {
+    isIndexing: false,
     groups: searchKinds
       .map((kind) => ({ kind, hits: records[kind].filter(isFound) }))
       .filter(({ hits }) => hits.length > 0),

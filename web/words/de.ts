@@ -39,6 +39,7 @@ export const de: Words = {
     placeholder: 'Account, Deal, Person, Kennzahl…',
     hint: 'Tippen Sie den Anfang eines beliebigen Worts im Namen: eines Accounts, Deals, Kontakts, Leads, Boards oder einer Kennzahl. Kleine Tippfehler schaden nicht.',
     searching: 'Suche läuft…',
+    indexing: 'Neue Deals werden noch indexiert: Einige fehlen hier vielleicht noch für eine Minute.',
     none: 'Nichts mit dem Namen „{{q}}“, das Sie sehen dürfen. Weniger Buchstaben finden mehr.',
     found_one: '{{count}} gefunden',
     found_other: '{{count}} gefunden',

@@ -36,6 +36,7 @@ export const en = {
     placeholder: 'Account, deal, person, metric…',
     hint: 'Type the beginning of any word in a name: of an account, a deal, a contact, a lead, a board or a metric. Small slips are forgiven.',
     searching: 'Searching…',
+    indexing: 'New deals are still being indexed: some may be missing here for a minute.',
     none: 'Nothing named “{{q}}” that you may see. Fewer letters find more.',
     found_one: '{{count}} found',
     found_other: '{{count}} found',

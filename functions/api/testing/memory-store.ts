@@ -93,7 +93,7 @@ export const memoryStore = (): MemoryStore => {
       const record = held.records.find((each) => each.object === object && each.id === id);
       return record && { version: held.version, freshness: held.freshness, record };
     },
-    searchNames: async (_, q) => held.finds.get(q) ?? { groups: [] },
+    searchNames: async (_, q) => held.finds.get(q) ?? { isIndexing: false, groups: [] },
     readBoard: async (viewer, boardId) => {
       const first = { ...firstBoard(viewer.role, 'own'), id: homeBoardId, version: 0 };
       return boards.get(keyOf(viewer, boardId)) ?? (boardId === homeBoardId ? first : undefined);

@@ -17,16 +17,67 @@ const ofOwners = (object: Sought): string =>
         where o.tenant_id = tenant and o.account_id = r.id and not o.is_deleted and o.owner_id = any (owners)))`
     : '(owners is null or r.owner_id = any (owners))';
 
-/** Deals come by the million: an index of their words costs a page a third of what one of their trigrams does. */
+/**
+ * Deals come by the million, and a page of them must not wait for an index of their names: their words are in a table
+ * of their own, which is filled behind a first fill (see store/name-records.ts).
+ */
+const words = `
+create table app."opportunity_name" (
+  "tenant_id" integer not null,
+  "opportunity_id" text collate "C" not null,
+  "words" tsvector,
+  primary key ("tenant_id", "opportunity_id")
+) with (fillfactor = 85, autovacuum_vacuum_scale_factor = 0.02);
+create index "opportunity_name_words" on app."opportunity_name" using gin (words);
+-- Records of a first fill whose names are not in that table yet: all that lie between two ids. A row for each page.
+create table app.unnamed_span (
+  id bigint generated always as identity primary key,
+  tenant_id integer not null references app.tenant (id),
+  object text not null,
+  first_id text collate "C" not null,
+  last_id text collate "C" not null
+);
+do $$
+declare
+  walled text;
+begin
+  foreach walled in array array['opportunity_name', 'unnamed_span'] loop
+    execute format('alter table app.%I enable row level security', walled);
+    execute format('alter table app.%I force row level security', walled);
+    execute format('create policy tenant on app.%I using (tenant_id = (select app.current_tenant_id())) with check (tenant_id = (select app.current_tenant_id()))', walled);
+  end loop;
+end
+$$;
+create policy every_organization on app.unnamed_span for select to fairlead_jobs using (true);
+grant select, insert, update on app.opportunity_name to fairlead_apply;
+grant select on app.opportunity_name to fairlead_api;
+grant select, insert, delete on app.opportunity_name to fairlead_jobs;
+grant insert on app.unnamed_span to fairlead_apply;
+grant select on app.unnamed_span to fairlead_api;
+grant select, delete on app.unnamed_span to fairlead_jobs;
+grant select (tenant_id, opportunity_id, words) on app.opportunity_name to fairlead_search;
+create policy found_by_name on app.opportunity_name for select to fairlead_search using (true);
+`;
+
 const indexOf = (object: Sought): string => `
 ${
   object === 'opportunity'
-    ? `create index "opportunity_name_words" on mirror."opportunity" using gin (app.words_of(name));`
+    ? words
     : `create index "${object}_name_trigrams" on mirror."${object}" using gin (app.folded(name) app.gin_trgm_ops);`
 }
 grant select (tenant_id, id, name, owner_id, is_deleted) on mirror."${object}" to fairlead_search;
 create policy found_by_name on mirror."${object}" for select to fairlead_search using (true);
 `;
+
+/**
+ * From the words to their deals or from an owner's deals to their words, each by its key: of the beginning of a word
+ * the planner knows so little that it would read all deals to join them with a handful of names.
+ */
+const oneByOne = `
+  set enable_hashjoin = off
+  set enable_mergejoin = off`;
+
+const namesOf = 'join app.opportunity_name n on n.tenant_id = tenant and n.opportunity_id = r.id';
 
 /** Of deals without an index of trigrams, those are looked at whose account's name is near. */
 const nearAccounts = `
@@ -45,13 +96,13 @@ create function app.find_${object}(term text, owners text[]) returns table (foun
   set search_path = pg_catalog, pg_temp
   -- How common the words are decides between the index of names and that of owners.
   set plan_cache_mode = force_custom_plan
-  set "pg_trgm.word_similarity_threshold" = 0.5
+  set "pg_trgm.word_similarity_threshold" = 0.5${object === 'opportunity' ? oneByOne : ''}
 as $$
 declare
   tenant constant integer := app.current_tenant_id();
 ${
   object === 'opportunity'
-    ? '  words constant tsquery := app.word_query(term);'
+    ? '  query constant tsquery := app.word_query(term);'
     : `  patterns constant text[] := app.word_patterns(term);
   longest constant text := patterns[1];`
 }
@@ -59,9 +110,9 @@ begin
   return query
     select s.id, case when s.folded like term || '%' then 3 else 2 end::real
     from (
-      select r.id, app.folded(r.name) as folded from mirror."${object}" r
+      select r.id, app.folded(r.name) as folded from mirror."${object}" r ${object === 'opportunity' ? namesOf : ''}
       where r.tenant_id = tenant and not r.is_deleted ${hidden[object] ?? ''}
-        and ${object === 'opportunity' ? 'app.words_of(r.name) @@ words' : 'app.folded(r.name) like longest and app.folded(r.name) like all (patterns)'}
+        and ${object === 'opportunity' ? 'n.words @@ query' : 'app.folded(r.name) like longest and app.folded(r.name) like all (patterns)'}
         and ${ofOwners(object)}
       limit 1000) s
     order by 2 desc, length(s.folded), s.folded, s.id limit 5;
@@ -111,7 +162,7 @@ create function app.word_patterns(term text) returns text[]
   return array(
     select '% ' || word || '%' from unnest(string_to_array(ltrim(term), ' ')) as word order by length(word) desc, word);
 
--- The words of a name, for an index. A lexeme may have 2,046 bytes and a letter four.
+-- The words of a name, to be found by. A lexeme may have 2,046 bytes and a letter four.
 create function app.words_of(name text) returns tsvector
   language sql immutable parallel safe
   return array_to_tsvector(string_to_array(ltrim(left(app.folded(name), 500)), ' '));
