@@ -1,18 +1,35 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { HttpIssue } from '#platform/http-error';
 import { type BoardContent, type BoardWidget, boardColumns, type Place } from '#shared/api/boards';
-import { widgets } from '#shared/widgets/index';
+import { widgetTypeNamed } from '#shared/widgets/index';
 
-/** What is wrong with a board beyond its shape: settings that a widget type refuses, ids used twice, places that no grid has. */
+/** What is wrong with the places of a board beyond their shape: ids used twice, places that no grid has. */
 export const boardIssues = ({ widgets: placed }: BoardContent): readonly HttpIssue[] =>
-  placed.flatMap((widget, index) =>
-    [...settingsIssues(widget), ...placeIssues(widget, placed.slice(0, index))].map(({ path, message }) => ({
-      path: `widgets.${index}.${path}`,
-      message,
-    })),
-  );
+  placed.flatMap((widget, index) => issuesAt(index, placeIssues(widget, placed.slice(0, index))));
+
+/**
+ * What is wrong with what the widgets of a board are: a type that nobody declared, settings that the type refuses.
+ * A widget that `stands` on the stored board just so is let through: it may be older than this version, and whoever
+ * moves another one is not to lose the board to it.
+ */
+export const widgetIssues = (
+  { widgets: placed }: BoardContent,
+  stands: readonly BoardWidget[] = [],
+): readonly HttpIssue[] =>
+  placed.flatMap((widget, index) => {
+    const isOld = stands.some((old) => isDeepStrictEqual(whatItIs(old), whatItIs(widget)));
+    return isOld ? [] : issuesAt(index, settingsIssues(widget));
+  });
+
+const whatItIs = ({ id, type, settings }: BoardWidget) => ({ id, type, settings });
+
+const issuesAt = (index: number, issues: readonly HttpIssue[]): readonly HttpIssue[] =>
+  issues.map(({ path, message }) => ({ path: `widgets.${index}.${path}`, message }));
 
 const settingsIssues = ({ type, settings }: BoardWidget): readonly HttpIssue[] => {
-  const { error } = widgets[type].settings.safeParse(settings);
+  const widgetType = widgetTypeNamed(type);
+  if (widgetType === undefined) return [{ path: 'type', message: `there is no widget of the type ${type}` }];
+  const { error } = widgetType.settings.safeParse(settings);
   return (error?.issues ?? []).map(({ path, message }) => ({ path: ['settings', ...path].join('.'), message }));
 };
 

@@ -1,10 +1,11 @@
 import { type HttpAnswer, jsonAnswer } from '#platform/http-answer';
-import { HttpError } from '#platform/http-error';
+import { HttpError, type HttpIssue } from '#platform/http-error';
 import type { HttpRequest } from '#platform/http-request';
-import { type BoardContent, type BoardResponse, homeBoardId } from '#shared/api/boards';
+import { type BoardContent, type BoardResponse, type BoardWidget, homeBoardId } from '#shared/api/boards';
+import type { Viewer } from '#shared/api/viewer';
 import type { ApiServices } from './api-services.ts';
 import { boardEtag, boardNotFound } from './board-errors.ts';
-import { boardIssues } from './board-issues.ts';
+import { boardIssues, widgetIssues } from './board-issues.ts';
 import { viewerOf } from './viewer-of.ts';
 
 /** PUT /api/v1/boards/{boardId}: saves a board of mine over the version that I changed, and no other. */
@@ -16,7 +17,9 @@ export const saveBoard =
     const version = readVersion(request.headers['if-match']);
     // Only the home board exists before its first save.
     if (version === 0 && boardId !== homeBoardId) throw boardNotFound();
-    refuseIssues(content);
+    refuse(boardIssues(content));
+    // Hardly ever: the stored board is read only for what would be refused.
+    if (widgetIssues(content).length > 0) refuse(widgetIssues(content, await standing(store, viewer, boardId)));
     const saved = await store.saveBoard(viewer, { boardId, content, version });
     if (saved.kind === 'conflict') throw changedElsewhere(saved.version);
     const board: BoardResponse = { ...content, id: boardId, version: saved.version };
@@ -42,8 +45,13 @@ const readVersion = (ifMatch: string | undefined): number => {
   return Number(version);
 };
 
-const refuseIssues = (content: BoardContent): void => {
-  const issues = boardIssues(content);
+const standing = async (
+  store: ApiServices['store'],
+  viewer: Viewer,
+  boardId: string,
+): Promise<readonly BoardWidget[]> => (await store.readBoard(viewer, boardId))?.widgets ?? [];
+
+const refuse = (issues: readonly HttpIssue[]): void => {
   if (issues.length === 0) return;
   throw new HttpError({
     status: 422,

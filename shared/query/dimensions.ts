@@ -44,9 +44,9 @@ export const isGrain = (by: Dimension): by is Grain => grains.some((grain) => gr
 /** Whether rows of a source have a dimension. Custom fields are those of opportunities; a grain asks for a day, which the metric may lack. */
 export const hasDimension = (source: Source, by: Dimension): boolean => {
   if (isGrain(by)) return true;
-  if (!isNamed(by)) return source === 'opportunity';
+  if (!isNamedDimension(by)) return source === 'opportunity';
   const having: readonly Source[] = ofSources[by];
   return having.includes(source);
 };
 
-const isNamed = (by: Dimension): by is NamedDimension => by in ofSources;
+export const isNamedDimension = (name: string): name is NamedDimension => Object.hasOwn(ofSources, name);

@@ -1,4 +1,5 @@
 import { bar } from './bar.ts';
+import type { WidgetType } from './define-widget.ts';
 import { forecastQuota } from './forecast-quota.ts';
 import { funnel } from './funnel.ts';
 import { kpiTile } from './kpi-tile.ts';
@@ -23,3 +24,9 @@ export type WidgetTypeName = keyof typeof widgets;
 
 // Object.keys is typed string[]; zod's enum wants the literal tuple.
 export const widgetTypeNames = Object.keys(widgets) as [WidgetTypeName, ...WidgetTypeName[]];
+
+/** The type of a stored widget; undefined for one that this version does not have. */
+export const widgetTypeNamed = (name: string): WidgetType | undefined =>
+  isWidgetTypeName(name) ? widgets[name] : undefined;
+
+export const isWidgetTypeName = (name: string): name is WidgetTypeName => Object.hasOwn(widgets, name);

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import { GridLayout, useContainerWidth } from 'react-grid-layout';
 import { type BoardWidget, boardColumns } from '#shared/api/boards';
-import type { WidgetTypeName } from '#shared/widgets/index';
 import { usePhone } from '#web/ui/use-phone.ts';
 import styles from './board-grid.module.css';
 import { gridItemsOf, inReadingOrder, withPlaces } from './places.ts';
@@ -49,7 +48,7 @@ const DesktopGrid = ({ widgets, onChange, children }: BoardGridProps) => {
 };
 
 /** On a phone these are as high as what they say, and long ones scroll; the others draw into the height they have. */
-const setsOwnHeight: ReadonlySet<WidgetTypeName> = new Set([
+const setsOwnHeight: ReadonlySet<string> = new Set([
   'kpi-tile',
   'forecast-quota',
   'funnel',

@@ -1,5 +1,5 @@
 import type { BoardWidget, Place } from '#shared/api/boards';
-import { widgets as widgetTypes } from '#shared/widgets/index';
+import { widgetTypeNamed } from '#shared/widgets/index';
 
 /** An item of the grid library, as much of it as we use. */
 export interface GridItem {
@@ -13,9 +13,12 @@ export interface GridItem {
 /** The grid items of a board's widgets, none smaller than its type allows. */
 export const gridItemsOf = (boardWidgets: readonly BoardWidget[]) =>
   boardWidgets.map(({ id, type, place }) => {
-    const { columnsMin, rowsMin } = widgetTypes[type].size;
+    const { columnsMin, rowsMin } = widgetTypeNamed(type)?.size ?? unknownSize;
     return { i: id, x: place.x, y: place.y, w: place.columns, h: place.rows, minW: columnsMin, minH: rowsMin };
   });
+
+/** Room for the words on a widget that this version does not know. */
+const unknownSize = { columnsMin: 3, rowsMin: 3 };
 
 /** The widgets at the places that the grid gives them; the same array when nothing has moved. */
 export const withPlaces = (

@@ -1,24 +1,40 @@
 import type { BoardWidget } from '#shared/api/boards';
 import type { WidgetsQueryRequest } from '#shared/api/widgets-query';
 import type { ObjectName } from '#shared/objects/index';
+import type { Narrowing } from '#shared/query/narrow';
 import { objectsRead } from '#shared/query/objects-read';
 import type { QuerySpec } from '#shared/query/query-spec';
-import type { WidgetType } from '#shared/widgets/define-widget';
-import { widgets as widgetTypes } from '#shared/widgets/index';
+import { type NarrowedWidget, narrowWidget } from '#shared/widgets/narrow-widget';
 
 /** What each widget of a board asks, by widget id and question name. */
 export type Questions = WidgetsQueryRequest['widgets'];
 
-/** The questions of a board. A widget whose settings are not understood asks nothing, and its frame says so. */
-export const questionsOf = (boardWidgets: readonly BoardWidget[]): Questions =>
+/** Every widget of a board that is understood, with what it is narrowed to laid over it, by widget id. */
+export type NarrowedWidgets = Readonly<Record<string, NarrowedWidget>>;
+
+/** Lays over each widget what the board narrows it to. A widget that is not understood is left out, and its frame says so. */
+export const narrowedWidgets = (
+  boardWidgets: readonly BoardWidget[],
+  narrowingOf: (widget: BoardWidget) => Narrowing,
+): NarrowedWidgets =>
   Object.fromEntries(
-    boardWidgets.flatMap(({ id, type, settings }) => {
-      // Every type parses its own settings before it asks, so the union of all types may be treated as one.
-      const widgetType: WidgetType = widgetTypes[type];
-      const parsed = widgetType.settings.safeParse(settings);
-      return parsed.success ? [[id, { ...widgetType.ask(parsed.data) }]] : [];
+    boardWidgets.flatMap((widget) => {
+      const narrowed = narrowWidget(widget, narrowingOf(widget));
+      return narrowed === undefined ? [] : [[widget.id, narrowed]];
     }),
   );
+
+/** The questions of a board. One that asks nothing, such as a text, is left out. */
+export const questionsAsked = (narrowed: NarrowedWidgets): Questions =>
+  Object.fromEntries(
+    Object.entries(narrowed).flatMap(([id, { questions }]) =>
+      Object.keys(questions).length === 0 ? [] : [[id, { ...questions }]],
+    ),
+  );
+
+/** The questions of a board that nothing narrows. */
+export const questionsOf = (boardWidgets: readonly BoardWidget[]): Questions =>
+  questionsAsked(narrowedWidgets(boardWidgets, () => ({ filters: [] })));
 
 /** The objects that a widget's questions read. */
 export const objectsBehind = (questions: Readonly<Record<string, QuerySpec>>): ReadonlySet<ObjectName> =>
