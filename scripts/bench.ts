@@ -1,3 +1,4 @@
+import { board } from './bench/board.ts';
 import { ingest } from './bench/ingest.ts';
 import { ingestRates } from './bench/ingest-rates.ts';
 import { live } from './bench/live.ts';
@@ -9,6 +10,7 @@ const benches: Readonly<Record<string, (args: readonly string[]) => Promise<void
     await ingestRates();
   },
   'ingest-rates': (given) => ingestRates(given.length > 0 ? given : undefined),
+  board,
   live,
 };
 
