@@ -4,7 +4,9 @@ import type { ChangesSpec } from '#shared/query/query-spec';
 import { column } from '#store/column-names';
 import { declarationOf } from '#store/declaration-of';
 import { accountName, joinAccount } from './account-name.ts';
-import { type Asking, isoInstant, visibleDeals } from './asking.ts';
+import { type Asking, all, isoInstant } from './asking.ts';
+import { filterConditions } from './filter-condition.ts';
+import { rowsOf } from './sources/rows-of.ts';
 
 const versioned = declarationOf('opportunity').versioned ?? [];
 
@@ -17,29 +19,33 @@ const newDays = 90;
 /**
  * The latest changes of deals that the viewer sees now, newest first: each version that ended against the one that
  * followed, and the deals that are new. A first version is a new deal only when the deal was created then: on the
- * first fill every deal has a first version. Amounts are the deal's own, with its currency beside them.
+ * first fill every deal has a first version. Filters ask of a deal as it is now. Amounts are the deal's own, with its
+ * currency beside them.
  */
 export const compileChanges = (spec: ChangesSpec, asking: Asking): RawBuilder<unknown> => {
   const { tenantId } = asking;
+  const rows = rowsOf('opportunity', asking);
+  const deals = rows.relation(spec.filters.map(({ field }) => field));
+  const asked = all([rows.visible, ...filterConditions(spec.filters, rows, asking)]);
   return sql`(with moved as (
       select o.id, v.valid_from as at, ${cellsOf('b')} as before, ${cellsOf('v')} as after
-      from app.opportunity_version b
-      join mirror.opportunity o on o.tenant_id = ${tenantId} and o.id = b.opportunity_id
+      from ${deals}
+      join app.opportunity_version b on b.tenant_id = ${tenantId} and b.opportunity_id = o.id
       cross join lateral (
         select * from app.opportunity_version n
         where n.tenant_id = ${tenantId} and n.opportunity_id = b.opportunity_id
           and n.valid_from >= b.valid_to and n.valid_from > b.valid_from
         order by n.valid_from limit 1) v
-      where b.tenant_id = ${tenantId} and b.valid_to is not null and ${visibleDeals(asking)}
+      where b.valid_to is not null and ${asked}
         and ${rowOf('b')} is distinct from ${rowOf('v')}
       order by b.valid_to desc, b.opportunity_id limit ${spec.limit}
     ), born as (
       select o.id, v.valid_from as at, null::json as before, ${cellsOf('v')} as after
-      from mirror.opportunity o
+      from ${deals}
       cross join lateral (
         select * from app.opportunity_version n where n.tenant_id = ${tenantId} and n.opportunity_id = o.id
         order by n.valid_from limit 1) v
-      where ${visibleDeals(asking)} and o.created_at >= ${addDays(asking.calendar.today, -newDays)}::date
+      where ${asked} and o.created_at >= ${addDays(asking.calendar.today, -newDays)}::date
         and o.created_at >= v.valid_from - ${sql.lit(newWithin)}::interval
       order by o.created_at desc, o.id limit ${spec.limit}
     ), latest as (

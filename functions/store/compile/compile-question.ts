@@ -13,6 +13,7 @@ import { compileChanges } from './changes.ts';
 import { compileFunnel } from './funnel.ts';
 import { compileMeasure } from './measure.ts';
 import { compileRecords } from './records.ts';
+import { compileValues } from './values.ts';
 
 /** A question as SQL for one JSON value. */
 export const compileQuestion = (spec: QuerySpec, asking: Asking): RawBuilder<unknown> => {
@@ -25,6 +26,8 @@ export const compileQuestion = (spec: QuerySpec, asking: Asking): RawBuilder<unk
       return compileFunnel(spec, asking);
     case 'changes':
       return compileChanges(spec, asking);
+    case 'values':
+      return compileValues(spec, asking);
   }
 };
 

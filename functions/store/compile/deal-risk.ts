@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { type RiskReason, riskReasons, staleDays, stuckDays } from '#shared/metrics/deal-risk';
 import { addDays } from '#shared/query/day';
-import type { Comparison } from '#shared/query/filter';
+import type { Filter } from '#shared/query/filter';
 import { type Asking, type Condition, dayBegins } from './asking.ts';
 import { QuestionRefusedError } from './question-refused.ts';
 
@@ -39,32 +39,35 @@ export const riskCount = (asking: Asking): RawBuilder<number | null> => {
 
 /**
  * A filter on the reasons of a deal `o`: `one-of` holds when one of them does, `not-equal` when none of them does.
+ * @param at the filter's path in the question
  * @throws QuestionRefusedError for a word that is no reason, and for a comparison that reasons do not know
  */
-export const riskCondition = ({ is, values }: Comparison, asking: Asking): Condition => {
+export const riskCondition = (filter: Filter, asking: Asking, at: string): Condition => {
   const holds = reasonHolds(asking);
   const some = (reasons: readonly RiskReason[]): Condition =>
     sql`(${sql.join(
       reasons.map((reason) => holds[reason]),
       sql` or `,
     )})`;
-  switch (is) {
+  switch (filter.is) {
     case 'empty':
       return sql`(not ${some(riskReasons)})`;
     case 'not-empty':
       return some(riskReasons);
     case 'equal':
     case 'one-of':
-      return some(reasonsOf(values));
+      return some(reasonsOf(filter.values, at));
     case 'not-equal':
-      return sql`(not ${some(reasonsOf(values))})`;
+      return sql`(not ${some(reasonsOf(filter.values, at))})`;
     default:
-      throw new QuestionRefusedError('query.bad-filter', `the reasons of a risk are not compared by ${is}`);
+      throw badFilter(`risk is a list of reasons, which ${filter.is} cannot be asked of`, `${at}.is`);
   }
 };
 
-const reasonsOf = (values: readonly string[]): readonly RiskReason[] => {
+const reasonsOf = (values: readonly string[], at: string): readonly RiskReason[] => {
   const reasons = values.flatMap((value) => riskReasons.find((reason) => reason === value) ?? []);
   if (reasons.length > 0 && reasons.length === values.length) return reasons;
-  throw new QuestionRefusedError('query.bad-filter', `the reasons of a risk are ${riskReasons.join(', ')}`);
+  throw badFilter(`the reasons of a risk are ${riskReasons.join(', ')}`, `${at}.values`);
 };
+
+const badFilter = (message: string, at: string) => new QuestionRefusedError('query.bad-filter', message, at);

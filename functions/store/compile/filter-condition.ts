@@ -5,6 +5,7 @@ import type { Filter } from '#shared/query/filter';
 import { resolvePeriod } from '#shared/query/periods';
 import { type Asking, type Condition, dayBegins } from './asking.ts';
 import { checkedFilter } from './checked-filter.ts';
+import { riskCondition } from './deal-risk.ts';
 import { hourOf, weekdayOf } from './dimension-key.ts';
 import { QuestionRefusedError } from './question-refused.ts';
 import { rowCell } from './sources/row-cell.ts';
@@ -26,6 +27,7 @@ export interface Filtered {
 
 /** Values are text by the field's kind. `not-equal` and `lacks` hold for rows without a value: what is unknown is not the value. */
 export const filterCondition = (filter: Filter, { rows, asking, at = 'filters' }: Filtered): Condition => {
+  if (filter.field === 'risk' && rows.source === 'opportunity') return riskCondition(filter, asking, at);
   const cell = filteredCell(filter.field, { rows, asking, at: `${at}.field` });
   const checked = checkedFilter(filter, cell, at);
   return checked.is === 'within'

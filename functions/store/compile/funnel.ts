@@ -1,10 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
-import { addDays } from '#shared/query/day';
 import { resolvePeriod } from '#shared/query/periods';
 import type { FunnelSpec } from '#shared/query/query-spec';
-import { type Asking, all, dayBegins, visibleDeals } from './asking.ts';
+import { type Asking, all, type Condition } from './asking.ts';
 import { corporateAmounts } from './corporate-amount.ts';
-import { filterCondition } from './filter-condition.ts';
+import { filterConditions } from './filter-condition.ts';
+import { rowsOf } from './sources/rows-of.ts';
 
 /**
  * Distinct deals created in the period by the furthest open stage that they reached, then those that were won.
@@ -47,19 +47,17 @@ const stepsOf = sql`
       (select name, coalesce(label, name), sort_order, true, null from stages where is_won and is_active order by sort_order, name limit 1)`;
 
 const dealsOf = (spec: FunnelSpec, asking: Asking): RawBuilder<unknown> => {
-  const { firstOn, lastOn } = resolvePeriod(spec.period, asking.calendar);
-  const { timeZone } = asking;
-  const corporate = corporateAmounts(asking);
+  const rows = rowsOf('opportunity', asking, { countsBy: 'createdAt', attribution: 'now' });
+  const range = resolvePeriod(spec.period, asking.calendar);
   const asked = all([
-    visibleDeals(asking),
-    sql`o.created_at >= ${dayBegins(firstOn, timeZone)}`,
-    sql`o.created_at < ${dayBegins(addDays(lastOn, 1), timeZone)}`,
-    ...spec.filters.map((filter) => filterCondition(filter, asking)),
+    rows.visible,
+    ...(rows.day === undefined ? [] : [rows.day.within(range)]),
+    ...filterConditions(spec.filters, rows, asking),
   ]);
   return sql`
-      select o.id, o.stage, ${corporate.of(sql`o.amount`)} as amount, coalesce(o.is_won, false) as is_won,
-        coalesce(o.is_closed, false) as is_closed, ${corporate.isWithoutRate ?? sql`false`} as is_without_rate
-      from mirror.opportunity as o ${corporate.joins} where ${asked}`;
+      select o.id, o.stage, ${corporateAmounts(asking).of(sql`o.amount`)} as amount, coalesce(o.is_won, false) as is_won,
+        coalesce(o.is_closed, false) as is_closed, ${rows.isWithoutRate ?? sql`false`} as is_without_rate
+      from ${rows.relation(['amount', ...spec.filters.map(({ field }) => field)])} where ${asked}`;
 };
 
 /**
@@ -92,3 +90,11 @@ const reachedOf = sql`
 const daysOf = sql`
       select y.stage, trim_scale(round((percentile_cont(0.5) within group (order by y.seconds) / 86400)::numeric, 1)) as days
       from stays y where not y.is_there and y.seconds is not null group by y.stage`;
+
+/** Whether a deal `o` reached a step, as the funnel counts it; nobody reached a stage that is no step. */
+export const hasReached = (stage: string, asking: Asking): Condition => sql`exists (
+  with stages as (${stagesOf(asking)}), steps as (${stepsOf})
+  select from steps t where t.name = ${stage} and (o.is_won is true or (not t.is_won and (t.place = 1 or t.sort_order <= greatest(
+    (select s.sort_order from stages s where s.name = o.stage and not s.is_closed),
+    (select max(s.sort_order) from mirror.opportunity_history h join stages s on s.name = h.stage and not s.is_closed
+      where h.tenant_id = ${asking.tenantId} and h.opportunity_id = o.id and not h.is_deleted))))))`;

@@ -6,6 +6,7 @@ export type RefusalCode =
   | 'query.bad-split'
   | 'query.bad-comparison'
   | 'query.bad-cursor'
+  | 'query.no-records'
   | 'query.asks-for-period'
   | 'query.too-many-buckets'
   | 'query.too-many-groups'

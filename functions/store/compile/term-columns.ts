@@ -40,7 +40,7 @@ const aggregatesOf = (term: Term): Aggregates => {
 };
 
 /** The rows that `count` counts. A row without an amount is one of those whose amounts are asked for, and is named as left out. */
-const behindOf = (term: Term): Condition => {
+export const behindOf = (term: Term): Condition => {
   const counted = countedPart(term.measure);
   const where = whereOf(term, counted.where);
   const hasValue = counted.kind === 'median' && counted.of !== 'amount';

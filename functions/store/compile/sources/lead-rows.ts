@@ -21,14 +21,17 @@ export const leadRows = (asking: Asking, { countsBy }: Counted): SourceRows => {
     source: 'lead',
     relation: withJoins(sql`mirror.lead as o`, [joinOwner(asking.tenantId, owner), joinAnswered(asking)]),
     visible: visibleRows(asking, owner),
-    field: (name) => (name === 'response' ? rowCell('number', minutes) : declaredCell('lead', name)),
+    field: (name) => (name === 'response' ? rowCell('integer', minutes) : declaredCell('lead', name)),
     key: (by) => keys[by] ?? sql`null::text`,
     ...(countsBy === 'createdAt' && { day: dayOfMoment(sql`o.created_at`, asking) }),
   };
 };
 
-/** Null for a lead that nobody has turned to. Who called first and made the lead then took no time. */
-const minutes = sql`greatest(extract(epoch from oe.answered_at - o.created_at) / 60, 0)`;
+/**
+ * Null for a lead that nobody has turned to. Who called first and made the lead then took no time. A minute that has
+ * begun counts: whoever took no more than five of them answered within five minutes.
+ */
+const minutes = sql`ceil(greatest(extract(epoch from oe.answered_at - o.created_at) / 60, 0))`;
 
 /**
  * When a person first turned to a lead, as `oe`: by a task that is done, or an event that has come. What a queue owns

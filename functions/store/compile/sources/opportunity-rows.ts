@@ -1,17 +1,13 @@
 import { type RawBuilder, sql } from 'kysely';
 import { isCustomName } from '#shared/objects/custom-field';
-import { addDays } from '#shared/query/day';
 import { type Asking, visibleRows } from '../asking.ts';
 import { corporateAmounts } from '../corporate-amount.ts';
+import { riskOf } from '../deal-risk.ts';
 import { mirroredField } from '../mirrored-field.ts';
 import { type Joined, joinOwner, ownerKeys, withJoins } from './joined.ts';
 import { dayOfMoment, eitherDay, type OwnDay, ownDay } from './own-day.ts';
 import { customCell, declaredCell, rowCell } from './row-cell.ts';
 import type { Counted, RowCell, SourceRows } from './source-rows.ts';
-
-/** Days without activity after which an open deal is stale, and in one stage after which it is stuck. */
-const staleDays = 30;
-const stuckDays = 60;
 
 /** Deals. Amounts are in the corporate currency; rates are looked up only where money is read. */
 export const opportunityRows = (asking: Asking, { countsBy, attribution }: Counted): SourceRows => {
@@ -93,22 +89,10 @@ const workedOut = (name: string, asking: Asking): RowCell | undefined => {
     case 'daysInStage':
       return rowCell('integer', daysSince(inStageSince));
     case 'risk':
-      return rowCell('text', risk(asking));
+      return rowCell('text', riskOf(asking));
     default:
       return undefined;
   }
 };
 
 const inStageSince = sql`coalesce(o.last_stage_change_at, o.created_at)`;
-
-/** Why an open deal is at risk, told apart by blanks; null where nothing is known against it, and of closed ones. */
-const risk = (asking: Asking): RawBuilder<unknown> => {
-  const { today } = asking.calendar;
-  const isBefore = (moment: RawBuilder<unknown>, days: number) =>
-    sql`${dayOfMoment(moment, asking).of} < ${addDays(today, -days)}::date`;
-  return sql`case when not coalesce(o.is_closed, false) then nullif(concat_ws(' ',
-    case when o.close_on < ${today}::date then 'overdue' end,
-    case when coalesce(o.last_activity_on < ${addDays(today, -staleDays)}::date, ${isBefore(sql`o.created_at`, staleDays)}) then 'stale' end,
-    case when ${isBefore(inStageSince, stuckDays)} then 'stuck' end,
-    case when coalesce(trim(o.next_step), '') = '' then 'no-next-step' end), '') end`;
-};

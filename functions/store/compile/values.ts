@@ -1,0 +1,41 @@
+import { type RawBuilder, sql } from 'kysely';
+import { isGrain } from '#shared/query/dimensions';
+import type { ValuesSpec } from '#shared/query/query-spec';
+import type { Asking, Condition } from './asking.ts';
+import { dimensionKey } from './dimension-key.ts';
+import { dimensionNames } from './dimension-names.ts';
+import { QuestionRefusedError } from './question-refused.ts';
+import { listDays, rowsOf } from './sources/rows-of.ts';
+
+/**
+ * The values of a dimension among the rows that the viewer may see, the commonest first. They are counted when they
+ * are asked for, so that a value which only others have is never offered: a rep's by the index of owners, everyone's
+ * by reading every row.
+ */
+export const compileValues = (spec: ValuesSpec, asking: Asking): RawBuilder<unknown> => {
+  const { object, of, limit } = spec;
+  if (isGrain(of))
+    throw new QuestionRefusedError('query.unknown-dimension', 'stretches of time have no list; choose a period', 'of');
+  const rows = rowsOf(object, asking, { countsBy: listDays[object], attribution: 'now' });
+  const key = dimensionKey(of, { rows, asking, at: 'of' });
+  const { joins, label, rank } = dimensionNames(of, asking);
+  return sql`(with g as (
+      select ${key} as key, count(*) as count from ${rows.relation([of])} where ${rows.visible} group by 1
+    ), offered as (
+      select *, row_number() over (order by count desc, rank nulls last, label nulls last, key nulls last) as place
+      from (select g.key, ${label} as label, ${rank} as rank, g.count from g ${joins}) named
+      where ${isSought(spec)}
+      order by place limit ${limit + 1}
+    )
+    select json_build_object('kind', 'values', 'isCut', count(*) > ${limit}, 'values', coalesce(
+      json_agg(json_build_object('key', key, 'label', label, 'count', count) order by place) filter (where place <= ${limit}), '[]'))
+    from offered)`;
+};
+
+/** Each word that was typed begins a word of the label, whatever the case and the accents. */
+const isSought = ({ search = '' }: ValuesSpec): Condition => {
+  if (search.trim() === '') return sql`true`;
+  if (search.includes('\0'))
+    throw new QuestionRefusedError('query.bad-filter', 'what is looked for holds a zero byte', 'search');
+  return sql`app.folded(label) like all (app.word_patterns(app.folded(${search})))`;
+};
