@@ -1,8 +1,10 @@
+import { deDrill } from './de-drill.ts';
 import { deLists } from './de-lists.ts';
 import type { LaterWords } from './en-later.ts';
 
 /** Deutsche Wörter zu en-later.ts. */
 export const deLater: LaterWords = {
+  drill: deDrill,
   lists: deLists,
   definitions: {
     openPipeline: {

@@ -1,3 +1,4 @@
+import { deFilters } from './de-filters.ts';
 import type { Words } from './en.ts';
 
 /** German words. */
@@ -99,6 +100,7 @@ export const de: Words = {
     },
     loading: 'Das Board wird geladen.',
   },
+  filters: deFilters,
   freshness: {
     states: {
       live: 'Live',
@@ -143,6 +145,7 @@ export const de: Words = {
     },
   },
   frame: {
+    explain: 'Diese Zahl erklären',
     withoutAmount_one: '{{count}} ohne Betrag',
     withoutAmount_other: '{{count}} ohne Betrag',
     withoutRate_one: '{{count}} in einer Währung ohne Kurs',
@@ -316,6 +319,7 @@ export const de: Words = {
     'fiscal-year': '{{metric}} nach Jahr',
     custom: '{{metric}} nach {{field}}',
   },
+  sheet: { close: 'Schließen' },
   conditions: {
     equal: '{{field}} ist {{value}}',
     'not-equal': '{{field}} ist nicht {{value}}',
@@ -430,6 +434,10 @@ export const de: Words = {
       title: 'Trichter · angelegt {{period}}',
       empty: 'Es wurden keine Deals angelegt {{period}}.',
       overall: '{{percent}} aller angelegten Deals wurden gewonnen',
+      reached: 'Kamen hierher',
+      lost: 'Hier verloren',
+      waiting: 'Noch hier',
+      days: 'Tage darin',
     },
     'forecast-quota': {
       title: 'Prognose gegen Quote · {{period}}',
@@ -448,15 +456,34 @@ export const de: Words = {
       noQuota: 'keine Quote',
     },
     table: {
-      title: 'Offene Deals',
-      titlePeriod: 'Offene Deals, Abschluss {{period}}',
-      empty: 'Keine offenen Deals.',
-      emptyPeriod: 'Keine Abschlüsse {{period}}.',
+      open: { title: 'Offene Deals', none: 'Keine offenen Deals' },
+      won: { title: 'Gewonnene Deals', none: 'Keine gewonnenen Deals' },
+      lost: { title: 'Verlorene Deals', none: 'Keine verlorenen Deals' },
+      all: { title: 'Deals', none: 'Keine Deals' },
+      lead: { title: 'Leads', none: 'Keine Leads' },
+      activity: { title: 'Aktivitäten', none: 'Keine Aktivitäten' },
       all_one: '{{count}} Deal',
       all_other: 'Alle {{count}} Deals',
       shown: 'die ersten {{count}} gezeigt',
       unnamed: 'Deal ohne Namen',
     },
+    'my-day': {
+      title: 'Mein Tag',
+      empty: 'Alles erledigt: nichts ist fällig, kein Termin steht an, und niemand wartet auf Antwort.',
+    },
+    'at-risk': {
+      title: 'Gefährdete Deals',
+      reason: 'Gefährdete Deals · {{reason}}',
+      reasons: {
+        overdue: 'überfällig',
+        stale: 'still geworden',
+        stuck: 'stecken fest',
+        'no-next-step': 'kein nächster Schritt',
+      },
+      none: 'Kein offener Deal ist gefährdet',
+    },
+    text: { title: 'Notiz', empty: 'Hier steht noch nichts.' },
+    'sync-health': { title: 'Zustand des Spiegels' },
     'what-changed': {
       title: 'Was sich geändert hat',
       empty: 'Noch hat sich nichts geändert. Änderungen an Deals erscheinen hier, sobald sie geschehen.',

@@ -1,4 +1,5 @@
 import type { Same } from './en.ts';
+import { enDrill } from './en-drill.ts';
 import { enLists } from './en-lists.ts';
 
 /**
@@ -6,6 +7,7 @@ import { enLists } from './en-lists.ts';
  * `withLaterWords`. `words.test.ts` holds that nothing drawn at once asks for them.
  */
 export const enLater = {
+  drill: enDrill,
   lists: enLists,
   definitions: {
     openPipeline: {

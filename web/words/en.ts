@@ -1,3 +1,5 @@
+import { enFilters } from './en-filters.ts';
+
 /** English words. Keys are shared with every other catalogue; `words.test.ts` holds them together. */
 export const en = {
   product: {
@@ -94,6 +96,7 @@ export const en = {
     },
     loading: 'The board is loading.',
   },
+  filters: enFilters,
   freshness: {
     states: {
       live: 'Live',
@@ -138,6 +141,7 @@ export const en = {
     },
   },
   frame: {
+    explain: 'Explain this number',
     withoutAmount_one: '{{count}} without amount',
     withoutAmount_other: '{{count}} without amount',
     withoutRate_one: '{{count}} in a currency without a rate',
@@ -311,6 +315,7 @@ export const en = {
     'fiscal-year': '{{metric}} by year',
     custom: '{{metric}} by {{field}}',
   },
+  sheet: { close: 'Close' },
   conditions: {
     equal: '{{field}} is {{value}}',
     'not-equal': '{{field}} is not {{value}}',
@@ -425,6 +430,10 @@ export const en = {
       title: 'Funnel · created {{period}}',
       empty: 'No deals were created {{period}}.',
       overall: '{{percent}} of all deals created were won',
+      reached: 'Came here',
+      lost: 'Lost here',
+      waiting: 'Still here',
+      days: 'Days in it',
     },
     'forecast-quota': {
       title: 'Forecast against quota · {{period}}',
@@ -443,15 +452,34 @@ export const en = {
       noQuota: 'no quota',
     },
     table: {
-      title: 'Open deals',
-      titlePeriod: 'Open deals closing {{period}}',
-      empty: 'No open deals.',
-      emptyPeriod: 'No deals close {{period}}.',
+      open: { title: 'Open deals', none: 'No open deals' },
+      won: { title: 'Deals won', none: 'No deals won' },
+      lost: { title: 'Deals lost', none: 'No deals lost' },
+      all: { title: 'Deals', none: 'No deals' },
+      lead: { title: 'Leads', none: 'No leads' },
+      activity: { title: 'Activities', none: 'No activities' },
       all_one: '{{count}} deal',
       all_other: 'All {{count}} deals',
       shown: 'first {{count}} shown',
       unnamed: 'Deal without a name',
     },
+    'my-day': {
+      title: 'My day',
+      empty: 'All done: nothing is due, no meeting is near, and nobody waits for an answer.',
+    },
+    'at-risk': {
+      title: 'Deals at risk',
+      reason: 'Deals at risk · {{reason}}',
+      reasons: {
+        overdue: 'overdue',
+        stale: 'gone quiet',
+        stuck: 'stuck',
+        'no-next-step': 'no next step',
+      },
+      none: 'No open deal is at risk',
+    },
+    text: { title: 'Note', empty: 'Nothing is written here yet.' },
+    'sync-health': { title: 'Sync health' },
     'what-changed': {
       title: 'What changed',
       empty: 'Nothing has changed yet. Changes to deals appear here as they happen.',

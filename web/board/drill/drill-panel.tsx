@@ -1,0 +1,108 @@
+import { useId, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { MetricName } from '#shared/metrics/index';
+import { type DrillTerm, drillInto } from '#shared/query/drill';
+import { useFormat } from '#web/data/signed-in.ts';
+import { useWidgetAnswers } from '#web/data/widgets-query.ts';
+import { Figure } from '#web/ui/figure.tsx';
+import { Sheet } from '#web/ui/sheet.tsx';
+import { Tabs } from '#web/ui/tabs.tsx';
+import { exactFigure } from '#web/widgets/exact-figure.ts';
+import type { DrillRequest } from '../drill-context.ts';
+import { Notice } from '../notice.tsx';
+import { widgetFacts } from '../widget-facts.ts';
+import { figureQuestions, type MarkedFigure, markedFigure } from './drill-figures.ts';
+import { DrillFoot } from './drill-foot.tsx';
+import styles from './drill-panel.module.css';
+import { DrillRows } from './drill-rows.tsx';
+
+interface DrillPanelProps {
+  readonly request: DrillRequest;
+  readonly onClose: () => void;
+}
+
+/** The records behind a figure: what it is, and exactly the rows that make it, term by term where it is a formula. */
+export const DrillPanel = ({ request: { spec, mark, title }, onClose }: DrillPanelProps) => {
+  const { t } = useTranslation();
+  const panelId = useId();
+  const terms = useMemo(() => drillInto(spec, mark), [spec, mark]);
+  const [chosen, setChosen] = useState('0');
+  const term = terms[Number(chosen)];
+  const questions = useMemo(() => ({ drill: figureQuestions(spec) }), [spec]);
+  const { data: held, error } = useWidgetAnswers(questions);
+  const answers = held?.answers['drill'] ?? {};
+  const figureOf = (name: string, metric: MetricName | undefined) =>
+    markedFigure({ metric, answer: answers[name] }, mark ?? {});
+  const metric = spec.kind === 'measure' ? spec.metric : undefined;
+
+  return (
+    <Sheet title={title} width="wide" onClose={onClose}>
+      <Head figure={figureOf('figure', metric)} terms={terms} />
+      {terms.length > 1 && (
+        <div className={styles.tabs}>
+          <Tabs
+            name={t('drill.terms')}
+            panelId={panelId}
+            chosen={chosen}
+            onChoose={setChosen}
+            tabs={terms.map(({ metric: name }, i) => ({
+              key: String(i),
+              label: <TermLabel metric={name} figure={name && figureOf(name, name)} />,
+            }))}
+          />
+        </div>
+      )}
+      <div
+        id={panelId}
+        className={styles.rows}
+        {...(terms.length > 1 && { role: 'tabpanel', 'aria-label': t('drill.rows') })}
+      >
+        {term && <TermRows key={chosen} term={term} title={title} />}
+      </div>
+      <DrillFoot facts={widgetFacts('drill', questions.drill, held)} isStale={error !== null} />
+    </Sheet>
+  );
+};
+
+/** The figure in full. Its rows count themselves, except those of several terms, which add up to nothing. */
+const Head = ({
+  figure,
+  terms,
+}: {
+  readonly figure: MarkedFigure | undefined;
+  readonly terms: readonly DrillTerm[];
+}) => {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const object = terms[0] && !('none' in terms[0].rows) ? terms[0].rows.object : undefined;
+  if (!figure) return <p className={styles.figure}>&nbsp;</p>;
+  return (
+    <p className={styles.figure}>
+      <Figure value={figure.value}>{exactFigure(format, figure.unit, figure.value)}</Figure>
+      {figure.unit !== 'count' && object && terms.length === 1 && (
+        <span className={styles.count}>{t(`drill.from.${object}`, { count: figure.count })}</span>
+      )}
+    </p>
+  );
+};
+
+interface TermLabelProps {
+  readonly metric: MetricName | undefined;
+  readonly figure: MarkedFigure | undefined;
+}
+
+const TermLabel = ({ metric, figure }: TermLabelProps) => {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <>
+      {metric && t(`metrics.${metric}.name`)}
+      {figure && <span className={styles.count}>{format.figure(figure.unit, figure.value)}</span>}
+    </>
+  );
+};
+
+const TermRows = ({ term: { rows }, title }: { readonly term: DrillTerm; readonly title: string }) => {
+  const { t } = useTranslation();
+  return 'none' in rows ? <Notice words={t(`drill.none.${rows.none}`)} /> : <DrillRows spec={rows} title={title} />;
+};

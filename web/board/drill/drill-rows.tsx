@@ -1,0 +1,115 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RecordsAnswer } from '#shared/query/answer';
+import type { Filter } from '#shared/query/filter';
+import type { RecordsSpec } from '#shared/query/query-spec';
+import { type RecordPages, RecordsRefusedError, useRecordPages } from '#web/data/record-pages.ts';
+import { ApiProblem } from '#web/data/request-error.ts';
+import { Button } from '#web/ui/button.tsx';
+import { Hidden } from '#web/ui/hidden.tsx';
+import { shownColumns } from '#web/widgets/record-list/chosen-columns.ts';
+import { RecordList } from '#web/widgets/record-list/record-list.tsx';
+import { Notice } from '../notice.tsx';
+import { Skeleton } from '../skeleton.tsx';
+import styles from './drill-panel.module.css';
+
+interface DrillRowsProps {
+  readonly spec: RecordsSpec;
+  /** What they are the rows of. */
+  readonly title: string;
+}
+
+const withoutAmount: Filter = { field: 'amount', is: 'empty', values: [] };
+
+/** Rows as the viewer has sorted them, with the columns of her choice, or those alone that add nothing to a sum. */
+export const DrillRows = ({ spec, title }: DrillRowsProps) => {
+  const [columns, setColumns] = useState(spec.columns);
+  const [sort, setSort] = useState(spec.sort);
+  const [isLeftOutOnly, setLeftOutOnly] = useState(false);
+  const pages = useRecordPages({
+    ...spec,
+    columns: shownColumns(spec.object, columns),
+    sort,
+    filters: isLeftOutOnly ? [...spec.filters, withoutAmount] : spec.filters,
+  });
+  const { t } = useTranslation();
+  const { answer, isLoadingMore, hasFailedMore, showMore } = pages;
+  if (!answer) return <NoRows pages={pages} title={title} />;
+  return (
+    <>
+      <LeftOut answer={answer} isOnly={isLeftOutOnly} onOnly={setLeftOutOnly} />
+      {answer.count === 0 ? (
+        <Empty object={spec.object} />
+      ) : (
+        <RecordList
+          object={spec.object}
+          label={title}
+          answer={answer}
+          columns={columns}
+          onColumns={setColumns}
+          sort={sort}
+          onSort={setSort}
+          isRenewing={pages.isRenewing}
+          failure={pages.error && !pages.hasFailedMore ? { onRetry: pages.retry } : undefined}
+          more={{
+            isLoading: isLoadingMore,
+            onMore: showMore,
+            ...(hasFailedMore && { failure: t('lists.moreFailed') }),
+          }}
+        />
+      )}
+    </>
+  );
+};
+
+const Empty = ({ object }: Pick<RecordsSpec, 'object'>) => {
+  const { t } = useTranslation();
+  return <Notice words={t(`drill.empty.${object}`)} />;
+};
+
+/** Before the first rows: they are on their way, not hers, or not to be had. */
+const NoRows = ({ pages: { error, retry }, title }: { readonly pages: RecordPages; readonly title: string }) => {
+  const { t } = useTranslation();
+  if (!error) {
+    return (
+      <div className={styles.waiting}>
+        <Hidden>{t('frame.loading', { title })}</Hidden>
+        <Skeleton shape="rows" />
+      </div>
+    );
+  }
+  if (error instanceof ApiProblem && error.status === 403) return <Notice icon="lock" words={t('frame.forbidden')} />;
+  return (
+    <Notice
+      icon="alert"
+      words={error instanceof RecordsRefusedError ? error.message : t('drill.failed')}
+      action={<Button onClick={retry}>{t('frame.tryAgain')}</Button>}
+    />
+  );
+};
+
+interface LeftOutProps {
+  readonly answer: RecordsAnswer;
+  readonly isOnly: boolean;
+  readonly onOnly: (isOnly: boolean) => void;
+}
+
+/** Rows that count and add nothing to the sum: how many, and a way to see just them. */
+const LeftOut = ({ answer, isOnly, onOnly }: LeftOutProps) => {
+  const { t } = useTranslation();
+  const { withoutAmount: count, withoutRate } = answer;
+  if (count === 0 && !isOnly) return null;
+  const bare = count - withoutRate;
+  const said = [
+    bare > 0 && t('frame.withoutAmount', { count: bare }),
+    withoutRate > 0 && t('frame.withoutRate', { count: withoutRate }),
+  ].filter((words) => words !== false);
+  return (
+    <p className={styles.leftOut}>
+      <span>{t('drill.leftOut', { what: said.join(', ') })}</span>
+      <Button aria-pressed={isOnly} onClick={() => onOnly(!isOnly)}>
+        {isOnly ? t('drill.showAll') : t('drill.showLeftOut')}
+      </Button>
+    </p>
+  );
+};
