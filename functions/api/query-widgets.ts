@@ -6,6 +6,7 @@ import type { SyncFacts } from '#shared/api/freshness';
 import type { Viewer } from '#shared/api/viewer';
 import type { WidgetsQueryRequest, WidgetsQueryResponse } from '#shared/api/widgets-query';
 import { apiNameOf, type CustomFieldCatalog } from '#shared/objects/custom-field';
+import type { Answer, RefusalAnswer } from '#shared/query/answer';
 import { customFieldsNamed } from '#shared/query/custom-fields-named';
 import { objectsRead } from '#shared/query/objects-read';
 import { absenceTeller } from './absent-objects.ts';
@@ -63,6 +64,7 @@ export const queryWidgets = (services: Pick<ApiServices, 'store' | 'sync' | 'clo
       if (held.split(',').some((tag) => tag.trim() === current)) return unchanged(current);
     }
     const [answers, sync] = await Promise.all([askStore(asking), readSyncFacts(organizationId)]);
+    refuseBadQuestions(answers);
     const freshness = await tellAbsence(organizationId, answers.freshness);
     const answer: WidgetsQueryResponse = { ...answers, freshness, sync };
     return jsonAnswer(answer, {
@@ -94,6 +96,29 @@ const refuseTooMany = ({ widgets }: WidgetsQueryRequest): void => {
     message: `One request may ask ${questionsMax} questions; this one asks ${asked}.`,
   });
 };
+
+/** A request without one question that makes sense is refused as a whole; beside sound questions a bad one is told where its answer would stand. */
+const refuseBadQuestions = ({ answers }: Pick<WidgetsQueryResponse, 'answers'>): void => {
+  const given = Object.entries(answers).flatMap(([widget, named]) =>
+    Object.entries(named).map(([name, answer]) => ({ path: `widgets.${widget}.${name}`, answer })),
+  );
+  const bad = given.flatMap(({ path, answer }) => (isBadQuestion(answer) ? [{ path, ...answer }] : []));
+  const [first] = bad;
+  if (first === undefined || bad.length < given.length) return;
+  throw new HttpError({
+    status: 422,
+    code: first.code,
+    message: first.message,
+    issues: bad.map(({ path, field, message }) => ({
+      path: field === undefined ? path : `${path}.${field}`,
+      message,
+    })),
+  });
+};
+
+/** Other refusals, as of an organisation that is not mirrored yet, are no fault of the question. */
+const isBadQuestion = (answer: Answer): answer is RefusalAnswer =>
+  answer.kind === 'refused' && answer.code.startsWith('query.');
 
 type Facts = Pick<WidgetsQueryResponse, 'version' | 'freshness' | 'sync'>;
 

@@ -94,7 +94,8 @@ const compileOrRefuse = (
     return { kind: 'compiled', query: compileQuestion(spec, asking) };
   } catch (fault) {
     if (!(fault instanceof QuestionRefusedError)) throw fault;
-    return { kind: 'refused', code: fault.code, message: fault.message };
+    const { code, message, field } = fault;
+    return { kind: 'refused', code, message, ...(field !== undefined && { field }) };
   }
 };
 

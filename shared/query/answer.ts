@@ -143,3 +143,4 @@ export type RecordsAnswer = z.infer<typeof recordsAnswerSchema>;
 export type FunnelAnswer = z.infer<typeof funnelAnswerSchema>;
 export type ChangesAnswer = z.infer<typeof changesAnswerSchema>;
 export type ValuesAnswer = z.infer<typeof valuesAnswerSchema>;
+export type RefusalAnswer = z.infer<typeof refusalAnswerSchema>;
