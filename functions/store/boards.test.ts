@@ -1,7 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { BoardContent } from '#shared/api/boards';
+import { homeTitle } from '#domain/first-board';
+import { templates } from '#domain/templates/index';
+import { type BoardContent, templateNames } from '#shared/api/boards';
 import { readBoard, saveBoard } from './boards.ts';
-import { mirrorCompany, viewerOf } from './testing/company.ts';
+import { mirrorCompany, userId, viewerOf } from './testing/company.ts';
+import { aPage, applyRows, aRow, idOf } from './testing/pages.ts';
 import { useTestDatabase } from './testing/test-database.ts';
 
 const db = useTestDatabase();
@@ -13,10 +16,9 @@ const save = (title: string, version: number, viewer = anna) =>
 beforeAll(() => mirrorCompany(db));
 
 describe('a board', () => {
-  it('is made for the role until it is saved, and then is what was saved', async () => {
+  it('is made for the post until it is saved, and then is what was saved', async () => {
     const first = await readBoard(db.api, anna, 'home');
-    expect(first).toMatchObject({ id: 'home', version: 0 });
-    expect(first?.widgets).toHaveLength(8);
+    expect(first).toMatchObject({ id: 'home', version: 0, title: homeTitle, widgets: templates.rep.widgets });
     expect(await save('Mine', 0)).toEqual({ kind: 'saved', version: 1 });
     expect(await readBoard(db.api, anna, 'home')).toEqual({ id: 'home', version: 1, ...titled('Mine') });
   });
@@ -37,6 +39,28 @@ describe('a board', () => {
     expect(await readBoard(db.api, viewerOf('chief'), 'home')).toMatchObject({ version: 0 });
     expect(await readBoard(db.api, viewerOf('anna', '00D000000000077AAA'), 'home')).toMatchObject({ version: 0 });
     expect(await save('Lost', 0, viewerOf('anna', '00D000000000077AAA'))).toEqual({ kind: 'conflict', version: 0 });
+  });
+
+  it.each([
+    ['chief', 'vice-president'],
+    ['north', 'manager'],
+    ['ben', 'rep'],
+    ['loner', 'sales-development'],
+    ['admin', 'vice-president'],
+    ['ops', 'ops'],
+  ] as const)('of a first visit of %s is the template %s', async (person, template) => {
+    await applyRows(db, aPage('lead'), [aRow(idOf('00Q', 1), 1, { name: 'Lea', ownerId: userId('loner') })]);
+    const organization = '00D000000000001AAA';
+    const board = await readBoard(db.api, { ...viewerOf(person, organization), subject: `new|${person}` }, 'home');
+    expect(board?.widgets).toEqual(templates[template].widgets);
+  });
+
+  it.each(templateNames)('%s is there for everyone, and hers once she has changed it', async (template) => {
+    expect(await readBoard(db.api, anna, template)).toEqual({ id: template, version: 0, ...templates[template] });
+    const saved = await saveBoard(db.api, anna, { boardId: template, content: titled('Hers'), version: 0 });
+    expect(saved).toEqual({ kind: 'saved', version: 1 });
+    expect(await readBoard(db.api, anna, template)).toMatchObject({ version: 1, title: 'Hers' });
+    expect(await readBoard(db.api, viewerOf('north'), template)).toMatchObject({ version: 0 });
   });
 
   it('that nobody made is not there', async () => {

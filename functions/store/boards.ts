@@ -1,29 +1,55 @@
-import { firstBoard } from '#domain/first-board';
-import { sightOf } from '#domain/rights';
-import { type BoardContent, type BoardResponse, boardContentSchema, homeBoardId } from '#shared/api/boards';
+import { firstBoard, type Post } from '#domain/first-board';
+import { templates } from '#domain/templates/index';
+import {
+  type BoardContent,
+  type BoardResponse,
+  boardContentSchema,
+  homeBoardId,
+  isTemplateName,
+} from '#shared/api/boards';
 import type { Viewer } from '#shared/api/viewer';
 import type { Database } from './database.ts';
 import { inOrganization } from './tenant.ts';
 
-/** A viewer's board: hers, or for `home` the one made for her role. Undefined when there is no such board. */
+/** A viewer's board: hers, else for `home` the one made for her post, and for a template's name the template. Undefined when there is no such board. */
 export const readBoard = async (db: Database, viewer: Viewer, boardId: string): Promise<BoardResponse | undefined> => {
   const [result] = await inOrganization(db, viewer.organizationId, [
     {
-      sql: `select b.content, b.version,
-              (select count(*)::int from app.visible_owner v
-               where v.tenant_id = (select app.current_tenant_id()) and v.viewer_id = $3) as branch_people
+      sql: `select b.content, b.version, ${postJson} as post
             from (select 1) always
             left join app.board b on b.tenant_id = (select app.current_tenant_id()) and b.subject = $1 and b.board_id = $2`,
       parameters: [viewer.subject, boardId, viewer.salesforceUserId],
     },
   ]);
-  const row: { content: unknown; version: number | null; branch_people: number } | undefined = result?.rows[0];
+  const row: BoardRow | undefined = result?.rows[0];
   if (row !== undefined && row.version !== null)
     return { id: boardId, version: row.version, ...boardContentSchema.parse(row.content) };
+  if (isTemplateName(boardId)) return { id: boardId, version: 0, ...templates[boardId] };
   if (boardId !== homeBoardId) return undefined;
-  const sees = sightOf(viewer, { branchPeople: row?.branch_people ?? 0 });
-  return { id: boardId, version: 0, ...firstBoard(viewer.role, sees) };
+  return { id: boardId, version: 0, ...firstBoard({ role: viewer.role, ...(row?.post ?? nobody) }) };
 };
+
+interface BoardRow {
+  readonly content: unknown;
+  readonly version: number | null;
+  readonly post: Omit<Post, 'role'>;
+}
+
+/** Before the organisation is mirrored nobody has a post in it. */
+const nobody: BoardRow['post'] = { managers: 0, reports: 0, ownsLeads: false, ownsDeals: false };
+
+/** The post of the user $3, as one JSON value. */
+const postJson = `(
+  select json_build_object(
+    'reports', count(*) filter (where v.owner_id <> v.viewer_id),
+    'managers', count(*) filter (where v.owner_id <> v.viewer_id and exists (
+      select from app.visible_owner w
+      where w.tenant_id = v.tenant_id and w.viewer_id = v.owner_id and w.owner_id <> w.viewer_id)),
+    'ownsLeads', exists (
+      select from mirror.lead r where r.tenant_id = (select app.current_tenant_id()) and r.owner_id = $3 and not r.is_deleted),
+    'ownsDeals', exists (
+      select from mirror.opportunity r where r.tenant_id = (select app.current_tenant_id()) and r.owner_id = $3 and not r.is_deleted))
+  from app.visible_owner v where v.tenant_id = (select app.current_tenant_id()) and v.viewer_id = $3)`;
 
 export interface BoardToSave {
   readonly boardId: string;

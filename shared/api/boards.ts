@@ -40,5 +40,12 @@ export const boardResponseSchema = boardContentSchema.extend({ id: z.string(), v
 
 export type BoardResponse = z.infer<typeof boardResponseSchema>;
 
-/** The one board that everyone has from the first second: made for the role, saved when first changed. */
+/** The one board that everyone has from the first second: the template of her role, saved when first changed. */
 export const homeBoardId = 'home';
+
+/** Boards that are there for everyone, each under its own name, saved as the viewer's own when first changed. */
+export const templateNames = ['rep', 'manager', 'vice-president', 'sales-development', 'tv-wall', 'ops'] as const;
+
+export type TemplateName = (typeof templateNames)[number];
+
+export const isTemplateName = (name: string): name is TemplateName => templateNames.some((each) => each === name);

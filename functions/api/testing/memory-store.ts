@@ -95,7 +95,8 @@ export const memoryStore = (): MemoryStore => {
     },
     searchNames: async (_, q) => held.finds.get(q) ?? { isIndexing: false, groups: [] },
     readBoard: async (viewer, boardId) => {
-      const first = { ...firstBoard(viewer.role, 'own'), id: homeBoardId, version: 0 };
+      const post = { role: viewer.role, managers: 0, reports: 0, ownsLeads: false, ownsDeals: true };
+      const first = { ...firstBoard(post), id: homeBoardId, version: 0 };
       return boards.get(keyOf(viewer, boardId)) ?? (boardId === homeBoardId ? first : undefined);
     },
     saveBoard: async (viewer, { boardId, content, version }) => {
