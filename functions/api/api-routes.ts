@@ -14,6 +14,7 @@ import { pauseSync, resumeSync } from './pause-sync.ts';
 import { queryWidgets } from './query-widgets.ts';
 import { readBoard } from './read-board.ts';
 import { readFields } from './read-fields.ts';
+import { readFilterFields } from './read-filter-fields.ts';
 import { readRecord } from './read-record.ts';
 import { readSession } from './read-session.ts';
 import { readSync } from './read-sync.ts';
@@ -44,6 +45,7 @@ export const apiRoutes = (services: ApiServices) =>
       syncParkedForget: withJson(parkedChoiceSchema, forgetParkedMessages(services)),
       syncProofDecide: withJson(decisionSchema, decideHeld(services)),
       fields: withoutBody(readFields(services)),
+      filterFields: withoutBody(readFilterFields(services)),
       fieldsChoose: withJson(fieldsChoiceSchema, chooseFields(services)),
     },
   });

@@ -75,6 +75,7 @@ test.each([
     aBoard(aBoardWidget({ settings: { metric: 'luck' } })),
     'widgets.0.settings.metric',
   ],
+  ['a widget type that nobody declared', aBoard(aBoardWidget({ type: 'pie' })), 'widgets.0.type'],
   ['a place outside the grid', aBoard(aBoardWidget({ place: wide })), 'widgets.0.place'],
   ['an id used twice', aBoard(aBoardWidget(), aBoardWidget({ place: beside })), 'widgets.1.id'],
   [
@@ -87,13 +88,35 @@ test.each([
   expect(answer).toMatchObject({ status: 422, body: { code: 'board.invalid', issues: [{ path }] } });
 });
 
+test('a widget that has grown too old stands in nobody’s way: it may be moved, and is not made anew', async () => {
+  const { ask, store } = smallApi(tables);
+  const old = [
+    aBoardWidget({ id: 'old', type: 'pie' }),
+    aBoardWidget({ id: 'odd', settings: { metric: 'luck' }, place: beside }),
+  ] as const;
+  await store.saveBoard(aViewer(), { boardId: 'home', content: aBoard(...old), version: 0 });
+  const read = await ask('boardRead', { params: home });
+  expect(boardResponseSchema.parse(read.body).widgets).toEqual(old);
+  const moved = aBoard(
+    old[0],
+    { ...old[1], place: { ...beside, y: 8 } },
+    aBoardWidget({ id: 'new', place: { ...beside, x: 6 } }),
+  );
+  expect(await ask('boardSave', { params: home, headers: over(1), body: moved })).toMatchObject({ status: 200 });
+  const another = aBoard(...old, aBoardWidget({ id: 'older', type: 'pie', place: { ...beside, x: 6 } }));
+  expect(await ask('boardSave', { params: home, headers: over(2), body: another })).toMatchObject({
+    status: 422,
+    body: { code: 'board.invalid', issues: [{ path: 'widgets.2.type' }] },
+  });
+});
+
 test.each([
   [
     'sixty-one widgets',
     aBoard(...Array.from({ length: 61 }, (_, y) => aBoardWidget({ id: `w${y}`, place: { ...beside, y: y * 4 } }))),
   ],
   ['an owner', { ...aBoard(), ownerId: 'someone' }],
-  ['an unknown widget type', { ...aBoard(), widgets: [{ ...aBoardWidget(), type: 'pie' }] }],
+  ['a widget type that could not be one', { ...aBoard(), widgets: [{ ...aBoardWidget(), type: 'A Pie' }] }],
   ['no title', { widgets: [] }],
 ])('a board with %s is not a board', async (_name, body) => {
   const answer = await smallApi(tables).ask('boardSave', { params: home, headers: over(0), body });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { noteDescribed, readCustomFields } from '#platform/custom-fields';
 import { readSyncState } from '#platform/sync-windows';
 import { chosenFieldsMax, fieldsResponseSchema, objectFieldsSchema } from '#shared/api/fields';
+import { filterFieldsResponseSchema } from '#shared/api/filter-fields';
 import type { Viewer } from '#shared/api/viewer';
 import type { CustomField } from '#shared/objects/custom-field';
 import { objects } from '#shared/objects/index';
@@ -74,6 +75,16 @@ describe('the fields of an organisation', () => {
     const { read, choose } = await anOrganization();
     expect([(await read(role)).status, (await choose(['Region__c'], role)).status]).toEqual([reading, choosing]);
   });
+});
+
+test('everybody is told which fields boards may be filtered by, and of no others', async () => {
+  const { choose, ask, as } = await anOrganization();
+  await choose(['Region__c']);
+  const { status, body } = await ask('filterFields', { viewer: as('sales') });
+  expect([status, filterFieldsResponseSchema.parse(body)]).toEqual([
+    200,
+    { fields: [{ name: 'custom:Region__c', label: 'Region', kind: 'picklist' }] },
+  ]);
 });
 
 describe('a choice', () => {

@@ -26,6 +26,7 @@ export const apiRoutes = {
   syncParkedForget: { method: 'POST', path: '/api/v1/sync/parked/forget' },
   syncProofDecide: { method: 'POST', path: '/api/v1/sync/proofs/{proofId}/decide' },
   fields: { method: 'GET', path: '/api/v1/fields' },
+  filterFields: { method: 'GET', path: '/api/v1/filter-fields' },
   fieldsChoose: { method: 'PUT', path: '/api/v1/fields/{object}' },
 } as const satisfies Readonly<Record<string, Route>>;
 

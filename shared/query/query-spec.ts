@@ -77,6 +77,8 @@ export const valuesSpecSchema = z.strictObject({
   of: dimensionSchema,
   /** Begins a word of the value's label. */
   search: z.string().max(100).optional(),
+  /** Only these: what values that were chosen earlier are called. One that the viewer may not see is not among the answers. */
+  keys: z.array(z.string().max(500)).min(1).max(100).readonly().optional(),
   limit: z.int().min(1).max(100).default(20),
 });
 

@@ -24,12 +24,19 @@ export const compileValues = (spec: ValuesSpec, asking: Asking): RawBuilder<unkn
     ), offered as (
       select *, row_number() over (order by count desc, rank nulls last, label nulls last, key nulls last) as place
       from (select g.key, ${label} as label, ${rank} as rank, g.count from g ${joins}) named
-      where ${isSought(spec)}
+      where ${isSought(spec)}${isAmong(spec)}
       order by place limit ${limit + 1}
     )
     select json_build_object('kind', 'values', 'isCut', count(*) > ${limit}, 'values', coalesce(
       json_agg(json_build_object('key', key, 'label', label, 'count', count) order by place) filter (where place <= ${limit}), '[]'))
     from offered)`;
+};
+
+const isAmong = ({ keys }: ValuesSpec): Condition => {
+  if (keys === undefined) return sql``;
+  if (keys.some((key) => key.includes('\0')))
+    throw new QuestionRefusedError('query.bad-filter', 'a value that is asked for holds a zero byte', 'keys');
+  return sql` and key = any(${[...keys]}::text[])`;
 };
 
 /** Each word that was typed begins a word of the label, whatever the case and the accents. */
