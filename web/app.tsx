@@ -2,6 +2,7 @@ import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { lazy, type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Redirect, Route, Switch } from 'wouter';
+import { homeBoardId } from '#shared/api/boards';
 import { recordObjects } from '#shared/api/records';
 import { createLive, LiveContext } from '#web/data/live.ts';
 import { isFilling, useSession } from '#web/data/session.ts';
@@ -66,7 +67,16 @@ const Pages = () => {
   const home = isPlaceOf(role, 'board') ? 'board' : 'sync';
   return (
     <Switch>
-      <Route path="/">{home === 'board' ? <BoardPage /> : <Redirect to="/sync" replace />}</Route>
+      <Route path="/">{home === 'board' ? <BoardPage boardId={homeBoardId} /> : <Redirect to="/sync" replace />}</Route>
+      <Route path="/boards/:boardId">
+        {({ boardId }) =>
+          isPlaceOf(role, 'board') ? (
+            <BoardPage key={boardId} boardId={boardId} />
+          ) : (
+            <Signpost words={t('problems.recordsForSales')} to="sync" />
+          )
+        }
+      </Route>
       <Route path="/metrics">
         <LaterPage>
           <MetricsPage />

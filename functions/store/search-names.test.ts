@@ -228,7 +228,7 @@ it('a deleted, a merged, a converted and a doubled record are not found; a deal 
 });
 
 it('boards are found by their owner alone, the home board before it is saved too', async () => {
-  expect(await found(viewerOf('anna'), 'sal')).toEqual({ board: ['Sales'] });
+  expect(await found(viewerOf('anna'), 'hom')).toEqual({ board: ['Home'] });
   expect(await found(viewerOf('ops'), 'sal')).toEqual({});
   await saveBoard(db.api, viewerOf('anna'), {
     boardId: 'home',

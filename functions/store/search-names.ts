@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { firstBoard } from '#domain/first-board';
+import { homeTitle } from '#domain/first-board';
 import { homeBoardId } from '#shared/api/boards';
 import { type SearchHit, type SearchKind, type SearchResponse, searchHitsMax, searchKinds } from '#shared/api/search';
 import type { Viewer } from '#shared/api/viewer';
@@ -100,7 +100,7 @@ const boards = ({ subject, role }: Viewer): RawBuilder<unknown> => sql`
       select m.board_id, m.content ->> 'title' as title from app.board m
       where m.tenant_id = asked.tenant_id and m.subject = ${subject}
       union all
-      select ${homeBoardId}, ${firstBoard(role, 'own').title} where not exists (
+      select ${homeBoardId}, ${homeTitle} where not exists (
         select from app.board m
         where m.tenant_id = asked.tenant_id and m.subject = ${subject} and m.board_id = ${homeBoardId})) s) b
   where ${role !== 'ops'} and b.folded like all (app.word_patterns(asked.term))

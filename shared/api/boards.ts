@@ -46,6 +46,9 @@ export const homeBoardId = 'home';
 /** Boards that are there for everyone, each under its own name, saved as the viewer's own when first changed. */
 export const templateNames = ['rep', 'manager', 'vice-president', 'sales-development', 'tv-wall', 'ops'] as const;
 
+/** The template that hangs on a wall: `/wall` shows it without anything around it. */
+export const wallBoardId: TemplateName = 'tv-wall';
+
 export type TemplateName = (typeof templateNames)[number];
 
 export const isTemplateName = (name: string): name is TemplateName => templateNames.some((each) => each === name);

@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next';
+import { homeBoardId, templateNames, wallBoardId } from '#shared/api/boards';
 import type { SearchHit, SearchKind, SearchResponse } from '#shared/api/search';
 import { type MetricName, metricNames } from '#shared/metrics/index';
 import { findNamed } from './find-named.ts';
@@ -23,7 +24,7 @@ interface Leading {
   readonly formula?: ((t: TFunction, name: MetricName) => string) | undefined;
 }
 
-/** What the API found and which metrics are called so, as lines that lead somewhere. A record without an address is left out. */
+/** What the API found, and which templates and metrics are called so, as lines that lead somewhere. A record without an address is left out. */
 export const searchOptions = (
   { groups }: SearchResponse,
   q: string,
@@ -38,9 +39,12 @@ export const searchOptions = (
       }),
     }),
   );
-  return [...found, { kind: 'metric' as const, options: metricOptions(q, { t, formula }) }].filter(
-    ({ options }) => options.length > 0,
-  );
+  const boards = found.find(({ kind }) => kind === 'board')?.options ?? [];
+  return [
+    ...found.filter(({ kind }) => kind !== 'board'),
+    { kind: 'board' as const, options: [...boards, ...templateOptions(q, boards, t)] },
+    { kind: 'metric' as const, options: metricOptions(q, { t, formula }) },
+  ].filter(({ options }) => options.length > 0);
 };
 
 const wayTo = (
@@ -53,13 +57,33 @@ const wayTo = (
     case 'opportunity':
       return { address: `/records/${kind}/${encodeURIComponent(id)}`, isOutside: false };
     case 'board':
-      return { address: '/', isOutside: false };
+      return { address: boardAddress(id), isOutside: false };
     case 'contact':
     case 'lead': {
       const address = recordAddress(id);
       return address === undefined ? undefined : { address, isOutside: true };
     }
   }
+};
+
+/** Where a board is looked at. */
+const boardAddress = (boardId: string): string => {
+  if (boardId === homeBoardId) return '/';
+  return boardId === wallBoardId ? '/wall' : `/boards/${encodeURIComponent(boardId)}`;
+};
+
+/** The templates that are called so, in the viewer's language, but for those that she has made her own. */
+const templateOptions = (q: string, own: readonly SearchOption[], t: TFunction): readonly SearchOption[] => {
+  const named = templateNames.map((name) => ({ name, title: t(`templates.${name}`) }));
+  return findNamed(named, q)
+    .filter(({ name }) => own.every(({ key }) => key !== `board-${name}`))
+    .map(({ name, title }) => ({
+      key: `board-${name}`,
+      title,
+      details: [t('templates.kind')],
+      address: boardAddress(name),
+      isOutside: false,
+    }));
 };
 
 const metricsMax = 5;

@@ -1,3 +1,4 @@
+import { deCharts } from './de-charts.ts';
 import { deFilters } from './de-filters.ts';
 import type { Words } from './en.ts';
 
@@ -57,6 +58,15 @@ export const de: Words = {
       board: 'Boards',
       metric: 'Kennzahlen',
     },
+  },
+  templates: {
+    kind: 'Vorlage',
+    rep: 'Startseite im Vertrieb',
+    manager: 'Woche der Teamleitung',
+    'vice-president': 'Vertriebsleitung',
+    'sales-development': 'Leads und Anbahnung',
+    'tv-wall': 'TV-Wand',
+    ops: 'Betrieb',
   },
   account: {
     theme: 'Darstellung',
@@ -245,6 +255,7 @@ export const de: Words = {
     'last-days_other': 'letzte {{count}} Tage',
     days: '{{first}} bis {{last}}',
     against: 'zum Zeitraum davor',
+    againstYearBefore: 'gegenüber dem Vorjahr',
   },
   metrics: {
     openPipeline: { name: 'Offene Pipeline', none: 'Keine offenen Deals' },
@@ -264,6 +275,30 @@ export const de: Words = {
     pipelineCreated: { name: 'Angelegte Pipeline', none: 'Keine angelegten Deals' },
     dealsCreated: { name: 'Angelegte Deals', none: 'Keine angelegten Deals' },
     quotaAmount: { name: 'Quote', none: 'Keine Quoten' },
+    overdueDeals: { name: 'Überfällige Deals', none: 'Keine überfälligen Deals' },
+    overdueAmount: { name: 'Überfälliger Betrag', none: 'Keine überfälligen Deals' },
+    staleDeals: { name: 'Liegengebliebene Deals', none: 'Keine liegengebliebenen Deals' },
+    ageInStage: { name: 'Alter in der Phase', none: 'Keine offenen Deals' },
+    lostDealsMoved: { name: 'Verlorene Deals nach dem Tag der Änderung', none: 'Keine verlorenen Deals' },
+    medianDealSize: { name: 'Median der Dealgröße', none: 'Keine gewonnenen Deals' },
+    pipelineVelocity: { name: 'Pipeline-Geschwindigkeit pro Tag', none: 'Kein Tempo bestimmbar' },
+    commitForecast: { name: 'Prognose Commit', none: 'Keine Deals in der Prognose' },
+    bestCaseForecast: { name: 'Prognose Best Case', none: 'Keine Deals in der Prognose' },
+    openForecast: { name: 'Offene Prognose', none: 'Keine offenen Deals in der Prognose' },
+    projection: { name: 'Hochrechnung', none: 'Keine gewonnenen oder offenen Deals' },
+    quotaAttainment: { name: 'Quotenerfüllung', none: 'Keine Quoten' },
+    quotaGap: { name: 'Abstand zur Quote', none: 'Keine Quoten' },
+    attainmentPace: { name: 'Tempo der Quotenerfüllung', none: 'Keine Quoten' },
+    pipelineCoverage: { name: 'Pipeline-Abdeckung', none: 'Keine Quoten' },
+    remainingCoverage: { name: 'Abdeckung des Rests', none: 'Quote erfüllt oder keine gesetzt' },
+    leadsCreated: { name: 'Angelegte Leads', none: 'Keine angelegten Leads' },
+    leadConversionRate: { name: 'Konvertierungsquote der Leads', none: 'Keine angelegten Leads' },
+    leadResponseTime: { name: 'Reaktionszeit auf Leads', none: 'Keine beantworteten Leads' },
+    leadsWithin5: { name: 'Leads in 5 Minuten beantwortet', none: 'Keine angelegten Leads' },
+    leadsWithin15: { name: 'Leads in 15 Minuten beantwortet', none: 'Keine angelegten Leads' },
+    leadsWithin60: { name: 'Leads in einer Stunde beantwortet', none: 'Keine angelegten Leads' },
+    activitiesDone: { name: 'Erledigte Aktivitäten', none: 'Keine Aktivitäten' },
+    meetingsHeld: { name: 'Termine', none: 'Keine Termine' },
   },
   dimensions: {
     stage: 'Phase',
@@ -359,6 +394,12 @@ export const de: Words = {
     stuck: 'seit 60 Tagen in der Phase',
     'no-next-step': 'kein nächster Schritt',
   },
+  buckets: {
+    week: 'Woche ab {{day}}',
+    quarter: 'Q{{quarter}} {{year}}',
+    hour: '{{hour}} Uhr',
+  },
+  charts: deCharts,
   categories: {
     Closed: 'Abgeschlossen',
     Commit: 'Zugesagt',
@@ -424,11 +465,7 @@ export const de: Words = {
       noComparison: 'noch kein Vergleich möglich',
       few: 'n = {{count}}: zu wenige für ein Urteil',
       trend: 'Letzte 12 Monate',
-      deals_one: 'aus {{count}} Deal',
-      deals_other: 'aus {{count}} Deals',
-      upperQuartile: 'drei Viertel innerhalb von {{days}}',
     },
-    bar: { total: 'Summe', rest_one: '{{count}} weiterer', rest_other: '{{count}} weitere' },
     line: { running: 'läuft' },
     funnel: {
       title: 'Trichter · angelegt {{period}}',
@@ -487,17 +524,6 @@ export const de: Words = {
     'what-changed': {
       title: 'Was sich geändert hat',
       empty: 'Noch hat sich nichts geändert. Änderungen an Deals erscheinen hier, sobald sie geschehen.',
-      created: '{{deal}} ist neu',
-      won: '{{deal}} ist gewonnen',
-      lost: '{{deal}} ist verloren',
-      stage: '{{deal}} jetzt in {{stage}}',
-      category: '{{deal}} jetzt in {{category}}',
-      later: '{{deal}} verschoben auf {{day}}',
-      sooner: '{{deal}} vorgezogen auf {{day}}',
-      amount: '{{deal}}: Betrag geändert',
-      owner: '{{deal}} gehört jetzt {{owner}}',
-      other: '{{deal}} wurde geändert',
-      someone: 'jemand anderem',
     },
   },
 };

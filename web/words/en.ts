@@ -1,3 +1,4 @@
+import { enCharts } from './en-charts.ts';
 import { enFilters } from './en-filters.ts';
 
 /** English words. Keys are shared with every other catalogue; `words.test.ts` holds them together. */
@@ -54,6 +55,15 @@ export const en = {
       board: 'Boards',
       metric: 'Metrics',
     },
+  },
+  templates: {
+    kind: 'Template',
+    rep: 'Rep home',
+    manager: 'Manager’s week',
+    'vice-president': 'Vice president',
+    'sales-development': 'Sales development',
+    'tv-wall': 'TV wall',
+    ops: 'Ops',
   },
   account: {
     theme: 'Appearance',
@@ -241,6 +251,7 @@ export const en = {
     'last-days_other': 'last {{count}} days',
     days: '{{first}} to {{last}}',
     against: 'against the period before',
+    againstYearBefore: 'against a year before',
   },
   metrics: {
     openPipeline: { name: 'Open pipeline', none: 'No open deals' },
@@ -260,6 +271,30 @@ export const en = {
     pipelineCreated: { name: 'Pipeline created', none: 'No deals created' },
     dealsCreated: { name: 'Deals created', none: 'No deals created' },
     quotaAmount: { name: 'Quota', none: 'No quotas' },
+    overdueDeals: { name: 'Overdue deals', none: 'No deals overdue' },
+    overdueAmount: { name: 'Overdue amount', none: 'No deals overdue' },
+    staleDeals: { name: 'Stale deals', none: 'No stale deals' },
+    ageInStage: { name: 'Age in stage', none: 'No open deals' },
+    lostDealsMoved: { name: 'Deals lost, by the day they were moved', none: 'No deals lost' },
+    medianDealSize: { name: 'Median deal size', none: 'No deals won' },
+    pipelineVelocity: { name: 'Pipeline velocity per day', none: 'No pace to tell' },
+    commitForecast: { name: 'Commit forecast', none: 'No deals in the forecast' },
+    bestCaseForecast: { name: 'Best case forecast', none: 'No deals in the forecast' },
+    openForecast: { name: 'Open forecast', none: 'No open deals in the forecast' },
+    projection: { name: 'Projection', none: 'No deals won or open' },
+    quotaAttainment: { name: 'Quota attainment', none: 'No quotas' },
+    quotaGap: { name: 'Gap to quota', none: 'No quotas' },
+    attainmentPace: { name: 'Pace of attainment', none: 'No quotas' },
+    pipelineCoverage: { name: 'Pipeline coverage', none: 'No quotas' },
+    remainingCoverage: { name: 'Coverage of what remains', none: 'Quota met, or none set' },
+    leadsCreated: { name: 'Leads created', none: 'No leads created' },
+    leadConversionRate: { name: 'Lead conversion rate', none: 'No leads created' },
+    leadResponseTime: { name: 'Lead response time', none: 'No leads answered' },
+    leadsWithin5: { name: 'Leads answered within 5 minutes', none: 'No leads created' },
+    leadsWithin15: { name: 'Leads answered within 15 minutes', none: 'No leads created' },
+    leadsWithin60: { name: 'Leads answered within an hour', none: 'No leads created' },
+    activitiesDone: { name: 'Activities done', none: 'No activities' },
+    meetingsHeld: { name: 'Meetings held', none: 'No meetings' },
   },
   dimensions: {
     stage: 'Stage',
@@ -355,6 +390,12 @@ export const en = {
     stuck: 'in its stage for 60 days',
     'no-next-step': 'no next step',
   },
+  buckets: {
+    week: 'week of {{day}}',
+    quarter: 'Q{{quarter}} {{year}}',
+    hour: '{{hour}}:00',
+  },
+  charts: enCharts,
   categories: {
     Closed: 'Closed',
     Commit: 'Commit',
@@ -420,11 +461,7 @@ export const en = {
       noComparison: 'nothing to compare with yet',
       few: 'n = {{count}}: too few to judge',
       trend: 'Last 12 months',
-      deals_one: 'from {{count}} deal',
-      deals_other: 'from {{count}} deals',
-      upperQuartile: 'three quarters within {{days}}',
     },
-    bar: { total: 'Total', rest_one: '{{count}} more', rest_other: '{{count}} more' },
     line: { running: 'running' },
     funnel: {
       title: 'Funnel · created {{period}}',
@@ -483,17 +520,6 @@ export const en = {
     'what-changed': {
       title: 'What changed',
       empty: 'Nothing has changed yet. Changes to deals appear here as they happen.',
-      created: '{{deal}} is new',
-      won: '{{deal}} is won',
-      lost: '{{deal}} is lost',
-      stage: '{{deal}} moved to {{stage}}',
-      category: '{{deal}} moved to {{category}}',
-      later: '{{deal}} pushed out to {{day}}',
-      sooner: '{{deal}} pulled in to {{day}}',
-      amount: '{{deal}}: amount changed',
-      owner: '{{deal}} now belongs to {{owner}}',
-      other: '{{deal}} was changed',
-      someone: 'someone',
     },
   },
 } as const;
