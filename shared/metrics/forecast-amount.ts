@@ -1,8 +1,8 @@
-import { defineMetric } from './define-metric.ts';
+import { defineMetric, flag } from './define-metric.ts';
 
-/** Σ amount per forecast category for deals that close in the period; Omitted, where lost deals lie, is left out. */
+/** Σ amount per forecast category for deals that close in the period, but Omitted. A lost deal is never in it, whatever its category. */
 export const forecastAmount = defineMetric({
-  version: 1,
+  version: 2,
   source: 'opportunity',
   unit: 'money',
   countsBy: 'closeOn',
@@ -10,6 +10,6 @@ export const forecastAmount = defineMetric({
   measure: {
     kind: 'sum',
     field: 'amount',
-    where: [{ field: 'forecastCategory', is: 'not-equal', values: ['Omitted'] }],
+    where: [{ field: 'forecastCategory', is: 'not-equal', values: ['Omitted'] }, flag('isLost', false)],
   },
 });

@@ -1,16 +1,40 @@
+import { activitiesDone } from './activities-done.ts';
+import { ageInStage } from './age-in-stage.ts';
+import { attainmentPace } from './attainment-pace.ts';
 import { averageDealSize } from './average-deal-size.ts';
+import { bestCaseForecast } from './best-case-forecast.ts';
+import { commitForecast } from './commit-forecast.ts';
 import { createdWinRate } from './created-win-rate.ts';
 import { dealsCreated } from './deals-created.ts';
 import { isAdditive, type Metric } from './define-metric.ts';
 import { forecastAmount } from './forecast-amount.ts';
+import { leadConversionRate } from './lead-conversion-rate.ts';
+import { leadResponseTime } from './lead-response-time.ts';
+import { leadsCreated } from './leads-created.ts';
+import { leadsWithin5 } from './leads-within-5.ts';
+import { leadsWithin15 } from './leads-within-15.ts';
+import { leadsWithin60 } from './leads-within-60.ts';
 import { lostAmount } from './lost-amount.ts';
 import { lostDeals } from './lost-deals.ts';
+import { lostDealsMoved } from './lost-deals-moved.ts';
+import { medianDealSize } from './median-deal-size.ts';
+import { meetingsHeld } from './meetings-held.ts';
 import { openDealAge } from './open-deal-age.ts';
 import { openDeals } from './open-deals.ts';
+import { openForecast } from './open-forecast.ts';
 import { openPipeline } from './open-pipeline.ts';
+import { overdueAmount } from './overdue-amount.ts';
+import { overdueDeals } from './overdue-deals.ts';
+import { pipelineCoverage } from './pipeline-coverage.ts';
 import { pipelineCreated } from './pipeline-created.ts';
+import { pipelineVelocity } from './pipeline-velocity.ts';
+import { projection } from './projection.ts';
 import { quotaAmount } from './quota-amount.ts';
+import { quotaAttainment } from './quota-attainment.ts';
+import { quotaGap } from './quota-gap.ts';
+import { remainingCoverage } from './remaining-coverage.ts';
 import { salesCycle } from './sales-cycle.ts';
+import { staleDeals } from './stale-deals.ts';
 import { weightedPipeline } from './weighted-pipeline.ts';
 import { winRate } from './win-rate.ts';
 import { winRateByAmount } from './win-rate-by-amount.ts';
@@ -23,19 +47,43 @@ export const metrics = {
   weightedPipeline,
   openDeals,
   openDealAge,
+  ageInStage,
+  overdueDeals,
+  overdueAmount,
+  staleDeals,
   wonAmount,
   wonDeals,
   lostAmount,
   lostDeals,
+  lostDealsMoved,
   winRate,
   winRateByAmount,
   createdWinRate,
   averageDealSize,
+  medianDealSize,
   salesCycle,
+  pipelineVelocity,
   pipelineCreated,
   dealsCreated,
   forecastAmount,
+  commitForecast,
+  bestCaseForecast,
+  openForecast,
+  projection,
   quotaAmount,
+  quotaAttainment,
+  quotaGap,
+  attainmentPace,
+  pipelineCoverage,
+  remainingCoverage,
+  leadsCreated,
+  leadConversionRate,
+  leadResponseTime,
+  leadsWithin5,
+  leadsWithin15,
+  leadsWithin60,
+  activitiesDone,
+  meetingsHeld,
 } as const;
 
 export type MetricName = keyof typeof metrics;

@@ -67,6 +67,115 @@ export const deLater: LaterWords = {
       formula: 'Summe der Quoten der gezeigten Personen, für Geschäftsquartale, die im Zeitraum beginnen.',
       leftOut: 'Personen ohne Quote.',
     },
+    overdueDeals: {
+      formula: 'Anzahl offener Deals, deren Abschlussdatum vergangen ist.',
+      leftOut: 'Nichts.',
+    },
+    overdueAmount: {
+      formula: 'Summe der Beträge offener Deals, deren Abschlussdatum vergangen ist.',
+      leftOut: 'Deals ohne Betrag oder in einer Währung ohne Kurs: jedes Widget sagt, wie viele.',
+    },
+    staleDeals: {
+      formula:
+        'Anzahl offener Deals ohne Aktivität seit 30 Tagen. Ein Deal, der nie eine hatte, zählt ab seinem Anlegen.',
+      leftOut: 'Nichts.',
+    },
+    ageInStage: {
+      formula:
+        'Median der Tage, seit offene Deals zuletzt die Phase gewechselt haben. Daneben steht, in wie vielen Tagen drei Viertel davon liegen.',
+      leftOut: 'Nichts. Ein Deal, der nie weiterkam, zählt ab seinem Anlegen.',
+    },
+    lostDealsMoved: {
+      formula:
+        'Anzahl geschlossener, nicht gewonnener Deals nach dem Tag, an dem ihre Phase wirklich geändert wurde, nicht nach dem eingetippten Abschlussdatum.',
+      leftOut: 'Nichts. Ein Deal, dessen Änderung Salesforce nicht festhielt, zählt nach seinem Abschlussdatum.',
+    },
+    medianDealSize: {
+      formula: 'Median der Beträge gewonnener Deals. Daneben steht, bis zu welchem Betrag drei Viertel davon reichen.',
+      leftOut: 'Deals ohne Betrag oder in einer Währung ohne Kurs: jedes Widget sagt, wie viele.',
+    },
+    pipelineVelocity: {
+      formula:
+        'Offene Deals × Gewinnquote × mittlere Dealgröße ÷ Verkaufszyklus in Tagen, alle vier für dieselben Personen, denselben Zeitraum und dieselben Filter: Geld pro Tag.',
+      leftOut: 'Was ihre vier Kennzahlen auslassen. Liegengebliebene Deals blähen sie auf.',
+    },
+    commitForecast: {
+      formula:
+        'Summe der Beträge in den Kategorien Geschlossen und Commit, so wie Salesforce Prognosen zusammenrechnet.',
+      leftOut: 'Verlorene Deals. Deals ohne Betrag oder in einer Währung ohne Kurs: jedes Widget sagt, wie viele.',
+    },
+    bestCaseForecast: {
+      formula:
+        'Summe der Beträge in den Kategorien Geschlossen, Commit, Am wahrscheinlichsten und Best Case, so wie Salesforce Prognosen zusammenrechnet.',
+      leftOut: 'Verlorene Deals. Deals ohne Betrag oder in einer Währung ohne Kurs: jedes Widget sagt, wie viele.',
+    },
+    openForecast: {
+      formula:
+        'Summe der Beträge offener Deals in den Kategorien Commit, Am wahrscheinlichsten, Best Case und Pipeline; Geschlossen ist nicht darin.',
+      leftOut: 'Deals ohne Betrag oder in einer Währung ohne Kurs: jedes Widget sagt, wie viele.',
+    },
+    projection: {
+      formula: 'Gewonnen + gewichtete Pipeline, die im Zeitraum abschließt.',
+      leftOut: 'Deals ohne Betrag oder in einer Währung ohne Kurs: jedes Widget sagt, wie viele.',
+    },
+    quotaAttainment: {
+      formula: 'Gewonnen ÷ Quote der gezeigten Personen.',
+      leftOut: 'Personen ohne Quote zählen mit dem, was sie gewonnen haben.',
+    },
+    quotaGap: {
+      formula: 'Quote − Gewonnen. Unter null, was über die Quote hinaus gewonnen wurde.',
+      leftOut: 'Personen ohne Quote zählen mit dem, was sie gewonnen haben.',
+    },
+    attainmentPace: {
+      formula: 'Quotenerfüllung ÷ Anteil der Arbeitstage des Zeitraums, die vergangen sind. 100 % liegt auf Kurs.',
+      leftOut: 'Arbeitstage sind Montag bis Freitag; Feiertage sind nicht bekannt.',
+    },
+    pipelineCoverage: {
+      formula: 'Offene Pipeline, die im Zeitraum abschließt ÷ die volle Quote, was immer davon schon gewonnen ist.',
+      leftOut: 'Deals ohne Betrag oder in einer Währung ohne Kurs: jedes Widget sagt, wie viele.',
+    },
+    remainingCoverage: {
+      formula: 'Offene Pipeline, die im Zeitraum abschließt ÷ (Quote − Gewonnen).',
+      leftOut:
+        'Deals ohne Betrag oder in einer Währung ohne Kurs: jedes Widget sagt, wie viele. Ist die Quote erfüllt, gibt es nichts abzudecken.',
+    },
+    leadsCreated: {
+      formula: 'Anzahl angelegter Leads, was immer aus ihnen wurde.',
+      leftOut: 'Leads, die mit einem anderen zusammengeführt wurden.',
+    },
+    leadConversionRate: {
+      formula:
+        'Bisher konvertierte Leads ÷ angelegte Leads. Ein junger Zeitraum fällt niedrig aus, weil an den meisten Leads noch gearbeitet wird.',
+      leftOut: 'Leads, die mit einem anderen zusammengeführt wurden.',
+    },
+    leadResponseTime: {
+      formula:
+        'Median der Minuten vom Anlegen eines Leads bis zur ersten erledigten Aufgabe oder zum ersten Termin mit ihm, rund um die Uhr.',
+      leftOut: 'Leads, die niemand beantwortet hat; Mails an ganze Listen und was eine Warteschlange tat.',
+    },
+    leadsWithin5: {
+      formula:
+        'Innerhalb von 5 Minuten beantwortete Leads ÷ angelegte Leads. Einer, den noch niemand beantwortet hat, zählt nicht als beantwortet.',
+      leftOut: 'Mails an ganze Listen und was eine Warteschlange tat, sind keine Antwort.',
+    },
+    leadsWithin15: {
+      formula:
+        'Innerhalb von 15 Minuten beantwortete Leads ÷ angelegte Leads. Einer, den noch niemand beantwortet hat, zählt nicht als beantwortet.',
+      leftOut: 'Mails an ganze Listen und was eine Warteschlange tat, sind keine Antwort.',
+    },
+    leadsWithin60: {
+      formula:
+        'Innerhalb von 60 Minuten beantwortete Leads ÷ angelegte Leads. Einer, den noch niemand beantwortet hat, zählt nicht als beantwortet.',
+      leftOut: 'Mails an ganze Listen und was eine Warteschlange tat, sind keine Antwort.',
+    },
+    activitiesDone: {
+      formula: 'Anzahl erledigter Aufgaben, nach dem Tag der Erledigung, und Termine, deren Tag gekommen ist.',
+      leftOut: 'Offene Aufgaben und spätere Termine.',
+    },
+    meetingsHeld: {
+      formula: 'Anzahl der Termine, deren Tag gekommen ist.',
+      leftOut: 'Spätere Termine. Salesforce sagt nicht, ob ein Termin stattfand.',
+    },
   },
   dictionary: {
     title: 'Kennzahlen',
@@ -79,6 +188,7 @@ export const deLater: LaterWords = {
       outcome: 'Gewonnen und verloren',
       rates: 'Quoten',
       forecast: 'Prognose und Vorgabe',
+      work: 'Leads und Aktivitäten',
     },
     facts: { unit: 'Einheit', source: 'Besteht aus', countsBy: 'Zählt nach', better: 'Besser', leftOut: 'Nicht darin' },
     units: {

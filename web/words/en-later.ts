@@ -70,6 +70,113 @@ export const enLater = {
       formula: 'Sum of the quotas of the people in view, for fiscal quarters that begin in the period.',
       leftOut: 'People without a quota.',
     },
+    overdueDeals: {
+      formula: 'Number of open deals whose close date has passed.',
+      leftOut: 'Nothing.',
+    },
+    overdueAmount: {
+      formula: 'Sum of the amounts of open deals whose close date has passed.',
+      leftOut: 'Deals without an amount, or in a currency without a rate: each widget says how many.',
+    },
+    staleDeals: {
+      formula:
+        'Number of open deals without an activity for 30 days. A deal that never had one counts from its creation.',
+      leftOut: 'Nothing.',
+    },
+    ageInStage: {
+      formula:
+        'Median of the days since open deals last changed their stage. Beside it stands how many days three quarters of them stayed within.',
+      leftOut: 'Nothing. A deal that never moved counts from its creation.',
+    },
+    lostDealsMoved: {
+      formula:
+        'Number of deals closed and not won, by the day on which their stage was really moved, not by the close date that somebody typed.',
+      leftOut: 'Nothing. A deal whose move Salesforce did not note counts by its close date.',
+    },
+    medianDealSize: {
+      formula: 'Median of the amounts of deals won. Beside it stands what three quarters of them stayed within.',
+      leftOut: 'Deals without an amount, or in a currency without a rate: each widget says how many.',
+    },
+    pipelineVelocity: {
+      formula:
+        'Open deals × win rate × average deal size ÷ sales cycle in days, all four of the same people, period and filters: money per day.',
+      leftOut: 'What its four metrics leave out. Deals that have gone stale inflate it.',
+    },
+    commitForecast: {
+      formula: 'Sum of the amounts in the categories Closed and Commit, as Salesforce rolls forecasts up.',
+      leftOut:
+        'Deals that were lost. Deals without an amount, or in a currency without a rate: each widget says how many.',
+    },
+    bestCaseForecast: {
+      formula:
+        'Sum of the amounts in the categories Closed, Commit, Most likely and Best case, as Salesforce rolls forecasts up.',
+      leftOut:
+        'Deals that were lost. Deals without an amount, or in a currency without a rate: each widget says how many.',
+    },
+    openForecast: {
+      formula:
+        'Sum of the amounts of open deals in the categories Commit, Most likely, Best case and Pipeline; Closed is not in it.',
+      leftOut: 'Deals without an amount, or in a currency without a rate: each widget says how many.',
+    },
+    projection: {
+      formula: 'Won + weighted pipeline that closes in the period.',
+      leftOut: 'Deals without an amount, or in a currency without a rate: each widget says how many.',
+    },
+    quotaAttainment: {
+      formula: 'Won ÷ quota of the people shown.',
+      leftOut: 'People without a quota count with what they won.',
+    },
+    quotaGap: {
+      formula: 'Quota − won. Below zero, what was won beyond the quota.',
+      leftOut: 'People without a quota count with what they won.',
+    },
+    attainmentPace: {
+      formula: 'Quota attainment ÷ share of the period’s working days that have passed. 100% is on course.',
+      leftOut: 'Working days are Monday to Friday; holidays are not known.',
+    },
+    pipelineCoverage: {
+      formula: 'Open pipeline that closes in the period ÷ the full quota, whatever has been won of it.',
+      leftOut: 'Deals without an amount, or in a currency without a rate: each widget says how many.',
+    },
+    remainingCoverage: {
+      formula: 'Open pipeline that closes in the period ÷ (quota − won).',
+      leftOut:
+        'Deals without an amount, or in a currency without a rate: each widget says how many. Once the quota is met there is nothing to cover.',
+    },
+    leadsCreated: {
+      formula: 'Number of leads created, whatever became of them.',
+      leftOut: 'Leads that were merged into another.',
+    },
+    leadConversionRate: {
+      formula:
+        'Leads converted so far ÷ leads created. A young period reads low, because most leads are still being worked on.',
+      leftOut: 'Leads that were merged into another.',
+    },
+    leadResponseTime: {
+      formula:
+        'Median of the minutes from a lead’s creation to the first task done or event held with it, around the clock.',
+      leftOut: 'Leads that nobody has answered; mail to whole lists, and what a queue did.',
+    },
+    leadsWithin5: {
+      formula: 'Leads answered within 5 minutes ÷ leads created. One that nobody has answered yet is not within.',
+      leftOut: 'Mail to whole lists, and what a queue did, are no answer.',
+    },
+    leadsWithin15: {
+      formula: 'Leads answered within 15 minutes ÷ leads created. One that nobody has answered yet is not within.',
+      leftOut: 'Mail to whole lists, and what a queue did, are no answer.',
+    },
+    leadsWithin60: {
+      formula: 'Leads answered within 60 minutes ÷ leads created. One that nobody has answered yet is not within.',
+      leftOut: 'Mail to whole lists, and what a queue did, are no answer.',
+    },
+    activitiesDone: {
+      formula: 'Number of tasks that were done, by the day on which they were, and of events whose day has come.',
+      leftOut: 'Open tasks and later events.',
+    },
+    meetingsHeld: {
+      formula: 'Number of events whose day has come.',
+      leftOut: 'Later events. Salesforce does not say whether a meeting took place.',
+    },
   },
   dictionary: {
     title: 'Metrics',
@@ -77,7 +184,13 @@ export const enLater = {
       'Each number of Fairlead is defined once, here. A widget shows exactly this, over the deals that its viewer may see.',
     conventions:
       'Amounts are converted into {{currency}} at Salesforce’s own rates. Days are days in {{timeZone}}; quarters and years are fiscal.',
-    groups: { pipeline: 'Pipeline', outcome: 'Won and lost', rates: 'Rates', forecast: 'Forecast and quota' },
+    groups: {
+      pipeline: 'Pipeline',
+      outcome: 'Won and lost',
+      rates: 'Rates',
+      forecast: 'Forecast and quota',
+      work: 'Leads and activities',
+    },
     facts: { unit: 'Unit', source: 'Made of', countsBy: 'Counts by', better: 'Better', leftOut: 'Left out' },
     units: {
       money: 'Amount',

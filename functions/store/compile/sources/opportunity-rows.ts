@@ -88,6 +88,8 @@ const workedOut = (name: string, asking: Asking): RowCell | undefined => {
       );
     case 'daysInStage':
       return rowCell('integer', daysSince(inStageSince));
+    case 'isLost':
+      return rowCell('boolean', sql`(o.is_closed is true and o.is_won is not true)`);
     case 'risk':
       return rowCell('text', riskOf(asking));
     default:

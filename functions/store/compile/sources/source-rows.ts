@@ -18,7 +18,7 @@ export interface SourceRows {
   readonly visible: Condition;
   /**
    * A declared field by our name, a column of record lists that is worked out (`age`, `daysInStage`, `risk`,
-   * `response`), or a custom field as `custom:` and its API name; undefined where rows have no such field.
+   * `response`), `isLost` of a deal, or a custom field as `custom:` and its API name; undefined where rows have no such field.
    * @throws QuestionRefusedError for a custom field that is not mirrored
    */
   readonly field: (name: string, at?: string) => RowCell | undefined;

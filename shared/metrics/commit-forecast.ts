@@ -1,0 +1,15 @@
+import { defineMetric, flag } from './define-metric.ts';
+
+/** Salesforce’s cumulative roll-up Commit: Σ amount of Closed and Commit (`Forecast`). A lost deal is never in it, whatever its category. */
+export const commitForecast = defineMetric({
+  version: 1,
+  source: 'opportunity',
+  unit: 'money',
+  countsBy: 'closeOn',
+  better: 'more',
+  measure: {
+    kind: 'sum',
+    field: 'amount',
+    where: [{ field: 'forecastCategory', is: 'one-of', values: ['Closed', 'Forecast'] }, flag('isLost', false)],
+  },
+});
