@@ -228,8 +228,8 @@ it('a deleted, a merged, a converted and a doubled record are not found; a deal 
 });
 
 it('boards are found by their owner alone, the home board before it is saved too', async () => {
-  expect(await found(viewerOf('anna'), 'hom')).toEqual({ board: ['Home'] });
-  expect(await found(viewerOf('ops'), 'sal')).toEqual({});
+  expect(await found(viewerOf('anna'), 'hom')).toMatchObject({ board: ['Home'] });
+  expect(await found(viewerOf('ops'), 'home')).toEqual({});
   await saveBoard(db.api, viewerOf('anna'), {
     boardId: 'home',
     content: { title: 'My falcons', widgets: [] },
