@@ -7,7 +7,7 @@ export const event = defineObject({
   deletes: 'soft',
   takesCustomFields: true,
   owner: 'ownerId',
-  indexes: [['ownerId', 'activityOn'], ['whatId']],
+  indexes: [['ownerId', 'activityOn'], ['whatId'], ['whoId']],
   fields: {
     subject: text('Subject'),
     type: picklist('EventSubtype'),

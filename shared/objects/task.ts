@@ -7,7 +7,7 @@ export const task = defineObject({
   deletes: 'soft',
   takesCustomFields: true,
   owner: 'ownerId',
-  indexes: [['ownerId', 'activityOn'], ['whatId']],
+  indexes: [['ownerId', 'activityOn'], ['whatId'], ['whoId']],
   fields: {
     subject: text('Subject'),
     status: picklist('Status'),

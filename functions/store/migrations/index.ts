@@ -5,6 +5,7 @@ import { registry } from './0004-registry.ts';
 import { currencies } from './0005-currencies.ts';
 import { cheaperPages } from './0006-cheaper-pages.ts';
 import { search } from './0007-search.ts';
+import { outreach } from './0008-outreach.ts';
 
 /** One step of the schema. A step that has been released is never changed: the next one mends it. */
 export interface Migration {
@@ -21,4 +22,5 @@ export const migrations: readonly Migration[] = [
   currencies,
   cheaperPages,
   search,
+  outreach,
 ];
