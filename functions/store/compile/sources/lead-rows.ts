@@ -31,7 +31,8 @@ export const leadRows = (asking: Asking, { countsBy }: Counted): SourceRows => {
  * Null for a lead that nobody has turned to. Who called first and made the lead then took no time. A minute that has
  * begun counts: whoever took no more than five of them answered within five minutes.
  */
-const minutes = sql`ceil(greatest(extract(epoch from oe.answered_at - o.created_at) / 60, 0))`;
+// GREATEST passes over nulls: without the case, who is unanswered would be answered at once.
+const minutes = sql`case when oe.answered_at is not null then ceil(greatest(extract(epoch from oe.answered_at - o.created_at) / 60, 0)) end`;
 
 /**
  * When a person first turned to a lead, as `oe`: by a task that is done, or an event that has come. What a queue owns
