@@ -1,5 +1,5 @@
 import type { Unit } from '#shared/metrics/define-metric';
-import { type Day, todayIn } from '#shared/query/day';
+import { type Day, firstOfMonth, todayIn } from '#shared/query/day';
 
 /** Whose eyes a figure is written for. */
 export interface Region {
@@ -53,6 +53,9 @@ export const createFormat = ({ language, currency, timeZone }: Region) => {
   const dayMonthYear = ofDay({ day: 'numeric', month: 'short', year: 'numeric' });
   const monthShort = ofDay({ month: 'short' });
   const monthLong = ofDay({ month: 'long', year: 'numeric' });
+  const monthOfYear = ofDay({ month: 'short', year: 'numeric' });
+  const dayOfMonth = ofDay({ day: 'numeric', month: 'short' });
+  const weekdays = { short: ofDay({ weekday: 'short' }), long: ofDay({ weekday: 'long' }) };
 
   /** Three significant digits: enough to compare; the exact figure is one hover away. */
   const shorten = (units: number): string => {
@@ -141,6 +144,16 @@ export const createFormat = ({ language, currency, timeZone }: Region) => {
     figure: (unit: Unit, value: Exact): string => figureOf[unit](value),
     monthShort: (first: Day): string => monthShort.format(Date.parse(`${first}T00:00:00Z`)),
     monthLong: (first: Day): string => monthLong.format(Date.parse(`${first}T00:00:00Z`)),
+    /** "3 Mar": where the year is plain. */
+    dayShort: (value: Day): string => dayOfMonth.format(Date.parse(`${value}T00:00:00Z`)),
+    /** "Feb – Apr 2026": so many whole months from the first one on. */
+    months: (first: Day, count: number): string =>
+      monthOfYear.formatRange(
+        Date.parse(`${first}T00:00:00Z`),
+        Date.parse(`${firstOfMonth(first, count - 1)}T00:00:00Z`),
+      ),
+    /** The name of a day of the week, 1 for Monday to 7. */
+    weekday: (number: number, width: 'short' | 'long'): string => weekdays[width].format(Date.UTC(2024, 0, number)),
     /** "10:41:07" today, "Thu 19 Nov, 10:41" otherwise. */
     time: (instant: string, now = new Date()): string =>
       dayOf(instant) === today(now)

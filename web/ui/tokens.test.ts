@@ -57,6 +57,18 @@ describe.each(themes)('%s', (theme) => {
     expect(difference(colour('won', theme), colour('ramp-6', theme), kind)).toBeGreaterThan(5);
     expect(difference(colour('won', theme), colour('lost', theme), kind)).toBeGreaterThan(5);
   });
+
+  const categories = Array.from({ length: 8 }, (_, i) => `category-${i + 1}`);
+  const pairs = categories.flatMap((one, i) => categories.slice(i + 1).map((other) => [one, other] as const));
+
+  test.each(eyes)('any two categories differ in the eyes of %s', (kind) => {
+    for (const [one, other] of pairs)
+      expect(difference(colour(one, theme), colour(other, theme), kind), `${one} ${other}`).toBeGreaterThan(10);
+  });
+
+  test.each(categories)('%s is seen on the card', (name) => {
+    expect(contrast(colour(name, theme), colour('card', theme))).toBeGreaterThan(2.5);
+  });
 });
 
 test('the test sees the tokens', () => {

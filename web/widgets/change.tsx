@@ -13,10 +13,11 @@ interface ChangeProps {
   readonly better: Metric['better'];
   readonly answer: ValueAnswer;
   readonly period: Period | undefined;
+  readonly against: 'previous' | 'year-before';
 }
 
 /** "▲ 12 % against the same day last quarter": arrow, amount and words, never colour alone. */
-export const Change = ({ unit, better, answer, period }: ChangeProps) => {
+export const Change = ({ unit, better, answer, period, against }: ChangeProps) => {
   const { t } = useTranslation();
   const comparison = compare(unit, answer);
   if (comparison.kind === 'none') return <p className={styles.change}>{t('widgets.kpi-tile.noComparison')}</p>;
@@ -31,7 +32,7 @@ export const Change = ({ unit, better, answer, period }: ChangeProps) => {
           t(`widgets.kpi-tile.${comparison.kind}`)
         )}
       </span>{' '}
-      {comparisonWords(t, period)}
+      {against === 'previous' ? comparisonWords(t, period) : t('periods.againstYearBefore')}
     </p>
   );
 };

@@ -11,7 +11,7 @@ test.each([
   ['money', '0', '0', { kind: 'same' }],
   ['money', '5', null, { kind: 'none' }],
   ['ratio', null, '0.2', { kind: 'none' }],
-] as const)('%s %s against %s', (unit, value, previous, expected) => {
-  const comparison = compare(unit, { value, previous });
+] as const)('%s %s against %s', (unit, value, compared, expected) => {
+  const comparison = compare(unit, { value, compared });
   expect(comparison).toEqual('by' in expected ? { ...expected, by: expect.closeTo(expected.by, 6) } : expected);
 });

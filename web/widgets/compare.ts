@@ -10,10 +10,10 @@ export type Comparison =
 /** Compares two figures. From zero there is no percentage: that is "new", not infinity and not 0 %. */
 export const compare = (
   unit: Unit,
-  { value, previous }: { readonly value: string | null; readonly previous?: string | null | undefined },
+  { value, compared }: { readonly value: string | null; readonly compared?: string | null | undefined },
 ): Comparison => {
-  if (value === null || previous === null || previous === undefined) return { kind: 'none' };
-  const [now, before] = [Number(value), Number(previous)];
+  if (value === null || compared === null || compared === undefined) return { kind: 'none' };
+  const [now, before] = [Number(value), Number(compared)];
   if (now === before) return { kind: 'same' };
   if (unit !== 'ratio' && before === 0) return { kind: 'new' };
   const by = unit === 'ratio' ? (now - before) * 100 : (now - before) / Math.abs(before);

@@ -5,22 +5,12 @@ import { useFormat } from '#web/data/signed-in.ts';
 import { Figure } from '#web/ui/figure.tsx';
 import { periodWords } from '#web/words/period-words.ts';
 import { answerOf } from './answer-of.ts';
-import type { Category } from './category-words.ts';
+import { forecastColours } from './forecast-colours.ts';
 import styles from './forecast-quota.module.css';
 import { type Outlook, outlookOf } from './outlook.ts';
 import type { PictureProps, WidgetView } from './widget-view.ts';
 
 type Settings = z.output<typeof declaration.settings>;
-
-/** From sure to unsure: won is strong, the rest pales along the ramp. */
-const colours: Readonly<Record<Category, string>> = {
-  Closed: 'var(--won)',
-  Commit: 'var(--ramp-6)',
-  MostLikely: 'var(--ramp-4)',
-  BestCase: 'var(--ramp-3)',
-  Pipeline: 'var(--ramp-1)',
-  Omitted: 'var(--lost)',
-};
 
 const Picture = ({ answers }: PictureProps<Settings>) => {
   const outlook = outlookOf(answerOf(answers, ['categories', 'series']), answerOf(answers, ['quota', 'value']).value);
@@ -70,7 +60,10 @@ const StackedBar = ({ outlook: { parts, quota } }: { readonly outlook: Outlook }
             key={category}
             className={styles.part}
             title={`${t(`categories.${category}`)}: ${format.moneyExact(amount)}`}
-            style={{ inlineSize: `${(Math.max(0, Number(amount)) / whole) * 100}%`, background: colours[category] }}
+            style={{
+              inlineSize: `${(Math.max(0, Number(amount)) / whole) * 100}%`,
+              background: forecastColours[category],
+            }}
           />
         ))}
       </div>
@@ -107,7 +100,7 @@ const Parts = ({ outlook: { parts, quota } }: { readonly outlook: Outlook }) => 
         {parts.map(({ category, amount, deals }) => (
           <tr key={category}>
             <th scope="row">
-              <span className={styles.swatch} style={{ background: colours[category] }} />
+              <span className={styles.swatch} style={{ background: forecastColours[category] }} />
               {t(`categories.${category}`)}
             </th>
             <td>

@@ -1,8 +1,10 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type * as z from 'zod';
+import { type Metric, type Unit } from '#shared/metrics/define-metric';
 import { type MetricName, metrics } from '#shared/metrics/index';
 import type { SeriesAnswer, ValueAnswer } from '#shared/query/answer';
+import { goalFigure } from '#shared/widgets/goal';
 import type { kpiTile as declaration } from '#shared/widgets/kpi-tile';
 import { useFormat } from '#web/data/signed-in.ts';
 import { Figure } from '#web/ui/figure.tsx';
@@ -10,50 +12,72 @@ import type { Format } from '#web/ui/format.ts';
 import { Sparkline } from '#web/ui/sparkline.tsx';
 import { answerOf } from './answer-of.ts';
 import { Change } from './change.tsx';
+import { exactFigure } from './exact-figure.ts';
+import { isFew } from './few.ts';
+import { GoalBar } from './goal-bar.tsx';
 import styles from './kpi-tile.module.css';
+import { MarkTip } from './mark-tip.tsx';
 import { metricTitle } from './metric-title.ts';
-import { monthRows } from './month-rows.ts';
-import { useMonths } from './use-months.ts';
-import type { PictureProps, Tabular, WidgetView } from './widget-view.ts';
+import { rowsWords } from './rows-words.ts';
+import { seriesRows } from './series-rows.ts';
+import { spreadWords } from './spread-words.ts';
+import { useCourse } from './use-course.ts';
+import { useMarks } from './use-marks.ts';
+import type { Answers, PictureProps, Tabular, WidgetView } from './widget-view.ts';
 
 type Settings = z.output<typeof declaration.settings>;
 
-/** A ratio or a median of fewer deals says little, and is shown so. */
-const fewDeals = 5;
-const trendPeriod = { of: 'last-months', count: 12 } as const;
+const trend = { grain: 'month', period: { of: 'last-months', count: 12 } } as const;
 
-const Picture = ({ settings: { metric, period }, answers }: PictureProps<Settings>) => {
+const Picture = ({ settings, answers, onMark, chosen }: PictureProps<Settings>) => {
   const { t } = useTranslation();
   const format = useFormat();
+  const { metric, period, compare } = settings;
   const now = answerOf(answers, ['now', 'value']);
-  const { unit, better } = metrics[metric];
-  const isFew = (unit === 'ratio' || unit === 'days') && now.value !== null && now.count < fewDeals;
-  const exact = unit === 'money' ? format.moneyExact(now.value) : undefined;
+  const { unit, better, countsBy }: Metric = metrics[metric];
+  const few = isFew(unit, now);
+  const title = metricTitle(t, settings);
+  const goal = goalFigure(settings, quotaIn(answers));
+  const spread = spreadWords(t, { unit, format, spread: now.spread });
+  const basis = few
+    ? t('widgets.kpi-tile.few', { count: now.count })
+    : unit === 'count'
+      ? ''
+      : rowsWords(t, { metric, count: now.count });
+  const marks = useMarks<HTMLDivElement>({
+    drawn: [
+      {
+        mark: { question: 'now', label: title },
+        tip: { label: title, figure: exactFigure(format, unit, now.value), notes: [basis, ...spread].filter(Boolean) },
+      },
+    ],
+    onMark,
+    chosen,
+  });
   return (
-    <div className={styles.tile}>
-      <p className={isFew ? styles.few : styles.figure}>
-        <Figure value={now.value} title={exact}>
-          {format.figure(unit, now.value)}
-        </Figure>
+    <div ref={marks.frame} className={styles.tile}>
+      <p className={few ? styles.few : styles.figure}>
+        <span {...marks.propsOf(0)} className={styles.mark}>
+          <Figure value={now.value}>{format.figure(unit, now.value)}</Figure>
+        </span>
       </p>
-      {answers.trend !== undefined && <Change unit={unit} better={better} answer={now} period={period} />}
-      <p className={styles.basis}>
-        {isFew
-          ? t('widgets.kpi-tile.few', { count: now.count })
-          : unit !== 'count' && t('widgets.kpi-tile.deals', { count: now.count })}
-      </p>
-      {!isFew && typeof now.spread?.upperQuartile === 'string' && (
-        <p className={styles.basis}>
-          {t('widgets.kpi-tile.upperQuartile', { days: format.figure(unit, now.spread.upperQuartile) })}
-        </p>
+      {goal !== null && <GoalBar settings={settings} value={now.value} goal={goal} />}
+      {goal === null && settings.goal !== 'none' && <p className={styles.basis}>{t('charts.goal.none')}</p>}
+      {countsBy !== undefined && compare !== 'none' && (
+        <Change unit={unit} better={better} answer={now} period={period} against={compare} />
       )}
+      <p className={styles.basis}>{[basis, few ? '' : (spread[0] ?? '')].filter(Boolean).join(' · ')}</p>
       {answers.trend !== undefined && <Trend metric={metric} series={answerOf(answers, ['trend', 'series'])} />}
+      <MarkTip place={marks.place} />
     </div>
   );
 };
 
+const quotaIn = (answers: Answers): string | null =>
+  answers.quota === undefined ? null : answerOf(answers, ['quota', 'value']).value;
+
 const Trend = ({ metric, series }: { readonly metric: MetricName; readonly series: SeriesAnswer }) => {
-  const months = useMonths(series, { metric, period: trendPeriod });
+  const months = useCourse(series, { metric, ...trend });
   return (
     <div className={styles.trend}>
       <Sparkline values={months.map(({ value }) => (value === null ? null : Number(value)))} />
@@ -61,16 +85,22 @@ const Trend = ({ metric, series }: { readonly metric: MetricName; readonly serie
   );
 };
 
+interface NowRow {
+  readonly metric: MetricName;
+  readonly unit: Unit;
+  readonly answer: ValueAnswer;
+}
+
 /** Of a state of now there is one row. */
 const nowRow = (
-  { metric, answer: { value, count } }: { readonly metric: MetricName; readonly answer: ValueAnswer },
+  { metric, unit, answer: { value, count } }: NowRow,
   { t, format }: { readonly t: TFunction; readonly format: Format },
 ): Tabular => ({
   columns: [
     { label: t(`metrics.${metric}.name`), isFigure: true },
-    { label: t('columns.deals'), isFigure: true },
+    { label: t(`charts.counted.${metrics[metric].source}`), isFigure: true },
   ],
-  rows: [{ key: metric, cells: [format.figure(metrics[metric].unit, value), format.count(count)] }],
+  rows: [{ key: metric, cells: [exactFigure(format, unit, value), format.count(count)] }],
 });
 
 export const kpiTile: WidgetView<Settings> = {
@@ -79,8 +109,8 @@ export const kpiTile: WidgetView<Settings> = {
   emptyWords: () => undefined,
   Picture,
   leftOut: (answers) => answerOf(answers, ['now', 'value']),
-  tabular: ({ settings: { metric }, answers }, { t, format }) =>
+  tabular: ({ settings: { metric }, answers }, words) =>
     answers.trend === undefined
-      ? nowRow({ metric, answer: answerOf(answers, ['now', 'value']) }, { t, format })
-      : monthRows({ series: answerOf(answers, ['trend', 'series']), metric }, { t, format }),
+      ? nowRow({ metric, unit: metrics[metric].unit, answer: answerOf(answers, ['now', 'value']) }, words)
+      : seriesRows({ series: answerOf(answers, ['trend', 'series']), metric, by: trend.grain }, words),
 };

@@ -1,120 +1,88 @@
-import { type LineCustomSvgLayerProps, ResponsiveLine, type SliceTooltipProps } from '@nivo/line';
 import { useTranslation } from 'react-i18next';
 import type * as z from 'zod';
 import { metrics } from '#shared/metrics/index';
-import type { line as declaration } from '#shared/widgets/line';
+import { comparisonsOf, type line as declaration, type LineComparison } from '#shared/widgets/line';
 import { useFormat } from '#web/data/signed-in.ts';
-import { useMedia } from '#web/ui/use-media.ts';
-import { usePhone } from '#web/ui/use-phone.ts';
+import { bucketShort, bucketWords } from '#web/words/bucket-words.ts';
 import { answerOf } from './answer-of.ts';
-import { chartTheme } from './chart-theme.ts';
-import { ChartTooltip } from './chart-tooltip.tsx';
+import { changeWords } from './change-words.ts';
+import type { Stretch } from './course.ts';
+import { CourseChart, type CourseLine } from './course-chart.tsx';
+import { type Look, legendOf } from './course-strokes.ts';
+import { exactFigure } from './exact-figure.ts';
+import { isFew } from './few.ts';
+import { Legend } from './legend.tsx';
+import styles from './line-chart.module.css';
 import { metricTitle } from './metric-title.ts';
-import { useMonths } from './use-months.ts';
-import type { PictureProps } from './widget-view.ts';
+import { rowsWords } from './rows-words.ts';
+import { useCourse } from './use-course.ts';
+import type { DrawnMark } from './use-marks.ts';
+import type { Answers, PictureProps } from './widget-view.ts';
 
 type Settings = z.output<typeof declaration.settings>;
-interface MonthSeries {
-  readonly id: string;
-  readonly data: readonly {
-    readonly x: string;
-    readonly y: number | null;
-    readonly label: string;
-    readonly exact: string;
-    readonly isRunning: boolean;
-  }[];
-}
 
-/** More names than this collide under the axis; every other one is left out then. */
-const monthNamesMax = 13;
+const looks = { previous: 'previous', 'year-before': 'earlier', quota: 'goal' } as const satisfies Readonly<
+  Record<LineComparison, Look>
+>;
 
-const characterWidth = 7;
-
-/** A metric by month, with the running month marked as such. */
-export const LineChart = ({ settings, answers }: PictureProps<Settings>) => {
+/** A metric over time, with what runs marked as such, beside up to three other courses. */
+export const LineChart = ({ settings, answers, onMark, chosen }: PictureProps<Settings>) => {
   const { t } = useTranslation();
   const format = useFormat();
-  const isStill = useMedia('(prefers-reduced-motion: reduce)');
-  const isNarrow = usePhone();
-  const { metric } = settings;
+  const { metric, grain, period } = settings;
   const { unit } = metrics[metric];
-  const months = useMonths(answerOf(answers, ['points', 'series']), settings);
-  const every = Math.ceil(months.length / (isNarrow ? monthNamesMax / 2 : monthNamesMax));
-  const widest = Math.max(...months.map(({ value }) => format.figure(unit, value).length));
+  const course = useCourse(answerOf(answers, ['points', 'series']), settings);
+  const others = comparedLines(settings, { answers, course });
+  const running = course.findIndex(({ isRunning, value }) => isRunning && value !== null);
+  const drawn = course.map(({ firstOn, value, compared, count, isRunning }): DrawnMark => {
+    const label = bucketWords(t, { grain, first: firstOn, format });
+    const notes = [
+      isRunning ? t('widgets.line.running') : '',
+      isFew(unit, { value, count }) ? t('widgets.kpi-tile.few', { count }) : rowsWords(t, { metric, count }),
+      changeWords(t, { unit, format, value, compared }),
+    ];
+    return {
+      mark: { question: 'points', key: firstOn, label },
+      tip: { label, figure: exactFigure(format, unit, value), notes: notes.filter(Boolean) },
+    };
+  });
+  const now: CourseLine = {
+    id: 'now',
+    look: settings.area && others.length === 0 ? 'area' : 'line',
+    values: course.map(({ value }) => (value === null ? null : Number(value))),
+  };
+  const legend = others.map(({ look, comparison }) => legendOf(look, t(`charts.comparisons.${comparison}`)));
   return (
-    <ResponsiveLine<MonthSeries>
-      data={[
-        {
-          id: metric,
-          data: months.map(({ firstOn, value, isRunning }) => ({
-            x: firstOn,
-            y: value === null ? null : Number(value),
-            label: format.monthLong(firstOn),
-            exact: unit === 'money' ? format.moneyExact(value) : format.figure(unit, value),
-            isRunning,
-          })),
-        },
-      ]}
-      margin={{ top: 10, right: 16, bottom: 26, left: widest * characterWidth + 12 }}
-      xScale={{ type: 'point' }}
-      yScale={{ type: 'linear', min: 0, max: 'auto', nice: 4 }}
-      // Straight from month to month: a curve would draw figures between them that never were.
-      curve="linear"
-      colors={['var(--accent)']}
-      lineWidth={2}
-      enableArea
-      areaOpacity={0.09}
-      enablePoints={false}
-      enableGridX={false}
-      gridYValues={4}
-      axisLeft={{
-        tickSize: 0,
-        tickPadding: 10,
-        tickValues: 4,
-        format: (tick: number) => format.figure(unit, String(tick)),
-      }}
-      axisBottom={{
-        tickSize: 0,
-        tickPadding: 10,
-        // Counted from the end: the running month keeps its name.
-        tickValues: months.filter((_, i) => (months.length - 1 - i) % every === 0).map(({ firstOn }) => firstOn),
-        format: (first: string) => format.monthShort(first),
-      }}
-      layers={['grid', 'axes', 'areas', Course, 'crosshair', 'slices', 'mesh']}
-      enableSlices="x"
-      sliceTooltip={MonthTooltip}
-      theme={chartTheme}
-      animate={!isStill}
-      motionConfig="stiff"
-      role="img"
-      ariaLabel={metricTitle(t, { ...settings, by: 'month' })}
-    />
+    <div className={styles.line}>
+      <Legend entries={legend} />
+      <CourseChart
+        title={metricTitle(t, { metric, period, by: grain })}
+        names={course.map(({ firstOn }) => bucketShort(t, { grain, first: firstOn, format }))}
+        lines={[now, ...others]}
+        drawn={drawn}
+        running={running === -1 ? undefined : running}
+        hasArea={settings.area}
+        write={(figure) => format.figure(unit, String(figure))}
+        onMark={onMark}
+        chosen={chosen}
+      />
+    </div>
   );
 };
 
-const MonthTooltip = ({ slice }: SliceTooltipProps<MonthSeries>) => {
-  const { t } = useTranslation();
-  const month = slice.points[0]?.data;
-  if (!month) return null;
-  return (
-    <ChartTooltip label={month.label} figure={month.exact} notes={month.isRunning ? [t('widgets.line.running')] : []} />
-  );
-};
+interface Compared {
+  readonly answers: Answers;
+  readonly course: readonly Stretch[];
+}
 
-/** The line; to a running month it is dashed and ends in an open ring, because that month is not over. */
-const Course = ({ points, lineGenerator }: LineCustomSvgLayerProps<MonthSeries>) => {
-  const last = points.at(-1);
-  const isRunning = last?.data.isRunning === true;
-  const stroke = { fill: 'none', stroke: 'var(--accent)', strokeWidth: 2 };
-  return (
-    <g>
-      <path {...stroke} d={lineGenerator(isRunning ? points.slice(0, -1) : [...points]) ?? ''} />
-      {isRunning && (
-        <>
-          <path {...stroke} strokeDasharray="4 4" d={lineGenerator(points.slice(-2)) ?? ''} />
-          <circle {...stroke} cx={last.x} cy={last.y} r={4} fill="var(--card)" />
-        </>
-      )}
-    </g>
-  );
-};
+/** The first comparison came with the course, the others by their own questions. */
+const comparedLines = (settings: Settings, { answers, course }: Compared) =>
+  comparisonsOf(settings).map((comparison, i) => {
+    const { points } = answerOf(answers, [i === 0 ? 'points' : comparison, 'series']);
+    const byKey = new Map(points.map(({ key, compared }) => [key, compared]));
+    const values = course.map(({ firstOn }) => {
+      const compared = byKey.get(firstOn);
+      return typeof compared === 'string' ? Number(compared) : null;
+    });
+    return { id: comparison, comparison, look: looks[comparison], values };
+  });

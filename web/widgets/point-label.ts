@@ -1,21 +1,22 @@
 import type { TFunction } from 'i18next';
-import type { SeriesAnswer } from '#shared/query/answer';
-import type { Dimension } from '#shared/query/dimensions';
+import { type Dimension, isGrain } from '#shared/query/dimensions';
 import type { Format } from '#web/ui/format.ts';
+import { bucketWords } from '#web/words/bucket-words.ts';
 import { categoryWords } from './category-words.ts';
-
-type Point = SeriesAnswer['points'][number];
 
 interface Labelled {
   readonly by: Dimension;
-  readonly point: Pick<Point, 'key' | 'label'>;
+  readonly point: { readonly key: string | null; readonly label: string | null };
   readonly format: Format;
 }
 
 /** How a member of a dimension is called: deals without a lead source are "Not set", never blank. */
-export const pointLabel = (t: TFunction, { by, point, format }: Labelled): string => {
-  if (point.key === null) return t('dimensions.unknown');
-  if (by === 'forecastCategory') return categoryWords(t, point.key);
-  if (by === 'month') return format.monthLong(point.key);
-  return point.label ?? point.key;
+export const pointLabel = (t: TFunction, { by, point: { key, label }, format }: Labelled): string => {
+  if (key === null) return t('dimensions.unknown');
+  if (isGrain(by)) return bucketWords(t, { grain: by, first: key, format });
+  if (by === 'forecastCategory') return categoryWords(t, key);
+  if (by === 'weekday') return format.weekday(Number(key), 'long');
+  if (by === 'hour') return t('buckets.hour', { hour: key.padStart(2, '0') });
+  if (by === 'probability') return format.percent(Number(key) / 100);
+  return label ?? key;
 };

@@ -1,0 +1,35 @@
+import type { SVGAttributes } from 'react';
+import type { LegendEntry } from './legend.tsx';
+
+/** How a line is drawn: the course itself, with or without its area, earlier ones, and what is to be reached. */
+export type Look = 'area' | 'line' | 'previous' | 'earlier' | 'goal';
+
+const accent = 'var(--accent)';
+const quiet = 'var(--text-quiet)';
+
+type Stroke = Pick<SVGAttributes<SVGElement>, 'stroke' | 'strokeWidth' | 'strokeDasharray'>;
+
+const strokes: Readonly<Record<Look, Stroke>> = {
+  area: { stroke: accent, strokeWidth: 2 },
+  line: { stroke: accent, strokeWidth: 2 },
+  previous: { stroke: quiet, strokeWidth: 1.5, strokeDasharray: '6 3' },
+  earlier: { stroke: quiet, strokeWidth: 1.5, strokeDasharray: '1.5 3' },
+  goal: { stroke: 'var(--text)', strokeWidth: 1 },
+};
+
+/** What a line looks like, told apart by its stroke as well as by its colour. */
+export const strokeOf = (look: Look): { readonly fill: 'none' } & Stroke => ({
+  fill: 'none',
+  ...strokes[look],
+});
+
+const inLegend: Readonly<Record<Look, Pick<LegendEntry, 'look' | 'colour'>>> = {
+  area: { look: 'line', colour: accent },
+  line: { look: 'line', colour: accent },
+  previous: { look: 'dashed', colour: quiet },
+  earlier: { look: 'dotted', colour: quiet },
+  goal: { look: 'line', colour: 'var(--text)' },
+};
+
+/** The same line in a legend. */
+export const legendOf = (look: Look, label: string): LegendEntry => ({ key: look, label, ...inLegend[look] });

@@ -1,0 +1,6 @@
+import type { Unit } from '#shared/metrics/define-metric';
+import type { Format } from '#web/ui/format.ts';
+
+/** A figure with every digit: for tips and tables. */
+export const exactFigure = (format: Format, unit: Unit, value: string | null): string =>
+  unit === 'money' ? format.moneyExact(value) : format.figure(unit, value);
