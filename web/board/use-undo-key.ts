@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { isTyping } from './is-typing.ts';
 
 /** Ctrl/⌘ Z takes the last move back, unless somebody is typing: then it belongs to the text. */
 export const useUndoKey = (undo: () => void): void => {
@@ -13,6 +14,3 @@ export const useUndoKey = (undo: () => void): void => {
     return () => removeEventListener('keydown', onKey);
   }, [undo]);
 };
-
-const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName));

@@ -20,6 +20,13 @@ const paths = {
   play: 'M7 4.500v15l12-7.500z',
   differs: 'M5 9h14M5 15h14M17 4 7 20',
   filling: 'M12 3v11M7 9.500l5 5 5-5M4 20h16',
+  funnel: 'M4 5h16l-6.500 7.500V19l-3 1.500v-8z',
+  'funnel-off': 'M8.500 5H20l-5 5.800M13.500 13.500V19l-3 1.500v-8L4 5M4 3l17 18',
+  calendar: 'M4 6h16v14H4zM4 10.500h16M8.500 3.500V8M15.500 3.500V8',
+  plus: 'M12 5v14M5 12h14',
+  question:
+    'M9.200 9a2.800 2.800 0 1 1 4.300 2.400c-.9.600-1.500 1.200-1.500 2.300M12 17v.300M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18z',
+  close: 'M6 6l12 12M18 6 6 18',
 } as const;
 
 export type IconName = keyof typeof paths;

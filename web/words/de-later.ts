@@ -1,10 +1,15 @@
 import { deDrill } from './de-drill.ts';
+import { deExplain } from './de-explain.ts';
+import { deFilterEditor, dePeriodPanel } from './de-filter-editor.ts';
 import { deLists } from './de-lists.ts';
 import type { LaterWords } from './en-later.ts';
 
 /** Deutsche Wörter zu en-later.ts. */
 export const deLater: LaterWords = {
   drill: deDrill,
+  explain: deExplain,
+  filterEditor: deFilterEditor,
+  periodPanel: dePeriodPanel,
   lists: deLists,
   definitions: {
     openPipeline: {

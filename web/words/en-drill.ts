@@ -1,4 +1,4 @@
-/** English words of the records behind a figure, and of its explanation; they come with their code. */
+/** English words of the records behind a figure; they come with their code. */
 export const enDrill = {
   terms: 'What the figure is made of',
   rows: 'Records',

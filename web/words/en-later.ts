@@ -1,5 +1,7 @@
 import type { Same } from './en.ts';
 import { enDrill } from './en-drill.ts';
+import { enExplain } from './en-explain.ts';
+import { enFilterEditor, enPeriodPanel } from './en-filter-editor.ts';
 import { enLists } from './en-lists.ts';
 
 /**
@@ -8,6 +10,9 @@ import { enLists } from './en-lists.ts';
  */
 export const enLater = {
   drill: enDrill,
+  explain: enExplain,
+  filterEditor: enFilterEditor,
+  periodPanel: enPeriodPanel,
   lists: enLists,
   definitions: {
     openPipeline: {

@@ -5,7 +5,7 @@ import { type DrillTerm, drillInto } from '#shared/query/drill';
 import { useFormat } from '#web/data/signed-in.ts';
 import { useWidgetAnswers } from '#web/data/widgets-query.ts';
 import { Figure } from '#web/ui/figure.tsx';
-import { Sheet } from '#web/ui/sheet.tsx';
+import { SideSheet } from '#web/ui/side-sheet.tsx';
 import { Tabs } from '#web/ui/tabs.tsx';
 import { exactFigure } from '#web/widgets/exact-figure.ts';
 import type { DrillRequest } from '../drill-context.ts';
@@ -36,7 +36,7 @@ export const DrillPanel = ({ request: { spec, mark, title }, onClose }: DrillPan
   const metric = spec.kind === 'measure' ? spec.metric : undefined;
 
   return (
-    <Sheet title={title} width="wide" onClose={onClose}>
+    <SideSheet title={title} width="wide" onClose={onClose}>
       <Head figure={figureOf('figure', metric)} terms={terms} />
       {terms.length > 1 && (
         <div className={styles.tabs}>
@@ -60,7 +60,7 @@ export const DrillPanel = ({ request: { spec, mark, title }, onClose }: DrillPan
         {term && <TermRows key={chosen} term={term} title={title} />}
       </div>
       <DrillFoot facts={widgetFacts('drill', questions.drill, held)} isStale={error !== null} />
-    </Sheet>
+    </SideSheet>
   );
 };
 

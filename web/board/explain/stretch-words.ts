@@ -1,0 +1,64 @@
+import type { TFunction } from 'i18next';
+import { type Metric } from '#shared/metrics/define-metric';
+import { metrics } from '#shared/metrics/index';
+import { workingDays } from '#shared/query/day';
+import { type Calendar, type DayRange, priorLikeForLike, resolvePeriod, yearBefore } from '#shared/query/periods';
+import type { MeasureSpec, QuerySpec } from '#shared/query/query-spec';
+import type { Format } from '#web/ui/format.ts';
+import { periodWords } from '#web/words/period-words.ts';
+
+interface Telling {
+  readonly t: TFunction;
+  readonly format: Format;
+  readonly calendar: Calendar;
+}
+
+/** Which days a question is about, in words and as dates: "this quarter: Thu 1 Oct – Thu 31 Dec". */
+export const stretchWords = (spec: QuerySpec, { t, format, calendar }: Telling): string => {
+  if (dayCounted(spec) === 'now') return t('explain.period.now');
+  const period = 'period' in spec ? spec.period : undefined;
+  if (period === undefined) return t('explain.period.all');
+  const range = resolvePeriod(period, calendar);
+  const dates = rangeWords(range, { t, format });
+  return period.of === 'days' ? dates : t('explain.period.dates', { period: periodWords(t, period), dates });
+};
+
+/** The day by which rows fall into the period; `now` where they do not, and undefined where there is nothing to count. */
+export const dayCounted = (spec: QuerySpec): NonNullable<Metric['countsBy']> | 'now' | undefined => {
+  switch (spec.kind) {
+    case 'measure':
+      return (metrics[spec.metric] satisfies Metric as Metric).countsBy ?? 'now';
+    case 'records': {
+      if (spec.behind) return (metrics[spec.behind.metric] satisfies Metric as Metric).countsBy ?? 'now';
+      return ({ opportunity: 'closeOn', lead: 'createdAt', activity: 'activityOn' } as const)[spec.object];
+    }
+    case 'funnel':
+      return 'createdAt';
+    case 'changes':
+    case 'values':
+      return undefined;
+  }
+};
+
+/** What a figure is held against, as dates; like for like means by as many working days as have passed. */
+export const comparedWords = (
+  { compare, period }: MeasureSpec,
+  { t, format, calendar }: Telling,
+): string | undefined => {
+  if (compare === undefined) return undefined;
+  if (compare === 'quota') return t('explain.compared.quota');
+  if (period === undefined) return undefined;
+  const range = compare === 'previous' ? priorLikeForLike(period, calendar) : yearBefore(period, calendar);
+  const dates = rangeWords(range, { t, format });
+  const whole = resolvePeriod(period, calendar);
+  const isRunning = whole.firstOn <= calendar.today && calendar.today < whole.lastOn;
+  if (compare === 'year-before') return t('explain.compared.yearBefore', { dates });
+  if (!isRunning) return t('explain.compared.previous', { dates });
+  const count = Math.max(1, workingDays(whole.firstOn, calendar.today));
+  return t('explain.compared.likeForLike', { dates, count });
+};
+
+const rangeWords = ({ firstOn, lastOn }: DayRange, { t, format }: Pick<Telling, 't' | 'format'>): string =>
+  firstOn === lastOn
+    ? format.day(firstOn)
+    : t('explain.period.range', { first: format.day(firstOn), last: format.day(lastOn) });
