@@ -96,11 +96,23 @@ const listed = (object: ListObject, { measure, countsBy }: Metric): Listed => {
     case 'opportunity':
       return listedDeals(measure, day);
     case 'lead':
-      return measure.kind === 'median'
-        ? { columns: ['name', 'company', 'owner', 'status', 'createdAt', 'response'], sort: bySize('response') }
-        : { columns: ['name', 'company', 'owner', 'status', 'source', 'createdAt'], sort: bySize('createdAt') };
+      return listedLeads(measure);
     case 'activity':
       return { columns: ['subject', 'related', 'owner', 'type', 'activityOn'], sort: bySize('activityOn') };
+  }
+};
+
+const listedLeads = ({ kind }: Measure): Listed => {
+  const who = ['name', 'company', 'owner', 'status'] as const;
+  switch (kind) {
+    case 'ratio':
+      return { columns: [...who, 'isConverted', 'createdAt', 'response'], sort: bySize('createdAt') };
+    case 'median':
+      return { columns: [...who, 'createdAt', 'response'], sort: bySize('response') };
+    case 'sum':
+    case 'count':
+    case 'formula':
+      return { columns: [...who, 'source', 'createdAt'], sort: bySize('createdAt') };
   }
 };
 
