@@ -30,6 +30,7 @@ export const readSession = async (db: Database, viewer: Viewer): Promise<Session
       name: viewer.name,
       email: viewer.email,
       role: viewer.role,
+      userId: viewer.salesforceUserId ?? null,
       title: row.title,
       sees,
       people: peopleSeen(sees, row),

@@ -5,6 +5,8 @@ import { viewerSchema } from './viewer.ts';
 export const sessionResponseSchema = z.strictObject({
   viewer: viewerSchema.pick({ name: true, email: true, role: true }).extend({
     title: z.string().nullable(),
+    /** Her Salesforce user, as figures by owner name it; null for people without one, such as ops. */
+    userId: z.string().nullable(),
     /** How far she sees: nothing, her own rows, her branch, everything. */
     sees: z.enum(['none', 'own', 'branch', 'all']),
     /** People whose records she sees, herself included. */

@@ -1,11 +1,16 @@
+import { atRisk } from './at-risk.ts';
 import { bar } from './bar.ts';
 import type { WidgetType } from './define-widget.ts';
 import { forecastQuota } from './forecast-quota.ts';
 import { funnel } from './funnel.ts';
 import { kpiTile } from './kpi-tile.ts';
+import { leadResponse } from './lead-response.ts';
 import { leaderboard } from './leaderboard.ts';
 import { line } from './line.ts';
+import { myDay } from './my-day.ts';
+import { syncHealth } from './sync-health.ts';
 import { table } from './table.ts';
+import { text } from './text.ts';
 import { whatChanged } from './what-changed.ts';
 
 /** The registry of widget types. The key is stored in boards: it is never renamed. */
@@ -18,6 +23,11 @@ export const widgets = {
   leaderboard,
   table,
   'what-changed': whatChanged,
+  text,
+  'sync-health': syncHealth,
+  'my-day': myDay,
+  'lead-response': leadResponse,
+  'at-risk': atRisk,
 } as const;
 
 export type WidgetTypeName = keyof typeof widgets;

@@ -1,19 +1,43 @@
 import * as z from 'zod';
-import { rankedMetricNames } from '../metrics/index.ts';
+import type { Metric } from '../metrics/define-metric.ts';
+import { type MetricName, metrics, rankedMetricNames } from '../metrics/index.ts';
 import { measure } from '../query/measure.ts';
-import { periodSchema } from '../query/periods.ts';
 import { defineWidget } from './define-widget.ts';
+import { choiceSetting, countSetting, filtersSetting, metricSetting, periodSetting } from './settings.ts';
 
-/** People by one metric; equal figures share a rank. */
+/** All who are ranked, so that whoever stands below the last row shown can be told her place. */
+const rankedMax = 200;
+
+/** People by one metric, each with the place before; equal figures share a rank. */
 export const leaderboard = defineWidget({
   settings: z.strictObject({
-    metric: z.enum(rankedMetricNames).default('wonAmount'),
-    period: periodSchema.default({ of: 'fiscal-quarter', offset: 0 }),
-    people: z.int().min(3).max(50).default(10),
+    metric: metricSetting('wonAmount', rankedMetricNames),
+    period: periodSetting({ of: 'fiscal-quarter', offset: 0 }),
+    people: countSetting(10, { min: 3, max: 50 }),
+    /** `own`: viewers read their own name alone, for places where colleagues may not be compared by name. */
+    names: choiceSetting(['all', 'own'], 'all'),
+    filters: filtersSetting,
   }),
   size: { columns: 4, rows: 8, columnsMin: 3, rowsMin: 5 },
-  ask: ({ metric, period, people }) => ({
-    people: measure({ metric, by: 'owner', period, sort: 'value', limit: people }),
-    quotas: measure({ metric: 'quotaAmount', by: 'owner', period, sort: 'value', limit: 200 }),
+  ask: ({ metric, period, filters }) => ({
+    people: measure({
+      metric,
+      by: 'owner',
+      period,
+      filters,
+      sort: 'value',
+      limit: rankedMax,
+      ...(isDated(metric) && { compare: 'previous' }),
+    }),
+    ...(unitOf(metric) === 'money' && {
+      quotas: measure({ metric: 'quotaAmount', by: 'owner', period, sort: 'value', limit: rankedMax }),
+    }),
   }),
 });
+
+const isDated = (name: MetricName): boolean => {
+  const { countsBy }: Metric = metrics[name];
+  return countsBy !== undefined;
+};
+
+const unitOf = (name: MetricName): Metric['unit'] => metrics[name].unit;

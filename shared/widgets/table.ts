@@ -1,28 +1,64 @@
 import * as z from 'zod';
-import { periodSchema } from '../query/periods.ts';
+import { isCustomName } from '../objects/custom-field.ts';
+import type { Filter } from '../query/filter.ts';
 import type { RecordsSpec } from '../query/query-spec.ts';
-import { recordColumnSchema } from '../query/record-columns.ts';
+import { columnKind, listObjects, type RecordColumn } from '../query/record-columns.ts';
 import { defineWidget } from './define-widget.ts';
+import { columnsSetting, isFlag, presetColumns, presetSort, sortSetting } from './record-settings.ts';
+import { anyPeriodSetting, choiceSetting, filtersSetting } from './settings.ts';
 
-/** Open deals as rows, with totals over all of them. */
+const settings = z.strictObject({
+  object: choiceSetting(listObjects, 'opportunity'),
+  /** Which deals; of leads and activities all are shown. */
+  deals: choiceSetting(['open', 'won', 'lost', 'all'], 'open'),
+  columns: columnsSetting,
+  period: anyPeriodSetting,
+  filters: filtersSetting,
+  sort: sortSetting,
+});
+
+type TableSettings = z.output<typeof settings>;
+
+/** Deals, leads or activities as rows, with totals over all of them. */
 export const table = defineWidget({
-  settings: z.strictObject({
-    columns: z.array(recordColumnSchema).min(1).default(['name', 'account', 'owner', 'stage', 'amount', 'closeOn']),
-    period: periodSchema.optional(),
-    sort: z
-      .strictObject({ by: recordColumnSchema, descending: z.boolean() })
-      .default({ by: 'amount', descending: true }),
-  }),
-  size: { columns: 8, rows: 9, columnsMin: 4, rowsMin: 5 },
-  ask: ({ columns, period, sort }) => ({
-    deals: {
+  settings,
+  size: { columns: 8, rows: 9, columnsMin: 3, rowsMin: 5 },
+  ask: (set) => ({
+    rows: {
       kind: 'records',
-      object: 'opportunity',
-      columns,
-      period,
-      filters: [{ field: 'isClosed', is: 'equal', values: ['false'] }],
-      sort,
+      object: set.object,
+      columns: columnsOf(set),
+      period: set.period,
+      filters: [...dealFilters(set), ...set.filters],
+      sort: sortOf(set),
       limit: 50,
     } satisfies RecordsSpec,
   }),
 });
+
+/** The columns set, without those that the object does not have: settings may have been made for another one. */
+export const columnsOf = ({ object, columns }: Pick<TableSettings, 'object' | 'columns'>): readonly RecordColumn[] => {
+  const known = columns.filter((column) =>
+    isCustomName(column) ? object === 'opportunity' : columnKind(object, column) !== undefined,
+  );
+  return known.length > 0 ? known : presetColumns[object];
+};
+
+export const sortOf = ({ object, sort }: Pick<TableSettings, 'object' | 'sort'>): RecordsSpec['sort'] =>
+  sort && (isCustomName(sort.by) ? object === 'opportunity' : columnKind(object, sort.by) !== undefined)
+    ? sort
+    : presetSort[object];
+
+const dealFilters = ({ object, deals }: TableSettings): readonly Filter[] => {
+  if (object !== 'opportunity') return [];
+  switch (deals) {
+    case 'open':
+      return [isFlag('isClosed', false)];
+    case 'won':
+      return [isFlag('isWon', true)];
+    case 'lost':
+      return [isFlag('isClosed', true), isFlag('isWon', false)];
+    case 'all':
+      return [];
+  }
+};

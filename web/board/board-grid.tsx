@@ -55,6 +55,11 @@ const setsOwnHeight: ReadonlySet<string> = new Set([
   'leaderboard',
   'table',
   'what-changed',
+  'at-risk',
+  'my-day',
+  'lead-response',
+  'sync-health',
+  'text',
 ]);
 
 const PhoneColumn = ({ widgets, children }: BoardGridProps) => (

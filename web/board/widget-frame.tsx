@@ -5,7 +5,7 @@ import { Button } from '#web/ui/button.tsx';
 import { Hidden } from '#web/ui/hidden.tsx';
 import { Icon } from '#web/ui/icon.tsx';
 import { DataTable } from '#web/widgets/data-table.tsx';
-import type { Answers, WidgetView } from '#web/widgets/widget-view.ts';
+import type { Answers, Mark, PictureProps, WidgetView } from '#web/widgets/widget-view.ts';
 import type { FrameState } from './frame-state.ts';
 import { Notice } from './notice.tsx';
 import { PictureBoundary } from './picture-boundary.tsx';
@@ -22,12 +22,24 @@ interface WidgetFrameProps {
   /** Absent before the first answer. */
   readonly facts: WidgetFacts | undefined;
   readonly isStale: boolean;
+  /** The picture is of the questions before: answers to the present ones are under way. */
+  readonly isRenewing?: boolean;
+  /** Beside the title, always in sight or on hover, as each of them likes. */
+  readonly head?: ReactNode;
+  /** Below the picture: what was chosen in it. */
+  readonly strip?: ReactNode;
+  /** What the picture's answers answer. */
+  readonly questions?: PictureProps<unknown>['questions'];
+  readonly onMark?: PictureProps<unknown>['onMark'];
+  readonly chosen?: Mark | undefined;
   readonly onRetry: () => void;
+  /** Where the board narrows this widget: the way out when that is refused. */
+  readonly onClearFilters?: (() => void) | undefined;
 }
 
 /** A widget on its card. Loading, empty, failed, forbidden and stale are drawn here, so that no widget draws them. */
 export const WidgetFrame = (props: WidgetFrameProps) => {
-  const { view, title, state, facts, isStale } = props;
+  const { view, title, state, facts, isStale, isRenewing = false, head, strip } = props;
   const titleId = useId();
   const [asTable, setAsTable] = useState(false);
   const answers = state.kind === 'ready' ? state.answers : undefined;
@@ -35,13 +47,15 @@ export const WidgetFrame = (props: WidgetFrameProps) => {
     <article
       className={styles.frame}
       aria-labelledby={titleId}
-      aria-busy={state.kind === 'loading'}
+      aria-busy={state.kind === 'loading' || isRenewing}
       data-state={state.kind}
+      data-renewing={isRenewing}
     >
       <header className={styles.head} data-drag-handle>
         <h2 id={titleId} className={styles.title} title={title}>
           {title}
         </h2>
+        {head}
         {answers && view.tabular && (
           <TableSwitch title={title} asTable={asTable} onSwitch={() => setAsTable(!asTable)} />
         )}
@@ -49,6 +63,7 @@ export const WidgetFrame = (props: WidgetFrameProps) => {
       <div className={styles.picture}>
         <Content {...props} asTable={asTable} />
       </div>
+      {strip}
       {answers && facts ? (
         <WidgetFoot facts={facts} isStale={isStale} leftOut={view.leftOut?.(answers)} />
       ) : (
@@ -78,7 +93,7 @@ const TableSwitch = ({ title, asTable, onSwitch }: TableSwitchProps) => {
 
 const Content = ({ state, asTable, ...props }: WidgetFrameProps & { readonly asTable: boolean }): ReactNode => {
   const { t } = useTranslation();
-  const { view, title, onRetry } = props;
+  const { view, title, onRetry, onClearFilters } = props;
   switch (state.kind) {
     case 'loading':
       return (
@@ -90,7 +105,8 @@ const Content = ({ state, asTable, ...props }: WidgetFrameProps & { readonly asT
     case 'forbidden':
       return <Notice icon="lock" words={t('frame.forbidden')} />;
     case 'failed':
-      if (state.reason === 'settings') return <Notice icon="alert" words={t('frame.unknownSettings')} />;
+      if (state.reason === 'answer' && onClearFilters)
+        return <Refused message={state.message} onClear={onClearFilters} />;
       return (
         <Failed
           message={state.message}
@@ -132,16 +148,36 @@ const Failed = ({ message, next, onRetry }: FailedProps) => {
   );
 };
 
-interface AnsweredProps {
+interface RefusedProps {
+  readonly message: string | undefined;
+  readonly onClear: () => void;
+}
+
+/** What was asked is refused, and the board may have asked it: without its filters the widget may answer. */
+const Refused = ({ message, onClear }: RefusedProps) => {
+  const { t } = useTranslation();
+  return (
+    <Notice
+      icon="alert"
+      words={message ?? t('frame.failed')}
+      next={t('filters.refused')}
+      action={<Button onClick={onClear}>{t('filters.clearFilters')}</Button>}
+    />
+  );
+};
+
+interface AnsweredProps extends Pick<WidgetFrameProps, 'questions' | 'onMark' | 'chosen'> {
   readonly view: WidgetView<unknown>;
   readonly settings: unknown;
   readonly answers: Answers;
 }
 
-const Drawn = ({ view: { Picture, emptyWords }, settings, answers }: AnsweredProps) => {
+const Drawn = ({ view: { Picture, emptyWords }, ...drawn }: AnsweredProps) => {
   const { t } = useTranslation();
+  const { settings, answers, questions, onMark, chosen } = drawn;
   const empty = emptyWords(t, { settings, answers });
-  return empty === undefined ? <Picture settings={settings} answers={answers} /> : <Notice words={empty} />;
+  if (empty !== undefined) return <Notice words={empty} />;
+  return <Picture settings={settings} answers={answers} questions={questions} onMark={onMark} chosen={chosen} />;
 };
 
 const AsTable = ({ view, settings, answers, title }: AnsweredProps & { readonly title: string }) => {

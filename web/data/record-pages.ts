@@ -5,8 +5,8 @@ import { widgetsQueryResponseSchema } from '#shared/api/widgets-query';
 import type { RecordsAnswer } from '#shared/query/answer';
 import { objectsRead } from '#shared/query/objects-read';
 import type { RecordCursor, RecordsSpec } from '#shared/query/query-spec';
-import { useLive } from './live.ts';
 import { joinPages } from './join-pages.ts';
+import { useLive } from './live.ts';
 import { createRefresher } from './refresher.ts';
 import { request } from './request.ts';
 
@@ -50,7 +50,8 @@ export const useRecordPages = (spec: RecordsSpec, held?: RecordsAnswer): RecordP
   const client = useQueryClient();
   const { subscribe } = useLive();
   const queryKey = ['records', spec];
-  const keyText = JSON.stringify(queryKey);
+  // As text, which is the same as long as the question reads the same.
+  const read = objectsRead(spec).join(' ');
   const query = useInfiniteQuery({
     queryKey,
     queryFn: ({ pageParam, signal }) => askPage(spec, pageParam, signal),
@@ -67,15 +68,14 @@ export const useRecordPages = (spec: RecordsSpec, held?: RecordsAnswer): RecordP
     const refresher = createRefresher({
       askEverything: async () => void (await refetch()),
       askMoved: async (moved) => {
-        if (objectsRead(spec).some((object) => moved.has(object))) await refetch();
+        if ([...moved].some((object) => read.split(' ').includes(object))) await refetch();
       },
     });
     return subscribe({
       onPush: ({ objects }) => void refresher.moved(objects),
       onCatchUp: () => void refresher.everything(),
     });
-    // The spec is made anew with every drawing; its text is the same as long as it asks the same.
-  }, [keyText, hasOwnPages, refetch, subscribe]);
+  }, [read, hasOwnPages, refetch, subscribe]);
 
   const showMore = () => {
     if (held && !hasOwnPages) {

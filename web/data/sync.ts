@@ -16,9 +16,10 @@ export const syncKey = ['sync'] as const;
 
 const renewSeconds = 10;
 
-/** How the mirror does, renewed every few seconds while the page is in sight. */
-export const useSync = () =>
+/** How the mirror does, renewed every few seconds while the page is in sight; nothing is asked while `isWanted` is false. */
+export const useSync = (isWanted = true) =>
   useQuery({
+    enabled: isWanted,
     queryKey: [...syncKey, 'now'],
     queryFn: async ({ signal }): Promise<HeardSync> => {
       const askedAt = thisMoment();

@@ -4,6 +4,7 @@ import type { Answer, SeriesAnswer } from '#shared/query/answer';
 import { addDays, firstOfMonth } from '#shared/query/day';
 import type { MeasureSpec, QuerySpec } from '#shared/query/query-spec';
 import { type Deal, money, people, sources, stages } from './believable-deals.ts';
+import { believableFunnel, believableRecords } from './believable-lists.ts';
 
 interface World {
   readonly deals: readonly Deal[];
@@ -16,9 +17,9 @@ export const believableAnswer = (question: QuerySpec, world: World): Answer => {
     case 'measure':
       return question.by ? series({ ...question, by: question.by }, world) : value(question, world);
     case 'records':
-      return records(world);
+      return believableRecords(question, world);
     case 'funnel':
-      return funnel();
+      return believableFunnel();
     case 'changes':
       return changes(world);
   }
@@ -53,8 +54,8 @@ const value = ({ metric, compare }: MeasureSpec, { deals }: World): Answer => {
     count: metric === 'openPipeline' ? deals.length : 63,
     withoutAmount: metric === 'openPipeline' ? deals.filter(({ amount }) => amount === null).length : 0,
     withoutRate: 0,
-    ...(compare && { previous }),
-    ...(metrics[metric].unit === 'days' && { upperQuartile: '96' }),
+    ...(compare && { compared: previous }),
+    ...(metrics[metric].unit === 'days' && { spread: { upperQuartile: '96', p95: '140', mean: '61.5' } }),
   };
 };
 
@@ -72,7 +73,7 @@ const series = (question: SplitSpec, world: World): Answer => {
   };
 };
 
-const pointsOf = ({ by, metric, period }: SplitSpec, { deals, now }: World): SeriesAnswer['points'] => {
+const pointsOf = ({ by, metric, period, compare }: SplitSpec, { deals, now }: World): SeriesAnswer['points'] => {
   switch (by) {
     case 'stage':
       return stages.map((stage) => {
@@ -90,6 +91,7 @@ const pointsOf = ({ by, metric, period }: SplitSpec, { deals, now }: World): Ser
               : money(360_000)
             : money(i === 4 ? 262_000 : 412_000 - i * 37_500),
         count: 12 - i,
+        ...(compare && { compared: i === 6 ? null : money(300_000 + ((i * 61) % 7) * 20_000) }),
       }));
     case 'month':
       return months(now, metrics[metric].unit);
@@ -120,6 +122,8 @@ const inUnit: Readonly<Record<Unit, (amount: number) => string>> = {
   count: (amount) => String(Math.round(amount / 12)),
   ratio: (amount) => String(0.2 + (amount % 13) / 100),
   days: (amount) => String(30 + (amount % 40)),
+  minutes: (amount) => String(5 + (amount % 90)),
+  times: (amount) => String(1 + (amount % 30) / 10),
 };
 
 const months = (now: Date, unit: Unit): SeriesAnswer['points'] =>
@@ -129,31 +133,6 @@ const months = (now: Date, unit: Unit): SeriesAnswer['points'] =>
     value: inUnit[unit](amount),
     count: Math.round(amount / 40),
   }));
-
-const records = ({ deals }: World): Answer => ({
-  kind: 'records',
-  count: 212,
-  amountTotal: money(total(deals) * 3.1),
-  withoutAmount: 0,
-  withoutRate: 0,
-  rows: deals
-    .toSorted((a, b) => (b.amount ?? 0) - (a.amount ?? 0))
-    .slice(0, 50)
-    .map(({ id, name, account, owner, stage, amount, closeOn }) => ({
-      id,
-      cells: { name, account, owner, stage, amount: amount === null ? null : money(amount), closeOn },
-    })),
-});
-
-const funnel = (): Answer => ({
-  kind: 'funnel',
-  withoutAmount: 0,
-  withoutRate: 0,
-  steps: [...stages, 'Closed Won'].map((stage, i) => {
-    const reached = [1_284, 962, 640, 388, 251, 190, 176][i] ?? 0;
-    return { stage, label: stage, reached, amount: money(reached * 37_200) };
-  }),
-});
 
 const changes = ({ deals, now }: World): Answer => ({
   kind: 'changes',

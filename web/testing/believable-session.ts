@@ -16,6 +16,7 @@ export const believableSessions = {
       email: 'katharina.brandt@nordwind.example',
       role: 'sales',
       title: 'Sales Manager North',
+      userId: '0055g0000000000006',
       sees: 'branch',
       people: 12,
     },
@@ -27,13 +28,14 @@ export const believableSessions = {
       email: 'alex@nordwind.example',
       role: 'admin',
       title: 'Salesforce Administrator',
+      userId: '0055g0000000000099',
       sees: 'all',
       people: 61,
     },
     organization,
   },
   ops: {
-    viewer: { name: 'Olu Ops', email: 'olu@nordwind.example', role: 'ops', title: null, sees: 'none', people: 0 },
+    viewer: { name: 'Olu Ops', email: 'olu@nordwind.example', role: 'ops', title: null, userId: null, sees: 'none', people: 0 },
     organization,
   },
 } as const satisfies Record<string, SessionResponse>;

@@ -36,8 +36,8 @@ test.each<[string, Version, unknown]>([
   ['won', { stage: 'Closed Won', forecastCategory: 'Closed' }, { move: { kind: 'won' } }],
   ['lost', { stage: 'Closed Lost', forecastCategory: 'Omitted' }, { move: { kind: 'lost' } }],
   ['commit', { forecastCategory: 'Forecast' }, { move: { kind: 'category', category: 'Forecast' } }],
-  ['pushed out', { closeOn: '2026-12-31' }, { move: { kind: 'later', day: '2026-12-31' } }],
-  ['pulled in', { closeOn: '2026-11-01' }, { move: { kind: 'sooner', day: '2026-11-01' } }],
+  ['pushed out', { closeOn: '2026-12-31' }, { move: { kind: 'later', day: '2026-12-31', days: 31 } }],
+  ['pulled in', { closeOn: '2026-11-01' }, { move: { kind: 'sooner', day: '2026-11-01', days: 29 } }],
   ['another owner', { ownerId: '2', owner: 'Marta' }, { move: { kind: 'owner', owner: 'Marta' } }],
   [
     'stage and money',

@@ -1,4 +1,5 @@
 import type { ChangesAnswer } from '#shared/query/answer';
+import { daysBetween } from '#shared/query/day';
 import { categoryOf } from './category-words.ts';
 
 type Change = ChangesAnswer['changes'][number];
@@ -8,7 +9,8 @@ export type DealMove =
   | { readonly kind: 'created' | 'won' | 'lost' | 'amount' | 'other' }
   | { readonly kind: 'stage'; readonly stage: string }
   | { readonly kind: 'category'; readonly category: string }
-  | { readonly kind: 'later' | 'sooner'; readonly day: string }
+  /** `days`: by how many; null where there was no close date before. */
+  | { readonly kind: 'later' | 'sooner'; readonly day: string; readonly days: number | null }
   | { readonly kind: 'owner'; readonly owner: string | null };
 
 export interface DealChange {
@@ -41,7 +43,9 @@ const moveOf = (before: Change['before'], after: Change['after']): DealMove => {
     return { kind: 'category', category: after.forecastCategory };
   }
   if (isMoved('closeOn') && after.closeOn) {
-    return { kind: after.closeOn > (before.closeOn ?? '') ? 'later' : 'sooner', day: after.closeOn };
+    const from = before.closeOn ?? null;
+    const kind = after.closeOn > (from ?? '') ? 'later' : 'sooner';
+    return { kind, day: after.closeOn, days: from === null ? null : Math.abs(daysBetween(from, after.closeOn)) };
   }
   if (isMoved('amount') || isMoved('currency')) return { kind: 'amount' };
   if (isMoved('ownerId')) return { kind: 'owner', owner: after.owner ?? null };

@@ -1,12 +1,17 @@
 import type * as z from 'zod';
-import type { WidgetTypeName, widgets } from '#shared/widgets/index';
+import { isWidgetTypeName, type WidgetTypeName, type widgets } from '#shared/widgets/index';
+import { atRisk } from './at-risk.tsx';
 import { bar } from './bar.tsx';
 import { forecastQuota } from './forecast-quota.tsx';
 import { funnel } from './funnel.tsx';
 import { kpiTile } from './kpi-tile.tsx';
+import { leadResponse } from './lead-response.tsx';
 import { leaderboard } from './leaderboard.tsx';
 import { line } from './line.tsx';
+import { myDay } from './my-day.tsx';
+import { syncHealth } from './sync-health.tsx';
 import { table } from './table.tsx';
+import { text } from './text.tsx';
 import { whatChanged } from './what-changed.tsx';
 import type { WidgetView } from './widget-view.ts';
 
@@ -22,4 +27,14 @@ export const widgetViews: { readonly [N in WidgetTypeName]: WidgetView<SettingsO
   leaderboard,
   table,
   'what-changed': whatChanged,
+  text,
+  'sync-health': syncHealth,
+  'my-day': myDay,
+  'lead-response': leadResponse,
+  'at-risk': atRisk,
 };
+
+/** The view of a stored widget; undefined for a type that this version does not have. */
+export const widgetViewNamed = (name: string): WidgetView<unknown> | undefined =>
+  // The settings that it is handed are parsed by the schema of this very type.
+  isWidgetTypeName(name) ? (widgetViews[name] as WidgetView<unknown>) : undefined;

@@ -68,6 +68,7 @@ export const de: Words = {
     'tv-wall': 'TV-Wand',
     ops: 'Betrieb',
   },
+  wall: { fullScreen: 'Vollbild', leave: 'Verlassen', open: 'TV-Wand' },
   account: {
     theme: 'Darstellung',
     themes: { system: 'System', light: 'Hell', dark: 'Dunkel' },
@@ -493,12 +494,14 @@ export const de: Words = {
       noQuota: 'keine Quote',
     },
     table: {
-      open: { title: 'Offene Deals', none: 'Keine offenen Deals' },
-      won: { title: 'Gewonnene Deals', none: 'Keine gewonnenen Deals' },
-      lost: { title: 'Verlorene Deals', none: 'Keine verlorenen Deals' },
-      all: { title: 'Deals', none: 'Keine Deals' },
-      lead: { title: 'Leads', none: 'Keine Leads' },
-      activity: { title: 'Aktivitäten', none: 'Keine Aktivitäten' },
+      kinds: {
+        open: { title: 'Offene Deals', none: 'Keine offenen Deals' },
+        won: { title: 'Gewonnene Deals', none: 'Keine gewonnenen Deals' },
+        lost: { title: 'Verlorene Deals', none: 'Keine verlorenen Deals' },
+        all: { title: 'Deals', none: 'Keine Deals' },
+        lead: { title: 'Leads', none: 'Keine Leads' },
+        activity: { title: 'Aktivitäten', none: 'Keine Aktivitäten' },
+      },
       all_one: '{{count}} Deal',
       all_other: 'Alle {{count}} Deals',
       shown: 'die ersten {{count}} gezeigt',
@@ -520,6 +523,7 @@ export const de: Words = {
       none: 'Kein offener Deal ist gefährdet',
     },
     text: { title: 'Notiz', empty: 'Hier steht noch nichts.' },
+    'lead-response': { title: 'Antworten auf neue Leads' },
     'sync-health': { title: 'Zustand des Spiegels' },
     'what-changed': {
       title: 'Was sich geändert hat',

@@ -65,6 +65,7 @@ export const en = {
     'tv-wall': 'TV wall',
     ops: 'Ops',
   },
+  wall: { fullScreen: 'Full screen', leave: 'Leave', open: 'TV wall' },
   account: {
     theme: 'Appearance',
     themes: { system: 'System', light: 'Light', dark: 'Dark' },
@@ -489,12 +490,14 @@ export const en = {
       noQuota: 'no quota',
     },
     table: {
-      open: { title: 'Open deals', none: 'No open deals' },
-      won: { title: 'Deals won', none: 'No deals won' },
-      lost: { title: 'Deals lost', none: 'No deals lost' },
-      all: { title: 'Deals', none: 'No deals' },
-      lead: { title: 'Leads', none: 'No leads' },
-      activity: { title: 'Activities', none: 'No activities' },
+      kinds: {
+        open: { title: 'Open deals', none: 'No open deals' },
+        won: { title: 'Deals won', none: 'No deals won' },
+        lost: { title: 'Deals lost', none: 'No deals lost' },
+        all: { title: 'Deals', none: 'No deals' },
+        lead: { title: 'Leads', none: 'No leads' },
+        activity: { title: 'Activities', none: 'No activities' },
+      },
       all_one: '{{count}} deal',
       all_other: 'All {{count}} deals',
       shown: 'first {{count}} shown',
@@ -516,6 +519,7 @@ export const en = {
       none: 'No open deal is at risk',
     },
     text: { title: 'Note', empty: 'Nothing is written here yet.' },
+    'lead-response': { title: 'Answers to new leads' },
     'sync-health': { title: 'Sync health' },
     'what-changed': {
       title: 'What changed',

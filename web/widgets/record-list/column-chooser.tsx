@@ -26,15 +26,16 @@ export const ColumnChooser = ({ look, ...props }: ShownListProps & { readonly lo
 
 type ChooserProps = ShownListProps & Required<Pick<ShownListProps, 'onColumns'>>;
 
-const Chooser = ({ object, shown, answer, customs, onColumns = () => undefined }: ChooserProps) => {
+const Chooser = ({ object, shown, answer, customs, onColumns }: ChooserProps) => {
   const { t } = useTranslation();
   const names = shown.map(({ name }) => name);
+  const order = names.join(' ');
   const list = useRef<HTMLUListElement>(null);
   const [moved, setMoved] = useState<string>();
   useEffect(() => {
     // A moved row is taken out of the page and put back, which loses the focus.
     if (moved !== undefined) list.current?.querySelector<HTMLElement>(`[data-move="${moved}"]`)?.focus();
-  }, [moved, names.join(' ')]);
+  }, [moved, order]);
   const move = (column: RecordColumn, by: -1 | 1) => {
     setMoved(`${column} ${by}`);
     onColumns(moveColumn(names, column, by));
@@ -82,7 +83,7 @@ const Arrow = ({ column: { name, label }, by, isLast, onMove }: ArrowProps) => {
     <Button
       look="icon"
       data-move={`${name} ${by}`}
-      aria-label={t(by < 0 ? 'lists.forward' : 'lists.back', { column: label })}
+      aria-label={by < 0 ? t('lists.forward', { column: label }) : t('lists.back', { column: label })}
       // Disabled it would lose the focus at the end of its way.
       aria-disabled={isLast}
       onClick={() => isLast || onMove(name, by)}

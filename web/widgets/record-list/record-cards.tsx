@@ -72,6 +72,7 @@ const SortChoice = ({ shown, sort, onSort }: ShownListProps) => {
     const column = shown.find((each) => each.name === name);
     if (column) onSort(sortBy(sort, column.name, column.kind));
   };
+  const order = sort.descending ? t('lists.descending') : t('lists.ascending');
   const isShown = shown.some(({ name }) => name === sort.by);
   return (
     <span className={styles.sort}>
@@ -88,8 +89,8 @@ const SortChoice = ({ shown, sort, onSort }: ShownListProps) => {
       </select>
       <Button
         look="icon"
-        aria-label={t(sort.descending ? 'lists.descending' : 'lists.ascending')}
-        title={t(sort.descending ? 'lists.descending' : 'lists.ascending')}
+        aria-label={order}
+        title={order}
         onClick={() => onSort({ ...sort, descending: !sort.descending })}
       >
         <span className={sort.descending ? styles.down : styles.up}>
@@ -110,14 +111,14 @@ const Card = ({ object, shown, row, leading }: WithLeading & { readonly row: Rec
       {leading && (
         <span className={styles.leading}>
           <Hidden>{leading.label}: </Hidden>
-          <RecordValue column={leading} value={row.cells[leading.name] ?? null} currency={row.cells['currency']} />
+          <RecordValue column={leading} value={row.cells[leading.name]} currency={row.cells['currency']} />
         </span>
       )}
       <ul className={styles.rest}>
         {rest.map((column) => (
           <li key={column.name} className={styles.part}>
             <span className={saysItself(column) ? styles.hidden : styles.label}>{column.label}: </span>
-            <RecordValue column={column} value={row.cells[column.name] ?? null} currency={row.cells['currency']} />
+            <RecordValue column={column} value={row.cells[column.name]} currency={row.cells['currency']} />
           </li>
         ))}
       </ul>

@@ -38,6 +38,8 @@ export interface RecordListProps {
   readonly more?: MoreRows | undefined;
   /** Rows of another order or with other columns are under way; those shown are the last ones. */
   readonly isRenewing?: boolean;
+  /** The last attempt to renew the rows failed: those shown are older ones. */
+  readonly failure?: { readonly onRetry: () => void } | undefined;
 }
 
 /** Below this width a list is cards: a table would hide the amount. */
@@ -60,6 +62,7 @@ export const RecordList = (props: RecordListProps) => {
       aria-label={props.label}
       aria-busy={isRenewing}
     >
+      {props.failure && <Failure {...props.failure} />}
       <List {...props} shown={shown} />
       {more && answer.next && <More {...more} answer={answer} next={answer.next} />}
     </section>
@@ -70,6 +73,16 @@ export const RecordList = (props: RecordListProps) => {
 export interface ShownListProps extends RecordListProps {
   readonly shown: readonly ListColumn[];
 }
+
+const Failure = ({ onRetry }: { readonly onRetry: () => void }) => {
+  const { t } = useTranslation();
+  return (
+    <p className={styles.more} role="alert">
+      <span className={styles.failure}>{t('lists.failed')}</span>
+      <Button onClick={onRetry}>{t('frame.tryAgain')}</Button>
+    </p>
+  );
+};
 
 interface MoreProps extends MoreRows {
   readonly answer: RecordsAnswer;

@@ -20,7 +20,7 @@ export const RecordTable = (props: ShownListProps) => (
         {props.shown.map((column) => (
           <ColumnHead key={column.name} column={column} {...props} />
         ))}
-        <td className={styles.last}>
+        <td className={styles.last} rowSpan={2}>
           <ColumnChooser {...props} look="icon" />
         </td>
       </tr>
@@ -45,11 +45,7 @@ const ColumnHead = ({ column, sort, onSort }: ShownListProps & { readonly column
       title={column.label}
     >
       {onSort ? (
-        <button
-          type="button"
-          className={styles.sort}
-          onClick={() => onSort(sortBy(sort, column.name, column.kind))}
-        >
+        <button type="button" className={styles.sort} onClick={() => onSort(sortBy(sort, column.name, column.kind))}>
           {column.label}
           <span className={styles.arrow} data-direction={isSorted ? direction : undefined}>
             <Icon name="down" size={12} />
@@ -69,9 +65,7 @@ const TotalRow = ({ object, shown, answer: { count, totals, rows } }: ShownListP
     <tr className={table.total}>
       <th scope="row">
         {t(`lists.all.${object}`, { count })}
-        {rows.length < count && (
-          <span className={table.shown}> · {t('lists.firstShown', { count: rows.length })}</span>
-        )}
+        {rows.length < count && <span className={table.shown}> · {t('lists.firstShown', { count: rows.length })}</span>}
       </th>
       {shown.slice(1).map(({ name, isFigure }) => {
         const total = totals[name];
@@ -85,7 +79,6 @@ const TotalRow = ({ object, shown, answer: { count, totals, rows } }: ShownListP
           </td>
         );
       })}
-      <td />
     </tr>
   );
 };
@@ -101,7 +94,7 @@ const Row = ({ object, shown, row }: ShownListProps & { readonly row: RecordRow 
         className={column.isFigure ? table.figure : undefined}
         title={column.kind === 'text' ? (row.cells[column.name] ?? undefined) : undefined}
       >
-        <RecordValue column={column} value={row.cells[column.name] ?? null} currency={row.cells['currency']} />
+        <RecordValue column={column} value={row.cells[column.name]} currency={row.cells['currency']} />
       </td>
     ))}
     <td className={styles.last}>

@@ -9,13 +9,15 @@ import styles from './record-value.module.css';
 
 interface RecordValueProps {
   readonly column: ListColumn;
-  readonly value: string | null;
+  /** Undefined while a column is shown that was not asked for yet. */
+  readonly value: string | null | undefined;
   /** The record's own currency; absent where the organisation has but one. */
   readonly currency: string | null | undefined;
 }
 
 /** One cell of a list, written by its column's kind. */
 export const RecordValue = ({ column, value, currency }: RecordValueProps) => {
+  if (value === undefined) return null;
   if (value === null || value === '') return <span className={styles.none}>–</span>;
   switch (column.kind) {
     case 'reasons':
@@ -75,7 +77,7 @@ const Written = ({ column: { name, kind }, value, currency }: RecordValueProps &
     case 'minutes':
       return <Figure value={value}>{format.figure('minutes', value)}</Figure>;
     case 'boolean':
-      return t(value === 'true' ? 'lists.yes' : 'lists.no');
+      return value === 'true' ? t('lists.yes') : t('lists.no');
     default:
       return value;
   }

@@ -1,0 +1,26 @@
+import type * as z from 'zod';
+import type { atRisk as declaration } from '#shared/widgets/at-risk';
+import { periodWords } from '#web/words/period-words.ts';
+import { answerOf } from './answer-of.ts';
+import { lazyPicture } from './lazy-picture.ts';
+import type { WidgetView } from './widget-view.ts';
+
+type Settings = z.output<typeof declaration.settings>;
+
+export const atRisk: WidgetView<Settings> = {
+  title: (t, { reason, period }) => {
+    const title =
+      reason === 'any'
+        ? t('widgets.at-risk.title')
+        : t('widgets.at-risk.reason', { reason: t(`widgets.at-risk.reasons.${reason}`) });
+    return period ? t('widgets.with-period', { title, period: periodWords(t, period) }) : title;
+  },
+  shape: 'rows',
+  emptyWords: (t, { settings: { period }, answers }) => {
+    if (answerOf(answers, ['rows', 'records']).count > 0) return undefined;
+    const none = t('widgets.at-risk.none');
+    return period ? t('widgets.none-in-period', { none, period: periodWords(t, period) }) : `${none}.`;
+  },
+  Picture: lazyPicture(async () => (await import('./at-risk-picture.tsx')).AtRiskPicture),
+  leftOut: (answers) => answerOf(answers, ['rows', 'records']),
+};
