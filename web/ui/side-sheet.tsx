@@ -1,4 +1,4 @@
-import { type MouseEvent, type ReactNode, useEffect, useId, useLayoutEffect, useRef } from 'react';
+import { type MouseEvent, type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from './button.tsx';
 import { Icon } from './icon.tsx';
@@ -18,13 +18,6 @@ export const SideSheet = ({ title, width, onClose, children }: SideSheetProps) =
   const { t } = useTranslation();
   const titleId = useId();
   const dialog = useRef<HTMLDialogElement>(null);
-
-  useEffect(() => {
-    document.documentElement.dataset.sheet = 'open';
-    return () => {
-      delete document.documentElement.dataset.sheet;
-    };
-  }, []);
 
   // Before the element leaves the page: a dialog that is removed while open keeps the focus to itself.
   useLayoutEffect(() => {

@@ -34,7 +34,7 @@ export const deExplain: Same<typeof enExplain> = {
   period: {
     now: 'Stand von jetzt; kein Zeitraum gilt.',
     all: 'Ohne Begrenzung',
-    dates: '{{period}}: {{dates}}',
+    dates: '{{dates}} ({{period}})',
     range: '{{first}} – {{last}}',
   },
   countsBy: '{{day}}; Tage wie in {{zone}}',
@@ -47,12 +47,14 @@ export const deExplain: Same<typeof enExplain> = {
   },
   noFilters: 'Keine eigenen',
   attribution: {
-    now: 'Zählt für die Person, der der Datensatz jetzt gehört.',
-    then: 'Zählt für die Person, der der Deal an jenem Tag gehörte.',
+    ofNow: 'Zählt für die Person, der der Datensatz jetzt gehört.',
+    ofThatDay: 'Zählt für die Person, der der Deal an jenem Tag gehörte.',
   },
   money:
     'In {{currency}}. Ein Betrag in anderer Währung wird zum Kurs aus Salesforce umgerechnet: bei datierten Kursen zu dem, der am Abschlussdatum galt, sonst zu dem von jetzt.',
   nothing: 'Nichts.',
+  here: 'Hier: {{what}}.',
+  hereNone: 'Hier: keine.',
   rest_one: '{{count, number}} kleinerer Teil ist nicht gezeichnet; in der Summe ist er enthalten.',
   rest_other: '{{count, number}} kleinere Teile sind nicht gezeichnet; in der Summe sind sie enthalten.',
   board: {

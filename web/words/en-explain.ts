@@ -31,7 +31,7 @@ export const enExplain = {
   period: {
     now: 'As it is now; no period applies.',
     all: 'All time',
-    dates: '{{period}}: {{dates}}',
+    dates: '{{dates}} ({{period}})',
     range: '{{first}} – {{last}}',
   },
   countsBy: '{{day}}; days as in {{zone}}',
@@ -44,12 +44,14 @@ export const enExplain = {
   },
   noFilters: 'None of its own',
   attribution: {
-    now: 'Counts for whoever owns the record now.',
-    then: 'Counts for whoever owned the deal on that day.',
+    ofNow: 'Counts for whoever owns the record now.',
+    ofThatDay: 'Counts for whoever owned the deal on that day.',
   },
   money:
     'In {{currency}}. An amount in another currency is converted at Salesforce’s rate: the one that held on the close date where rates are dated, else the one of now.',
   nothing: 'Nothing.',
+  here: 'Here: {{what}}.',
+  hereNone: 'Here: none.',
   rest_one: '{{count, number}} smaller part is not drawn; the total has it.',
   rest_other: '{{count, number}} smaller parts are not drawn; the total has them.',
   board: {

@@ -5,6 +5,7 @@ import { Icon } from '#web/ui/icon.tsx';
 import { withLaterWords } from '#web/words/words.ts';
 import { isTyping } from '../is-typing.ts';
 import { useShownWidget } from '../widget-context.ts';
+import styles from './explain-button.module.css';
 
 const ExplainPanel = lazy(async () => ({
   default: (await withLaterWords(import('./explain-panel.tsx'))).ExplainPanel,
@@ -33,7 +34,7 @@ export const ExplainButton = () => {
   if (Object.keys(questions).length === 0) return null;
   const words = t('frame.explain');
   return (
-    <>
+    <span className={styles.control} data-no-drag>
       <Button
         ref={button}
         look="icon"
@@ -50,6 +51,6 @@ export const ExplainButton = () => {
           <ExplainPanel onClose={() => setOpen(false)} />
         </Suspense>
       )}
-    </>
+    </span>
   );
 };

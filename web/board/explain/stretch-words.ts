@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
-import { type Metric } from '#shared/metrics/define-metric';
-import { metrics } from '#shared/metrics/index';
+import type { Metric } from '#shared/metrics/define-metric';
+import { type MetricName, metrics } from '#shared/metrics/index';
 import { workingDays } from '#shared/query/day';
 import { type Calendar, type DayRange, priorLikeForLike, resolvePeriod, yearBefore } from '#shared/query/periods';
 import type { MeasureSpec, QuerySpec } from '#shared/query/query-spec';
@@ -27,9 +27,9 @@ export const stretchWords = (spec: QuerySpec, { t, format, calendar }: Telling):
 export const dayCounted = (spec: QuerySpec): NonNullable<Metric['countsBy']> | 'now' | undefined => {
   switch (spec.kind) {
     case 'measure':
-      return (metrics[spec.metric] satisfies Metric as Metric).countsBy ?? 'now';
+      return dayOfMetric(spec.metric);
     case 'records': {
-      if (spec.behind) return (metrics[spec.behind.metric] satisfies Metric as Metric).countsBy ?? 'now';
+      if (spec.behind) return dayOfMetric(spec.behind.metric);
       return ({ opportunity: 'closeOn', lead: 'createdAt', activity: 'activityOn' } as const)[spec.object];
     }
     case 'funnel':
@@ -38,6 +38,11 @@ export const dayCounted = (spec: QuerySpec): NonNullable<Metric['countsBy']> | '
     case 'values':
       return undefined;
   }
+};
+
+const dayOfMetric = (name: MetricName): NonNullable<Metric['countsBy']> | 'now' => {
+  const { countsBy }: Metric = metrics[name];
+  return countsBy ?? 'now';
 };
 
 /** What a figure is held against, as dates; like for like means by as many working days as have passed. */

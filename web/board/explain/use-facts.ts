@@ -1,16 +1,17 @@
 import { useTranslation } from 'react-i18next';
 import type { Metric } from '#shared/metrics/define-metric';
-import { metrics } from '#shared/metrics/index';
+import { type MetricName, metrics } from '#shared/metrics/index';
 import type { Answer } from '#shared/query/answer';
-import { todayIn } from '#shared/query/day';
 import type { Filter } from '#shared/query/filter';
 import { splitField } from '#shared/query/narrow';
 import type { QuerySpec } from '#shared/query/query-spec';
 import { type ColumnKind, columnKind } from '#shared/query/record-columns';
 import { useFormat, useSignedIn } from '#web/data/signed-in.ts';
+import { useToday } from '#web/data/use-today.ts';
 import { filterWords } from '#web/words/filter-words.ts';
 import { useValueNames } from '../filters/value-names.ts';
 import { type ShownWidget, useShownWidget } from '../widget-context.ts';
+import { formulaTerms } from './figure-title.ts';
 import { comparedWords, dayCounted, stretchWords } from './stretch-words.ts';
 
 /** Something that holds of a figure, in a sentence or some. */
@@ -26,7 +27,7 @@ export const useFacts = (name: string, spec: QuerySpec): readonly ExplainedFact[
   const labelOf = useValueNames();
   const { organization } = useSignedIn();
   const shown = useShownWidget();
-  const calendar = { ...organization, today: todayIn(organization.timeZone, new Date()) };
+  const calendar = { ...organization, today: useToday() };
   const telling = { t, format, calendar };
   const day = dayCounted(spec);
   const compared = spec.kind === 'measure' ? comparedWords(spec, telling) : undefined;
@@ -48,7 +49,10 @@ export const useFacts = (name: string, spec: QuerySpec): readonly ExplainedFact[
       ),
     },
     isAboutPeople(spec)
-      ? { label: t('explain.facts.attribution'), words: [t(`explain.attribution.${attributionOf(spec)}`)] }
+      ? {
+          label: t('explain.facts.attribution'),
+          words: [t(isAsOfThen(spec) ? 'explain.attribution.ofThatDay' : 'explain.attribution.ofNow')],
+        }
       : undefined,
     isMoney(spec)
       ? { label: t('explain.facts.money'), words: [t('explain.money', { currency: organization.currency })] }
@@ -81,12 +85,12 @@ const isAboutPeople = (spec: QuerySpec): boolean =>
     (named) => named !== undefined && ofPeople.has(named),
   );
 
-const attributionOf = (spec: QuerySpec): 'now' | 'then' => (spec.kind === 'measure' ? spec.attribution : 'now');
+const isAsOfThen = (spec: QuerySpec): boolean => spec.kind === 'measure' && spec.attribution === 'then';
 
 const isMoney = (spec: QuerySpec): boolean => {
   switch (spec.kind) {
     case 'measure':
-      return metrics[spec.metric].unit === 'money' || spec.metric === 'winRateByAmount';
+      return [spec.metric, ...formulaTerms(spec.metric)].some(addsMoney);
     case 'records':
       return spec.columns.some((column) => columnKind(spec.object, column) === ('money' satisfies ColumnKind));
     case 'funnel':
@@ -97,18 +101,25 @@ const isMoney = (spec: QuerySpec): boolean => {
   }
 };
 
+const addsMoney = (name: MetricName): boolean => {
+  const { measure, source }: Metric = metrics[name];
+  if (source === 'quota') return false;
+  return measure.kind === 'ratio' ? measure.of.kind === 'sum' || measure.to.kind === 'sum' : measure.kind === 'sum';
+};
+
 /** What does not count, and why, with numbers where the answer has them. */
 const useLeftOut = (spec: QuerySpec, answer: Answer | undefined): readonly string[] => {
   const { t } = useTranslation();
   const always = spec.kind === 'measure' ? [t(`definitions.${spec.metric}.leftOut`)] : [];
-  const isExact = spec.kind === 'measure' && (metrics[spec.metric] satisfies Metric as Metric).source === 'quota';
-  if (answer === undefined || isExact || !('withoutAmount' in answer)) return saidOr(always, t('explain.nothing'));
+  const undrawn = answer?.kind === 'series' && answer.rest ? [t('explain.rest', { count: answer.rest.points })] : [];
+  if (!answer || !('withoutAmount' in answer) || !isMoney(spec)) {
+    return saidOr([...always, ...undrawn], t('explain.nothing'));
+  }
   const { withoutAmount, withoutRate } = answer;
-  const rest = answer.kind === 'series' ? (answer.rest?.points ?? 0) : 0;
   const counted = [
     withoutAmount > withoutRate && t('frame.withoutAmount', { count: withoutAmount - withoutRate }),
     withoutRate > 0 && t('frame.withoutRate', { count: withoutRate }),
-    rest > 0 && t('explain.rest', { count: rest }),
   ].filter((words) => words !== false);
-  return saidOr([...always, ...counted], t('explain.nothing'));
+  const here = counted.length === 0 ? t('explain.hereNone') : t('explain.here', { what: counted.join(', ') });
+  return [...always, here, ...undrawn];
 };
