@@ -65,7 +65,7 @@ export const operatorsOf: Readonly<Record<FieldKind, readonly [Operator, ...Oper
   money: ordered,
   percent: ordered,
   number: ordered,
-  day: ['within', 'at-least', 'at-most', 'empty', 'not-empty'],
+  day: ['within', 'empty', 'not-empty'],
   instant: ['within', 'empty', 'not-empty'],
 };
 

@@ -54,7 +54,7 @@ export const hasDay = (spec: QuerySpec): boolean => {
 const isDated = ({ countsBy }: Metric): boolean => countsBy !== undefined;
 
 /** The kinds of row behind a question; several behind a formula. Nothing narrows what a filter offers. */
-const sourcesOf = (spec: QuerySpec): readonly Source[] => {
+export const sourcesOf = (spec: QuerySpec): readonly Source[] => {
   switch (spec.kind) {
     case 'measure':
       return sourcesOfMetric(metrics[spec.metric]);
@@ -75,9 +75,14 @@ const sourcesOfMetric = ({ measure, source }: Metric): readonly Source[] =>
 
 /** The name of a field in a question about these rows; undefined where not all of them have it. */
 const fieldOn = (field: string, asked: readonly Source[]): string | undefined => {
+  const isThere = asked.length > 0 && asked.every((source) => narrowsSource(field, source));
+  return isThere ? splitField(field).name : undefined;
+};
+
+/** Whether rows of a kind have a field that a board is filtered by. */
+export const narrowsSource = (field: string, source: Source): boolean => {
   const { of, name } = splitField(field);
-  const isThere = asked.length > 0 && asked.every((source) => (of ?? source) === source && hasField(source, name));
-  return isThere ? name : undefined;
+  return (of ?? source) === source && hasField(source, name);
 };
 
 /** `activity:type` as what it is about and its name. */

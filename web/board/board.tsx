@@ -1,16 +1,23 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoardResponse } from '#shared/api/boards';
-import { questionsOf } from '#web/data/questions.ts';
+import { questionsAsked } from '#web/data/questions.ts';
 import { useWidgetAnswers } from '#web/data/widgets-query.ts';
 import { StageContext } from '#web/widgets/stage-colours.ts';
 import { BoardFreshness } from './board-freshness.tsx';
 import { BoardGrid } from './board-grid.tsx';
 import { BoardHead } from './board-head.tsx';
-import { boardStageColours } from './board-stage-colours.ts';
 import { BoardWidget } from './board-widget.tsx';
+import { DrillHost } from './drill/drill-host.tsx';
+import { FilterBar } from './filters/filter-bar.tsx';
+import { useBoardFilters } from './filters/use-board-filters.ts';
+import { useNamesOf } from './filters/use-names-of.ts';
+import { ValueNamesContext } from './filters/value-names.ts';
+import { MarksContext } from './marks-context.ts';
+import { NarrowingContext } from './narrowing-context.ts';
 import { Notice } from './notice.tsx';
 import { useBoardEdit } from './use-board-edit.ts';
+import { useStageColours } from './use-stage-colours.ts';
 import { useUndoKey } from './use-undo-key.ts';
 
 interface BoardProps {
@@ -20,7 +27,7 @@ interface BoardProps {
   readonly onConflict: () => void;
 }
 
-/** A board: where its widgets stand, what they show, and the viewer's hand on both. */
+/** A board: where its widgets stand, what they show, what narrows them, and the viewer's hand on all of it. */
 export const Board = ({ board: loaded, wasReloaded, onConflict }: BoardProps) => {
   const { t } = useTranslation();
   // Saving renews the cached board; this one lives on from what it was first given.
@@ -28,32 +35,44 @@ export const Board = ({ board: loaded, wasReloaded, onConflict }: BoardProps) =>
   const edit = useBoardEdit(board, onConflict);
   useUndoKey(edit.undo);
 
-  const questions = useMemo(() => questionsOf(board.widgets), [board]);
+  const filters = useBoardFilters(board.id, edit.widgets);
+  const { narrowed, narrowing, marks } = filters;
+  const questions = useMemo(() => questionsAsked(narrowed), [narrowed]);
   const { data: held, error, refetch } = useWidgetAnswers(questions);
-  const colours = useMemo(() => boardStageColours(questions, held?.answers ?? {}), [questions, held]);
+  const colours = useStageColours(questions, held?.answers);
+
+  const nameOf = useNamesOf(filters.allFilters);
 
   return (
-    <>
+    <ValueNamesContext value={nameOf}>
       <BoardHead
         title={board.title}
         edit={edit}
         wasReloaded={wasReloaded}
-        freshness={held && <BoardFreshness widgets={board.widgets} questions={questions} held={held} />}
+        freshness={held && <BoardFreshness widgets={edit.widgets} questions={questions} held={held} />}
       />
-      {board.widgets.length === 0 && <Notice words={t('board.empty')} />}
-      <StageContext value={colours}>
-        <BoardGrid widgets={edit.widgets} onChange={edit.change}>
-          {(widget) => (
-            <BoardWidget
-              widget={widget}
-              questions={questions}
-              held={held}
-              error={error}
-              onRetry={() => void refetch()}
-            />
-          )}
-        </BoardGrid>
-      </StageContext>
-    </>
+      {edit.widgets.length === 0 ? <Notice words={t('board.empty')} /> : <FilterBar filters={filters} />}
+      <NarrowingContext value={narrowing}>
+        <MarksContext value={marks}>
+          <StageContext value={colours}>
+            <DrillHost>
+              <BoardGrid widgets={edit.widgets} onChange={edit.change}>
+                {(widget) => (
+                  <BoardWidget
+                    widget={widget}
+                    narrowed={narrowed[widget.id]}
+                    held={held}
+                    error={error}
+                    edit={edit}
+                    onRetry={() => void refetch()}
+                    onClearFilters={filters.clear}
+                  />
+                )}
+              </BoardGrid>
+            </DrillHost>
+          </StageContext>
+        </MarksContext>
+      </NarrowingContext>
+    </ValueNamesContext>
   );
 };

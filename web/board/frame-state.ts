@@ -1,25 +1,28 @@
+import { ApiProblem } from '#web/data/request-error.ts';
 import type { Answers } from '#web/widgets/widget-view.ts';
 
 /** What a widget's frame shows. `stale` and freshness are told in its foot, beside the picture. */
 export type FrameState =
   | { readonly kind: 'loading' }
-  | { readonly kind: 'failed'; readonly reason: 'request' | 'settings' | 'answer'; readonly message?: string }
+  | { readonly kind: 'failed'; readonly reason: 'request' | 'answer'; readonly message?: string }
   | { readonly kind: 'forbidden' }
   | { readonly kind: 'ready'; readonly answers: Answers };
 
 interface Asked {
-  readonly isUnderstood: boolean;
   readonly answers: Answers | undefined;
   /** Why the last request failed; with answers held, that makes them stale and no more. */
   readonly error: Error | null;
 }
 
-/** The state of one widget, from its settings, its answers and the board's request. */
-export const frameState = ({ isUnderstood, answers, error }: Asked): FrameState => {
-  if (!isUnderstood) return { kind: 'failed', reason: 'settings' };
+/** The state of one widget, from its answers and the board's request. */
+export const frameState = ({ answers, error }: Asked): FrameState => {
   if (answers) return answeredState(answers);
   if (!error) return { kind: 'loading' };
-  if ('status' in error && error.status === 403) return { kind: 'forbidden' };
+  if (error instanceof ApiProblem && error.status === 403) return { kind: 'forbidden' };
+  // Every question of the board was refused for what it asks: asking again changes nothing, and the sentence says what would.
+  if (error instanceof ApiProblem && error.status === 422) {
+    return { kind: 'failed', reason: 'answer', message: error.message };
+  }
   return { kind: 'failed', reason: 'request' };
 };
 

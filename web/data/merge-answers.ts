@@ -43,3 +43,17 @@ export const mergeAnswers = (held: HeldAnswers | undefined, { fresh, askedAt }: 
     clock: isOvertaken ? held.clock : { at: fresh.sync.at, ...askedAt },
   };
 };
+
+/** The answers of some of the widgets, and what is known besides. */
+export const keptAnswers = (held: HeldAnswers, isKept: (id: string) => boolean): HeldAnswers => {
+  const kept = <T>(byId: Readonly<Record<string, T>>): Record<string, T> =>
+    Object.fromEntries(Object.entries(byId).filter(([id]) => isKept(id)));
+  const { answers, versions, freshness, calculated } = held;
+  return {
+    ...held,
+    answers: kept(answers),
+    versions: kept(versions),
+    freshness: kept(freshness),
+    calculated: kept(calculated),
+  };
+};

@@ -1,15 +1,16 @@
-import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
+import { hashKey, type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { apiRoutes } from '#shared/api/routes';
 import { widgetsQueryResponseSchema } from '#shared/api/widgets-query';
 import { type LiveStatus, useLive } from './live.ts';
-import { type Heard, type HeldAnswers, mergeAnswers } from './merge-answers.ts';
+import { type Heard, type HeldAnswers, keptAnswers, mergeAnswers } from './merge-answers.ts';
 import { type Questions, questionsMoved } from './questions.ts';
 import { createRefresher } from './refresher.ts';
 import { request } from './request.ts';
 import { thisMoment } from './server-clock.ts';
 
-const answersKey = (questions: Questions) => ['widgets', questions] as const;
+const allAnswersKey = ['widgets'] as const;
+const answersKey = (questions: Questions) => [...allAnswersKey, questions] as const;
 
 const askWidgets = async (questions: Questions, signal?: AbortSignal): Promise<Heard> => {
   const askedAt = thisMoment();
@@ -25,7 +26,7 @@ const renewSeconds: Readonly<Record<LiveStatus, number>> = { connecting: 30, liv
 
 /**
  * The answers of all widgets of a board: one request at first, and from then on only what moved. While new answers
- * are under way the held ones stay.
+ * are under way the held ones stay; of other questions, those of the widgets that ask as before.
  */
 export const useWidgetAnswers = (questions: Questions) => {
   const client = useQueryClient();
@@ -37,6 +38,10 @@ export const useWidgetAnswers = (questions: Questions) => {
       const heard = await askWidgets(questions, signal);
       return mergeAnswers(client.getQueryData(answersKey(questions)), heard);
     },
+    initialData: () => answersBefore(client, questions),
+    initialDataUpdatedAt: 0,
+    // Pushes renew only what is in sight: what was asked before is asked again when it comes back.
+    staleTime: 0,
     refetchInterval: renewSeconds[status] * 1_000,
   });
 
@@ -52,6 +57,19 @@ export const useWidgetAnswers = (questions: Questions) => {
   }, [client, subscribe, questions]);
 
   return query;
+};
+
+/** Of the answers that came last, those to questions that are still asked. */
+const answersBefore = (client: QueryClient, questions: Questions): HeldAnswers | undefined => {
+  const [last] = client
+    .getQueryCache()
+    .findAll({ queryKey: allAnswersKey })
+    .filter(({ state }) => state.data !== undefined)
+    .toSorted((a, b) => b.state.dataUpdatedAt - a.state.dataUpdatedAt);
+  if (last === undefined) return undefined;
+  // Both are what this file put there, under the key that it made.
+  const [held, asked] = [last.state.data as HeldAnswers, last.queryKey[1] as Questions];
+  return keptAnswers(held, (id) => hashKey([asked[id]]) === hashKey([questions[id]]));
 };
 
 const askMoved = async (client: QueryClient, all: Questions, moved: Questions): Promise<void> => {

@@ -1,7 +1,7 @@
 import type { ComponentProps } from 'react';
 import styles from './button.module.css';
 
-type ButtonLook = 'button' | 'primary' | 'grave' | 'icon';
+type ButtonLook = 'button' | 'primary' | 'grave' | 'icon' | 'link' | 'accent';
 
 /** A button; `look` is its weight on the page. An icon button needs `aria-label`. */
 export const Button = ({ look = 'button', ...rest }: ComponentProps<'button'> & { readonly look?: ButtonLook }) => (

@@ -10,6 +10,9 @@ export const keepDeviceChoice = (name: string, choice: string | undefined): void
   else storage()?.setItem(`fairlead.${name}`, choice);
 };
 
+/** A text that belongs to this device and has no list of choices. */
+export const readDeviceText = (name: string): string | undefined => storage()?.getItem(`fairlead.${name}`) ?? undefined;
+
 /** Browsers throw on the mere mention of localStorage where site data is blocked. */
 const storage = (): Storage | undefined => {
   try {

@@ -168,8 +168,6 @@ export const de: Words = {
     failed: 'Diese Zahlen konnten nicht geladen werden.',
     failedRetries: 'Fairlead versucht es innerhalb einer Minute von selbst wieder.',
     failedNext: 'Der Rest des Boards ist nicht betroffen.',
-    unknownSettings:
-      'Diese Version von Fairlead versteht die Einstellungen dieses Widgets nicht. Laden Sie die Seite neu, um die neueste zu bekommen.',
     tryAgain: 'Erneut versuchen',
   },
   problems: {

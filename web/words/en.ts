@@ -164,8 +164,6 @@ export const en = {
     failed: 'These figures could not be loaded.',
     failedRetries: 'Fairlead tries again by itself within a minute.',
     failedNext: 'The rest of the board is not affected.',
-    unknownSettings:
-      'The settings of this widget are not understood by this version of Fairlead. Reload the page to get the newest one.',
     tryAgain: 'Try again',
   },
   problems: {

@@ -1,0 +1,90 @@
+import { useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '#web/ui/button.tsx';
+import { DropSheet } from '#web/ui/drop-sheet.tsx';
+import { Icon } from '#web/ui/icon.tsx';
+import { usePhone } from '#web/ui/use-phone.ts';
+import styles from './filter-bar.module.css';
+import { FilterControls } from './filter-controls.tsx';
+import type { BoardFiltering } from './use-board-filters.ts';
+
+interface FilterBarProps {
+  readonly filters: BoardFiltering;
+}
+
+/** Under a board's head: what narrows it, and how far that reaches. On a phone one button opens all of it. */
+export const FilterBar = ({ filters }: FilterBarProps) => {
+  const { t } = useTranslation();
+  const isPhone = usePhone();
+  const count = countOf(filters);
+  return (
+    <section className={styles.bar} aria-label={t('filters.label')}>
+      {isPhone ? (
+        <DropSheet
+          label={
+            <>
+              <Icon name="funnel" size={14} />
+              {count === 0 ? t('filters.label') : t('filters.count', { count })}
+            </>
+          }
+          name={t('filters.label')}
+          closeWords={t('filters.close')}
+        >
+          {(close) => (
+            <>
+              <FilterControls filters={filters} />
+              <Button look="primary" onClick={close}>
+                {t('filters.done')}
+              </Button>
+            </>
+          )}
+        </DropSheet>
+      ) : (
+        <FilterControls filters={filters} />
+      )}
+      <Reach filters={filters} count={count} />
+      <Dropped filters={filters} />
+    </section>
+  );
+};
+
+const countOf = ({ filters: { period, filters, mark } }: BoardFiltering): number =>
+  filters.length + (period ? 1 : 0) + (mark ? 1 : 0);
+
+interface ReachProps extends FilterBarProps {
+  readonly count: number;
+}
+
+/** How many widgets show less: seen by the bar, and heard whenever it changes. */
+const Reach = ({ filters: { reach }, count }: ReachProps) => {
+  const { t } = useTranslation();
+  const wasNarrowed = useRef(false);
+  wasNarrowed.current ||= count > 0;
+  const words = useMemo(() => {
+    if (count > 0) return t('filters.reach', reach);
+    // Nobody needs to hear of filters that were never there.
+    return wasNarrowed.current ? t('filters.cleared') : '';
+  }, [count, reach, t]);
+  return (
+    <span role="status" className={styles.reach}>
+      {words}
+    </span>
+  );
+};
+
+const Dropped = ({ filters: { dropped, tidy } }: FilterBarProps) => {
+  const { t } = useTranslation();
+  return (
+    <span role="status" className={styles.dropped} hidden={dropped.length === 0}>
+      {dropped.length > 0 && (
+        <>
+          <Icon name="alert" size={14} />
+          {t('filters.dropped', { parts: dropped.join(', ') })}
+          <Button look="link" onClick={tidy}>
+            {t('filters.dismiss')}
+          </Button>
+        </>
+      )}
+    </span>
+  );
+};

@@ -1,0 +1,159 @@
+import { lazy, type ReactNode, Suspense, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Filter } from '#shared/query/filter';
+import { boardFiltersMax } from '#shared/query/filter-fields';
+import { PictureBoundary } from '#web/board/picture-boundary.tsx';
+import { useFormat, useSignedIn } from '#web/data/signed-in.ts';
+import { Button } from '#web/ui/button.tsx';
+import { DropSheet } from '#web/ui/drop-sheet.tsx';
+import { Icon } from '#web/ui/icon.tsx';
+import { Switch } from '#web/ui/switch.tsx';
+import { periodWords } from '#web/words/period-words.ts';
+import { withLaterWords } from '#web/words/words.ts';
+import { FilterChip } from './filter-chip.tsx';
+import styles from './filter-controls.module.css';
+import { MarkChip } from './mark-chip.tsx';
+import { rangeWords } from './range-words.ts';
+import type { BoardFiltering } from './use-board-filters.ts';
+
+/** The panels are seldom opened, and have the most code here. */
+const PeriodPanel = lazy(async () => ({
+  default: (await withLaterWords(import('./period-panel.tsx'))).PeriodPanel,
+}));
+
+const FilterEditor = lazy(async () => ({
+  default: (await withLaterWords(import('./filter-editor.tsx'))).FilterEditor,
+}));
+
+interface FilterControlsProps {
+  readonly filters: BoardFiltering;
+}
+
+/** The board's period, its filters one by one, and the ways to another one or to none. */
+export const FilterControls = ({ filters: filtering }: FilterControlsProps) => {
+  const { t } = useTranslation();
+  const list = useRef<HTMLUListElement>(null);
+  const { filters, change, clear, memory } = filtering;
+  const { filters: set, mark } = filters;
+  const replace = (old: Filter, next: Filter | undefined) =>
+    change({ ...filters, filters: set.flatMap((each) => (each === old ? (next ?? []) : each)) });
+  const remove = (filter: Filter, at: number) => {
+    replace(filter, undefined);
+    focusChip(list.current, at);
+  };
+  return (
+    <div className={styles.controls}>
+      <PeriodButton filters={filtering} />
+      <ul ref={list} className={styles.chips}>
+        {set.map((filter, at) => (
+          <FilterChip
+            key={JSON.stringify(filter)}
+            filter={filter}
+            onRemove={() => remove(filter, at)}
+            editor={(close) => (
+              <Panel>
+                <FilterEditor
+                  widgets={filtering.widgets}
+                  filter={filter}
+                  onDone={(next) => {
+                    replace(filter, next);
+                    close();
+                  }}
+                />
+              </Panel>
+            )}
+          />
+        ))}
+        {mark && <MarkChip filters={filtering} />}
+        {set.length < boardFiltersMax && (
+          <li>
+            <DropSheet
+              label={
+                <>
+                  <Icon name="plus" size={14} />
+                  {t('filters.add')}
+                </>
+              }
+              name={t('filters.add')}
+              closeWords={t('filters.close')}
+            >
+              {(close) => (
+                <Panel>
+                  <FilterEditor
+                    widgets={filtering.widgets}
+                    onDone={(next) => {
+                      if (next) change({ ...filters, filters: [...set, next] });
+                      close();
+                    }}
+                  />
+                </Panel>
+              )}
+            </DropSheet>
+          </li>
+        )}
+      </ul>
+      {(filters.period || set.length > 0 || mark) && (
+        <Button look="link" onClick={clear}>
+          {t('filters.clear')}
+        </Button>
+      )}
+      <span className={styles.memory} title={t('filters.rememberWhy')}>
+        <Switch isOn={memory.isOn} onChange={memory.setOn}>
+          {t('filters.remember')}
+        </Switch>
+      </span>
+    </div>
+  );
+};
+
+/** The chip that moved into the place of a removed one, or the button after the last. */
+const focusChip = (list: HTMLElement | null, at: number): void => {
+  requestAnimationFrame(() => list?.querySelectorAll<HTMLElement>('[data-chip], [aria-haspopup]')[at]?.focus());
+};
+
+const PeriodButton = ({ filters: { filters, change } }: FilterControlsProps) => {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { organization } = useSignedIn();
+  const { period } = filters;
+  const words = period ? periodWords(t, period) : t('filters.ownPeriods');
+  return (
+    <DropSheet
+      label={
+        <>
+          <Icon name="calendar" size={14} />
+          <span className={styles.period}>{words}</span>
+          {period && period.of !== 'days' && (
+            <span className={styles.dates}>{rangeWords(period, { organization, format })}</span>
+          )}
+          <Icon name="down" size={14} />
+        </>
+      }
+      name={t('filters.period')}
+      buttonName={`${t('filters.period')}: ${words}`}
+      className={period ? styles.set : undefined}
+      closeWords={t('filters.close')}
+    >
+      {(close) => (
+        <Panel>
+          <PeriodPanel
+            period={period}
+            onChoose={(next) => {
+              change({ ...filters, period: next });
+              close();
+            }}
+          />
+        </Panel>
+      )}
+    </DropSheet>
+  );
+};
+
+const Panel = ({ children }: { readonly children: ReactNode }) => {
+  const { t } = useTranslation();
+  return (
+    <PictureBoundary instead={<p>{t('filters.failed')}</p>}>
+      <Suspense fallback={<p>{t('filters.loading')}</p>}>{children}</Suspense>
+    </PictureBoundary>
+  );
+};

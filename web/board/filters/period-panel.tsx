@@ -1,0 +1,191 @@
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { todayIn } from '#shared/query/day';
+import { type Period, periodSchema, resolvePeriod } from '#shared/query/periods';
+import { useFormat, useSignedIn } from '#web/data/signed-in.ts';
+import { Button } from '#web/ui/button.tsx';
+import { periodWords } from '#web/words/period-words.ts';
+import styles from './period-panel.module.css';
+import { rangeWords } from './range-words.ts';
+
+interface PeriodPanelProps {
+  readonly period: Period | undefined;
+  readonly onChoose: (period: Period | undefined) => void;
+  /** Whether no period can be chosen, too: a board may have none, a filter of days needs one. */
+  readonly isOptional?: boolean;
+}
+
+type Stretch = 'week' | 'month' | 'fiscal-quarter' | 'fiscal-year' | 'quarter' | 'year';
+
+/** A period by name, by a number of days, or by its days. Below stands which days it is, in which zone. */
+export const PeriodPanel = ({ period, onChoose, isOptional = true }: PeriodPanelProps) => {
+  const { t } = useTranslation();
+  const { organization } = useSignedIn();
+  const format = useFormat();
+  const isFiscalOwn = organization.fiscalYearStartMonth !== 1;
+  const stretches: readonly Stretch[] = [
+    'week',
+    'month',
+    'fiscal-quarter',
+    'fiscal-year',
+    ...(isFiscalOwn ? (['quarter', 'year'] as const) : []),
+  ];
+  return (
+    <div className={styles.panel}>
+      {isOptional && (
+        <Choice isChosen={period === undefined} words={t('filters.ownPeriods')} onChoose={() => onChoose(undefined)} />
+      )}
+      <div className={styles.stretches}>
+        {stretches.map((of) => (
+          <div key={of} className={styles.stretch}>
+            <span className={styles.what}>{t(`periodPanel.stretches.${isFiscalOwn ? of : plain(of)}`)}</span>
+            {choicesOf(of).map((choice) => (
+              <Choice
+                key={JSON.stringify(choice)}
+                isChosen={JSON.stringify(period) === JSON.stringify(choice)}
+                words={t(`periodPanel.${whichOf(choice)}`)}
+                name={periodWords(t, choice)}
+                title={rangeWords(choice, { organization, format })}
+                onChoose={() => onChoose(choice)}
+              />
+            ))}
+          </div>
+        ))}
+      </div>
+      <DaysAround period={period} onChoose={onChoose} />
+      <OwnDays period={period} onChoose={onChoose} />
+      <p className={styles.dates}>
+        {period && `${rangeWords(period, { organization, format })} · `}
+        {t('periodPanel.zone', { zone: organization.timeZone })}
+      </p>
+    </div>
+  );
+};
+
+/** Where the fiscal year is the calendar's, nobody needs to be told which one is meant. */
+const plain = (of: Stretch): Stretch => (of === 'fiscal-quarter' ? 'quarter' : of === 'fiscal-year' ? 'year' : of);
+
+type Named = Extract<Period, { offset: number }>;
+
+const choicesOf = (of: Stretch): readonly Named[] => [
+  { of, offset: -1 },
+  { of, offset: 0 },
+  { of, offset: 0, toDate: true },
+  { of, offset: 1 },
+];
+
+const whichOf = ({ offset, toDate }: Named) =>
+  toDate ? 'toDate' : offset < 0 ? 'last' : offset > 0 ? 'next' : 'running';
+
+interface ChoiceProps {
+  readonly isChosen: boolean;
+  readonly words: string;
+  readonly name?: string;
+  readonly title?: string;
+  readonly onChoose: () => void;
+}
+
+const Choice = ({ isChosen, words, name, title, onChoose }: ChoiceProps) => (
+  <button
+    type="button"
+    className={styles.choice}
+    aria-pressed={isChosen}
+    aria-label={name}
+    title={title}
+    onClick={onChoose}
+  >
+    {words}
+  </button>
+);
+
+interface FormProps {
+  readonly period: Period | undefined;
+  readonly onChoose: (period: Period) => void;
+}
+
+/** So many days up to today, or from today on. */
+const DaysAround = ({ period, onChoose }: FormProps) => {
+  const { t } = useTranslation();
+  const counted = period?.of === 'last-days' || period?.of === 'next-days' ? period : undefined;
+  const [of, setOf] = useState<'last-days' | 'next-days'>(counted?.of ?? 'last-days');
+  const [count, setCount] = useState(String(counted?.count ?? 30));
+  const [isWrong, setWrong] = useState(false);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const { data } = periodSchema.safeParse({ of, count: Number(count) });
+    setWrong(data === undefined);
+    if (data) onChoose(data);
+  };
+  return (
+    <form className={styles.line} onSubmit={submit} noValidate>
+      <select
+        aria-label={t('periodPanel.direction')}
+        value={of}
+        onChange={({ currentTarget }) => setOf(currentTarget.value === 'next-days' ? 'next-days' : 'last-days')}
+      >
+        <option value="last-days">{t('periodPanel.lastDays')}</option>
+        <option value="next-days">{t('periodPanel.nextDays')}</option>
+      </select>
+      <input
+        className={styles.count}
+        inputMode="numeric"
+        aria-label={t('periodPanel.count')}
+        aria-invalid={isWrong}
+        value={count}
+        onChange={({ currentTarget }) => setCount(currentTarget.value)}
+      />
+      <span>{t('periodPanel.days')}</span>
+      <Button type="submit">{t('periodPanel.apply')}</Button>
+      <Wrong words={isWrong && t('periodPanel.wrongCount')} />
+    </form>
+  );
+};
+
+/** From one day to another. */
+const OwnDays = ({ period, onChoose }: FormProps) => {
+  const { t } = useTranslation();
+  const { organization } = useSignedIn();
+  const [shown] = useState(() => {
+    const today = todayIn(organization.timeZone, new Date());
+    return resolvePeriod(period ?? { of: 'fiscal-quarter', offset: 0 }, { ...organization, today });
+  });
+  const [firstOn, setFirstOn] = useState(shown.firstOn);
+  const [lastOn, setLastOn] = useState(shown.lastOn);
+  const [wrong, setWrong] = useState<'order' | 'day' | undefined>();
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const { data } = periodSchema.safeParse({ of: 'days', firstOn, lastOn });
+    setWrong(data ? undefined : firstOn > lastOn && firstOn !== '' && lastOn !== '' ? 'order' : 'day');
+    if (data) onChoose(data);
+  };
+  return (
+    <form className={styles.line} onSubmit={submit} noValidate>
+      <label className={styles.day}>
+        {t('periodPanel.from')}
+        <input
+          type="date"
+          value={firstOn}
+          aria-invalid={wrong !== undefined}
+          onChange={({ currentTarget }) => setFirstOn(currentTarget.value)}
+        />
+      </label>
+      <label className={styles.day}>
+        {t('periodPanel.to')}
+        <input
+          type="date"
+          value={lastOn}
+          aria-invalid={wrong !== undefined}
+          onChange={({ currentTarget }) => setLastOn(currentTarget.value)}
+        />
+      </label>
+      <Button type="submit">{t('periodPanel.apply')}</Button>
+      <Wrong words={wrong && t(`periodPanel.wrong.${wrong}`)} />
+    </form>
+  );
+};
+
+const Wrong = ({ words }: { readonly words: string | false | undefined }) => (
+  <span role="alert" className={styles.wrong}>
+    {words}
+  </span>
+);

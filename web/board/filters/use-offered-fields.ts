@@ -1,0 +1,37 @@
+import { useTranslation } from 'react-i18next';
+import type { FieldKind } from '#shared/objects/field';
+import { filterFieldNames, filterFields } from '#shared/query/filter-fields';
+import { narrowsSource, splitField } from '#shared/query/narrow';
+import type { ListObject } from '#shared/query/record-columns';
+import type { Source } from '#shared/query/source';
+import { useFilterFields } from '#web/data/filter-values.ts';
+import { fieldWords } from '#web/words/filter-words.ts';
+
+/** A field that a board may be filtered by. */
+export interface OfferedField {
+  readonly name: string;
+  readonly label: string;
+  readonly kind: FieldKind;
+  /** Whose field it is, where that is no field of all of them. */
+  readonly rows: ListObject | 'custom';
+}
+
+/** The fields that at least one widget of a board can be filtered by, custom ones last. */
+export const useOfferedFields = (onBoard: readonly Source[]): readonly OfferedField[] => {
+  const { t } = useTranslation();
+  const { data } = useFilterFields();
+  const declared = filterFieldNames
+    .filter((name) => onBoard.some((source) => narrowsSource(name, source)))
+    .map((name) => ({ name, label: fieldWords(t, name), kind: filterFields[name], rows: rowsOf(name) }));
+  const custom = onBoard.includes('opportunity')
+    ? (data?.fields ?? []).map((field) => ({ ...field, rows: 'custom' as const }))
+    : [];
+  return [...declared, ...custom];
+};
+
+const rowsOf = (name: string): ListObject => {
+  const { of } = splitField(name);
+  if (of === 'lead' || of === 'activity') return of;
+  if (of === undefined && !narrowsSource(name, 'opportunity')) return narrowsSource(name, 'lead') ? 'lead' : 'activity';
+  return 'opportunity';
+};

@@ -1,0 +1,51 @@
+import { useTranslation } from 'react-i18next';
+import { todayIn } from '#shared/query/day';
+import { markNarrowing } from '#shared/query/mark-narrowing';
+import { useFormat, useSignedIn } from '#web/data/signed-in.ts';
+import { pointLabel } from '#web/widgets/point-label.ts';
+import type { Mark } from '#web/widgets/widget-view.ts';
+import { useDrill } from './drill-context.ts';
+import { boardMark, isSameMark, useMarks } from './marks-context.ts';
+import type { ShownWidget } from './widget-context.ts';
+
+/** What a click on a part of this widget's picture does, and the part that the board is filtered by. */
+export const useMark = (widget: ShownWidget) => {
+  const marks = useMarks();
+  const drill = useDrill();
+  const { organization } = useSignedIn();
+  const chosen = useChosenMark(widget);
+  const onMark = (mark: Mark) => {
+    const spec = widget.questions[mark.question];
+    if (spec === undefined) return;
+    const next = boardMark(widget.id, mark);
+    const calendar = { ...organization, today: todayIn(organization.timeZone, new Date()) };
+    if (next === undefined || markNarrowing(spec, next, calendar) === undefined) {
+      // Nothing to filter by, as of a whole figure: its rows are what is left to see.
+      drill?.openDrill({ spec, mark, title: `${widget.title} · ${mark.label}` });
+    } else {
+      marks.choose(marks.chosen && isSameMark(marks.chosen, next) ? undefined : next);
+    }
+  };
+  return { onMark, chosen };
+};
+
+/** The chosen mark with the words of its picture: an address names its key alone. */
+const useChosenMark = ({ id, questions, answers }: ShownWidget): Mark | undefined => {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { chosen, marked } = useMarks();
+  if (chosen?.widget !== id || marked === undefined) return undefined;
+  const { question, key, splitKey } = chosen;
+  const spec = questions[question];
+  const answer = answers?.[question];
+  const mark = { question, key, splitKey };
+  if (answer?.kind === 'funnel') {
+    return { ...mark, label: answer.steps.find(({ stage }) => stage === key)?.label ?? key ?? '' };
+  }
+  if (spec?.kind !== 'measure' || spec.by === undefined) return { ...mark, label: key ?? '' };
+  const point = answer?.kind === 'series' ? answer.points.find((each) => each.key === key) : undefined;
+  const label = pointLabel(t, { by: spec.by, point: point ?? { key, label: key }, format });
+  if (splitKey === undefined || spec.splitBy === undefined) return { ...mark, label };
+  const part = point?.parts?.find((each) => each.key === splitKey) ?? { key: splitKey, label: splitKey };
+  return { ...mark, label: `${label} · ${pointLabel(t, { by: spec.splitBy, point: part, format })}` };
+};

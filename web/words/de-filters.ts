@@ -1,0 +1,52 @@
+import type { Same } from './en.ts';
+import type { enFilters } from './en-filters.ts';
+
+/** German words of a board's filters that stand on the page at once. */
+export const deFilters: Same<typeof enFilters> = {
+  label: 'Filter',
+  count_one: 'Filter ({{count}})',
+  count_other: 'Filter ({{count}})',
+  done: 'Board ansehen',
+  close: 'Schließen',
+  add: 'Filter hinzufügen',
+  clear: 'Alle entfernen',
+  edit: 'Filter ändern: {{filter}}',
+  remove: 'Filter entfernen: {{filter}}',
+  period: 'Zeitraum',
+  ownPeriods: 'Jedes Widget mit seinem Zeitraum',
+  remember: 'Merken',
+  rememberWhy: 'Ihre letzten Filter dieses Boards bleiben auf diesem Gerät und sind beim nächsten Mal wieder da.',
+  reach_one: 'wirkt auf {{count}} von {{total}} Widgets',
+  reach_other: 'wirkt auf {{count}} von {{total}} Widgets',
+  cleared: 'Keine Filter: Jedes Widget zeigt alles, was Sie sehen dürfen.',
+  dropped: 'In dieser Adresse nicht verstanden und weggelassen: {{parts}}',
+  dismiss: 'In Ordnung',
+  failed: 'Das konnte nicht geladen werden. Schließen Sie es und versuchen Sie es noch einmal.',
+  loading: 'Wird geladen …',
+  mark: 'angeklickt in {{widget}}',
+  strip: {
+    filters: 'filtert das Board',
+    show: 'Deals zeigen',
+    clear: 'Aufheben',
+  },
+  note: {
+    label: 'Was {{title}} eingrenzt',
+    by: 'Eingegrenzt: {{filter}}.',
+    inPart: 'Teilweise eingegrenzt: {{filter}}. Manche seiner Zahlen haben dieses Feld nicht.',
+    unfiltered: 'Nicht eingegrenzt: {{filter}}. Seine Zahlen haben dieses Feld nicht.',
+    period: 'Zeigt den Zeitraum des Boards: {{period}}.',
+    ownPeriod: 'Behält den Zeitraum, der für dieses Widget gewählt wurde.',
+    noPeriod: 'Hat keinen Zeitraum: Die Zahlen gelten für jetzt.',
+  },
+  broken: {
+    unknownType: 'Diese Version von Fairlead kennt kein Widget der Art „{{type}}“.',
+    settings: 'Die Einstellungen dieses Widgets werden nicht verstanden: {{what}}.',
+    other: 'Sie gehören zu einer anderen Version',
+    rest: 'Der Rest des Boards ist davon nicht betroffen.',
+    reset: 'Auf Voreinstellungen zurücksetzen',
+    remove: 'Entfernen',
+  },
+  refused: 'Vielleicht verlangen die Filter des Boards mehr, als beantwortet werden kann.',
+  clearFilters: 'Filter des Boards entfernen',
+  hidden: 'jemand oder etwas, das Sie nicht sehen dürfen',
+};

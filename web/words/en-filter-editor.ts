@@ -1,0 +1,56 @@
+/** English words of what a board's filters are made with; they come with the panels' code. */
+export const enFilterEditor = {
+  fields: 'Fields',
+  searchFields: 'Search fields',
+  found_one: '{{count}} field',
+  found_other: '{{count}} fields',
+  noField: 'No field is called “{{typed}}”. Custom fields can be used once an administrator mirrors them.',
+  rows: { lead: 'leads', activity: 'activities', custom: 'custom' },
+  back: 'Other field',
+  operator: 'Comparison',
+  value: 'Value',
+  values: 'Values',
+  searchValues: 'Search values',
+  noValue: 'You can see no such value.',
+  more: 'There are more: type to find them.',
+  valuesFailed: 'The values could not be loaded. Type again to try once more.',
+  yes: 'Yes',
+  no: 'No',
+  apply: 'Apply',
+  wrong: {
+    none: 'Choose at least one value.',
+    text: 'Type what to look for.',
+    number: 'Type a number, such as 12,500.',
+    whole: 'Type a whole number, such as 12.',
+  },
+} as const;
+
+/** English words of the panel in which a period is chosen. */
+export const enPeriodPanel = {
+  stretches: {
+    week: 'Week',
+    month: 'Month',
+    quarter: 'Quarter',
+    year: 'Year',
+    'fiscal-quarter': 'Fiscal quarter',
+    'fiscal-year': 'Fiscal year',
+  },
+  last: 'Last',
+  running: 'This',
+  toDate: 'To date',
+  next: 'Next',
+  direction: 'Up to today or from today on',
+  lastDays: 'Last',
+  nextDays: 'Next',
+  count: 'Number of days',
+  days: 'days',
+  from: 'From',
+  to: 'To',
+  apply: 'Apply',
+  wrongCount: 'Type a number of days from 1 to 1,826.',
+  wrong: {
+    order: 'The period ends before it begins.',
+    day: 'Give both days.',
+  },
+  zone: 'days in {{zone}}',
+} as const;
