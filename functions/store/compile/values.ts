@@ -20,11 +20,11 @@ export const compileValues = (spec: ValuesSpec, asking: Asking): RawBuilder<unkn
   const key = dimensionKey(of, { rows, asking, at: 'of' });
   const { joins, label, rank } = dimensionNames(of, asking);
   return sql`(with g as (
-      select ${key} as key, count(*) as count from ${rows.relation([of])} where ${rows.visible} group by 1
+      select ${key} as key, count(*) as count from ${rows.relation([of])} where ${rows.visible}${isAmong(spec, key)} group by 1
     ), offered as (
       select *, row_number() over (order by count desc, rank nulls last, label nulls last, key nulls last) as place
       from (select g.key, ${label} as label, ${rank} as rank, g.count from g ${joins}) named
-      where ${isSought(spec)}${isAmong(spec)}
+      where ${isSought(spec)}
       order by place limit ${limit + 1}
     )
     select json_build_object('kind', 'values', 'isCut', count(*) > ${limit}, 'values', coalesce(
@@ -32,11 +32,11 @@ export const compileValues = (spec: ValuesSpec, asking: Asking): RawBuilder<unkn
     from offered)`;
 };
 
-const isAmong = ({ keys }: ValuesSpec): Condition => {
+const isAmong = ({ keys }: ValuesSpec, key: RawBuilder<unknown>): RawBuilder<unknown> => {
   if (keys === undefined) return sql``;
   if (keys.some((key) => key.includes('\0')))
     throw new QuestionRefusedError('query.bad-filter', 'a value that is asked for holds a zero byte', 'keys');
-  return sql` and key = any(${[...keys]}::text[])`;
+  return sql` and ${key} = any (${[...keys]}::text[])`;
 };
 
 /** Each word that was typed begins a word of the label, whatever the case and the accents. */
