@@ -10,7 +10,7 @@ export const heatMapPeriod = { of: 'last-months', count: 12 } as const;
 /** How much happens when: each day of twelve months, or the hours of the week. */
 export const heatMap = defineWidget({
   settings: z.strictObject({
-    metric: metricSetting('dealsCreated', datedAdditiveMetricNames),
+    metric: metricSetting('activitiesDone', datedAdditiveMetricNames),
     show: choiceSetting(['calendar', 'hours'], 'calendar'),
     filters: filtersSetting,
   }),

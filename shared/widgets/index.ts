@@ -1,13 +1,19 @@
 import { atRisk } from './at-risk.ts';
 import { bar } from './bar.ts';
 import type { WidgetType } from './define-widget.ts';
+import { donut } from './donut.ts';
 import { forecastQuota } from './forecast-quota.ts';
 import { funnel } from './funnel.ts';
+import { gauge } from './gauge.ts';
+import { heatMap } from './heat-map.ts';
 import { kpiTile } from './kpi-tile.ts';
 import { leadResponse } from './lead-response.ts';
 import { leaderboard } from './leaderboard.ts';
 import { line } from './line.ts';
+import { lossReasons } from './loss-reasons.ts';
 import { myDay } from './my-day.ts';
+import { pace } from './pace.ts';
+import { stageAge } from './stage-age.ts';
 import { syncHealth } from './sync-health.ts';
 import { table } from './table.ts';
 import { text } from './text.ts';
@@ -18,6 +24,12 @@ export const widgets = {
   'kpi-tile': kpiTile,
   bar,
   line,
+  pace,
+  donut,
+  gauge,
+  'heat-map': heatMap,
+  'stage-age': stageAge,
+  'loss-reasons': lossReasons,
   funnel,
   'forecast-quota': forecastQuota,
   leaderboard,

@@ -27,17 +27,20 @@ export interface BarRow {
 interface BarRowsProps {
   readonly rows: readonly BarRow[];
   readonly zero: number;
-  /** Drawn over the tracks of all rows. */
+  /** Drawn over the tracks of all rows, with an axis under them. */
   readonly children?: ReactNode;
 }
 
 /** Level bars from one edge, with names before and figures behind them, so that no scale is needed. */
 export const BarRows = ({ rows, zero, children }: BarRowsProps) => (
   // The style sheet shares the height among the rows; React's types do not know custom properties.
-  <div className={styles.scroller} style={{ '--rows': rows.length } as CSSProperties}>
+  <div className={styles.scroller} style={{ '--rows': rows.length + (children ? 1 : 0) } as CSSProperties}>
     <ul className={styles.rows}>
-      {rows.map((row) => (
-        <Row key={row.key} row={row} zero={zero} />
+      {rows.map((row, i) => (
+        // Placed by number: what is drawn over the rows would push them away.
+        <li key={row.key} className={styles.item} style={{ gridRow: i + 1 }}>
+          <Row row={row} zero={zero} />
+        </li>
       ))}
       {children}
     </ul>
@@ -50,21 +53,19 @@ const Row = ({ row, zero }: { readonly row: BarRow; readonly zero: number }) => 
   // A button holds no buttons: where the pieces are marks, the row's own mark is its name.
   const [ofRow, ofName] = hasOwnPieces ? [undefined, mark] : [mark, undefined];
   return (
-    <li className={styles.item}>
-      <div {...ofRow} className={styles.row} data-quiet={isQuiet || undefined}>
-        <span {...ofName} className={styles.name} title={label}>
-          {label}
-        </span>
-        <span className={styles.track}>
-          {zero > 0 && <span className={styles.zero} style={{ insetInlineStart: `${zero * 100}%` }} />}
-          {pieces.map((piece) => (
-            <span key={piece.key} {...piece.mark} className={styles.piece} style={placeOf(piece)} />
-          ))}
-          {tick !== undefined && <span className={styles.tick} style={{ insetInlineStart: `${tick * 100}%` }} />}
-        </span>
-        <span className={styles.figure}>{figure}</span>
-      </div>
-    </li>
+    <div {...ofRow} className={styles.row} data-quiet={isQuiet || undefined}>
+      <span {...ofName} className={styles.name} title={label}>
+        {label}
+      </span>
+      <span className={styles.track}>
+        {zero > 0 && <span className={styles.zero} style={{ insetInlineStart: `${zero * 100}%` }} />}
+        {pieces.map((piece) => (
+          <span key={piece.key} {...piece.mark} className={styles.piece} style={placeOf(piece)} />
+        ))}
+        {tick !== undefined && <span className={styles.tick} style={{ insetInlineStart: `${tick * 100}%` }} />}
+      </span>
+      <span className={styles.figure}>{figure}</span>
+    </div>
   );
 };
 

@@ -2,13 +2,19 @@ import type * as z from 'zod';
 import { isWidgetTypeName, type WidgetTypeName, type widgets } from '#shared/widgets/index';
 import { atRisk } from './at-risk.tsx';
 import { bar } from './bar.tsx';
+import { donut } from './donut.tsx';
 import { forecastQuota } from './forecast-quota.tsx';
 import { funnel } from './funnel.tsx';
+import { gauge } from './gauge.tsx';
+import { heatMap } from './heat-map.tsx';
 import { kpiTile } from './kpi-tile.tsx';
 import { leadResponse } from './lead-response.tsx';
 import { leaderboard } from './leaderboard.tsx';
 import { line } from './line.tsx';
+import { lossReasons } from './loss-reasons.tsx';
 import { myDay } from './my-day.tsx';
+import { pace } from './pace.tsx';
+import { stageAge } from './stage-age.tsx';
 import { syncHealth } from './sync-health.tsx';
 import { table } from './table.tsx';
 import { text } from './text.tsx';
@@ -22,6 +28,12 @@ export const widgetViews: { readonly [N in WidgetTypeName]: WidgetView<SettingsO
   'kpi-tile': kpiTile,
   bar,
   line,
+  pace,
+  donut,
+  gauge,
+  'heat-map': heatMap,
+  'stage-age': stageAge,
+  'loss-reasons': lossReasons,
   funnel,
   'forecast-quota': forecastQuota,
   leaderboard,

@@ -40,7 +40,7 @@ export interface Marks<E extends Element> {
 }
 
 export interface MarkProps {
-  readonly 'data-mark': number;
+  readonly 'data-mark'?: number;
   readonly 'data-pale'?: true | undefined;
   readonly 'data-chosen'?: true | undefined;
   readonly role?: 'button';
@@ -51,8 +51,8 @@ export interface MarkProps {
   readonly onKeyDown?: (event: KeyboardEvent) => void;
   readonly onFocus?: (event: SyntheticEvent) => void;
   readonly onBlur?: () => void;
-  readonly onPointerEnter: (event: SyntheticEvent) => void;
-  readonly onPointerLeave: () => void;
+  readonly onPointerEnter?: (event: SyntheticEvent) => void;
+  readonly onPointerLeave?: () => void;
 }
 
 const inList: Steps = { right: 1, down: 1 };
@@ -86,6 +86,8 @@ export const useMarks = <E extends Element>({ drawn, onMark, chosen, steps = inL
   const press = (index: number, mark: Mark, event: KeyboardEvent) => {
     if (event.key === 'Escape') return hide();
     if (event.key === 'Enter' || event.key === ' ') {
+      // A mark that is a link leads on by itself.
+      if (event.currentTarget.hasAttribute('href')) return undefined;
       event.preventDefault();
       return onMark?.(mark);
     }

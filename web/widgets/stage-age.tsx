@@ -1,0 +1,40 @@
+import { lazy } from 'react';
+import type * as z from 'zod';
+import type { stageAge as declaration } from '#shared/widgets/stage-age';
+import { periodWords } from '#web/words/period-words.ts';
+import { answerOf } from './answer-of.ts';
+import { noneWords } from './metric-title.ts';
+import type { WidgetView } from './widget-view.ts';
+
+type Settings = z.output<typeof declaration.settings>;
+
+export const stageAge: WidgetView<Settings> = {
+  title: (t, { period }) =>
+    period ? t('charts.stageAge.titlePeriod', { period: periodWords(t, period) }) : t('charts.stageAge.title'),
+  shape: 'bars',
+  emptyWords: (t, { settings: { period }, answers }) =>
+    answerOf(answers, ['deals', 'records']).count === 0 ? noneWords(t, { metric: 'openDeals', period }) : undefined,
+  Picture: lazy(async () => ({ default: (await import('./stage-age-chart.tsx')).StageAgeChart })),
+  leftOut: (answers) => answerOf(answers, ['deals', 'records']),
+  tabular: ({ answers }, { t, format }) => ({
+    columns: [
+      { label: t('columns.name'), isFigure: false },
+      { label: t('columns.account'), isFigure: false },
+      { label: t('columns.owner'), isFigure: false },
+      { label: t('columns.stage'), isFigure: false },
+      { label: t('columns.daysInStage'), isFigure: true },
+      { label: t('columns.amount'), isFigure: true },
+    ],
+    rows: answerOf(answers, ['deals', 'records']).rows.map(({ id, cells }) => ({
+      key: id,
+      cells: [
+        cells['name'] ?? '–',
+        cells['account'] ?? '–',
+        cells['owner'] ?? '–',
+        cells['stage'] ?? '–',
+        format.count(cells['daysInStage'] ?? null),
+        format.inCurrency(cells['currency']).moneyExact(cells['amount'] ?? null),
+      ],
+    })),
+  }),
+};

@@ -1,0 +1,95 @@
+import type { Size } from '#web/ui/use-size.ts';
+import type { AgedDeal, StageAges } from './stage-ages.ts';
+import { swarm } from './swarm.ts';
+
+export interface StageDot {
+  readonly deal: AgedDeal;
+  readonly stage: string;
+  readonly x: number;
+  readonly y: number;
+  readonly radius: number;
+}
+
+export interface StageRow {
+  readonly stage: string;
+  readonly label: string;
+  readonly top: number;
+  readonly middle: number;
+  /** Names stand before the rows, or above the dots where there is no room for that. */
+  readonly names: 'before' | 'above';
+  /** The middle half of the deals; `days` is their median. */
+  readonly band:
+    | { readonly from: number; readonly median: number; readonly to: number; readonly days: number }
+    | undefined;
+  readonly dots: readonly StageDot[];
+}
+
+interface StageDots {
+  readonly rows: readonly StageRow[];
+  readonly ticks: readonly { readonly days: number; readonly x: number }[];
+}
+
+const axisHeight = 20;
+const characterWidth = 7;
+const radii = { least: 3, most: 14, unknown: 5 };
+/** Narrower pictures have their names above the dots. */
+const wide = 520;
+
+/** Places deals in a picture: a row for each stage, days along it from zero, areas by amount. */
+export const dotsOf = (groups: readonly StageAges[], { width, height }: Size): StageDots => {
+  const names = width < wide ? 'above' : 'before';
+  const longest = Math.max(0, ...groups.map(({ label }) => label.length));
+  const left = names === 'before' ? Math.min(longest * characterWidth + 16, width / 3) : radii.most;
+  const all = groups.flatMap(({ deals }) => deals);
+  const oldest = Math.max(1, ...all.map(({ days }) => days));
+  const step = niceStep(oldest, Math.max(2, Math.floor((width - left) / 90)));
+  const end = Math.ceil(oldest / step) * step;
+  const x = (days: number) => left + (days / end) * Math.max(0, width - left - radii.most);
+  const rowHeight = Math.max(0, height - axisHeight) / Math.max(1, groups.length);
+  const radiusOf = radiusScale(all, rowHeight);
+  return {
+    rows: groups.map(({ stage, label, deals, quartiles }, i) => {
+      const top = i * rowHeight;
+      const middle = top + rowHeight / 2;
+      // The largest find their place first; they are also drawn first, under the smaller ones.
+      const sized = deals
+        .map((deal) => ({ deal, x: x(deal.days), radius: radiusOf(deal) }))
+        .toSorted((a, b) => b.radius - a.radius);
+      const offsets = swarm(sized, rowHeight / 2 - 1);
+      return {
+        stage,
+        label,
+        top,
+        middle,
+        names,
+        band: quartiles && { from: x(quartiles[0]), median: x(quartiles[1]), to: x(quartiles[2]), days: quartiles[1] },
+        dots: sized
+          .map((dot, at) => ({ ...dot, stage, y: middle + (offsets[at] ?? 0) }))
+          // Arrow keys lead along the days.
+          .toSorted((a, b) => a.x - b.x),
+      };
+    }),
+    ticks: Array.from({ length: Math.round(end / step) + 1 }, (_, i) => ({ days: i * step, x: x(i * step) })),
+  };
+};
+
+/** Areas in proportion to amounts; what has none, or one of another currency, has a size of its own. */
+const radiusScale = (deals: readonly AgedDeal[], rowHeight: number): ((deal: AgedDeal) => number) => {
+  const most = Math.max(0, ...deals.map((deal) => amountOf(deal) ?? 0));
+  const largest = Math.max(radii.least + 1, Math.min(radii.most, rowHeight / 4));
+  return (deal) => {
+    const amount = amountOf(deal);
+    if (amount === undefined || most === 0) return Math.min(radii.unknown, largest);
+    return Math.max(radii.least, Math.sqrt(Math.max(0, amount) / most) * largest);
+  };
+};
+
+const amountOf = ({ amount, foreign }: AgedDeal): number | undefined =>
+  amount === null || foreign !== undefined ? undefined : Number(amount);
+
+/** 1, 2 or 5 times a power of ten, so that no more than so many fit. */
+const niceStep = (most: number, count: number): number => {
+  const rough = most / count;
+  const power = 10 ** Math.floor(Math.log10(Math.max(rough, 1)));
+  return [1, 2, 5, 10].map((times) => times * power).find((step) => step >= rough) ?? power * 10;
+};
