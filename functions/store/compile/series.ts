@@ -42,7 +42,7 @@ export const seriesOf = (asked: SeriesAsked): RawBuilder<unknown> => {
 
 const seriesJson = ({ spec, compared, figure }: SeriesAsked, total: RawBuilder<unknown>): RawBuilder<unknown> => {
   const beside = compared === 'nothing' ? sql`` : sql`, 'compared', p.compared::text`;
-  const parts = spec.splitBy === undefined ? sql`` : sql`, 'parts', c.parts`;
+  const parts = spec.splitBy === undefined ? sql`` : sql`, 'parts', coalesce(c.parts, '[]')`;
   const cells = spec.splitBy === undefined ? sql`` : sql`left join cells c on c.place = p.place`;
   const points = sql`'points', (select coalesce(json_agg(json_build_object('key', p.key, 'label', p.label,
       'value', p.figure::text, 'count', p.count${beside}${parts}) order by p.place), '[]')

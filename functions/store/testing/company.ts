@@ -12,9 +12,14 @@ export const people = { chief: 1, north: 2, south: 3, anna: 4, ben: 5, loner: 6 
 export type Person = keyof typeof people;
 
 export const userId = (person: Person): string => idOf('005', people[person]);
-const roleId = (person: Person): string => idOf('00E', people[person]);
+export const roleId = (person: Person): string => idOf('00E', people[person]);
 
-const boss: Readonly<Partial<Record<Person, Person>>> = { north: 'chief', south: 'chief', anna: 'north', ben: 'south' };
+export const boss: Readonly<Partial<Record<Person, Person>>> = {
+  north: 'chief',
+  south: 'chief',
+  anna: 'north',
+  ben: 'south',
+};
 
 /** Whose records each person sees, worked out by hand. */
 export const branch: Readonly<Record<Person, readonly Person[]>> = {
@@ -63,8 +68,14 @@ const roleRow = (person: Person): TextRow => {
   return aRow(roleId(person), 1, { name: person, parentRoleId: above === undefined ? null : roleId(above) });
 };
 
+const managerId = (person: Person): string | null => {
+  const above = boss[person];
+  return above === undefined ? null : userId(above);
+};
+
 const userRow = (person: Person): TextRow =>
   aRow(userId(person), 1, {
+    managerId: managerId(person),
     name: `${person} ${person}`,
     title: person,
     isActive: 'true',

@@ -3,6 +3,7 @@ import { addDays, daysBetween } from '#shared/query/day';
 import type { Filter } from '#shared/query/filter';
 import type { DayRange } from '#shared/query/periods';
 import { customFields, type Deal, expectedOf, stageOf, timeZone } from './company.ts';
+import { fraction, rounded } from './naive-number.ts';
 
 /**
  * Each metric once more, as simply as it can be said, over deals in memory. Money fits a double here: the
@@ -14,7 +15,11 @@ export interface NaiveFigure {
   readonly withoutAmount: number;
   readonly withoutRate: number;
   /** Of a median. */
-  readonly upperQuartile?: string | null;
+  readonly spread?: {
+    readonly upperQuartile: string | null;
+    readonly p95: string | null;
+    readonly mean: string | null;
+  };
 }
 
 /** A deal whose money, in the corporate currency, was worked out before; `null` also where there is no rate. */
@@ -49,22 +54,33 @@ const medianOver = (days: readonly number[]): NaiveFigure => ({
   ...countOver([]),
   value: quantileOf(days, 0.5),
   count: days.length,
-  upperQuartile: quantileOf(days, 0.75),
+  spread: { upperQuartile: quantileOf(days, 0.75), p95: quantileOf(days, 0.95), mean: meanOf(days) },
 });
 
-/** Between two values, as far from the lower as the place is; to a tenth, halves away from zero. */
-export const quantileOf = (values: readonly number[], at: number): string | null => {
+const meanOf = (values: readonly number[]): string | null =>
+  values.length === 0 ? null : toDigits(values.reduce((sum, value) => sum + value, 0) / values.length, 1);
+
+/** Between two values, as far from the lower as the place is; to so many digits, halves away from zero. */
+// oxlint-disable-next-line max-params -- the digits are the rare case
+export const quantileOf = (values: readonly number[], at: number, digits = 1): string | null => {
   const sorted = values.toSorted((a, b) => a - b);
   const place = (sorted.length - 1) * at;
   const [lower, upper] = [sorted[Math.floor(place)], sorted[Math.ceil(place)]];
   if (lower === undefined || upper === undefined) return null;
   const value = lower + (upper - lower) * (place % 1);
-  return String((Math.sign(value) * Math.round(Math.abs(value) * 10)) / 10);
+  return toDigits(value, digits);
+};
+
+/** A double has fifteen digits that are sure, and PostgreSQL rounds those. */
+const toDigits = (value: number, digits: number): string => {
+  const text = rounded(fraction(String(Number(value.toPrecision(15)))), digits);
+  return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
 };
 
 /** An instant's day in the company's zone. */
-export const dayIn = (instant: string | Date): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(new Date(instant));
+export const dayIn = (instant: string | Date): string => dayFormat.format(new Date(instant));
+
+const dayFormat = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' });
 
 const daysOpen = (deal: Deal, until: string): number => daysBetween(dayIn(deal.createdAt), until);
 

@@ -58,7 +58,9 @@ const aDeal = fc
     expectedRevenue: often(fc.constantFrom('1.00', '2.00', '30.00')),
     probability: often(fc.constantFrom('0', '10', '10.5', '90')),
     stage: fc.constantFrom(...stages.map(({ name }) => name)),
-    forecastCategory: often(fc.constantFrom('Closed', 'Forecast', 'BestCase', 'Pipeline', 'Omitted', 'Special')),
+    forecastCategory: often(
+      fc.constantFrom('Closed', 'Forecast', 'MostLikely', 'BestCase', 'Pipeline', 'Omitted', 'Special'),
+    ),
     closeOn: days,
     type: words,
     leadSource: often(fc.constantFrom('Web', 'Partner')),

@@ -4,14 +4,17 @@ import type { TestDatabase } from './test-database.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
-/** Everything that an organisation's mirror of an object holds, by id, but when we wrote it. Seen from behind the walls. */
+/**
+ * Everything that an organisation's mirror of an object holds, by id, but when we wrote it, and where the version
+ * begins that holds: neighbours that say the same may be two or one (`timelineOf`). Seen from behind the walls.
+ */
 export const tablesOf = async (db: TestDatabase, organizationId: string, object: ObjectName): Promise<Row[]> => {
   const { rows } = await db.all.pool.query<Row>(
     `select m.* from ${mirrorTable(object)} m join app.tenant t on t.id = m.tenant_id
      where t.organization_id = $1 order by m.id`,
     [organizationId],
   );
-  return rows.map(({ tenant_id: _tenant, applied_at: _applied, ...row }) => withInstants(row));
+  return rows.map(({ tenant_id: _tenant, applied_at: _applied, valid_from: _from, ...row }) => withInstants(row));
 };
 
 export interface Span {
@@ -26,7 +29,7 @@ export interface Span {
  */
 export const timelineOf = async (db: TestDatabase, organizationId: string): Promise<Span[]> => {
   const { rows } = await db.all.pool.query<{ id: string; stage: string; valid_from: string; valid_to: string | null }>(
-    `select v.opportunity_id as id, stage, valid_from, valid_to from app.opportunity_version v
+    `select v.opportunity_id as id, stage, valid_from, valid_to from app.opportunity_past v
      join app.tenant t on t.id = v.tenant_id
      where t.organization_id = $1 and valid_to is distinct from valid_from order by 1, valid_from`,
     [organizationId],
