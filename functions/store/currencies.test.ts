@@ -1,13 +1,19 @@
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type MetricName, metricNames } from '#shared/metrics/index';
 import type { Answer } from '#shared/query/answer';
 import { measure } from '#shared/query/measure';
 import type { QuerySpec } from '#shared/query/query-spec';
 import { answerQuestions } from './answer-questions.ts';
 import { readSession } from './read-session.ts';
 import { type Deal, expectedOf, mirrorCompany, mirrorDeals, persons, stages, viewerOf } from './testing/company.ts';
-import { type ConvertedDeal, convertedExactly, dayIn, naiveMetrics } from './testing/naive-answers.ts';
+import {
+  type ConvertedDeal,
+  convertedExactly,
+  type DealMetric,
+  dayIn,
+  dealMetrics,
+  naiveFigure,
+} from './testing/naive-answers.ts';
 import { aPage, applyRows, aRow, idOf, organizationId } from './testing/pages.ts';
 import { seenBy, someDeals } from './testing/some-deals.ts';
 import { useTestDatabase } from './testing/test-database.ts';
@@ -101,13 +107,7 @@ const ask = async (
   return answer;
 };
 
-const figureOver = (metric: string, rows: readonly ConvertedDeal[]) => {
-  const figure = naiveMetrics[metric];
-  if (figure === undefined) throw new Error(`write ${metric} down in naive-answers.ts`);
-  return figure(rows, dayIn(now));
-};
-
-const dealMetrics = metricNames.filter((name): name is Exclude<MetricName, 'quotaAmount'> => name !== 'quotaAmount');
+const figureOver = (metric: DealMetric, rows: readonly ConvertedDeal[]) => naiveFigure(metric, rows, dayIn(now));
 
 describe.each([
   ['one rate for each currency', several],
@@ -124,7 +124,7 @@ describe.each([
     await fc.assert(
       fc.asyncProperty(question, async ({ metric, person, isSplit }) => {
         const rows = seenBy(all, person);
-        const { value, upperQuartile: _quartile, ...counts } = figureOver(metric, rows);
+        const { value, spread: _spread, ...counts } = figureOver(metric, rows);
         const answer = await ask(measure({ metric, ...(isSplit && { by: 'stage' }) }), { person, organization });
         expect(answer).toMatchObject(isSplit ? { total: value, ...counts } : figureOver(metric, rows));
         if (answer.kind !== 'series') return;
@@ -146,7 +146,7 @@ describe.each([
       {
         kind: 'records',
         object: 'opportunity',
-        columns: ['name', 'amount'],
+        columns: ['name', 'amount', 'expectedRevenue'],
         filters: [{ field: 'amount', is: 'at-least', values: [least] }],
         sort: { by: 'amount', descending: true },
         limit: 20,
@@ -159,7 +159,12 @@ describe.each([
     expect(answer).toEqual({
       kind: 'records',
       count: kept.length,
-      amountTotal: String(kept.reduce((sum, { amount }) => sum + (amount ?? 0), 0)),
+      totals: {
+        amount: String(kept.reduce((sum, { amount }) => sum + (amount ?? 0), 0)),
+        expectedRevenue: String(kept.reduce((sum, { expected }) => sum + (expected ?? 0), 0)),
+      },
+      customs: {},
+      next: { value: String(order.at(-1)?.amount), id: order.at(-1)?.id },
       withoutAmount: 0,
       withoutRate: 0,
       rows: order.map(({ id }) => ({
@@ -167,6 +172,7 @@ describe.each([
         cells: {
           name: `deal ${id}`,
           amount: String(own.get(id)?.amount),
+          expectedRevenue: String(expectedOf(own.get(id)?.amount ?? null)),
           currency: own.get(id)?.currency ?? null,
         },
       })),
@@ -175,7 +181,7 @@ describe.each([
 
   it('a funnel sums converted amounts and says what it leaves out', async () => {
     const answer = await ask(
-      { kind: 'funnel', period: { of: 'days', firstOn: '2025-12-01', lastOn: '2026-06-02' } },
+      { kind: 'funnel', period: { of: 'days', firstOn: '2025-12-01', lastOn: '2026-06-02' }, filters: [] },
       { organization },
     );
     const rows = seenBy(all, 'admin');

@@ -70,7 +70,7 @@ const ask = async () => {
             sort: { by: 'account', descending: false },
             limit: 50,
           },
-          feed: { kind: 'changes', object: 'opportunity', limit: 50 },
+          feed: { kind: 'changes', object: 'opportunity', filters: [], limit: 50 },
         },
       },
     },

@@ -57,7 +57,7 @@ const surfaces: Readonly<Record<string, readonly [QuerySpec, (answer: Answer) =>
   'a figure': [measure({ metric: 'openPipeline' }), (answer) => (answer.kind === 'value' ? Number(answer.value) : NaN)],
   'a figure before': [
     measure({ metric: 'openPipeline', period: { of: 'fiscal-quarter', offset: 1 }, compare: 'previous' }),
-    (answer) => (answer.kind === 'value' ? Number(answer.previous) : NaN),
+    (answer) => (answer.kind === 'value' ? Number(answer.compared) : NaN),
   ],
   'a series': [
     measure({ metric: 'openPipeline', by: 'owner' }),
@@ -91,19 +91,44 @@ const surfaces: Readonly<Record<string, readonly [QuerySpec, (answer: Answer) =>
     {
       kind: 'records',
       object: 'opportunity',
-      columns: ['name'],
+      columns: ['amount'],
       filters: [],
       sort: { by: 'name', descending: false },
       limit: 1,
     },
-    (answer) => (answer.kind === 'records' ? Number(answer.amountTotal) : NaN),
+    (answer) => (answer.kind === 'records' ? Number(answer.totals.amount) : NaN),
+  ],
+  'the records’ later pages': [
+    {
+      kind: 'records',
+      object: 'opportunity',
+      columns: ['amount'],
+      filters: [],
+      sort: { by: 'amount', descending: false },
+      limit: 50,
+      after: { value: '-1', id: idOf('006', 0) },
+    },
+    (answer) =>
+      answer.kind === 'records' ? answer.rows.reduce((sum, { cells }) => sum + Number(cells.amount), 0) : NaN,
+  ],
+  'the records behind a figure': [
+    {
+      kind: 'records',
+      object: 'opportunity',
+      columns: ['amount'],
+      behind: { metric: 'openPipeline', by: 'stage', key: 'Prospect', attribution: 'then' },
+      filters: [],
+      sort: { by: 'name', descending: false },
+      limit: 50,
+    },
+    (answer) => (answer.kind === 'records' ? Number(answer.totals.amount) : NaN),
   ],
   'the funnel': [
-    { kind: 'funnel', period: { of: 'month', offset: 0 } },
+    { kind: 'funnel', period: { of: 'month', offset: 0 }, filters: [] },
     (answer) => (answer.kind === 'funnel' ? Number(answer.steps[0]?.amount) : NaN),
   ],
   changes: [
-    { kind: 'changes', object: 'opportunity', limit: 50 },
+    { kind: 'changes', object: 'opportunity', filters: [], limit: 50 },
     (answer) =>
       answer.kind === 'changes' ? answer.changes.reduce((sum, { after }) => sum + Number(after.amount), 0) : NaN,
   ],
@@ -137,6 +162,23 @@ describe('on every surface', () => {
   it('a viewer of another organisation with the same user id sees that organisation’s rows', async () => {
     expect(await seen(viewerOf('north', otherOrganizationId))).toEqual(everywhere(7 * weightOf(branch.north)));
   });
+
+  it.each([...persons, 'admin', 'ops'] as const)(
+    '%s is offered the owners in her scope to filter by',
+    async (person) => {
+      for (const organization of [organizationId, otherOrganizationId]) {
+        const q = { kind: 'values', object: 'opportunity', of: 'owner', limit: 50 } as const;
+        const { answers } = await answerQuestions(
+          db.api,
+          viewerOf(person, organization),
+          { widgets: { w: { q } } },
+          { now },
+        );
+        const offered = answers.w?.q?.kind === 'values' ? answers.w.q.values.map(({ key }) => key) : undefined;
+        expect(offered?.toSorted()).toEqual(expected(person).map(userId).toSorted());
+      }
+    },
+  );
 
   it('a sales person without a Salesforce user, or with an unknown one, sees nothing', async () => {
     const { salesforceUserId, ...nobody } = viewerOf('anna');
