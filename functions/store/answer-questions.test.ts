@@ -2,11 +2,11 @@ import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { widgetsQueryResponseSchema } from '#shared/api/widgets-query';
 import { type Metric } from '#shared/metrics/define-metric';
-import { type MetricName, metricNames, metrics as registry } from '#shared/metrics/index';
+import { type MetricName, metrics as registry } from '#shared/metrics/index';
 import type { Answer } from '#shared/query/answer';
-import type { Filter } from '#shared/query/filter';
+import type { Comparison, Filter } from '#shared/query/filter';
 import { measure } from '#shared/query/measure';
-import { type Period, priorLikeForLike, resolvePeriod } from '#shared/query/periods';
+import { type Period, resolvePeriod } from '#shared/query/periods';
 import type { QuerySpec } from '#shared/query/query-spec';
 import { answerQuestions } from './answer-questions.ts';
 import { saveQuotas } from './quotas.ts';
@@ -17,12 +17,19 @@ import {
   fiscalYearStartMonth,
   mirrorCompany,
   mirrorDeals,
-  persons,
   stages,
   userId,
   viewerOf,
 } from './testing/company.ts';
-import { countedIn, dayOf, fieldOf, keeps, monthsIn, naiveMetrics } from './testing/naive-answers.ts';
+import {
+  countedIn,
+  type DealMetric,
+  dayOf,
+  dealMetrics,
+  keeps,
+  monthsIn,
+  naiveFigure,
+} from './testing/naive-answers.ts';
 import { aPage, applyRows, aRow, idOf, organizationId, second } from './testing/pages.ts';
 import { customValues, seenBy as dealsSeenBy, someDeals } from './testing/some-deals.ts';
 import { useTestDatabase } from './testing/test-database.ts';
@@ -61,22 +68,7 @@ beforeAll(async () => {
   ]);
 });
 
-const dealMetrics = metricNames.filter((name): name is Exclude<MetricName, 'quotaAmount'> => name !== 'quotaAmount');
-const everyone = [...persons, 'admin', 'ops'] as const;
-const periodOf: fc.Arbitrary<Period | undefined> = fc.oneof(
-  fc.constant(undefined),
-  fc.record({ of: fc.constant('fiscal-quarter' as const), offset: fc.integer({ min: -4, max: 2 }) }),
-  fc.record({ of: fc.constant('fiscal-year' as const), offset: fc.integer({ min: -1, max: 1 }) }),
-  fc.record({ of: fc.constant('month' as const), offset: fc.integer({ min: -6, max: 3 }) }),
-  fc.record({ of: fc.constant('last-months' as const), count: fc.integer({ min: 1, max: 14 }) }),
-  fc.record({ of: fc.constant('last-days' as const), count: fc.integer({ min: 1, max: 200 }) }),
-);
-
-const figureOver = (metric: (typeof dealMetrics)[number], rows: readonly Deal[]) => {
-  const figure = naiveMetrics[metric];
-  if (figure === undefined) throw new Error(`write ${metric} down in naive-answers.ts`);
-  return figure(rows, calendar.today);
-};
+const figureOver = (metric: DealMetric, rows: readonly Deal[]) => naiveFigure(metric, rows, calendar.today);
 
 const metrics: Readonly<Record<MetricName, Metric>> = registry;
 
@@ -85,70 +77,6 @@ const isCut = (metric: MetricName, period: Period | undefined): period is Period
   period !== undefined && metrics[metric].countsBy !== undefined;
 
 describe('a metric', () => {
-  it('is what counting by hand gives, for every viewer, period and comparison', async () => {
-    const question = fc.record({
-      metric: fc.constantFrom(...dealMetrics),
-      person: fc.constantFrom(...everyone),
-      period: periodOf,
-    });
-    await fc.assert(
-      fc.asyncProperty(question, async ({ metric, person, period }) => {
-        const rows = seenBy(person);
-        const counted = period === undefined ? rows : countedIn(metric, rows, resolvePeriod(period, calendar));
-        const previous = isCut(metric, period)
-          ? figureOver(metric, countedIn(metric, rows, priorLikeForLike(period, calendar))).value
-          : undefined;
-        expect(await ask(person, measure({ metric, period, compare: 'previous' }))).toEqual({
-          kind: 'value',
-          ...figureOver(metric, counted),
-          ...(previous !== undefined && { previous }),
-        });
-      }),
-      { numRuns: 120 },
-    );
-  });
-
-  it('split by a dimension is the same metric over each part, and its total the metric over all', async () => {
-    const by = {
-      owner: (deal: Deal) => userId(deal.owner),
-      forecastCategory: (deal: Deal) => deal.forecastCategory,
-      leadSource: (deal: Deal) => deal.leadSource,
-      stage: (deal: Deal) => deal.stage,
-      'custom:Region__c': (deal: Deal) => fieldOf(deal, 'custom:Region__c'),
-      'custom:Score__c': (deal: Deal) => fieldOf(deal, 'custom:Score__c')?.replace('.0', '') ?? null,
-      'custom:Is_Key__c': (deal: Deal) => fieldOf(deal, 'custom:Is_Key__c'),
-      'custom:Renews__c': (deal: Deal) => fieldOf(deal, 'custom:Renews__c'),
-      'custom:Engineer__c': (deal: Deal) => fieldOf(deal, 'custom:Engineer__c'),
-    };
-    const dimension = fc.constantFrom(...(Object.keys(by) as (keyof typeof by)[]));
-    const question = fc.record({
-      metric: fc.constantFrom(...dealMetrics),
-      person: fc.constantFrom(...everyone),
-      period: periodOf,
-      dimension,
-    });
-    await fc.assert(
-      fc.asyncProperty(question, async ({ metric, person, period, dimension: split }) => {
-        const rows = seenBy(person);
-        const counted = period === undefined ? rows : countedIn(metric, rows, resolvePeriod(period, calendar));
-        const parts = [...Map.groupBy(counted, by[split])]
-          .map(([key, part]) => ({ key, ...figureOver(metric, part) }))
-          .filter(({ count }) => count > 0);
-        const answer = await ask(person, measure({ metric, by: split, period }));
-        if (answer.kind !== 'series') throw new Error(answer.kind);
-        const { points, total, count, withoutAmount, withoutRate } = answer;
-        const byKey = (a: { key: string | null }, b: { key: string | null }) =>
-          String(a.key).localeCompare(String(b.key));
-        expect(points.map(({ key, value, count: of }) => ({ key, value, count: of })).toSorted(byKey)).toEqual(
-          parts.map(({ key, value, count: of }) => ({ key, value, count: of })).toSorted(byKey),
-        );
-        const { upperQuartile: _, ...whole } = figureOver(metric, counted);
-        expect({ value: total, count, withoutAmount, withoutRate }).toEqual(whole);
-      }),
-      { numRuns: 80 },
-    );
-  });
-
   it('by month has a point for each month of the period, in order, the empty ones too', async () => {
     const period = { of: 'last-months', count: 14 } as const;
     const range = resolvePeriod(period, calendar);
@@ -159,7 +87,7 @@ describe('a metric', () => {
       expect(answer.points).toEqual(
         monthsIn(range).map((month) => {
           const { value, count } = figureOver(metric, inMonth(month));
-          return { key: month, label: null, value, count };
+          return { key: `${month}-01`, label: null, value, count };
         }),
       );
     }
@@ -167,7 +95,7 @@ describe('a metric', () => {
 
   it('by stage keeps the organisation’s order and names, by forecast category the fixed one', async () => {
     const keysOf = async (by: 'stage' | 'forecastCategory') => {
-      const answer = await ask('admin', measure({ metric: 'forecastAmount', by }));
+      const answer = await ask('admin', measure({ metric: 'dealsCreated', by }));
       return answer.kind === 'series' ? answer.points.map(({ key, label }) => [key, label]) : [];
     };
     expect(await keysOf('stage')).toEqual(stages.map(({ name }) => [name, `${name}!`]));
@@ -176,6 +104,7 @@ describe('a metric', () => {
       'Forecast',
       'BestCase',
       'Pipeline',
+      'Omitted',
       'Special',
       null,
     ]);
@@ -214,7 +143,7 @@ describe('a metric', () => {
 
   it('of quotas sums the quarters that begin in the period, of the people in view', async () => {
     const spec = measure({ metric: 'quotaAmount', period: { of: 'fiscal-quarter', offset: 0 }, compare: 'previous' });
-    expect(await ask('anna', spec)).toMatchObject({ value: '2000', previous: '1000' });
+    expect(await ask('anna', spec)).toMatchObject({ value: '2000', compared: '1000' });
     expect(await ask('chief', spec)).toMatchObject({ value: '42000' });
     expect(await ask('loner', spec)).toMatchObject({ value: '0', count: 0 });
   });
@@ -281,17 +210,21 @@ const filterOf = (field: string, values: fc.Arbitrary<string | null>, isOrdered:
   const constants = values.filter((value) => value !== null);
   const one = fc.record({
     field: fc.constant(field),
-    is: fc.constantFrom<Filter['is'][]>('equal', 'not-equal', ...(isOrdered ? (['at-least', 'at-most'] as const) : [])),
+    is: fc.constantFrom<Comparison['is'][]>(
+      'equal',
+      'not-equal',
+      ...(isOrdered ? (['at-least', 'at-most'] as const) : []),
+    ),
     values: fc.tuple(constants),
   });
   const several = fc.record({
     field: fc.constant(field),
-    is: fc.constantFrom<Filter['is'][]>('one-of', 'not-equal'),
+    is: fc.constantFrom<Comparison['is'][]>('one-of', 'not-equal'),
     values: fc.array(constants, { minLength: 1, maxLength: 3 }),
   });
   const none = fc.record({
     field: fc.constant(field),
-    is: fc.constantFrom<Filter['is'][]>('empty', 'not-empty'),
+    is: fc.constantFrom<Comparison['is'][]>('empty', 'not-empty'),
     values: fc.constant([]),
   });
   return fc.oneof(one, several, none);
@@ -353,115 +286,6 @@ describe('filters', () => {
   });
 });
 
-describe('records', () => {
-  it('show a page in order, and count and sum over all', async () => {
-    const answer = await ask('north', {
-      kind: 'records',
-      object: 'opportunity',
-      columns: ['name', 'owner', 'stage', 'amount', 'closeOn', 'createdAt'],
-      filters: [{ field: 'isClosed', is: 'equal', values: ['false'] }],
-      sort: { by: 'amount', descending: true },
-      limit: 5,
-    });
-    const open = seenBy('north').filter(({ stage }) => !['Agreed', 'Dropped'].includes(stage));
-    const expected = open
-      .filter(({ amount }) => amount !== null)
-      .toSorted((a, b) => (b.amount ?? 0) - (a.amount ?? 0) || a.id.localeCompare(b.id))
-      .slice(0, 5);
-    expect(answer).toEqual({
-      kind: 'records',
-      count: open.length,
-      amountTotal: figureOver('openPipeline', open).value,
-      withoutAmount: figureOver('openPipeline', open).withoutAmount,
-      withoutRate: 0,
-      rows: expected.map((deal) => ({
-        id: deal.id,
-        cells: {
-          name: `deal ${deal.id}`,
-          owner: `${deal.owner} ${deal.owner}`,
-          stage: `${deal.stage}!`,
-          amount: String(deal.amount),
-          closeOn: deal.closeOn,
-          createdAt: deal.createdAt,
-        },
-      })),
-    });
-  });
-
-  it('are ordered by stage as the organisation orders stages', async () => {
-    const answer = await ask('admin', {
-      kind: 'records',
-      object: 'opportunity',
-      columns: ['stage'],
-      filters: [],
-      sort: { by: 'stage', descending: false },
-      limit: 500,
-    });
-    const order =
-      answer.kind === 'records'
-        ? answer.rows.map(({ cells }) => stages.findIndex(({ name }) => `${name}!` === cells.stage))
-        : [];
-    expect(order).toEqual(order.toSorted((a, b) => a - b));
-    expect(order.length).toBe(500);
-  });
-});
-
-describe('the funnel', () => {
-  it('counts distinct deals by the furthest open stage, lost ones where they got to', async () => {
-    const organization = '00D000000000006AAA';
-    await mirrorCompany(db, organization);
-    const stand = (number: number, stage: Deal['stage']): Deal => ({
-      ...(deals[0] as Deal),
-      id: idOf('006', number),
-      owner: 'anna',
-      stage,
-      amount: number * 100,
-      isDeleted: false,
-      createdAt: '2026-05-10T00:00:00.000Z',
-    });
-    await mirrorDeals(
-      db,
-      [
-        stand(1, 'Prospect'),
-        stand(2, 'Bid'),
-        stand(3, 'Dropped'),
-        stand(4, 'Agreed'),
-        stand(5, 'Dropped'),
-        { ...stand(6, 'Bid'), createdAt: '2026-04-30T11:59:00.000Z' },
-        { ...stand(7, 'Meeting'), createdAt: '2026-04-30T12:01:00.000Z' },
-      ],
-      organization,
-    );
-    const went = (number: number, deal: number, stage: string) =>
-      aRow(idOf('008', number), 1, { opportunityId: idOf('006', deal), stage, createdAt: '2026-05-11T00:00:00.000Z' });
-    await applyRows(db, aPage('opportunityHistory', { organizationId: organization }), [
-      went(1, 3, 'Prospect'),
-      went(2, 3, 'Meeting'),
-      went(3, 3, 'Meeting'),
-      went(4, 1, 'Meeting'),
-      went(5, 1, 'Prospect'),
-    ]);
-    const { answers } = await answerQuestions(
-      db.api,
-      viewerOf('anna', organization),
-      { widgets: { w: { q: { kind: 'funnel', period: { of: 'month', offset: 0 } } } } },
-      { now },
-    );
-    expect(answers.w?.q).toEqual({
-      kind: 'funnel',
-      steps: [
-        { stage: 'Prospect', label: 'Prospect!', reached: 6, amount: '2200' },
-        // 1 was there and went back; 2 skipped it; 3 was lost after it; 4 won; 7 was created on 1 May in Auckland.
-        { stage: 'Meeting', label: 'Meeting!', reached: 5, amount: '1700' },
-        { stage: 'Bid', label: 'Bid!', reached: 2, amount: '600' },
-        { stage: 'Agreed', label: 'Agreed!', reached: 1, amount: '400' },
-      ],
-      withoutAmount: 0,
-      withoutRate: 0,
-    });
-  });
-});
-
 describe('changes', () => {
   it('tell before and after, newest first, within sight, and a new deal from one that was merely filled in', async () => {
     const organization = '00D000000000007AAA';
@@ -479,7 +303,7 @@ describe('changes', () => {
       const { answers } = await answerQuestions(
         db.api,
         viewerOf(person, organization),
-        { widgets: { w: { q: { kind: 'changes', object: 'opportunity', limit: 10 } } } },
+        { widgets: { w: { q: { kind: 'changes', object: 'opportunity', filters: [], limit: 10 } } } },
         { now },
       );
       const answer = answers.w?.q;

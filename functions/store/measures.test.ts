@@ -158,7 +158,7 @@ describe('a measure', () => {
         if (answer.kind === 'refused' && answer.code.startsWith('query.too-many')) return;
         expect(answer).toEqual(naiveAnswer(spec, fromSightOf(person)));
       }),
-      { numRuns: 250 },
+      { numRuns: 400 },
     );
   }, 60_000);
 });

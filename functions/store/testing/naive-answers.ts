@@ -1,3 +1,4 @@
+import type { MetricName } from '#shared/metrics/index';
 import { apiNameOf, isCustomName } from '#shared/objects/custom-field';
 import { addDays, daysBetween } from '#shared/query/day';
 import type { Filter } from '#shared/query/filter';
@@ -97,7 +98,8 @@ export const countedIn = <D extends Deal>(metric: string, deals: readonly D[], {
 
 type Naive = (deals: readonly ConvertedDeal[], today: string) => NaiveFigure;
 
-export const naiveMetrics: Readonly<Record<string, Naive>> = {
+/** Those metrics that a deal of these tests can decide; `naive-measures.ts` has them all. */
+export const naiveMetrics = {
   openPipeline: (deals) => sumOver(deals.filter(isOpen)),
   weightedPipeline: (all) => {
     const deals = all.filter(isOpen);
@@ -120,7 +122,7 @@ export const naiveMetrics: Readonly<Record<string, Naive>> = {
   salesCycle: (deals) => medianOver(deals.filter(isWon).map((deal) => daysOpen(deal, deal.closeOn))),
   openDealAge: (deals, today) => medianOver(deals.filter(isOpen).map((deal) => daysOpen(deal, today))),
   wonAmount: (deals) => sumOver(deals.filter(isWon)),
-  forecastAmount: (deals) => sumOver(deals.filter(({ forecastCategory }) => forecastCategory !== 'Omitted')),
+  forecastAmount: (deals) => sumOver(deals.filter((deal) => !isLost(deal) && deal.forecastCategory !== 'Omitted')),
   openDeals: (deals) => countOver(deals.filter(isOpen)),
   winRate: (deals) => {
     const closed = deals.filter(isClosed);
@@ -132,6 +134,17 @@ export const naiveMetrics: Readonly<Record<string, Naive>> = {
     const value = priced === 0 ? null : String(Math.round(amountOf(won) / priced));
     return { value, count: won.length, withoutAmount: bare(won), withoutRate: rateless(won) };
   },
+} as const satisfies Partial<Record<MetricName, Naive>>;
+
+export type DealMetric = keyof typeof naiveMetrics;
+
+// Object.keys is typed string[]; these are the literal's own keys.
+export const dealMetrics = Object.keys(naiveMetrics) as DealMetric[];
+
+/** One of them over deals. */
+export const naiveFigure = (metric: DealMetric, deals: readonly ConvertedDeal[], today: string): NaiveFigure => {
+  const figure: Naive = naiveMetrics[metric];
+  return figure(deals, today);
 };
 
 /** The months of a range, day by day, so that no arithmetic of months is shared with the product. */
@@ -140,7 +153,9 @@ export const monthsIn = ({ firstOn, lastOn }: DayRange): string[] => [
 ];
 
 /** Whether a filter keeps a deal: its field as text, which numbers and moments are made of. */
-export const keeps = ({ field, is, values }: Filter, deal: Deal): boolean => {
+export const keeps = (filter: Filter, deal: Deal): boolean => {
+  if (filter.is === 'within') throw new Error('deals are kept by values here');
+  const { field, is, values } = filter;
   const value = comparable(field, fieldOf(deal, field));
   const constants = values.map((constant) => comparable(field, constant) ?? '');
   switch (is) {
@@ -157,6 +172,8 @@ export const keeps = ({ field, is, values }: Filter, deal: Deal): boolean => {
       return value === null;
     case 'not-empty':
       return value !== null;
+    default:
+      throw new Error(`${is} is held against lists of records`);
   }
 };
 
