@@ -1,10 +1,12 @@
 import type { Unit } from '#shared/metrics/define-metric';
-import { metrics } from '#shared/metrics/index';
+import { type MetricName, metrics } from '#shared/metrics/index';
 import type { Answer, SeriesAnswer } from '#shared/query/answer';
 import { addDays, firstOfMonth } from '#shared/query/day';
 import type { MeasureSpec, QuerySpec } from '#shared/query/query-spec';
+import { believableChart } from './believable-charts.ts';
 import { type Deal, money, people, sources, stages } from './believable-deals.ts';
 import { believableFunnel, believableRecords } from './believable-lists.ts';
+import { believableValues, dealsWithin } from './believable-values.ts';
 
 interface World {
   readonly deals: readonly Deal[];
@@ -15,20 +17,27 @@ interface World {
 export const believableAnswer = (question: QuerySpec, world: World): Answer => {
   switch (question.kind) {
     case 'measure':
-      return question.by ? series({ ...question, by: question.by }, world) : value(question, world);
+      return measured(question, { ...world, deals: dealsWithin(world.deals, question.filters) });
     case 'records':
       return believableRecords(question, world);
     case 'funnel':
       return believableFunnel();
     case 'changes':
       return changes(world);
+    case 'values':
+      return believableValues(question);
   }
 };
+
+const measured = (question: MeasureSpec, world: World): Answer =>
+  believableChart(question, world.now) ??
+  (question.by ? series({ ...question, by: question.by }, world) : value(question, world));
 
 const total = (deals: readonly Deal[]) => deals.reduce((sum, { amount }) => sum + (amount ?? 0), 0);
 
 const value = ({ metric, compare }: MeasureSpec, { deals }: World): Answer => {
-  const invented = {
+  const { unit } = metrics[metric];
+  const invented: Readonly<Partial<Record<MetricName, readonly [string, string | null]>>> = {
     openPipeline: [money(total(deals)), money(9_120_000)],
     openDeals: [String(deals.length), '188'],
     wonAmount: [money(2_414_300.5), money(2_155_000)],
@@ -46,8 +55,12 @@ const value = ({ metric, compare }: MeasureSpec, { deals }: World): Answer => {
     salesCycle: ['48.5', '52'],
     pipelineCreated: [money(3_350_000), money(2_905_000)],
     dealsCreated: ['94', '88'],
-  } as const;
-  const [now, previous] = invented[metric];
+    leadResponseTime: ['18', '26'],
+    leadsWithin5: ['0.2143', '0.18'],
+    leadsWithin15: ['0.4286', '0.4'],
+    leadsWithin60: ['0.7381', '0.75'],
+  };
+  const [now, previous] = invented[metric] ?? [inUnit[unit](640), inUnit[unit](590)];
   return {
     kind: 'value',
     value: now,
@@ -55,7 +68,7 @@ const value = ({ metric, compare }: MeasureSpec, { deals }: World): Answer => {
     withoutAmount: metric === 'openPipeline' ? deals.filter(({ amount }) => amount === null).length : 0,
     withoutRate: 0,
     ...(compare && { compared: previous }),
-    ...(metrics[metric].unit === 'days' && { spread: { upperQuartile: '96', p95: '140', mean: '61.5' } }),
+    ...((unit === 'days' || unit === 'minutes') && { spread: { upperQuartile: '96', p95: '140', mean: '61.5' } }),
   };
 };
 
@@ -89,7 +102,9 @@ const pointsOf = ({ by, metric, period, compare }: SplitSpec, { deals, now }: Wo
             ? i === 7
               ? null
               : money(360_000)
-            : money(i === 4 ? 262_000 : 412_000 - i * 37_500),
+            : metrics[metric].unit === 'money'
+              ? money(i === 4 ? 262_000 : 412_000 - i * 37_500)
+              : inUnit[metrics[metric].unit](400 - i * 37),
         count: 12 - i,
         ...(compare && { compared: i === 6 ? null : money(300_000 + ((i * 61) % 7) * 20_000) }),
       }));
@@ -128,7 +143,7 @@ const inUnit: Readonly<Record<Unit, (amount: number) => string>> = {
 
 const months = (now: Date, unit: Unit): SeriesAnswer['points'] =>
   won.map((amount, i) => ({
-    key: firstOfMonth(now.toISOString().slice(0, 10), i - 11).slice(0, 7),
+    key: firstOfMonth(now.toISOString().slice(0, 10), i - 11),
     label: null,
     value: inUnit[unit](amount),
     count: Math.round(amount / 40),

@@ -30,7 +30,7 @@ export const BarChart = ({ settings, answers, onMark, chosen }: PictureProps<Set
   const colours = useCategoryColours({ by: splitBy ?? by, answer, isSplit: splitBy !== undefined });
   const named = useBarMarks({ settings, bars });
   const drawn = named.flatMap(({ whole, pieces }) => [whole, ...pieces]);
-  const marks = useMarks<HTMLDivElement>({
+  const marks = useMarks({
     drawn: answer.rest ? [...drawn, restMark(t, { rest: answer.rest, metric, format })] : drawn,
     onMark,
     chosen,
@@ -70,7 +70,7 @@ export const BarChart = ({ settings, answers, onMark, chosen }: PictureProps<Set
   const isCompared = bars.some(({ compared }) => compared !== undefined);
   return (
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a group of buttons is no fieldset
-    <div ref={marks.frame} className={styles.chart} role="group" aria-label={metricTitle(t, settings)}>
+    <div data-marks className={styles.chart} role="group" aria-label={metricTitle(t, settings)}>
       <Legend entries={[...colours.legend, ...(isCompared ? [beforeEntry(t('charts.before'))] : [])]} />
       <BarRows rows={restRow ? [...rows, restRow] : rows} zero={zero} />
       <MarkTip place={marks.place} />

@@ -55,4 +55,4 @@ const byName = (keys: readonly (string | null)[]): ReadonlyMap<string | null, st
 
 /** Spreads names over the palette; the same name always comes to the same number. */
 const sumOf = (name: string): number =>
-  [...name].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 9973, 7);
+  Array.from(name, (letter) => letter.codePointAt(0) ?? 0).reduce((sum, code) => (sum * 31 + code) % 9973, 7);

@@ -42,13 +42,13 @@ const ticks = 4;
 export const CourseChart = (props: CourseChartProps) => {
   const { title, lines, drawn, hasArea, write, onMark, chosen } = props;
   const [ref, size] = useSize<HTMLDivElement>();
-  const marks = useMarks<HTMLDivElement>({ drawn, onMark, chosen });
+  const marks = useMarks({ drawn, onMark, chosen });
   const isStill = useMedia('(prefers-reduced-motion: reduce)');
   const figures = lines.flatMap(({ values }) => values.filter((value) => value !== null));
   const left = Math.max(...[0, ...figures].map((figure) => write(figure).length)) * characterWidth + 8;
   const names = namesShown(props.names, (size?.width ?? 0) - left);
   return (
-    <div ref={marks.frame} className={styles.frame} role={onMark ? 'group' : 'img'} aria-label={title}>
+    <div data-marks className={styles.frame} role={onMark ? 'group' : 'img'} aria-label={title}>
       <div ref={ref} className={styles.chart}>
         {size && size.height > 40 && (
           <CourseContext value={{ lines, marks, running: props.running }}>
@@ -88,7 +88,7 @@ export const CourseChart = (props: CourseChartProps) => {
 
 interface Drawing {
   readonly lines: CourseChartProps['lines'];
-  readonly marks: Marks<HTMLDivElement>;
+  readonly marks: Marks;
   readonly running: number | undefined;
 }
 

@@ -4,7 +4,7 @@ import type { Marks } from './use-marks.ts';
 interface CourseMarksProps {
   /** Without a figure, `y` is null, which nivo's types leave out. */
   readonly points: readonly { readonly x: number; readonly y: number | null }[];
-  readonly marks: Marks<HTMLDivElement>;
+  readonly marks: Marks;
   readonly width: number;
   readonly height: number;
 }

@@ -36,11 +36,11 @@ export const DonutChart = ({ settings, answers, onMark, chosen }: PictureProps<S
   const { unit } = metrics[metric];
   const { total } = answerOf(answers, ['parts', 'series']);
   const parts = useParts({ settings, answers });
-  const marks = useMarks<HTMLDivElement>({ drawn: parts.map(({ drawn }) => drawn), onMark, chosen });
+  const marks = useMarks({ drawn: parts.map(({ drawn }) => drawn), onMark, chosen });
   const slices = slicesOf(parts.map(({ figure }) => figure));
   return (
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a group of buttons is no fieldset
-    <div ref={marks.frame} className={styles.donut} role="group" aria-label={metricTitle(t, settings)}>
+    <div data-marks className={styles.donut} role="group" aria-label={metricTitle(t, settings)}>
       {slices && (
         <div className={styles.ring}>
           <svg viewBox="-1 -1 102 102" aria-hidden="true">

@@ -33,7 +33,7 @@ const Picture = ({ settings, answers, onMark, chosen }: PictureProps<Settings>) 
     ? t('widgets.kpi-tile.few', { count: now.count })
     : rowsWords(t, { metric, count: now.count });
   const notes = [words?.share, words?.gap, basis].filter((note) => note !== undefined && note !== '');
-  const marks = useMarks<HTMLDivElement>({
+  const marks = useMarks({
     drawn: [
       {
         mark: { question: 'now', label },
@@ -45,7 +45,7 @@ const Picture = ({ settings, answers, onMark, chosen }: PictureProps<Settings>) 
   });
   const bullet = bulletOf({ value: now.value, goal });
   return (
-    <div ref={marks.frame} className={styles.gauge}>
+    <div data-marks className={styles.gauge}>
       <p className={styles.head}>
         <span className={isFew(unit, now) ? styles.few : styles.figure}>
           <Figure value={now.value}>{format.figure(unit, now.value)}</Figure>

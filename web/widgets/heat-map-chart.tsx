@@ -2,11 +2,11 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type * as z from 'zod';
 import { metrics } from '#shared/metrics/index';
-import { todayIn } from '#shared/query/day';
 import { resolvePeriod } from '#shared/query/periods';
 import { type heatMap as declaration, heatMapPeriod } from '#shared/widgets/heat-map';
 import { useFormat, useSignedIn } from '#web/data/signed-in.ts';
 import { answerOf } from './answer-of.ts';
+import { calendarOf } from './calendar-of.ts';
 import { exactFigure } from './exact-figure.ts';
 import { calendarCells, type HeatCell, hourCells } from './heat-cells.ts';
 import { HeatGrid } from './heat-grid.tsx';
@@ -44,7 +44,7 @@ export const HeatMapChart = ({ settings, answers, onMark, chosen }: PictureProps
       },
     };
   });
-  const marks = useMarks<HTMLDivElement>({ drawn, onMark, chosen, steps });
+  const marks = useMarks({ drawn, onMark, chosen, steps });
 
   function cellLabel({ key, splitKey }: HeatCell): string {
     if (splitKey === undefined) return format.day(key);
@@ -53,12 +53,7 @@ export const HeatMapChart = ({ settings, answers, onMark, chosen }: PictureProps
   }
 
   return (
-    <div
-      ref={marks.frame}
-      className={styles.heat}
-      role={onMark ? 'group' : 'img'}
-      aria-label={heatMapTitle(t, settings)}
-    >
+    <div data-marks className={styles.heat} role={onMark ? 'group' : 'img'} aria-label={heatMapTitle(t, settings)}>
       <HeatGrid
         flow={show === 'calendar' ? 'columns' : 'rows'}
         rows={rows}
@@ -93,10 +88,10 @@ const useHeatGrid = ({ settings: { show }, answers }: PictureProps<Settings>): G
     const { hours, cells } = hourCells(answer);
     return { cells, rows: days, columns: hours.map(String), steps: { right: 1, down: hours.length } };
   }
-  const today = todayIn(organization.timeZone, new Date());
-  const { firstOn } = resolvePeriod(heatMapPeriod, { ...organization, today });
+  const calendar = calendarOf(organization);
+  const { firstOn } = resolvePeriod(heatMapPeriod, calendar);
   // Days to come are no empty days: the calendar ends today.
-  const cells = calendarCells(answer, { firstOn, lastOn: today });
+  const cells = calendarCells(answer, { firstOn, lastOn: calendar.today });
   const weeks = Math.ceil(cells.length / 7);
   const columns = Array.from({ length: weeks }, (_, week) => {
     // A month is named over the week in which it begins.

@@ -44,7 +44,7 @@ const Picture = ({ settings, answers, onMark, chosen }: PictureProps<Settings>) 
     : unit === 'count'
       ? ''
       : rowsWords(t, { metric, count: now.count });
-  const marks = useMarks<HTMLDivElement>({
+  const marks = useMarks({
     drawn: [
       {
         mark: { question: 'now', label: title },
@@ -55,7 +55,7 @@ const Picture = ({ settings, answers, onMark, chosen }: PictureProps<Settings>) 
     chosen,
   });
   return (
-    <div ref={marks.frame} className={styles.tile}>
+    <div data-marks className={styles.tile}>
       <p className={few ? styles.few : styles.figure}>
         <span {...marks.propsOf(0)} className={styles.mark}>
           <Figure value={now.value}>{format.figure(unit, now.value)}</Figure>

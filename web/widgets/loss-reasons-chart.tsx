@@ -62,10 +62,10 @@ export const LossReasonsChart = ({ settings, answers, onMark, chosen }: PictureP
     drawn: restMark(t, { rest: answer.rest, metric, format }),
   };
   const all = restRow ? [...named, restRow] : named;
-  const marks = useMarks<HTMLDivElement>({ drawn: all.map(({ drawn }) => drawn), onMark, chosen });
+  const marks = useMarks({ drawn: all.map(({ drawn }) => drawn), onMark, chosen });
   return (
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a group of buttons is no fieldset
-    <div ref={marks.frame} className={styles.losses} role="group" aria-label={metricTitle(t, settings)}>
+    <div data-marks className={styles.losses} role="group" aria-label={metricTitle(t, settings)}>
       <Legend
         entries={[
           { key: 'bars', label: t(`metrics.${metric}.name`), look: 'area', colour: 'var(--lost)' },

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import type * as z from 'zod';
-import { todayIn } from '#shared/query/day';
 import { resolvePeriod } from '#shared/query/periods';
 import { type pace as declaration, paceQuarters } from '#shared/widgets/pace';
 import { useFormat, useSignedIn } from '#web/data/signed-in.ts';
 import { answerOf } from './answer-of.ts';
+import { calendarOf } from './calendar-of.ts';
 import { CourseChart, type CourseLine } from './course-chart.tsx';
 import { legendOf } from './course-strokes.ts';
 import { Legend } from './legend.tsx';
@@ -58,7 +58,7 @@ export const PaceChart = ({ settings, answers, onMark, chosen }: PictureProps<Se
 
 const usePace = ({ quarter }: Settings, answers: Answers): Pace => {
   const { organization } = useSignedIn();
-  const calendar = { ...organization, today: todayIn(organization.timeZone, new Date()) };
+  const calendar = calendarOf(organization);
   const { now, before } = paceQuarters(quarter);
   return paceOf({
     won: answerOf(answers, ['won', 'series']),

@@ -27,14 +27,9 @@ export const StageAgeChart = ({ settings, answers, onMark }: PictureProps<Settin
   const { rows, ticks } = dotsOf(groups, size ?? { width: 0, height: 0 });
   const dots = rows.flatMap((row) => row.dots);
   const drawn = useDrawnDots(rows);
-  const marks = useMarks<HTMLDivElement>({ drawn, onMark });
+  const marks = useMarks({ drawn, onMark });
   return (
-    <div
-      ref={marks.frame}
-      className={styles.frame}
-      role={onMark ? 'group' : 'img'}
-      aria-label={stageAge.title(t, settings)}
-    >
+    <div data-marks className={styles.frame} role={onMark ? 'group' : 'img'} aria-label={stageAge.title(t, settings)}>
       <div ref={ref} className={styles.chart}>
         {size && (
           <svg width={size.width} height={size.height} className={styles.svg}>
@@ -104,7 +99,7 @@ const Dot = ({ dot: { deal, stage, x, y, radius }, props }: DotProps) => {
       style={deal.foreign ? { stroke: colour } : { fill: colour }}
     />
   );
-  const { role, 'aria-pressed': _, onClick, ...rest } = props;
+  const { role, 'aria-pressed': _pressed, onClick: _click, ...rest } = props;
   if (role === undefined) return <g {...rest}>{circle}</g>;
   return (
     <Link href={`/records/opportunity/${deal.id}`} state={{ from }} {...rest} className={styles.link}>

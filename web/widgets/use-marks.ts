@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type RefObject, type SyntheticEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, type SyntheticEvent, useState } from 'react';
 import { nextMark, type Steps } from './next-mark.ts';
 import type { Mark, PictureProps } from './widget-view.ts';
 
@@ -30,12 +30,11 @@ export interface TipPlace {
   readonly within: { readonly width: number; readonly height: number };
 }
 
-export interface Marks<E extends Element> {
-  readonly frame: RefObject<E | null>;
+export interface Marks {
   /** The number of the mark in hand. */
   readonly active: number | undefined;
   readonly place: TipPlace | undefined;
-  /** What makes an element the mark of this number. */
+  /** What makes an element the mark of this number. All lie within one element with `data-marks`. */
   readonly propsOf: (index: number) => MarkProps;
 }
 
@@ -61,8 +60,7 @@ const inList: Steps = { right: 1, down: 1 };
  * The marks of one picture: a single stop of the tab key, within which the arrow keys lead on; Enter, Space or a click
  * chooses. Without `onMark` they show their tips to the pointer and take no focus.
  */
-export const useMarks = <E extends Element>({ drawn, onMark, chosen, steps = inList }: MarksAsked): Marks<E> => {
-  const frame = useRef<E>(null);
+export const useMarks = ({ drawn, onMark, chosen, steps = inList }: MarksAsked): Marks => {
   const [inHand, setInHand] = useState<{ readonly index: number; readonly place: Omit<TipPlace, 'tip'> }>();
   const [reached, setReached] = useState(0);
   const firstLive = drawn.findIndex(({ mark }) => mark !== undefined);
@@ -70,7 +68,7 @@ export const useMarks = <E extends Element>({ drawn, onMark, chosen, steps = inL
   const hasChosen = drawn.some(({ mark }) => isSame(mark, chosen));
 
   const show = (index: number, { currentTarget }: SyntheticEvent) => {
-    const around = frame.current?.getBoundingClientRect();
+    const around = currentTarget.closest('[data-marks]')?.getBoundingClientRect();
     if (!around) return;
     const box = currentTarget.getBoundingClientRect();
     const place = {
@@ -94,7 +92,8 @@ export const useMarks = <E extends Element>({ drawn, onMark, chosen, steps = inL
     const to = nextMark(event.key, { index, count: drawn.length, steps });
     if (to === undefined) return undefined;
     event.preventDefault();
-    const next = frame.current?.querySelector<HTMLElement | SVGElement>(`[data-mark="${to}"][tabindex]`);
+    const within = event.currentTarget.closest('[data-marks]');
+    const next = within?.querySelector<HTMLElement | SVGElement>(`[data-mark="${to}"][tabindex]`);
     next?.focus();
     return undefined;
   };
@@ -127,7 +126,7 @@ export const useMarks = <E extends Element>({ drawn, onMark, chosen, steps = inL
   };
 
   const tip = inHand && drawn[inHand.index]?.tip;
-  return { frame, active: inHand?.index, place: inHand && tip && { tip, ...inHand.place }, propsOf };
+  return { active: inHand?.index, place: inHand && tip && { tip, ...inHand.place }, propsOf };
 };
 
 const isSame = (mark: Mark | undefined, other: Mark | undefined): boolean =>
