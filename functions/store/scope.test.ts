@@ -1,9 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Answer } from '#shared/query/answer';
+import type { Filter } from '#shared/query/filter';
 import { measure } from '#shared/query/measure';
 import type { QuerySpec } from '#shared/query/query-spec';
 import { answerQuestions } from './answer-questions.ts';
 import { saveQuotas } from './quotas.ts';
+import type { TextRow } from './stage-page.ts';
 import {
   branch,
   type Deal,
@@ -49,8 +51,51 @@ beforeAll(async () => {
       amountMinor: String(weight(person) * factor),
     }));
     await saveQuotas(db.owner, organization, quotas);
+    await mirrorOutreach(organization, factor);
   }
 });
+
+/** So many leads, calls and meetings for each person, which are told apart by their owner. */
+const mirrorOutreach = async (organization: string, each: number) => {
+  const of = (prefix: string, fields: TextRow) =>
+    persons.flatMap((person, place) =>
+      Array.from({ length: each }, (_, number) =>
+        aRow(idOf(prefix, place * 10 + number), 1, { ...fields, ownerId: userId(person) }),
+      ),
+    );
+  const page = (object: 'lead' | 'task' | 'event') => aPage(object, { organizationId: organization });
+  await applyRows(db, page('lead'), of('00Q', { name: 'lead', createdAt: '2026-05-01T00:00:01.000Z' }));
+  await applyRows(db, page('task'), of('00T', { type: 'Call', isClosed: 'true', activityOn: '2026-05-01' }));
+  await applyRows(db, page('event'), of('00U', { type: 'Event', activityOn: '2026-05-01' }));
+};
+
+/** What a series by owner, or a list with the owner's name, counts of whom. */
+const weightIn = (answer: Answer): number => {
+  if (answer.kind === 'series')
+    return answer.points.reduce((sum, { key, value }) => sum + weight(personOf(userId, key)) * Number(value), 0);
+  if (answer.kind !== 'records') return NaN;
+  return answer.rows.reduce(
+    (sum, { cells }) => sum + weight(personOf((person) => `${person} ${person}`, cells.owner)),
+    0,
+  );
+};
+
+const personOf = (nameOf: (person: Person) => string, name: string | null | undefined): Person => {
+  const found = persons.find((person) => nameOf(person) === name);
+  if (found === undefined) throw new Error(`nobody is called ${name}`);
+  return found;
+};
+
+const listOf = (object: 'lead' | 'activity', filters: readonly Filter[] = []): QuerySpec => ({
+  kind: 'records',
+  object,
+  columns: ['owner'],
+  filters,
+  sort: { by: 'owner', descending: false },
+  limit: 500,
+});
+
+const calls: Filter = { field: 'type', is: 'equal', values: ['Call'] };
 
 /** What each kind of question lets through, as the sum of the weights of the people whose rows are in it. */
 const surfaces: Readonly<Record<string, readonly [QuerySpec, (answer: Answer) => number]>> = {
@@ -71,6 +116,35 @@ const surfaces: Readonly<Record<string, readonly [QuerySpec, (answer: Answer) =>
     measure({ metric: 'openPipeline', by: 'month', period: { of: 'month', offset: 0 } }),
     (answer) => (answer.kind === 'series' ? Number(answer.points[0]?.value) : NaN),
   ],
+  'the parts of a series': [
+    measure({ metric: 'openPipeline', by: 'stage', splitBy: 'owner' }),
+    (answer) =>
+      answer.kind === 'series'
+        ? answer.points.flatMap(({ parts = [] }) => parts).reduce((sum, { value }) => sum + Number(value), 0)
+        : NaN,
+  ],
+  'what a limit leaves out': [
+    measure({ metric: 'openPipeline', by: 'owner', limit: 1 }),
+    (answer) =>
+      answer.kind === 'series' ? Number(answer.points[0]?.value ?? 0) + Number(answer.rest?.value ?? 0) : NaN,
+  ],
+  'a series by who owned it then': [
+    measure({ metric: 'openPipeline', by: 'owner', attribution: 'then' }),
+    (answer) => (answer.kind === 'series' ? answer.points.reduce((sum, { value }) => sum + Number(value), 0) : NaN),
+  ],
+  'a figure beside its quota': [
+    measure({ metric: 'openPipeline', period: { of: 'fiscal-quarter', offset: 0 }, compare: 'quota' }),
+    (answer) => (answer.kind === 'value' ? Number(answer.compared) : NaN),
+  ],
+  'a formula': [
+    measure({ metric: 'quotaGap', period: { of: 'fiscal-quarter', offset: 0 } }),
+    (answer) => (answer.kind === 'value' ? Number(answer.value) : NaN),
+  ],
+  leads: [measure({ metric: 'leadsCreated', by: 'owner' }), weightIn],
+  'tasks that are done': [measure({ metric: 'activitiesDone', by: 'owner', filters: [calls] }), weightIn],
+  meetings: [measure({ metric: 'meetingsHeld', by: 'owner' }), weightIn],
+  'a list of leads': [listOf('lead'), weightIn],
+  'a list of activities': [listOf('activity', [calls]), weightIn],
   quotas: [
     measure({ metric: 'quotaAmount', by: 'owner' }),
     (answer) => (answer.kind === 'series' ? Number(answer.total) : NaN),
