@@ -21,7 +21,8 @@ export const useMark = (widget: ShownWidget) => {
     const calendar = { ...organization, today: todayIn(organization.timeZone, new Date()) };
     if (next === undefined || markNarrowing(spec, next, calendar) === undefined) {
       // Nothing to filter by, as of a whole figure: its rows are what is left to see.
-      drill?.openDrill({ spec, mark, title: `${widget.title} · ${mark.label}` });
+      const isWhole = mark.label === widget.title;
+      drill?.openDrill({ spec, mark, title: isWhole ? widget.title : `${widget.title} · ${mark.label}` });
     } else {
       marks.choose(marks.chosen && isSameMark(marks.chosen, next) ? undefined : next);
     }

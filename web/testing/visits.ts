@@ -70,7 +70,12 @@ export const useVisits = (): Visits => {
 };
 
 /** The barriers that axe finds on a page. */
-export const barriersOn = async (page: Page): Promise<readonly string[]> => {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
-};
+export const barriersOn = async (page: Page): Promise<readonly string[]> =>
+  told(await new AxeBuilder({ page }).analyze());
+
+const told = ({ violations }: Awaited<ReturnType<AxeBuilder['analyze']>>): readonly string[] =>
+  violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+
+/** The barriers that axe finds in a part of a page. */
+export const barriersWithin = async (page: Page, part: string): Promise<readonly string[]> =>
+  told(await new AxeBuilder({ page }).include(part).analyze());

@@ -27,7 +27,8 @@ export const filterWords = (t: TFunction, filter: Filter, writing: FilterWriting
   const isSaidPlainly = (kind === 'boolean' || kind === 'reasons') && (filter.is === 'equal' || filter.is === 'one-of');
   if (isSaidPlainly) return t('conditions.flag', { field, value });
   // "One of" a single value is that value.
-  return t(`conditions.${filter.is === 'one-of' ? 'equal' : filter.is}`, { field, value });
+  const is = filter.is === 'one-of' ? 'equal' : filter.is;
+  return t(`conditions.${is}`, { field, value });
 };
 
 /** What the field of a filter is called: a column, a dimension, or a custom field as its API name reads. */

@@ -13,7 +13,7 @@ export const ExplainPanel = ({ onClose }: { readonly onClose: () => void }) => {
   return (
     <SideSheet title={t('explain.title', { title })} width="narrow" onClose={onClose}>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by key */}
-      <section className={styles.scroller} tabIndex={0} aria-label={title}>
+      <section className={styles.scroller} tabIndex={0} aria-label={t('explain.title', { title })}>
         {names.map((name, i) => (
           <ExplainedFigure key={name} name={name} isFirst={i === 0} onLeave={onClose} />
         ))}

@@ -51,7 +51,7 @@ export const useFacts = (name: string, spec: QuerySpec): readonly ExplainedFact[
     isAboutPeople(spec)
       ? {
           label: t('explain.facts.attribution'),
-          words: [t(isAsOfThen(spec) ? 'explain.attribution.ofThatDay' : 'explain.attribution.ofNow')],
+          words: [t(`explain.attribution.${whose(spec)}`)],
         }
       : undefined,
     isMoney(spec)
@@ -85,7 +85,8 @@ const isAboutPeople = (spec: QuerySpec): boolean =>
     (named) => named !== undefined && ofPeople.has(named),
   );
 
-const isAsOfThen = (spec: QuerySpec): boolean => spec.kind === 'measure' && spec.attribution === 'then';
+const whose = (spec: QuerySpec): 'ofNow' | 'ofThatDay' =>
+  spec.kind === 'measure' && spec.attribution === 'then' ? 'ofThatDay' : 'ofNow';
 
 const isMoney = (spec: QuerySpec): boolean => {
   switch (spec.kind) {

@@ -1,0 +1,163 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import type { BoardContent } from '#shared/api/boards';
+import { widgetsQueryRequestSchema } from '#shared/api/widgets-query';
+import { widgetTypeNames, widgets as widgetTypes } from '#shared/widgets/index';
+import { barriersWithin, useVisits, type VisitOptions } from './testing/visits.ts';
+
+const visits = useVisits();
+
+const widget = (page: Page, id: string) => page.locator(`[data-widget="${id}"]`);
+const sheet = (page: Page) => page.getByRole('dialog');
+const rows = (page: Page) => sheet(page).locator('tbody tr');
+
+const board = async (options?: VisitOptions) => {
+  const page = await visits.visit('manager', options);
+  await widget(page, 'by-stage').locator('[data-mark]').first().waitFor();
+  return page;
+};
+
+/** Every widget type as it comes, except those that ask nothing and so have no figure. */
+const typesWithFigures = widgetTypeNames.filter((type) => {
+  const { settings, ask } = widgetTypes[type];
+  // Each type asks after its own settings, as parsed by its own schema.
+  return Object.keys((ask as (parsed: unknown) => object)(settings.parse({}))).length > 0;
+});
+
+const everyType: BoardContent = {
+  title: 'Every type',
+  widgets: typesWithFigures.map((type, i) => ({
+    id: `of-${type}`,
+    type,
+    settings: {},
+    place: { x: (i % 2) * 6, y: Math.floor(i / 2) * 8, columns: 6, rows: 8 },
+  })),
+};
+
+describe('from a figure to its rows', () => {
+  test('by keyboard: a bar, its records, and back to where the focus was', async () => {
+    const page = await board();
+    await widget(page, 'by-stage')
+      .getByRole('button', { name: /^Proposal/ })
+      .focus();
+    await page.keyboard.press('Enter');
+    const show = widget(page, 'by-stage').getByRole('button', { name: 'Show deals' });
+    await show.focus();
+    await page.keyboard.press('Enter');
+    await rows(page).first().waitFor();
+    expect(await sheet(page).getByRole('heading').first().textContent()).toBe('Open pipeline by stage · Proposal');
+    await page.keyboard.press('Escape');
+    await sheet(page).waitFor({ state: 'detached' });
+    expect(await show.evaluate((button) => button === document.activeElement)).toBe(true);
+  });
+
+  test('what is asked for are the rows of that very figure', async () => {
+    const page = await board();
+    const asked = page.waitForRequest((request) => request.postData()?.includes('"behind"') === true);
+    await widget(page, 'won').getByRole('button', { name: /^Won/ }).first().click();
+    const body = widgetsQueryRequestSchema.parse((await asked).postDataJSON());
+    expect(Object.values(body.widgets).flatMap((questions) => Object.values(questions))).toMatchObject([
+      { kind: 'records', behind: { metric: 'wonAmount' }, period: { of: 'fiscal-quarter', offset: 0 } },
+    ]);
+  });
+
+  test('the back button closes it; a shared link opens it, and closing that leads to the board', async () => {
+    const page = await board();
+    const closed = page.url();
+    await widget(page, 'won').getByRole('button', { name: /^Won/ }).first().click();
+    await rows(page).first().waitFor();
+    const shared = page.url();
+    await page.goBack();
+    await sheet(page).waitFor({ state: 'detached' });
+    expect(page.url()).toBe(closed);
+    await page.goto(shared);
+    await rows(page).first().waitFor();
+    await sheet(page).getByRole('button', { name: 'Close', exact: true }).click();
+    await sheet(page).waitFor({ state: 'detached' });
+    expect(new URL(page.url()).searchParams.has('drill')).toBe(false);
+  });
+
+  test('a link that was cut off opens the board', async () => {
+    const page = await board({ path: '/?drill=eyJzcGVjIjp7' });
+    expect(await sheet(page).count()).toBe(0);
+  });
+
+  test('sorted by another column, more by key, and those that add nothing to the sum alone', async () => {
+    const page = await board();
+    await widget(page, 'won').getByRole('button', { name: /^Won/ }).first().click();
+    await rows(page).first().waitFor();
+    await sheet(page).getByRole('button', { name: 'Owner' }).click();
+    await sheet(page).locator('th[aria-sort="ascending"]', { hasText: 'Owner' }).waitFor();
+    await sheet(page).getByRole('button', { name: 'Show more' }).click();
+    await expect.poll(() => rows(page).count()).toBe(64);
+    await sheet(page).getByRole('button', { name: 'Show only these' }).click();
+    await expect.poll(() => rows(page).count()).toBe(4);
+  });
+
+  test('rows that cannot be had say so, and are asked for again', async () => {
+    const page = await board();
+    visits.api.breakPath('/api/v1/widgets/query');
+    await widget(page, 'won').getByRole('button', { name: /^Won/ }).first().click();
+    await sheet(page).getByText('The records could not be loaded.').waitFor({ timeout: 20_000 });
+    visits.api.breakPath(undefined);
+    await sheet(page).getByRole('button', { name: 'Try again' }).click();
+    await rows(page).first().waitFor();
+  });
+});
+
+describe('explaining', () => {
+  test('by ? while the focus is in the widget', async () => {
+    const page = await board();
+    await widget(page, 'by-stage')
+      .getByRole('button', { name: /^Proposal/ })
+      .focus();
+    await page.keyboard.press('?');
+    await sheet(page).getByText('Sum of the amounts of open deals.').waitFor();
+    await page.keyboard.press('Escape');
+    await sheet(page).waitFor({ state: 'detached' });
+  });
+
+  test('leads on to the records', async () => {
+    const page = await board();
+    await widget(page, 'won').hover();
+    await widget(page, 'won')
+      .getByRole('button', { name: /^Explain this number/ })
+      .click();
+    await sheet(page).getByText('Close date; days as in Europe/Berlin').first().waitFor();
+    await sheet(page).getByRole('button', { name: 'Show the 63 deals' }).click();
+    await rows(page).first().waitFor();
+  });
+
+  test.each(typesWithFigures)('%s: each of its figures, with no barrier that axe can find', async (type) => {
+    visits.api.setBoard({ ...everyType, widgets: everyType.widgets.filter((each) => each.type === type) });
+    const page = await visits.visit('admin');
+    const shown = widget(page, `of-${type}`);
+    await shown.locator('[data-state="ready"]').waitFor();
+    await shown.hover();
+    await shown.getByRole('button', { name: /^Explain this number/ }).click();
+    await sheet(page).getByText('Whose records').waitFor();
+    // Each type asks after its own settings, as parsed by its own schema.
+    const asked = (widgetTypes[type].ask as (parsed: unknown) => object)(widgetTypes[type].settings.parse({}));
+    const figures = (await sheet(page).locator('h3').count()) + (await sheet(page).locator('summary').count());
+    expect(figures).toBe(Object.keys(asked).length);
+    for (const summary of await sheet(page).locator('summary').all()) await summary.click();
+    // A word that is missing shows as its key.
+    expect(await sheet(page).innerText()).not.toMatch(/\b(explain|definitions|metrics|dictionary)\.\w+/);
+    expect(await barriersWithin(page, 'dialog')).toEqual([]);
+  });
+});
+
+describe.each(['light', 'dark'] as const)('%s', (theme) => {
+  test.each([1440, 390])('explanation and records have no barrier that axe can find, at %i px', async (width) => {
+    const page = await board({ theme, width });
+    await widget(page, 'won').hover();
+    await widget(page, 'won')
+      .getByRole('button', { name: /^Explain this number/ })
+      .click();
+    await sheet(page).getByText('Whose records').waitFor();
+    expect(await barriersWithin(page, 'dialog'), 'explanation').toEqual([]);
+    await sheet(page).getByRole('button', { name: 'Show the 63 deals' }).click();
+    await sheet(page).getByRole('link').first().waitFor();
+    expect(await barriersWithin(page, 'dialog'), 'records').toEqual([]);
+  });
+});
