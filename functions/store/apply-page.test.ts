@@ -23,7 +23,7 @@ const held = async (id: string) => {
 
 const versionsOf = async (id: string) => {
   const { rows } = await db.all.pool.query(
-    `select valid_from, valid_to, amount, stage from app.opportunity_version where opportunity_id = $1 order by valid_from`,
+    `select valid_from, valid_to, amount, stage from app.opportunity_past where opportunity_id = $1 order by valid_from`,
     [id],
   );
   return rows.map((row) => ({

@@ -7,7 +7,6 @@ import { insertNewRows } from './insert-new-rows.ts';
 import { lockObject } from './lock-object.ts';
 import { markGone } from './mark-gone.ts';
 import { type Merged, mergeRows } from './merge-rows.ts';
-import { moveVersions } from './move-versions.ts';
 import { nameRecords } from './name-records.ts';
 import type { PageHead } from './page-head.ts';
 import { asPageFault, isDuplicate } from './page-refused.ts';
@@ -90,7 +89,6 @@ const bringInAll = async ({ client, bringIn }: Within, page: PageHead, staged: r
   let all: Brought = { rows: 0, late: 0, changed: 0, newestChangeAt: null, oldestNewsAt: null };
   for (const part of staged) {
     const merged = await bringIn(client, page, part);
-    await moveVersions(client, page.object, merged.movedIds);
     await nameRecords(client, page.object, merged.namedIds);
     if (merged.late > 0) await addLateVersions(client, page, part);
     all = together(all, merged);
@@ -98,7 +96,7 @@ const bringInAll = async ({ client, bringIn }: Within, page: PageHead, staged: r
   return all;
 };
 
-type Brought = Omit<Merged, 'movedIds' | 'namedIds'>;
+type Brought = Omit<Merged, 'namedIds'>;
 
 const together = (a: Brought, b: Brought): Brought => ({
   rows: a.rows + b.rows,

@@ -10,8 +10,11 @@ export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"
 /** The mirror table of an object, quoted, with its schema. */
 export const mirrorTable = (object: ObjectName): string => `mirror.${quoted(snakeCase(object))}`;
 
-/** The versions table of an object that declares `versioned`, quoted, with its schema. */
+/** Of an object that declares `versioned`, the table of the versions that ended, quoted, with its schema. */
 export const versionTable = (object: ObjectName): string => `app.${quoted(`${snakeCase(object)}_version`)}`;
+
+/** All versions of such an object: those that ended, and the one that its mirror row holds. A view, for readers. */
+export const pastView = (object: ObjectName): string => `app.${quoted(`${snakeCase(object)}_past`)}`;
 
 /** The table of the words of an object's names, where it is found by words, quoted, with its schema. */
 export const nameTable = (object: ObjectName): string => `app.${quoted(`${snakeCase(object)}_name`)}`;

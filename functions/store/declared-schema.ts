@@ -65,6 +65,8 @@ const mirrorShape = (name: ObjectName, object: Declaration): TableShape => {
       optional('deleted_at', instant),
       // When Salesforce last had no such record, whatever was read before or since.
       optional('gone_at', instant),
+      // Since when the versioned fields are what they are: the version that holds is the row itself.
+      ...(object.versioned === undefined ? [] : [optional('valid_from', instant)]),
       required('applied_at', instant),
     ],
     primaryKey: ['tenant_id', 'id'],
@@ -98,6 +100,7 @@ const versionShape = (name: ObjectName, object: Declaration, versioned: readonly
       required('tenant_id', 'integer'),
       required(idColumn, idType),
       required('valid_from', instant),
+      // Always there: versions that hold are not in this table. (Nullable, as it once was otherwise.)
       optional('valid_to', instant),
       ...versioned.map((field) => fieldColumn(object, field)),
     ],

@@ -31,6 +31,24 @@ describe('a first fill', () => {
     expect(await tables(byExport)).toEqual(await tables(byRow));
   });
 
+  it('writes no version, for each row holds its own; a change writes the one that it ends', async () => {
+    const organizationId = anOrganization();
+    const ended = async () => {
+      const { rows: versions } = await db.all.pool.query<{ stage: string }>(
+        'select stage from app.opportunity_version v join app.tenant t on t.id = v.tenant_id where t.organization_id = $1',
+        [organizationId],
+      );
+      return versions.map(({ stage }) => stage);
+    };
+    await fill(organizationId, rows);
+    expect(await ended()).toEqual([]);
+    await applyRows(db, aPage('opportunity', { organizationId, readAt: second(200) }), [
+      aRow(deal(2), 150, { stage: 'new' }),
+      aRow(deal(4), 150, { stage: 'S4', nextStep: 'Call' }),
+    ]);
+    expect(await ended()).toEqual(['S2']);
+  });
+
   it('that comes twice, or twice at once, is one', async () => {
     const once = anOrganization();
     await fill(once, rows);

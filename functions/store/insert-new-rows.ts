@@ -1,7 +1,6 @@
 import type { ClientBase } from 'pg';
 import type { ObjectName } from '#shared/objects/index';
-import { column, mirrorTable, quoted, snakeCase, versionTable } from './column-names.ts';
-import { declarationOf } from './declaration-of.ts';
+import { mirrorTable } from './column-names.ts';
 import type { Merged, MergePlace } from './merge-rows.ts';
 import { noteUnnamed } from './name-records.ts';
 import type { Staged } from './stage-page.ts';
@@ -23,8 +22,6 @@ export const insertNewRows = async (
   if (span === undefined || span.count === 0 || span.is_held) return undefined;
   const { columns, parameters } = targetRow(place.object, staged, place.readAt);
   await client.query(insertSql(place.object, staged.relation, columns), [...parameters]);
-  if (declarationOf(place.object).versioned !== undefined)
-    await client.query(firstVersionsSql(place.object, staged.relation, columns), [...staged.parameters]);
   const { count, newest_change_at, first_id, last_id } = span;
   await noteUnnamed(client, place.object, { firstId: first_id, lastId: last_id });
   return {
@@ -33,7 +30,6 @@ export const insertNewRows = async (
     changed: count,
     newestChangeAt: newest_change_at,
     oldestNewsAt: newest_change_at,
-    movedIds: [],
     namedIds: [],
   };
 };
@@ -56,15 +52,3 @@ from span`;
 const insertSql = (object: ObjectName, relation: string, columns: readonly TargetColumn[]): string => `
 insert into ${mirrorTable(object)} (tenant_id, ${columns.map(({ name }) => name).join(', ')}, applied_at)
 select (select app.current_tenant_id()), ${columns.map(({ value }) => value).join(', ')}, now() from ${relation} order by s.id`;
-
-/** The first version of each living row. In any order: the rows went in before, and have locked their ids. */
-const firstVersionsSql = (object: ObjectName, relation: string, columns: readonly TargetColumn[]): string => {
-  const names = new Set(['source_version', ...(declarationOf(object).versioned ?? []).map(column)]);
-  const carried = columns.filter(({ name }) => names.has(name));
-  const target = carried.map(({ name }) => (name === 'source_version' ? 'valid_from' : name));
-  const isDeleted = columns.find(({ name }) => name === 'is_deleted')?.value ?? 'false';
-  return `
-insert into ${versionTable(object)} (tenant_id, ${quoted(`${snakeCase(object)}_id`)}, ${target.join(', ')})
-select (select app.current_tenant_id()), s.id, ${carried.map(({ value }) => value).join(', ')} from ${relation}
-where not ${isDeleted}`;
-};

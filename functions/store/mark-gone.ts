@@ -1,21 +1,16 @@
 import type { ClientBase } from 'pg';
 import { mirrorTable } from './column-names.ts';
 import type { MergePlace } from './merge-rows.ts';
-import { moveVersions } from './move-versions.ts';
 
 /**
  * Turns records that Salesforce no longer has into tombstones; answers how many were alive. A row that was read
  * later than this answer stays. An id that was never seen gets a tombstone too, so that a page which was read
- * before the deletion and arrives after it does not bring the record back.
+ * before the deletion and arrives after it does not bring the record back. With it ends the version that the row
+ * holds (`endOf`).
  */
 export const markGone = async (client: ClientBase, place: MergePlace, ids: readonly string[]): Promise<number> => {
-  const { rows } = await client.query<{ changed: number; moved_ids: string[] | null }>(goneSql(place), [
-    ids,
-    place.readAt,
-  ]);
-  const { changed = 0, moved_ids } = rows[0] ?? {};
-  await moveVersions(client, place.object, moved_ids ?? []);
-  return changed;
+  const { rows } = await client.query<{ changed: number }>(goneSql(place), [ids, place.readAt]);
+  return rows[0]?.changed ?? 0;
 };
 
 /**
@@ -37,7 +32,6 @@ with gone as (
       else least(t.deleted_at, excluded.gone_at) end,
     applied_at = excluded.applied_at
   where excluded.gone_at > coalesce(t.gone_at, '-infinity') or excluded.gone_at > t.read_at and excluded.gone_at < t.deleted_at
-  returning new.id, not coalesce(old.is_deleted, true) and new.is_deleted as differs,
-    old.id is not null and old.deleted_at is distinct from new.deleted_at as is_moved
+  returning not coalesce(old.is_deleted, true) and new.is_deleted as differs
 )
-select (count(*) filter (where differs))::int as changed, array_agg(id order by id) filter (where is_moved) as moved_ids from gone`;
+select (count(*) filter (where differs))::int as changed from gone`;

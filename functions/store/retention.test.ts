@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { deleteProofs } from './proof-retention.ts';
 import { deleteTombstones, readOrganizations } from './retention.ts';
 import { aPage, applyRows, aRow, idOf, organizationId, otherOrganizationId, second } from './testing/pages.ts';
+import { timelineOf } from './testing/tables-of.ts';
 import { useTestDatabase } from './testing/test-database.ts';
 
 const db = useTestDatabase();
@@ -19,6 +20,22 @@ it('old tombstones go, in batches; the living, the young dead and other organisa
     'select (select count(*)::int from mirror.opportunity) as left, (select count(*)::int from app.opportunity_name) as named',
   );
   expect(rows).toEqual([{ left: 3, named: 3 }]);
+});
+
+it('what a forgotten deal was stays known', async () => {
+  const organization = '00D000000000005AAA';
+  const head = (readAt: number) => aPage('opportunity', { organizationId: organization, readAt: second(readAt) });
+  const stage = (version: number, name: string) => aRow(idOf('006', 1), version, { stage: name });
+  await applyRows(db, head(11), [stage(10, 'A')]);
+  await applyRows(db, head(21), [stage(20, 'B')]);
+  await applyRows(db, head(31), [{ ...stage(30, 'B'), isDeleted: 'true' }]);
+  const history = await timelineOf(db, organization);
+  expect(history).toEqual([
+    { stage: 'A', from: second(10), until: second(20) },
+    { stage: 'B', from: second(20), until: second(30) },
+  ]);
+  expect(await deleteTombstones(db.jobs, organization, new Date(second(40)))).toEqual({ opportunity: 1 });
+  expect(await timelineOf(db, organization)).toEqual(history);
 });
 
 describe('proofs and the log of pages', () => {

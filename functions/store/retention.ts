@@ -3,6 +3,7 @@ import { mirrorTable, nameTable, quoted, snakeCase } from './column-names.ts';
 import type { Database } from './database.ts';
 import { batchRows, deleteInBatches } from './delete-in-batches.ts';
 import { wordsFieldOf } from './name-records.ts';
+import { endOf, type Versions, versionsOf } from './versions.ts';
 
 /** Deleted tombstones by object; objects without any are absent. */
 export type DeletedTombstones = Readonly<Partial<Record<ObjectName, number>>>;
@@ -30,14 +31,29 @@ export const deleteTombstones = async (
 };
 
 const tombstonesSql = (object: ObjectName): string => {
-  const tombstones = `
-  delete from ${mirrorTable(object)} t using (
-    select id from ${mirrorTable(object)}
-    where tenant_id = (select app.current_tenant_id()) and is_deleted and deleted_at < $1
-    order by id limit ${batchRows}) old
-  where t.tenant_id = (select app.current_tenant_id()) and t.id = old.id and t.is_deleted`;
-  if (wordsFieldOf(object) === undefined) return tombstones;
-  return `with deleted as (${tombstones} returning t.tenant_id, t.id), unnamed as (
-    delete from ${nameTable(object)} n using deleted d where n.tenant_id = d.tenant_id and n.${quoted(`${snakeCase(object)}_id`)} = d.id)
-  select from deleted`;
+  const versions = versionsOf(object);
+  const kept = versions === undefined ? [] : [`kept as (${lastVersionSql(versions)})`];
+  const unnamed = wordsFieldOf(object) === undefined ? [] : [`unnamed as (${unnamedSql(object)})`];
+  return `
+with old as (
+  select id from ${mirrorTable(object)}
+  where tenant_id = (select app.current_tenant_id()) and is_deleted and deleted_at < $1
+  order by id limit ${batchRows}
+), deleted as (
+  delete from ${mirrorTable(object)} t using old
+  where t.tenant_id = (select app.current_tenant_id()) and t.id = old.id and t.is_deleted
+  returning t.*
+)${[...kept, ...unnamed].map((each) => `, ${each}`).join('')}
+select from deleted`;
 };
+
+/** The version that the tombstone held last stays, as those before it do. */
+const lastVersionSql = (versions: Versions): string => {
+  const { table, id, columns } = versions;
+  return `insert into ${table} (tenant_id, ${id}, valid_from, valid_to, ${columns.join(', ')})
+    select tenant_id, id, valid_from, ${endOf('d')}, ${columns.join(', ')} from deleted d where valid_from < ${endOf('d')}
+    on conflict do nothing`;
+};
+
+const unnamedSql = (object: ObjectName): string => `delete from ${nameTable(object)} n using deleted d
+    where n.tenant_id = d.tenant_id and n.${quoted(`${snakeCase(object)}_id`)} = d.id`;

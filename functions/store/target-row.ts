@@ -47,6 +47,7 @@ export const targetRow = (object: ObjectName, staged: Staged, readAt: string): T
           ]
         : []),
       { name: 'source_version', value: 's.source_version' },
+      ...(declarationOf(object).versioned === undefined ? [] : [{ name: 'valid_from', value: 's.source_version' }]),
       { name: 'read_at', value: `$${parameters.length}::timestamptz(3)` },
       { name: 'is_deleted', value: isDeleted },
       { name: 'deleted_at', value: `case when ${isDeleted} then s.source_version end` },

@@ -98,6 +98,15 @@ describe('row-level security', () => {
     expect(tenants).toEqual([{ organization_id: organizationId }]);
   });
 
+  it.each(['api', 'apply', 'jobs'] as const)(
+    'shows %s what was and what is of one organisation at a time',
+    async (user) => {
+      const past = 'select distinct tenant_id from app.opportunity_past';
+      expect(await within(db[user], undefined, past)).toEqual([]);
+      expect(await within(db[user], organizationId, past)).toHaveLength(1);
+    },
+  );
+
   it('refuses a row for another organisation, and changes none of its rows', async () => {
     const foreign = `(select t.id + 1 from app.tenant t)`;
     const insert = `insert into mirror.lead (tenant_id, id, source_version, read_at, is_deleted, applied_at) select ${foreign}, 'x', now(), now(), false, now()`;
@@ -173,16 +182,19 @@ describe('each user', () => {
     await expect(within(db.apply, organizationId, 'select 1 from app.board')).rejects.toMatchObject(refused);
   });
 
-  it('of the jobs writes names for the search alone, and may only delete from the mirror', async () => {
+  it('of the jobs adds names for the search and last versions alone, and may only delete from the mirror', async () => {
     await expect(within(db.jobs, organizationId, `update mirror.opportunity set name = 'x'`)).rejects.toMatchObject(
       refused,
     );
     await expect(within(db.jobs, organizationId, 'select 1 from app.board')).rejects.toMatchObject(refused);
     const { rows } = await db.all.pool.query(
       `select table_schema || '.' || table_name as name, privilege_type as may from information_schema.role_table_grants
-       where grantee = 'fairlead_jobs' and privilege_type not in ('SELECT', 'DELETE')`,
+       where grantee = 'fairlead_jobs' and privilege_type not in ('SELECT', 'DELETE') order by 1`,
     );
-    expect(rows).toEqual([{ name: 'app.opportunity_name', may: 'INSERT' }]);
+    expect(rows).toEqual([
+      { name: 'app.opportunity_name', may: 'INSERT' },
+      { name: 'app.opportunity_version', may: 'INSERT' },
+    ]);
   });
 
   it.each(['api', 'apply', 'jobs'] as const)('(%s) makes no table and waits for nothing without end', async (user) => {

@@ -125,5 +125,5 @@ const repeatedVersionsSql = `
       (amount, stage, close_on, owner_id, forecast_category)
         is not distinct from lag((amount, stage, close_on, owner_id, forecast_category)) over w as is_same,
       lag(valid_to) over w as ended
-    from app.opportunity_version window w as (partition by tenant_id, opportunity_id order by valid_from)
+    from app.opportunity_past window w as (partition by tenant_id, opportunity_id order by valid_from)
   ) as v where is_same and ended = valid_from`;

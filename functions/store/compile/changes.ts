@@ -32,7 +32,7 @@ export const compileChanges = (spec: ChangesSpec, asking: Asking): RawBuilder<un
       from ${deals}
       join app.opportunity_version b on b.tenant_id = ${tenantId} and b.opportunity_id = o.id
       cross join lateral (
-        select * from app.opportunity_version n
+        select * from app.opportunity_past n
         where n.tenant_id = ${tenantId} and n.opportunity_id = b.opportunity_id
           and n.valid_from >= b.valid_to and n.valid_from > b.valid_from
         order by n.valid_from limit 1) v
@@ -43,7 +43,7 @@ export const compileChanges = (spec: ChangesSpec, asking: Asking): RawBuilder<un
       select o.id, v.valid_from as at, null::json as before, ${cellsOf('v')} as after
       from ${deals}
       cross join lateral (
-        select * from app.opportunity_version n where n.tenant_id = ${tenantId} and n.opportunity_id = o.id
+        select * from app.opportunity_past n where n.tenant_id = ${tenantId} and n.opportunity_id = o.id
         order by n.valid_from limit 1) v
       where ${asked} and o.created_at >= ${addDays(asking.calendar.today, -newDays)}::date
         and o.created_at >= v.valid_from - ${sql.lit(newWithin)}::interval

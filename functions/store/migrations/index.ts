@@ -6,6 +6,7 @@ import { currencies } from './0005-currencies.ts';
 import { cheaperPages } from './0006-cheaper-pages.ts';
 import { search } from './0007-search.ts';
 import { outreach } from './0008-outreach.ts';
+import { endedVersions } from './0009-ended-versions.ts';
 
 /** One step of the schema. A step that has been released is never changed: the next one mends it. */
 export interface Migration {
@@ -23,4 +24,5 @@ export const migrations: readonly Migration[] = [
   cheaperPages,
   search,
   outreach,
+  endedVersions,
 ];

@@ -16,7 +16,7 @@ export const dealPast = (tenantId: number): RawBuilder<unknown> => sql`json_buil
     select coalesce(json_agg(json_build_object('at', ${isoInstant(sql`v.valid_from`)}, 'until', ${isoInstant(sql`v.valid_to`)},
       ${states('v')}, 'currency', v.currency, 'ownerId', v.owner_id, 'owner', ${userName(tenantId, sql`v.owner_id`)}) order by v.valid_from), '[]')
     from (
-      select * from app.opportunity_version n
+      select * from app.opportunity_past n
       where n.tenant_id = ${tenantId} and n.opportunity_id = o.id and n.valid_to is distinct from n.valid_from
       order by n.valid_from desc limit ${sql.lit(recordStatesMax)}) v),
   'past', (

@@ -76,6 +76,7 @@ export const mirrorColumns: readonly string[] = [
   ...columns.map((name) => name.replace(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`)),
   'read_at',
   'applied_at',
+  'valid_from',
 ];
 
 /** A deal as its table holds it, as a line of CSV: money in hundredths. */
@@ -84,7 +85,8 @@ export const tableRow = (deal: TextRow): string => {
     const value = deal[name] ?? '';
     return name === 'amount' || name === 'expectedRevenue' ? value.replace('.', '') : value;
   });
-  return [...cells, deal['sourceVersion'] ?? '', deal['sourceVersion'] ?? ''].join(',');
+  const at = deal['sourceVersion'] ?? '';
+  return [...cells, at, at, at].join(',');
 };
 
 const idOf = (prefix: string, number: number): string => `${prefix}${String(number).padStart(12, '0')}AAA`;

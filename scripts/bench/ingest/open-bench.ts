@@ -7,7 +7,9 @@ import { openWindow } from '#platform/sync-windows';
 import { startSmallCloud } from '#platform/testing/small-cloud';
 import { startPostgres } from '#scripts/local/postgres/start-postgres';
 import { type Page, pageSchema } from '#shared/messages/page';
+import { databaseAt } from '#store/database';
 import { migrate } from '#store/migrate';
+import { nameWaiting } from '#store/name-records';
 import { mirrorColumns } from './deals.ts';
 import { startWorker } from './start-worker.ts';
 
@@ -24,6 +26,8 @@ export interface IngestBench {
   copyIntoBareTable(pages: readonly Stored[]): Promise<number>;
   /** Rows as CSV lines of `mirrorColumns`. */
   copyIntoMirror(lines: readonly string[]): Promise<number>;
+  /** Runs the job that names the deals of a first fill until none waits; answers how many milliseconds it took. */
+  nameDeals(): Promise<number>;
   /** Brings the planner's statistics up to date, as autovacuum would within the minute. */
   settle(): Promise<void>;
   /** Answers the most memory, in MiB, that the applying process ever held. */
@@ -89,8 +93,15 @@ export const openBench = async (): Promise<IngestBench> => {
       const csv = `${header}\n${lines.map((line) => `${rows[0]?.id},${line}\n`).join('')}`;
       return copy(`mirror.opportunity (${header})`, [await store(csv, 'csv')]);
     },
+    nameDeals: async () => {
+      const jobs = databaseAt({ ...address, user: 'fairlead_jobs' }, { isPipelined: false });
+      const began = performance.now();
+      await nameWaiting(jobs, () => false);
+      await jobs.pool.end();
+      return performance.now() - began;
+    },
     settle: async () => {
-      for (const table of ['mirror.opportunity', 'app.opportunity_version'])
+      for (const table of ['mirror.opportunity', 'app.opportunity_version', 'app.opportunity_name'])
         await superuser.query(`vacuum analyze ${table}`);
       await superuser.query('checkpoint');
     },

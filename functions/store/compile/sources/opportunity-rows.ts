@@ -71,7 +71,7 @@ const dealDay = (countsBy: string | undefined, asking: Asking): OwnDay | undefin
 const ownerThen = ({ tenantId, timeZone }: Asking, on: OwnDay): Joined => ({
   for: ['owner', 'role', 'team'],
   join: sql`left join lateral (
-    select v.owner_id from app.opportunity_version v
+    select v.owner_id from app.opportunity_past v
     where v.tenant_id = ${tenantId} and v.opportunity_id = o.id
       and v.valid_from < ((${on.of} + 1)::timestamp at time zone ${timeZone}::text)
     order by v.valid_from desc limit 1) ot on true`,
