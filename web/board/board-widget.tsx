@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoardWidget as Widget } from '#shared/api/boards';
 import type { NarrowedWidget } from '#shared/widgets/narrow-widget';
@@ -53,6 +53,7 @@ const UnderstoodWidget = ({ widget, narrowed, held, error, onRetry, onClearFilte
     [now, widget, title],
   );
   const { onMark, chosen } = useMark(shown);
+  useEffect(() => view?.prepare?.(), [view]);
   if (view === undefined) return null;
   return (
     <WidgetContext value={shown}>
@@ -65,12 +66,8 @@ const UnderstoodWidget = ({ widget, narrowed, held, error, onRetry, onClearFilte
         facts={shown.facts}
         isStale={error !== null}
         isRenewing={isRenewing}
-        head={
-          <>
-            <NarrowedNote />
-            <ExplainButton />
-          </>
-        }
+        note={<NarrowedNote />}
+        head={<ExplainButton />}
         strip={chosen && <MarkStrip mark={chosen} />}
         onMark={onMark}
         chosen={chosen}

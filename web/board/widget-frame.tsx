@@ -24,7 +24,9 @@ interface WidgetFrameProps {
   readonly isStale: boolean;
   /** The picture is of the questions before: answers to the present ones are under way. */
   readonly isRenewing?: boolean;
-  /** Beside the title, always in sight or on hover, as each of them likes. */
+  /** Right after the title: what is to be known of it at a glance. */
+  readonly note?: ReactNode;
+  /** At the end of the title's line: what can be done. */
   readonly head?: ReactNode;
   /** Below the picture: what was chosen in it. */
   readonly strip?: ReactNode;
@@ -39,7 +41,7 @@ interface WidgetFrameProps {
 
 /** A widget on its card. Loading, empty, failed, forbidden and stale are drawn here, so that no widget draws them. */
 export const WidgetFrame = (props: WidgetFrameProps) => {
-  const { view, title, state, facts, isStale, isRenewing = false, head, strip } = props;
+  const { view, title, state, facts, isStale, isRenewing = false, note, head, strip } = props;
   const titleId = useId();
   const [asTable, setAsTable] = useState(false);
   const answers = state.kind === 'ready' ? state.answers : undefined;
@@ -52,9 +54,12 @@ export const WidgetFrame = (props: WidgetFrameProps) => {
       data-renewing={isRenewing}
     >
       <header className={styles.head} data-drag-handle>
-        <h2 id={titleId} className={styles.title} title={title}>
-          {title}
-        </h2>
+        <div className={styles.names}>
+          <h2 id={titleId} className={styles.title} title={title}>
+            {title}
+          </h2>
+          {note}
+        </div>
         {head}
         {answers && view.tabular && (
           <TableSwitch title={title} asTable={asTable} onSwitch={() => setAsTable(!asTable)} />

@@ -7,15 +7,22 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import { type BoardContent, boardContentSchema } from '#shared/api/boards';
 import type { LivePush } from '#shared/api/live';
 import { searchRequestSchema } from '#shared/api/search';
-import { type WidgetsQueryResponse, widgetsQueryRequestSchema } from '#shared/api/widgets-query';
+import {
+  type WidgetsQueryRequest,
+  type WidgetsQueryResponse,
+  widgetsQueryRequestSchema,
+} from '#shared/api/widgets-query';
 import type { ObjectName } from '#shared/objects/index';
+import type { Answer } from '#shared/query/answer';
+import type { QuerySpec } from '#shared/query/query-spec';
 import { believableAnswer } from './believable-answers.ts';
-import { believableBoard } from './believable-board.ts';
+import { believableBoard, believableWall } from './believable-board.ts';
 import { believableDeals } from './believable-deals.ts';
 import { believableFinds } from './believable-finds.ts';
 import { believableRecord } from './believable-records.ts';
 import { believableSessions, type Persona } from './believable-session.ts';
 import type { Mood } from './believable-sync.ts';
+import { believableFilterFields } from './believable-values.ts';
 import { answerFields, believableFields, type FieldsWorld } from './fake-fields.ts';
 import { answerSync, freshnessIn, type SyncWorld } from './fake-sync.ts';
 
@@ -25,10 +32,18 @@ export interface FakeApi {
   readonly asked: readonly (readonly string[])[];
   /** What was searched for, in order. */
   readonly searched: readonly string[];
+  /** The questions of each query, in order. */
+  readonly heard: readonly WidgetsQueryRequest['widgets'][];
   readonly savedBoard: () => { readonly content: BoardContent; readonly version: number };
   signIn: (persona: Persona | undefined) => void;
   /** The access token ends; `isForGood`: the refresh token too. */
   expire: (isForGood: boolean) => void;
+  /** Puts another board in the place of the home board. */
+  setBoard: (content: BoardContent) => void;
+  /** The board as it is stored from now on, whatever its widgets are. */
+  storeBoard: (content: BoardContent) => void;
+  /** Questions that are filtered by this field are refused while set. */
+  refuse: (field: string | undefined) => void;
   /** Somebody else saves the board. */
   saveElsewhere: () => void;
   /** Sets the amount of the first deal, in whole euros, and tells every open board. */
@@ -75,7 +90,7 @@ const policy = (host: string) =>
 export const startFakeApi = async (port = 0): Promise<FakeApi> => {
   let persona: Persona | undefined = 'manager';
   let token: 'good' | 'expired' | 'ended' = 'good';
-  let board = { content: believableBoard, version: 0 };
+  let board: { content: BoardContent; version: number } = { content: believableBoard, version: 0 };
   let deals = believableDeals(new Date().toISOString().slice(0, 10));
   let version = 1n;
   let broken: string | undefined;
@@ -83,6 +98,8 @@ export const startFakeApi = async (port = 0): Promise<FakeApi> => {
   const fieldsWorld: FieldsWorld = { objects: believableFields(), choices: [] };
   const asked: string[][] = [];
   const searched: string[] = [];
+  const heard: WidgetsQueryRequest['widgets'][] = [];
+  let refused: string | undefined;
   const tickets = new Set<string>();
   const sockets = new Set<WebSocket>();
 
@@ -113,10 +130,14 @@ export const startFakeApi = async (port = 0): Promise<FakeApi> => {
     switch (pathname) {
       case '/api/v1/session':
         return json(response, [200, believableSessions[persona ?? 'manager']]);
+      case '/api/v1/boards/tv-wall':
+        return json(response, [200, { ...believableWall, id: 'tv-wall', version: 0 }]);
       case '/api/v1/boards/home':
         return request.method === 'PUT'
           ? saveBoard(request, response)
           : json(response, [200, { ...board.content, id: 'home', version: board.version }]);
+      case '/api/v1/filter-fields':
+        return json(response, [200, believableFilterFields]);
       case '/api/v1/widgets/query':
         return json(response, [200, await answerWidgets(request)]);
       case '/api/v1/search': {
@@ -160,7 +181,10 @@ export const startFakeApi = async (port = 0): Promise<FakeApi> => {
 
   const answerWidgets = async (request: IncomingMessage): Promise<WidgetsQueryResponse> => {
     const { widgets } = widgetsQueryRequestSchema.parse(await readJson(request));
-    asked.push(Object.keys(widgets));
+    if (!('values' in widgets)) {
+      asked.push(Object.keys(widgets));
+      heard.push(widgets);
+    }
     const now = new Date();
     const market = { deals, now };
     return {
@@ -168,7 +192,12 @@ export const startFakeApi = async (port = 0): Promise<FakeApi> => {
       answers: Object.fromEntries(
         Object.entries(widgets).map(([id, questions]) => [
           id,
-          Object.fromEntries(Object.entries(questions).map(([name, spec]) => [name, believableAnswer(spec, market)])),
+          Object.fromEntries(
+            Object.entries(questions).map(([name, spec]) => [
+              name,
+              refusalOf(spec, refused) ?? believableAnswer(spec, market),
+            ]),
+          ),
         ]),
       ),
       ...freshnessIn(world.mood, now),
@@ -209,13 +238,23 @@ export const startFakeApi = async (port = 0): Promise<FakeApi> => {
     url: `http://127.0.0.1:${taken}`,
     asked,
     searched,
+    heard,
     savedBoard: () => board,
+    storeBoard: (content) => {
+      board = { content, version: 1 };
+    },
+    refuse: (field) => {
+      refused = field;
+    },
     signIn: (next) => {
       persona = next;
       token = 'good';
     },
     expire: (isForGood) => {
       token = isForGood ? 'ended' : 'expired';
+    },
+    setBoard: (content) => {
+      board = { content, version: board.version + 1 };
     },
     saveElsewhere: () => {
       board = { ...board, version: board.version + 1 };
@@ -241,6 +280,16 @@ export const startFakeApi = async (port = 0): Promise<FakeApi> => {
     },
   };
 };
+
+const refusalOf = (spec: QuerySpec, field: string | undefined): Answer | undefined =>
+  field !== undefined && 'filters' in spec && spec.filters.some((filter) => filter.field === field)
+    ? {
+        kind: 'refused',
+        code: 'query.bad-filter',
+        message: `The fake API cannot filter by ${field}.`,
+        field: 'filters.0',
+      }
+    : undefined;
 
 const serveFile = async (pathname: string, request: IncomingMessage, response: ServerResponse): Promise<void> => {
   const wanted = extname(pathname) ? normalize(pathname) : '/index.html';

@@ -252,7 +252,8 @@ export const de: Words = {
     'last-months_other': 'letzte {{count}} Monate',
     'last-days_one': 'heute',
     'last-days_other': 'letzte {{count}} Tage',
-    days: '{{first}} bis {{last}}',
+    /** How Intl calls the language of these words. */
+    locale: 'de-DE',
     against: 'zum Zeitraum davor',
     againstYearBefore: 'gegenüber dem Vorjahr',
   },

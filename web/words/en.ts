@@ -248,7 +248,8 @@ export const en = {
     'last-months_other': 'last {{count}} months',
     'last-days_one': 'today',
     'last-days_other': 'last {{count}} days',
-    days: '{{first}} to {{last}}',
+    /** How Intl calls the language of these words. */
+    locale: 'en-GB',
     against: 'against the period before',
     againstYearBefore: 'against a year before',
   },

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
-import type { Period } from '#shared/query/periods';
+import { addDays, firstOfMonth } from '#shared/query/day';
+import type { DayRange, Period } from '#shared/query/periods';
 
 /** "this quarter", "last year to date", "the last 12 months": how a period is called inside a sentence. */
 export const periodWords = (t: TFunction, period: Period): string =>
@@ -30,8 +31,19 @@ const wholeWords = (t: TFunction, period: Period): string => {
     case 'next-days':
       return t('periods.next-days', { count: period.count });
     case 'days':
-      return t('periods.days', { first: period.firstOn, last: period.lastOn });
+      return daysWords(t, period);
   }
+};
+
+/** Days as short as they can be said: "March 2026", "1–15 Mar 2026", "1 Oct – 31 Dec 2026". */
+export const daysWords = (t: TFunction, { firstOn, lastOn }: DayRange): string => {
+  const locale = t('periods.locale');
+  const [first, last] = [Date.parse(`${firstOn}T00:00:00Z`), Date.parse(`${lastOn}T00:00:00Z`)];
+  const isMonth = firstOn === firstOfMonth(firstOn) && lastOn === addDays(firstOfMonth(firstOn, 1), -1);
+  const parts = isMonth
+    ? ({ month: 'long', year: 'numeric' } as const)
+    : ({ day: 'numeric', month: 'short', year: 'numeric' } as const);
+  return new Intl.DateTimeFormat(locale, { ...parts, timeZone: 'UTC' }).formatRange(first, last);
 };
 
 /** What a figure of this period is held against: "against the same day last quarter". */

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Filter } from '#shared/query/filter';
 import { boardFiltersMax } from '#shared/query/filter-fields';
 import { PictureBoundary } from '#web/board/picture-boundary.tsx';
-import { useFormat, useSignedIn } from '#web/data/signed-in.ts';
+import { useSignedIn } from '#web/data/signed-in.ts';
 import { Button } from '#web/ui/button.tsx';
 import { DropSheet } from '#web/ui/drop-sheet.tsx';
 import { Icon } from '#web/ui/icon.tsx';
@@ -113,7 +113,6 @@ const focusChip = (list: HTMLElement | null, at: number): void => {
 
 const PeriodButton = ({ filters: { filters, change } }: FilterControlsProps) => {
   const { t } = useTranslation();
-  const format = useFormat();
   const { organization } = useSignedIn();
   const { period } = filters;
   const words = period ? periodWords(t, period) : t('filters.ownPeriods');
@@ -124,7 +123,7 @@ const PeriodButton = ({ filters: { filters, change } }: FilterControlsProps) => 
           <Icon name="calendar" size={14} />
           <span className={styles.period}>{words}</span>
           {period && period.of !== 'days' && (
-            <span className={styles.dates}>{rangeWords(period, { organization, format })}</span>
+            <span className={styles.dates}>{rangeWords(t, period, organization)}</span>
           )}
           <Icon name="down" size={14} />
         </>

@@ -2,7 +2,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { todayIn } from '#shared/query/day';
 import { type Period, periodSchema, resolvePeriod } from '#shared/query/periods';
-import { useFormat, useSignedIn } from '#web/data/signed-in.ts';
+import { useSignedIn } from '#web/data/signed-in.ts';
 import { Button } from '#web/ui/button.tsx';
 import { periodWords } from '#web/words/period-words.ts';
 import styles from './period-panel.module.css';
@@ -21,7 +21,6 @@ type Stretch = 'week' | 'month' | 'fiscal-quarter' | 'fiscal-year' | 'quarter' |
 export const PeriodPanel = ({ period, onChoose, isOptional = true }: PeriodPanelProps) => {
   const { t } = useTranslation();
   const { organization } = useSignedIn();
-  const format = useFormat();
   const isFiscalOwn = organization.fiscalYearStartMonth !== 1;
   const stretches: readonly Stretch[] = [
     'week',
@@ -45,7 +44,7 @@ export const PeriodPanel = ({ period, onChoose, isOptional = true }: PeriodPanel
                 isChosen={JSON.stringify(period) === JSON.stringify(choice)}
                 words={t(`periodPanel.${whichOf(choice)}`)}
                 name={periodWords(t, choice)}
-                title={rangeWords(choice, { organization, format })}
+                title={rangeWords(t, choice, organization)}
                 onChoose={() => onChoose(choice)}
               />
             ))}
@@ -55,7 +54,7 @@ export const PeriodPanel = ({ period, onChoose, isOptional = true }: PeriodPanel
       <DaysAround period={period} onChoose={onChoose} />
       <OwnDays period={period} onChoose={onChoose} />
       <p className={styles.dates}>
-        {period && `${rangeWords(period, { organization, format })} · `}
+        {period && `${rangeWords(t, period, organization)} · `}
         {t('periodPanel.zone', { zone: organization.timeZone })}
       </p>
     </div>

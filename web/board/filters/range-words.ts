@@ -1,16 +1,11 @@
+import type { TFunction } from 'i18next';
 import type { SessionResponse } from '#shared/api/session';
 import { todayIn } from '#shared/query/day';
 import { type Period, resolvePeriod } from '#shared/query/periods';
-import type { Format } from '#web/ui/format.ts';
+import { daysWords } from '#web/words/period-words.ts';
 
-interface Reckoning {
-  readonly organization: SessionResponse['organization'];
-  readonly format: Format;
-}
-
-/** The days of a period, as they are today: "1 Oct – 31 Dec". */
-export const rangeWords = (period: Period, { organization, format }: Reckoning): string => {
+/** The days of a period, as they are today: "1 Oct – 31 Dec 2026". */
+export const rangeWords = (t: TFunction, period: Period, organization: SessionResponse['organization']): string => {
   const today = todayIn(organization.timeZone, new Date());
-  const { firstOn, lastOn } = resolvePeriod(period, { ...organization, today });
-  return firstOn === lastOn ? format.day(firstOn) : `${format.day(firstOn)} – ${format.day(lastOn)}`;
+  return daysWords(t, resolvePeriod(period, { ...organization, today }));
 };
