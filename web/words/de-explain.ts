@@ -45,7 +45,9 @@ export const deExplain: Same<typeof enExplain> = {
     yearBefore: 'Dieselben Tage ein Jahr davor: {{dates}}',
     quota: 'Die Quote der gezeigten Personen für denselben Zeitraum',
   },
-  noFilters: 'Keine eigenen',
+  noFilters: 'Keine',
+  ofBoard: '{{filter}} (vom Board)',
+  share: '{{part, number}} von {{count, number}}',
   attribution: {
     ofNow: 'Zählt für die Person, der der Datensatz jetzt gehört.',
     ofThatDay: 'Zählt für die Person, der der Deal an jenem Tag gehörte.',

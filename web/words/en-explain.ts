@@ -42,7 +42,9 @@ export const enExplain = {
     yearBefore: 'The same days a year before: {{dates}}',
     quota: 'The quota of the people in view for the same period',
   },
-  noFilters: 'None of its own',
+  noFilters: 'None',
+  ofBoard: '{{filter}} (from the board)',
+  share: '{{part, number}} of {{count, number}}',
   attribution: {
     ofNow: 'Counts for whoever owns the record now.',
     ofThatDay: 'Counts for whoever owned the deal on that day.',

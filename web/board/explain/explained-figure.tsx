@@ -11,7 +11,7 @@ import { markedFigure } from '../drill/drill-figures.ts';
 import { useDrill } from '../drill-context.ts';
 import { useShownWidget } from '../widget-context.ts';
 import styles from './explain-panel.module.css';
-import { figureTitle, formulaTerms, formulaWords, rowsBehind } from './figure-title.ts';
+import { countedPart, figureTitle, formulaTerms, formulaWords, rowsBehind } from './figure-title.ts';
 import { FormulaFigures } from './formula-figures.tsx';
 import { useFacts } from './use-facts.ts';
 
@@ -94,11 +94,22 @@ export const Fact = ({ label, children }: { readonly label: string; readonly chi
 
 /** The figure as it is now, with every digit. */
 const NowFigure = ({ name, spec }: Pick<ContentProps, 'name' | 'spec'>) => {
+  const { t } = useTranslation();
   const format = useFormat();
   const { answers } = useShownWidget();
   const metric = spec.kind === 'measure' ? spec.metric : undefined;
   const figure = markedFigure({ metric, answer: answers?.[name] }, {});
-  return figure && <p className={styles.now}>{exactFigure(format, figure.unit, figure.value)}</p>;
+  const part = metric && figure && countedPart(metric, figure);
+  return (
+    figure && (
+      <p className={styles.now}>
+        {exactFigure(format, figure.unit, figure.value)}
+        {part !== undefined && (
+          <span className={styles.share}>{t('explain.share', { part, count: figure.count })}</span>
+        )}
+      </p>
+    )
+  );
 };
 
 /** The way to the rows; of what has none, why. */

@@ -2,7 +2,6 @@ import { useTranslation } from 'react-i18next';
 import type { Metric } from '#shared/metrics/define-metric';
 import { type MetricName, metrics } from '#shared/metrics/index';
 import type { Answer } from '#shared/query/answer';
-import type { Filter } from '#shared/query/filter';
 import { splitField } from '#shared/query/narrow';
 import type { QuerySpec } from '#shared/query/query-spec';
 import { type ColumnKind, columnKind } from '#shared/query/record-columns';
@@ -44,7 +43,10 @@ export const useFacts = (name: string, spec: QuerySpec): readonly ExplainedFact[
     {
       label: t('explain.facts.filters'),
       words: saidOr(
-        ownFilters(spec, shown).map((filter) => filterWords(t, filter, { format, labelOf })),
+        filtersOf(spec, shown).map(({ filter, isOfBoard }) => {
+          const words = filterWords(t, filter, { format, labelOf });
+          return isOfBoard ? t('explain.ofBoard', { filter: words }) : words;
+        }),
         t('explain.noFilters'),
       ),
     },
@@ -65,15 +67,12 @@ export const useFacts = (name: string, spec: QuerySpec): readonly ExplainedFact[
 const saidOr = (said: readonly string[], otherwise: string): readonly string[] =>
   said.length === 0 ? [otherwise] : said;
 
-/** A question's filters without those that its board has laid over it, which are told apart. */
-const ownFilters = (spec: QuerySpec, { filtered, filteredInPart }: ShownWidget): readonly Filter[] => {
+/** A question's own filters, and those that its board has laid over it. */
+const filtersOf = (spec: QuerySpec, { filtered, filteredInPart }: ShownWidget) => {
   if (!('filters' in spec)) return [];
-  const ofBoard = new Set(
-    [...filtered, ...filteredInPart].map((filter) =>
-      JSON.stringify({ ...filter, field: splitField(filter.field).name }),
-    ),
-  );
-  return spec.filters.filter((filter) => !ofBoard.has(JSON.stringify(filter)));
+  const laid = [...filtered, ...filteredInPart].map((filter) => ({ ...filter, field: splitField(filter.field).name }));
+  const ofBoard = new Set(laid.map((filter) => JSON.stringify(filter)));
+  return spec.filters.map((filter) => ({ filter, isOfBoard: ofBoard.has(JSON.stringify(filter)) }));
 };
 
 const ofPeople: ReadonlySet<string> = new Set(['owner', 'role', 'team']);
