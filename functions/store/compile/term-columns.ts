@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Metric, SumOrCount } from '#shared/metrics/define-metric';
+import type { Filter } from '#shared/query/filter';
 import { all, type Condition } from './asking.ts';
 import { leftOutOf } from './corporate-amount.ts';
 import { countedPart, medianCell, moneyCell, type Term, whereOf } from './term.ts';
@@ -25,7 +26,7 @@ interface Aggregates {
 const aggregatesOf = (term: Term): Aggregates => {
   const { measure } = term;
   const counted = countedPart(measure);
-  const behind = behindOf(term);
+  const behind = all([...among(term, counted.where), ...hasValue(term)]);
   const readsAmounts = counted.kind === 'sum' || (counted.kind === 'median' && counted.of === 'amount');
   return {
     ...(measure.kind === 'ratio'
@@ -41,17 +42,26 @@ const aggregatesOf = (term: Term): Aggregates => {
 
 /** The rows that `count` counts. A row without an amount is one of those whose amounts are asked for, and is named as left out. */
 export const behindOf = (term: Term): Condition => {
-  const counted = countedPart(term.measure);
-  const where = whereOf(term, counted.where);
-  const hasValue = counted.kind === 'median' && counted.of !== 'amount';
-  return all(hasValue ? [...where, sql`${medianCell(term, counted)} is not null`] : where);
+  const { where } = countedPart(term.measure);
+  return all([...whereOf(term, where), ...hasValue(term)]);
 };
+
+/** Of a median, the rows that have a value. */
+const hasValue = (term: Term): readonly Condition[] => {
+  const counted = countedPart(term.measure);
+  const asksValue = counted.kind === 'median' && counted.of !== 'amount';
+  return asksValue ? [sql`${medianCell(term, counted)} is not null`] : [];
+};
+
+/** Which of the rows that are read a part is about: of a ratio's, some; all others are asked for as they are. */
+const among = (term: Term, where: readonly Filter[]): readonly Condition[] =>
+  term.measure.kind === 'ratio' ? whereOf(term, where) : [];
 
 const leftOut = ({ rows }: Term, behind: Condition) =>
   leftOutOf(rows.isWithoutRate === undefined ? {} : { isWithoutRate: rows.isWithoutRate }, behind);
 
 const sumOrCount = (term: Term, part: SumOrCount): RawBuilder<unknown> => {
-  const rows = all(whereOf(term, part.where));
+  const rows = all(among(term, part.where));
   if (part.kind === 'count') return sql`count(*) filter (where ${rows})`;
   return sql`coalesce(sum(${moneyCell(term, part)}) filter (where ${rows}), 0)`;
 };
@@ -70,8 +80,7 @@ const mean = (term: Term): RawBuilder<unknown> => ofMedian(term, (cell) => sql`a
 const ofMedian = (term: Term, aggregate: (cell: RawBuilder<unknown>) => RawBuilder<unknown>): RawBuilder<unknown> => {
   const { measure, unit } = term;
   if (measure.kind !== 'median') throw new Error('only a median has quantiles');
-  const rows = all(whereOf(term, measure.where));
-  const value = sql`(${aggregate(medianCell(term, measure))} filter (where ${rows}))::numeric`;
+  const value = sql`(${aggregate(medianCell(term, measure))})::numeric`;
   return sql`trim_scale(round(${value}, ${sql.lit(digitsOf[unit])}))`;
 };
 
