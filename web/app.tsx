@@ -18,6 +18,10 @@ import { Signpost } from '#web/pages/signpost.tsx';
 import { withLaterWords } from '#web/words/words.ts';
 
 /** Few people look here: code and words come when somebody does. */
+const WallPage = lazy(async () => ({
+  default: (await withLaterWords(import('#web/pages/wall/wall-page.tsx'))).WallPage,
+}));
+
 const SyncPage = lazy(async () => ({
   default: (await withLaterWords(import('#web/pages/sync/sync-page.tsx'))).SyncPage,
 }));
@@ -39,9 +43,16 @@ export const App = ({ client }: { readonly client: QueryClient }) => (
   <QueryClientProvider client={client}>
     <SignedInOnly>
       <WithLive>
-        <Shell>
-          <Pages />
-        </Shell>
+        <Switch>
+          <Route path="/wall">
+            <WallOrSignpost />
+          </Route>
+          <Route>
+            <Shell>
+              <Pages />
+            </Shell>
+          </Route>
+        </Switch>
       </WithLive>
     </SignedInOnly>
   </QueryClientProvider>
@@ -59,6 +70,23 @@ const WithLive = ({ children }: { readonly children: ReactNode }) => {
   const [live] = useState(createLive);
   useEffect(() => live.start(), [live]);
   return <LiveContext value={live}>{children}</LiveContext>;
+};
+
+/** The wall has no frame; who may not look at it has one, and a way on. */
+const WallOrSignpost = () => {
+  const { t } = useTranslation();
+  const { role } = useSignedIn().viewer;
+  if (!isPlaceOf(role, 'board'))
+    return (
+      <Shell>
+        <Signpost words={t('problems.recordsForSales')} to="sync" />
+      </Shell>
+    );
+  return (
+    <LaterPage>
+      <WallPage />
+    </LaterPage>
+  );
 };
 
 const Pages = () => {

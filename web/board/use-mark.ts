@@ -27,7 +27,8 @@ export const useMark = (widget: ShownWidget) => {
       marks.choose(marks.chosen && isSameMark(marks.chosen, next) ? undefined : next);
     }
   };
-  return { onMark, chosen };
+  // Where records cannot be opened, as on a wall, nothing is to be clicked.
+  return { onMark: drill === undefined ? undefined : onMark, chosen };
 };
 
 /** The chosen mark with the words of its picture: an address names its key alone. */

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import { signOut } from '#web/data/sign-out.ts';
 import { useSignedIn } from '#web/data/signed-in.ts';
 import { Button } from '#web/ui/button.tsx';
@@ -9,6 +10,7 @@ import { languages } from '#web/words/language.ts';
 import { useLanguage } from '#web/words/use-language.ts';
 import { speak } from '#web/words/words.ts';
 import styles from './account-panel.module.css';
+import { isPlaceOf } from './places.tsx';
 
 /** Who is signed in, how this device shows Fairlead, and the way out. */
 export const AccountPanel = () => {
@@ -27,6 +29,7 @@ export const AccountPanel = () => {
         value={useLanguage()}
         onChange={(language) => void speak(language)}
       />
+      {isPlaceOf(viewer.role, 'board') && <Link href="/wall" className={styles.link}>{t('wall.open')}</Link>}
       <SignOut />
     </div>
   );

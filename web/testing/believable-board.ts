@@ -33,3 +33,20 @@ export const believableBoard: BoardContent = {
     { id: 'deals', type: 'table', settings: {}, place: { x: 0, y: 25, columns: 12, rows: 9 } },
   ],
 };
+
+/** A board for a wall. */
+export const believableWall: BoardContent = {
+  title: 'Sales floor',
+  widgets: [
+    { id: 'won', type: 'kpi-tile', settings: {}, place: { x: 0, y: 0, columns: 4, rows: 5 } },
+    {
+      id: 'pipeline',
+      type: 'kpi-tile',
+      settings: { metric: 'openPipeline' },
+      place: { x: 4, y: 0, columns: 4, rows: 5 },
+    },
+    { id: 'win-rate', type: 'kpi-tile', settings: { metric: 'winRate' }, place: { x: 8, y: 0, columns: 4, rows: 5 } },
+    { id: 'leaders', type: 'leaderboard', settings: {}, place: { x: 0, y: 5, columns: 5, rows: 12 } },
+    { id: 'pace', type: 'pace', settings: {}, place: { x: 5, y: 5, columns: 7, rows: 12 } },
+  ],
+};

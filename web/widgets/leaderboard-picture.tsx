@@ -25,7 +25,8 @@ export const LeaderboardPicture = (props: Props) => {
   const most = Math.max(1, ...people.map(({ value }) => Number(value)));
   return (
     <div className={styles.board}>
-      <ol className={styles.people}>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by key, also where no row is */}
+      <ol className={styles.people} tabIndex={props.onMark === undefined ? 0 : undefined}>
         {first.map((person) => (
           <Row key={person.key ?? ''} person={person} most={most} {...props} />
         ))}
@@ -148,7 +149,9 @@ const Attainment = ({ value, quota }: { readonly value: string | null; readonly 
           style={{ inlineSize: `${Math.min(1, Math.max(0, share)) * 100}%` }}
         />
       </span>
-      <span aria-hidden="true">{format.percent(share)}</span>
+      <span aria-hidden="true" className={styles.percent}>
+        {format.percent(share)}
+      </span>
       <Hidden>{t('widgets.leaderboard.ofQuota', { percent: format.percent(share) })}</Hidden>
     </span>
   );

@@ -1,0 +1,62 @@
+import { useMemo } from 'react';
+import type { BoardResponse } from '#shared/api/boards';
+import { narrowedWidgets, questionsAsked } from '#web/data/questions.ts';
+import { useSignedIn } from '#web/data/signed-in.ts';
+import { useWidgetAnswers } from '#web/data/widgets-query.ts';
+import { ScopeWords } from '#web/ui/scope-words.tsx';
+import { StageContext } from '#web/widgets/stage-colours.ts';
+import { BoardFreshness } from './board-freshness.tsx';
+import { BoardWidget } from './board-widget.tsx';
+import { useStageColours } from './use-stage-colours.ts';
+import styles from './wall.module.css';
+
+/** Nobody stands before a wall to change it. */
+const noEdit = { widgets: [], change: () => undefined };
+
+/** A board read from across the room: all of it at once, as large as the screen, with nothing to touch. */
+export const Wall = ({ board: { title, widgets } }: { readonly board: BoardResponse }) => {
+  const { viewer, organization } = useSignedIn();
+  const narrowed = useMemo(() => narrowedWidgets(widgets, () => ({ filters: [] })), [widgets]);
+  const questions = useMemo(() => questionsAsked(narrowed), [narrowed]);
+  const { data: held, error, refetch } = useWidgetAnswers(questions);
+  const colours = useStageColours(questions, held?.answers);
+  const rows = Math.max(1, ...widgets.map(({ place }) => place.y + place.rows));
+  return (
+    <div className={styles.wall}>
+      <header className={styles.head}>
+        <h1 className={styles.title}>{title}</h1>
+        <p className={styles.about}>
+          {organization.name} · <ScopeWords sees={viewer.sees} people={viewer.people} />
+        </p>
+        <span className={styles.state}>
+          {held && <BoardFreshness widgets={widgets} questions={questions} held={held} />}
+        </span>
+      </header>
+      <StageContext value={colours}>
+        <div className={styles.grid} style={{ gridTemplateRows: `repeat(${rows}, minmax(0, 1fr))` }}>
+          {widgets.map((widget) => {
+            const { x, y, columns, rows: height } = widget.place;
+            return (
+              <div
+                key={widget.id}
+                data-widget={widget.id}
+                className={styles.place}
+                style={{ gridColumn: `${x + 1} / span ${columns}`, gridRow: `${y + 1} / span ${height}` }}
+              >
+                <BoardWidget
+                  widget={widget}
+                  narrowed={narrowed[widget.id]}
+                  held={held}
+                  error={error}
+                  edit={noEdit}
+                  onRetry={() => void refetch()}
+                  onClearFilters={() => undefined}
+                />
+              </div>
+            );
+          })}
+        </div>
+      </StageContext>
+    </div>
+  );
+};

@@ -1,0 +1,35 @@
+import { describe, expect, test } from 'vitest';
+import { barriersOn, useVisits } from './testing/visits.ts';
+
+const visits = useVisits();
+
+describe.each(['light', 'dark'] as const)('the wall, %s', (theme) => {
+  test.each([1920, 390])('has no barrier that axe can find at %i px', async (width) => {
+    const page = await visits.visit('manager', { path: '/wall', width, theme });
+    await page.getByRole('heading', { name: 'Sales floor' }).waitFor();
+    await page.getByText('Live').first().waitFor();
+    expect(await barriersOn(page)).toEqual([]);
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(overflow, 'nothing is wider than the screen').toBeLessThanOrEqual(0);
+  });
+});
+
+test('the wall fills a screen and no more, with letters that grow with it; Esc leads back', async () => {
+  const page = await visits.visit('manager', { path: '/wall', width: 2560 });
+  await page.getByRole('article').first().waitFor();
+  const { height, letters } = await page.evaluate(() => ({
+    height: document.documentElement.scrollHeight - innerHeight,
+    letters: getComputedStyle(document.documentElement).fontSize,
+  }));
+  expect(height).toBe(0);
+  expect(Number.parseFloat(letters)).toBeGreaterThan(28);
+  expect(await page.getByRole('navigation').count()).toBe(0);
+  await page.keyboard.press('Escape');
+  await page.getByRole('navigation', { name: 'Main' }).waitFor();
+  expect(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize)).toBe('16px');
+});
+
+test('ops, who see no records, are led to the mirror', async () => {
+  const page = await visits.visit('ops', { path: '/wall' });
+  await page.getByRole('link', { name: /Sync/ }).first().waitFor();
+});
