@@ -16,9 +16,18 @@ describe.each(['light', 'dark'] as const)('%s', (theme) => {
 
 test('every metric is explained, and a link leads to one of them', async () => {
   const page = await visits.visit('manager', { path: '/metrics#createdWinRate' });
-  const sought = page.getByRole('article').filter({ hasText: 'Win rate of deals created' });
+  const sought = page.locator('article#createdWinRate');
   await sought.waitFor();
   await expect.poll(() => sought.evaluate((entry) => entry.getBoundingClientRect().top < innerHeight)).toBe(true);
   expect(await page.getByRole('article').count()).toBe(metricNames.length);
   expect(await sought.textContent()).toContain('Deals won so far ÷ all deals created');
+});
+
+test('a formula leads to what it is made of', async () => {
+  const page = await visits.visit('manager', { path: '/metrics#pipelineCoverage' });
+  const coverage = page.locator('article#pipelineCoverage');
+  await coverage.getByText('= Open pipeline ÷ Quota').waitFor();
+  await coverage.getByRole('link', { name: 'Quota', exact: true }).click();
+  await page.locator('article#quotaAmount[data-sought]').waitFor();
+  expect(await page.locator('[data-sought]').count()).toBe(1);
 });

@@ -195,7 +195,15 @@ export const deLater: LaterWords = {
       forecast: 'Prognose und Vorgabe',
       work: 'Leads und Aktivitäten',
     },
-    facts: { unit: 'Einheit', source: 'Besteht aus', countsBy: 'Zählt nach', better: 'Besser', leftOut: 'Nicht darin' },
+    facts: {
+      unit: 'Einheit',
+      source: 'Besteht aus',
+      countsBy: 'Zählt nach',
+      better: 'Besser',
+      version: 'Version',
+      leftOut: 'Nicht darin',
+    },
+    related: { terms: 'Besteht aus den Kennzahlen', usedBy: 'Teil von', variants: 'Nicht dasselbe wie' },
     units: {
       money: 'Betrag',
       count: 'Anzahl',

@@ -196,7 +196,15 @@ export const enLater = {
       forecast: 'Forecast and quota',
       work: 'Leads and activities',
     },
-    facts: { unit: 'Unit', source: 'Made of', countsBy: 'Counts by', better: 'Better', leftOut: 'Left out' },
+    facts: {
+      unit: 'Unit',
+      source: 'Made of',
+      countsBy: 'Counts by',
+      better: 'Better',
+      version: 'Version',
+      leftOut: 'Left out',
+    },
+    related: { terms: 'Made of the metrics', usedBy: 'Part of', variants: 'Not the same as' },
     units: {
       money: 'Amount',
       count: 'Number',

@@ -2,7 +2,9 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Metric } from '#shared/metrics/define-metric';
 import { type MetricName, metrics } from '#shared/metrics/index';
+import { expressionWords } from '#web/board/explain/expression-words.ts';
 import styles from './metric-entry.module.css';
+import { relatedMetrics } from './related-metrics.ts';
 
 interface MetricEntryProps {
   readonly name: MetricName;
@@ -17,27 +19,59 @@ export const MetricEntry = ({ name, isSought }: MetricEntryProps) => {
   useEffect(() => {
     if (isSought) entry.current?.scrollIntoView({ block: 'center' });
   }, [isSought]);
-  const { source, unit, countsBy, better }: Metric = metrics[name];
+  const { version, source, unit, countsBy, better, measure }: Metric = metrics[name];
   const day = countsBy ?? 'now';
   const facts = {
     unit: t(`dictionary.units.${unit}`),
     source: t(`dictionary.sources.${source}`),
     countsBy: t(`dictionary.days.${day}`),
     better: t(`dictionary.betters.${better}`),
+    version: String(version),
     leftOut: t(`definitions.${name}.leftOut`),
   };
   return (
     <article ref={entry} id={name} className={styles.entry} data-sought={isSought || undefined}>
       <h3 className={styles.name}>{t(`metrics.${name}.name`)}</h3>
       <p className={styles.formula}>{t(`definitions.${name}.formula`)}</p>
+      {measure.kind === 'formula' && (
+        <p className={styles.expression}>
+          ={' '}
+          {expressionWords(measure.formula, {
+            term: (term) => t(`metrics.${term}.name`),
+            elapsed: t('explain.elapsed'),
+          })}
+        </p>
+      )}
       <dl className={styles.facts}>
-        {(['unit', 'source', 'countsBy', 'better', 'leftOut'] as const).map((fact) => (
+        {(['unit', 'source', 'countsBy', 'better', 'version', 'leftOut'] as const).map((fact) => (
           <div key={fact} className={fact === 'leftOut' ? styles.wide : styles.fact}>
             <dt>{t(`dictionary.facts.${fact}`)}</dt>
             <dd>{facts[fact]}</dd>
           </div>
         ))}
+        <Related name={name} />
       </dl>
     </article>
+  );
+};
+
+/** The ways from one definition to the others that it is made of, is a part of, or is mistaken for. */
+const Related = ({ name }: Pick<MetricEntryProps, 'name'>) => {
+  const { t } = useTranslation();
+  const related = relatedMetrics(name);
+  return (['terms', 'usedBy', 'variants'] as const).map(
+    (way) =>
+      related[way].length > 0 && (
+        <div key={way} className={styles.wide}>
+          <dt>{t(`dictionary.related.${way}`)}</dt>
+          <dd className={styles.links}>
+            {related[way].map((other) => (
+              <a key={other} href={`#${other}`}>
+                {t(`metrics.${other}.name`)}
+              </a>
+            ))}
+          </dd>
+        </div>
+      ),
   );
 };

@@ -3,6 +3,7 @@ import { useSignedIn } from '#web/data/signed-in.ts';
 import { MetricEntry } from './metric-entry.tsx';
 import { type MetricGroup, metricGroups } from './metric-groups.ts';
 import styles from './metrics-page.module.css';
+import { useHash } from './use-hash.ts';
 
 // Object.keys is typed string[]; these are the literal's own keys.
 const groups = Object.keys(metricGroups) as MetricGroup[];
@@ -11,7 +12,7 @@ const groups = Object.keys(metricGroups) as MetricGroup[];
 export const MetricsPage = () => {
   const { t } = useTranslation();
   const { timeZone, currency } = useSignedIn().organization;
-  const sought = window.location.hash.slice(1);
+  const sought = useHash();
   return (
     <div className={styles.page}>
       <header>
