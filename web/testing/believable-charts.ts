@@ -66,6 +66,9 @@ const figure = (question: MeasureSpec, state: ChartState): Answer => {
     withoutAmount: 0,
     withoutRate: 0,
     ...(question.compare && { compared: isNothing ? '0' : inUnit(question, amount * 0.9) }),
+    ...(metrics[question.metric].measure.kind === 'median' && {
+      spread: { upperQuartile: '96', p95: '140', mean: '61.5' },
+    }),
   };
 };
 
@@ -157,7 +160,9 @@ const pointOf = (
     label: member.label,
     value,
     count: member.amount === 0 ? 0 : Math.max(1, Math.round(member.amount / 60_000)),
-    ...(question.compare && { compared: inUnit(question, Math.abs(member.amount) * (0.6 + noise(i + 5))) }),
+    ...(question.compare && {
+      compared: inUnit(question, Math.abs(member.amount) * (0.6 + noise(i + question.compare.length))),
+    }),
     ...(question.splitBy && { parts: partsOf(question, { splitBy: question.splitBy, value, state }) }),
   };
 };

@@ -20,11 +20,13 @@ const nbsp = '\u00a0';
 const locales = { en: 'en-GB', de: 'de-DE' } as const;
 const magnitudes = {
   en: [
+    ['tn', 1e12],
     ['bn', 1e9],
     ['M', 1e6],
     ['k', 1e3],
   ],
   de: [
+    ['Bio.', 1e12],
     ['Mrd.', 1e9],
     ['Mio.', 1e6],
     ['Tsd.', 1e3],
@@ -95,7 +97,8 @@ export const createFormat = ({ language, currency, timeZone }: Region) => {
     return known;
   };
 
-  const count = (value: Exact | number): string => (value === null ? none : plain.format(Number(value)));
+  const count = (value: Exact | number): string =>
+    value === null ? none : plain.format(Number(value)).replace('-', '−');
 
   const percent = (fraction: Exact | number): string =>
     fraction === null ? none : `${oneDecimal.format(Number(fraction) * 100).replace('-', '−')}${nbsp}%`;
@@ -120,7 +123,7 @@ export const createFormat = ({ language, currency, timeZone }: Region) => {
     return hours === 0 ? ofHour : `${plain.format(hours)}${nbsp}h${ofHour && ` ${ofHour}`}`;
   };
 
-  const days = (value: Exact): string => (value === null ? none : inDays.format(Number(value)));
+  const days = (value: Exact): string => (value === null ? none : inDays.format(Number(value)).replace('-', '−'));
 
   /** "2.4×". */
   const times = (value: Exact): string => (value === null ? none : `${oneDecimal.format(Number(value))}×`);

@@ -42,7 +42,9 @@ export const BarChart = ({ settings, answers, onMark, chosen }: PictureProps<Set
     return {
       key: `bar ${point.key}`,
       label,
-      figure: format.figure(unit, point.value),
+      figure: isFew
+        ? t('charts.few', { figure: format.figure(unit, point.value), count: point.count })
+        : format.figure(unit, point.value),
       isQuiet: isFew,
       tick: bar.compared,
       mark,

@@ -34,7 +34,12 @@ interface BarRowsProps {
 /** Level bars from one edge, with names before and figures behind them, so that no scale is needed. */
 export const BarRows = ({ rows, zero, children }: BarRowsProps) => (
   // The style sheet shares the height among the rows; React's types do not know custom properties.
-  <div className={styles.scroller} style={{ '--rows': rows.length + (children ? 1 : 0) } as CSSProperties}>
+  <div
+    className={styles.scroller}
+    style={{ '--rows': rows.length + (children ? 1 : 0) } as CSSProperties}
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- rows that take no focus cannot be scrolled to by key
+    tabIndex={rows.some(({ mark }) => mark.role) ? undefined : 0}
+  >
     <ul className={styles.rows}>
       {rows.map((row, i) => (
         // Placed by number: what is drawn over the rows would push them away.

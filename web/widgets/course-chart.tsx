@@ -35,6 +35,7 @@ interface CourseSeries {
   readonly data: readonly { readonly x: number; readonly y: number | null }[];
 }
 
+const zeroLine = { axis: 'y', value: 0, lineStyle: { stroke: 'var(--text-quiet)', strokeWidth: 1 } } as const;
 const characterWidth = 7;
 const ticks = 4;
 
@@ -46,7 +47,9 @@ export const CourseChart = (props: CourseChartProps) => {
   const isStill = useMedia('(prefers-reduced-motion: reduce)');
   const figures = lines.flatMap(({ values }) => values.filter((value) => value !== null));
   const left = Math.max(...[0, ...figures].map((figure) => write(figure).length)) * characterWidth + 8;
-  const names = namesShown(props.names, (size?.width ?? 0) - left);
+  // The last name is centred under the last point: half of it needs room beside the picture.
+  const right = Math.max(14, ((props.names.at(-1)?.length ?? 0) * characterWidth) / 2);
+  const names = namesShown(props.names, (size?.width ?? 0) - left - right);
   return (
     <div data-marks className={styles.frame} role={onMark ? 'group' : 'img'} aria-label={title}>
       <div ref={ref} className={styles.chart}>
@@ -56,7 +59,7 @@ export const CourseChart = (props: CourseChartProps) => {
               width={size.width}
               height={size.height}
               data={lines.map(({ id, values }) => ({ id, data: values.map((y, x) => ({ x, y })) }))}
-              margin={{ top: 8, right: 14, bottom: 24, left }}
+              margin={{ top: 8, right, bottom: 24, left }}
               xScale={{ type: 'point' }}
               yScale={{ type: 'linear', min: Math.min(0, ...figures), max: Math.max(...figures, 0) || 1, nice: ticks }}
               curve="linear"
@@ -71,7 +74,9 @@ export const CourseChart = (props: CourseChartProps) => {
                 tickValues: [...names.keys()],
                 format: (index: number) => names.get(index) ?? '',
               }}
-              layers={['grid', 'axes', Strokes, PointMarks]}
+              // Zero is a line of its own where something lies below it.
+              markers={figures.some((figure) => figure < 0) ? [zeroLine] : []}
+              layers={['grid', 'markers', 'axes', Strokes, PointMarks]}
               isInteractive={false}
               theme={chartTheme}
               animate={!isStill}

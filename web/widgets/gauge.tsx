@@ -68,13 +68,13 @@ const Picture = ({ settings, answers, onMark, chosen }: PictureProps<Settings>) 
           )}
         </span>
         <span className={styles.scale} aria-hidden="true">
-          {bullet.zero >= 0 && (
+          {(bullet.goalAt === undefined || bullet.goalAt - bullet.zero > near) && (
             <span className={styles.start} style={{ insetInlineStart: percent(bullet.zero) }}>
               0
             </span>
           )}
           {goal !== null && bullet.goalAt !== undefined && (
-            <span className={styles.end} style={{ insetInlineEnd: percent(1 - bullet.goalAt) }}>
+            <span className={styles.end} style={besides(bullet.goalAt)}>
               {format.figure(unit, goal)}
             </span>
           )}
@@ -89,6 +89,11 @@ const Picture = ({ settings, answers, onMark, chosen }: PictureProps<Settings>) 
 
 const goalIn = (settings: Settings, answers: Answers): string | null =>
   goalFigure(settings, answers.quota === undefined ? null : answerOf(answers, ['quota', 'value']).value);
+
+/** A goal this close to the start has its figure to its right, and takes the place of the zero. */
+const near = 0.25;
+
+const besides = (at: number) => (at > near ? { insetInlineEnd: percent(1 - at) } : { insetInlineStart: percent(at) });
 
 const percent = (fraction: number): string => `${fraction * 100}%`;
 

@@ -16,7 +16,11 @@ interface Asked {
 export const goalWords = (t: TFunction, { settings: { metric, goal: kind }, value, goal, format }: Asked) => {
   const { unit, better }: Metric = metrics[metric];
   const { share, gap, isReached } = attainmentOf({ value, goal }, better);
-  const write = (figure: number) => format.figure(unit, String(figure));
+  // A rate is so many points from its goal: 20 % from 40 % are not half of it.
+  const write = (figure: number) =>
+    unit === 'ratio'
+      ? t('widgets.kpi-tile.points', { change: format.decimal(figure * 100) })
+      : format.figure(unit, String(figure));
   const percent = format.percent(share);
   return {
     share:

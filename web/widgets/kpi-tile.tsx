@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next';
+import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import type * as z from 'zod';
 import { type Metric, type Unit } from '#shared/metrics/define-metric';
@@ -36,6 +37,7 @@ const Picture = ({ settings, answers, onMark, chosen }: PictureProps<Settings>) 
   const now = answerOf(answers, ['now', 'value']);
   const { unit, better, countsBy }: Metric = metrics[metric];
   const few = isFew(unit, now);
+  const written = format.figure(unit, now.value);
   const title = metricTitle(t, settings);
   const goal = goalFigure(settings, quotaIn(answers));
   const spread = spreadWords(t, { unit, format, spread: now.spread });
@@ -56,9 +58,13 @@ const Picture = ({ settings, answers, onMark, chosen }: PictureProps<Settings>) 
   });
   return (
     <div data-marks className={styles.tile}>
-      <p className={few ? styles.few : styles.figure}>
+      <p
+        className={few ? styles.few : styles.figure}
+        // The style sheet sizes the figure by it; React's types do not know custom properties.
+        style={{ '--characters': Math.max(1, written.length) } as CSSProperties}
+      >
         <span {...marks.propsOf(0)} className={styles.mark}>
-          <Figure value={now.value}>{format.figure(unit, now.value)}</Figure>
+          <Figure value={now.value}>{written}</Figure>
         </span>
       </p>
       {goal !== null && <GoalBar settings={settings} value={now.value} goal={goal} />}

@@ -73,10 +73,10 @@ export const dotsOf = (groups: readonly StageAges[], { width, height }: Size): S
   };
 };
 
-/** Areas in proportion to amounts; what has none, or one of another currency, has a size of its own. */
+/** Small enough that three of the largest fit above each other. Areas in proportion to amounts; what has none, or one of another currency, has a size of its own. */
 const radiusScale = (deals: readonly AgedDeal[], rowHeight: number): ((deal: AgedDeal) => number) => {
   const most = Math.max(0, ...deals.map((deal) => amountOf(deal) ?? 0));
-  const largest = Math.max(radii.least + 1, Math.min(radii.most, rowHeight / 4));
+  const largest = Math.max(radii.least + 1, Math.min(radii.most, (rowHeight / 2 - 1) / 3));
   return (deal) => {
     const amount = amountOf(deal);
     if (amount === undefined || most === 0) return Math.min(radii.unknown, largest);

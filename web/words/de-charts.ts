@@ -6,6 +6,7 @@ export const deCharts: Same<typeof enCharts> = {
   total: 'Summe',
   rest_one: '{{count, number}} weiterer Eintrag',
   rest_other: '{{count, number}} weitere',
+  few: '{{figure}} (n = {{count}})',
   share: '{{percent}} der Summe',
   before: 'vorher',
   beforeFigure: 'vorher: {{figure}}',

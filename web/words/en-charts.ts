@@ -3,6 +3,7 @@ export const enCharts = {
   total: 'Total',
   rest_one: '{{count, number}} more',
   rest_other: '{{count, number}} more',
+  few: '{{figure}} (n = {{count}})',
   share: '{{percent}} of the total',
   before: 'before',
   beforeFigure: 'before: {{figure}}',
