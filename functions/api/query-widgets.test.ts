@@ -78,3 +78,33 @@ test.each([
 ])('refused: %s', async (_name, body, code) => {
   expect(await smallApi(tables).ask('widgetsQuery', { body })).toMatchObject({ status: 422, body: { code } });
 });
+
+const bad = {
+  kind: 'refused',
+  code: 'query.bad-filter',
+  message: 'stage takes words',
+  field: 'filters.0.values',
+} as const;
+const figure = { kind: 'value', value: '1', count: 1, withoutAmount: 0, withoutRate: 0 } as const;
+
+test('a request of which every question is bad is refused, with the path of each fault', async () => {
+  const api = smallApi(tables);
+  api.store.held.answers = { won: { now: bad }, lost: { now: { ...bad, field: 'by' } } };
+  expect(await api.ask('widgetsQuery', { body: questions })).toMatchObject({
+    status: 422,
+    body: {
+      code: 'query.bad-filter',
+      message: 'stage takes words',
+      issues: [{ path: 'widgets.won.now.filters.0.values' }, { path: 'widgets.lost.now.by' }],
+    },
+  });
+});
+
+test.each([
+  ['beside a sound one', { won: { now: bad, before: figure } }],
+  ['of an organisation that is not mirrored yet', { won: { now: { ...bad, code: 'organization.not-mirrored' } } }],
+])('a refusal %s is told where its answer would stand', async (_name, answers) => {
+  const api = smallApi(tables);
+  api.store.held.answers = answers;
+  expect(await api.ask('widgetsQuery', { body: questions })).toMatchObject({ status: 200, body: { answers } });
+});

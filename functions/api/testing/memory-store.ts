@@ -31,6 +31,8 @@ interface Held {
   lag: Lag[];
   echo: Echo | undefined;
   proofs: Proofs;
+  /** What every board is answered. */
+  answers: StoreAnswers['answers'];
   /** What is found, by what was typed. */
   finds: Map<string, SearchResponse>;
   /** The records that every viewer of this store sees. */
@@ -56,6 +58,7 @@ export const memoryStore = (): MemoryStore => {
     lag: [],
     echo: undefined,
     proofs: { newest: [], held: [] },
+    answers: {},
     finds: new Map(),
     records: [],
   };
@@ -87,7 +90,7 @@ export const memoryStore = (): MemoryStore => {
     }),
     answerQuestions: async (_, __, moment): Promise<StoreAnswers> => {
       moments.push(moment);
-      return { version: held.version, answers: {}, freshness: held.freshness };
+      return { version: held.version, answers: held.answers, freshness: held.freshness };
     },
     readRecord: async (_, { object, id }) => {
       const record = held.records.find((each) => each.object === object && each.id === id);
