@@ -15,7 +15,7 @@ export const sortSetting = z
 /** What a list of each object shows when nobody has chosen. */
 export const presetColumns: Readonly<Record<ListObject, readonly RecordColumn[]>> = {
   opportunity: ['name', 'account', 'owner', 'stage', 'amount', 'closeOn'],
-  lead: ['name', 'company', 'owner', 'status', 'source', 'createdAt', 'response'],
+  lead: ['name', 'company', 'owner', 'status', 'createdAt', 'response'],
   activity: ['subject', 'related', 'owner', 'type', 'activityOn', 'isClosed'],
 };
 

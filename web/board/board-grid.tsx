@@ -1,49 +1,48 @@
-import type { ReactNode } from 'react';
-import { GridLayout, useContainerWidth } from 'react-grid-layout';
-import { type BoardWidget, boardColumns } from '#shared/api/boards';
-import { usePhone } from '#web/ui/use-phone.ts';
+import { lazy, type ReactNode, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { BoardWidget } from '#shared/api/boards';
+import { Button } from '#web/ui/button.tsx';
+import { isPhone, usePhone } from '#web/ui/use-phone.ts';
 import styles from './board-grid.module.css';
-import { gridItemsOf, inReadingOrder, withPlaces } from './places.ts';
+import { boardGap, boardRowHeight } from './board-measures.ts';
+import { Notice } from './notice.tsx';
+import { PictureBoundary } from './picture-boundary.tsx';
+import { inReadingOrder } from './places.ts';
 
-interface BoardGridProps {
+export interface BoardGridProps {
   readonly widgets: readonly BoardWidget[];
   readonly onChange: (widgets: readonly BoardWidget[]) => void;
   readonly children: (widget: BoardWidget) => ReactNode;
 }
 
-const gap = 16;
-const rowHeight = 40;
+const loadDesktopGrid = () => import('./desktop-grid.tsx');
+
+// What moves widgets about is heavy. A phone never needs it; elsewhere it travels while session and board are asked for,
+// and if it does not arrive, whoever draws it says so.
+if (!isPhone()) loadDesktopGrid().catch(() => undefined);
+
+const DesktopGrid = lazy(async () => ({ default: (await loadDesktopGrid()).DesktopGrid }));
 
 /** Twelve columns on a desktop, each widget where its viewer put it; one column in reading order on a phone. */
 export const BoardGrid = (props: BoardGridProps) =>
-  usePhone() ? <PhoneColumn {...props} /> : <DesktopGrid {...props} />;
+  usePhone() ? (
+    <PhoneColumn {...props} />
+  ) : (
+    <PictureBoundary instead={<NoGrid />}>
+      <Suspense>
+        <DesktopGrid {...props} />
+      </Suspense>
+    </PictureBoundary>
+  );
 
-const DesktopGrid = ({ widgets, onChange, children }: BoardGridProps) => {
-  const { width, mounted, containerRef } = useContainerWidth();
-  const keep = (layout: Parameters<typeof withPlaces>[1]) => {
-    const placed = withPlaces(widgets, layout);
-    if (placed !== widgets) onChange(placed);
-  };
+const NoGrid = () => {
+  const { t } = useTranslation();
   return (
-    <div ref={containerRef} className={styles.desktop}>
-      {mounted && (
-        <GridLayout
-          width={width}
-          layout={gridItemsOf(widgets)}
-          gridConfig={{ cols: boardColumns, rowHeight, margin: [gap, gap], containerPadding: [0, 0] }}
-          dragConfig={{ handle: '[data-drag-handle]', cancel: '[data-no-drag]', threshold: 4 }}
-          resizeConfig={{ handles: ['se'] }}
-          onDragStop={keep}
-          onResizeStop={keep}
-        >
-          {widgets.map((widget) => (
-            <div key={widget.id} data-widget={widget.id}>
-              {children(widget)}
-            </div>
-          ))}
-        </GridLayout>
-      )}
-    </div>
+    <Notice
+      icon="alert"
+      words={t('board.failed')}
+      action={<Button onClick={() => location.reload()}>{t('frame.tryAgain')}</Button>}
+    />
   );
 };
 
@@ -69,7 +68,11 @@ const PhoneColumn = ({ widgets, children }: BoardGridProps) => (
         key={widget.id}
         data-widget={widget.id}
         className={widget.type === 'kpi-tile' ? styles.tile : styles.wide}
-        style={setsOwnHeight.has(widget.type) ? undefined : { height: widget.place.rows * (rowHeight + gap) - gap }}
+        style={
+          setsOwnHeight.has(widget.type)
+            ? undefined
+            : { height: widget.place.rows * (boardRowHeight + boardGap) - boardGap }
+        }
       >
         {children(widget)}
       </div>

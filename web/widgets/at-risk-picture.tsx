@@ -36,7 +36,7 @@ export const AtRiskPicture = ({ settings, answers, questions }: PictureProps<z.o
             <Figure value={amount} title={format.moneyExact(amount)}>
               {format.money(amount)}
             </Figure>
-          </span>{' '}
+          </span>
           {t('lists.atRisk.of', { count: answer.count })}
         </p>
         {settings.reason === 'any' && (

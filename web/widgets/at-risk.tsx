@@ -21,6 +21,6 @@ export const atRisk: WidgetView<Settings> = {
     const none = t('widgets.at-risk.none');
     return period ? t('widgets.none-in-period', { none, period: periodWords(t, period) }) : `${none}.`;
   },
-  Picture: lazyPicture(async () => (await import('./at-risk-picture.tsx')).AtRiskPicture),
+  ...lazyPicture(async () => (await import('./at-risk-picture.tsx')).AtRiskPicture),
   leftOut: (answers) => answerOf(answers, ['rows', 'records']),
 };

@@ -68,7 +68,9 @@ const Within = ({ name, answers }: Props & { readonly name: 'within5' | 'within1
 const Owners = ({ answers, onMark, chosen }: Props) => {
   const { t } = useTranslation();
   const format = useFormat();
-  const { points } = answerOf(answers, ['owners', 'series']);
+  const points = answerOf(answers, ['owners', 'series']).points.toSorted(
+    (a, b) => Number(b.value ?? 0) - Number(a.value ?? 0),
+  );
   const longest = Math.max(1, ...points.map(({ value }) => Number(value ?? 0)));
   return (
     <section aria-label={t('lists.response.owners')}>

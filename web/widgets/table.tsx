@@ -21,6 +21,6 @@ export const table: WidgetView<Settings> = {
     const { period } = settings;
     return period ? t('widgets.none-in-period', { none, period: periodWords(t, period) }) : `${none}.`;
   },
-  Picture: lazyPicture(async () => (await import('./table-picture.tsx')).TablePicture),
+  ...lazyPicture(async () => (await import('./table-picture.tsx')).TablePicture),
   leftOut: (answers) => answerOf(answers, ['rows', 'records']),
 };

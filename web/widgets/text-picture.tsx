@@ -19,26 +19,24 @@ export const TextPicture = ({ settings }: PictureProps<z.output<typeof text.sett
   const values = { viewer: viewer.name, ...(period && { period: periodWords(t, period) }) };
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by key
-    <section className={styles.text} tabIndex={0} aria-label={t('widgets.text.title')}>
+    <div className={styles.text} role="group" tabIndex={0} aria-label={t('widgets.text.title')}>
       {textBlocks(settings.text).map((block, i) => (
         // The text is drawn anew as a whole whenever it changes: places are all that its parts have.
         <BlockElement key={i} block={block} values={values} />
       ))}
-    </section>
+    </div>
   );
 };
 
 const BlockElement = ({ block, values }: { readonly block: Block; readonly values: Values }): ReactNode => {
   switch (block.kind) {
-    case 'heading': {
-      // The widget's own title is a heading of level 2.
-      const Heading = ({ 1: 'h3', 2: 'h4', 3: 'h5' } as const)[block.level];
+    case 'heading':
+      // Below the widget's own title; one level for all, because a text may begin with any of its three.
       return (
-        <Heading>
+        <h3 data-level={block.level}>
           <Spans spans={block.spans} values={values} />
-        </Heading>
+        </h3>
       );
-    }
     case 'paragraph':
       return (
         <p>

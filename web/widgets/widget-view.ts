@@ -54,6 +54,8 @@ export interface WidgetView<S> {
   /** Why there is nothing to see, in the viewer's trade; undefined when there is something. */
   readonly emptyWords: (t: TFunction, view: Answered<S>) => string | undefined;
   readonly Picture: ComponentType<PictureProps<S>>;
+  /** Begins to load the picture's code, where that comes by itself: called as soon as the widget is known to be on the board. */
+  readonly prepare?: () => void;
   /** Deals that count in no sum, and why. */
   readonly leftOut?: (answers: Answers) => LeftOut;
   /** Absent where the picture is text already. */

@@ -98,6 +98,7 @@ export const de: Words = {
     },
   },
   board: {
+    failed: 'Das Board konnte nicht gezeichnet werden: Ein Teil von Fairlead kam nicht an.',
     zone: 'Zeiten in {{zone}}',
     undo: 'Verschieben rückgängig',
     empty: 'Dieses Board hat keine Widgets.',

@@ -95,6 +95,7 @@ export const en = {
     },
   },
   board: {
+    failed: 'The board could not be drawn: part of Fairlead did not arrive.',
     zone: 'times in {{zone}}',
     undo: 'Undo move',
     empty: 'This board has no widgets.',

@@ -15,7 +15,7 @@ import { sortBy } from './sort-rows.ts';
 
 /** Where there is little room: the name and the figure that matters on one line, the rest below it. */
 export const RecordCards = (props: ShownListProps) => {
-  const leading = leadingColumn(props.shown);
+  const leading = leadingColumn(props.shown, props.sort.by);
   return (
     <>
       <CardsHead {...props} leading={leading} />
@@ -28,11 +28,15 @@ export const RecordCards = (props: ShownListProps) => {
   );
 };
 
-/** What stands beside the name: the first amount, or else the first other figure or day. */
-const leadingColumn = (shown: readonly ListColumn[]): ListColumn | undefined =>
-  shown.find(({ kind }) => kind === 'money') ??
-  shown.find(({ isFigure }) => isFigure) ??
-  shown.find(({ kind }) => kind === 'day' || kind === 'instant');
+/** What stands beside the name: the first amount, or else what the list is ordered by, or else the first day. */
+const leadingColumn = (shown: readonly ListColumn[], sortedBy: string): ListColumn | undefined => {
+  const isDay = ({ kind }: ListColumn) => kind === 'day' || kind === 'instant';
+  return (
+    shown.find(({ kind }) => kind === 'money') ??
+    shown.find((column) => column.name === sortedBy && (column.isFigure || isDay(column))) ??
+    shown.find(isDay)
+  );
+};
 
 interface WithLeading extends ShownListProps {
   readonly leading: ListColumn | undefined;

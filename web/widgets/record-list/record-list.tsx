@@ -49,13 +49,14 @@ const narrowPx = 560;
 export const RecordList = (props: RecordListProps) => {
   const { object, columns, answer, more, isRenewing = false } = props;
   const { t } = useTranslation();
-  const whole = useRef<HTMLElement>(null);
+  const whole = useRef<HTMLDivElement>(null);
   const isNarrow = useNarrow(whole, narrowPx);
   const shown = shownColumns(object, columns).map((name) => listColumn(t, name, { object, customs: answer.customs }));
   const List = isNarrow ? RecordCards : RecordTable;
   return (
-    <section
+    <div
       ref={whole}
+      role="group"
       className={styles.list}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by key
       tabIndex={0}
@@ -65,7 +66,7 @@ export const RecordList = (props: RecordListProps) => {
       {props.failure && <Failure {...props.failure} />}
       <List {...props} shown={shown} />
       {more && answer.next && <More {...more} answer={answer} next={answer.next} />}
-    </section>
+    </div>
   );
 };
 

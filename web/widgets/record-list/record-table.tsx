@@ -45,7 +45,12 @@ const ColumnHead = ({ column, sort, onSort }: ShownListProps & { readonly column
       title={column.label}
     >
       {onSort ? (
-        <button type="button" className={styles.sort} onClick={() => onSort(sortBy(sort, column.name, column.kind))}>
+        <button
+          type="button"
+          className={styles.sort}
+          data-figure={column.isFigure}
+          onClick={() => onSort(sortBy(sort, column.name, column.kind))}
+        >
           {column.label}
           <span className={styles.arrow} data-direction={isSorted ? direction : undefined}>
             <Icon name="down" size={12} />

@@ -1,0 +1,143 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { listsBoard } from './testing/lists-board.ts';
+import { barriersOn, useVisits, type VisitOptions } from './testing/visits.ts';
+
+const visits = useVisits();
+
+const widget = (page: Page, id: string) => page.locator(`[data-widget="${id}"]`);
+
+const lists = async (options?: VisitOptions): Promise<Page> => {
+  visits.api.setBoard(listsBoard);
+  const page = await visits.visit('manager', options);
+  for (const id of ['deals', 'narrow']) await widget(page, id).getByRole('link', { name: 'Renewal' }).first().waitFor();
+  await widget(page, 'response').getByText('within an hour').waitFor();
+  await widget(page, 'leaders').getByText('you', { exact: true }).waitFor();
+  return page;
+};
+
+const heads = (page: Page) => widget(page, 'deals').locator('th[scope="col"]').allInnerTexts();
+const firstRow = (page: Page) => widget(page, 'deals').locator('tbody tr').first().innerText();
+
+describe.each(['light', 'dark'] as const)('%s', (theme) => {
+  test.each([1440, 390])('lists have no barrier that axe can find, at %d px', async (width) => {
+    const page = await lists({ width, theme });
+    expect(await barriersOn(page)).toEqual([]);
+  });
+});
+
+test('the head of a column orders the rows by key, and back', async () => {
+  const page = await lists();
+  const deals = widget(page, 'deals');
+  const amount = deals.getByRole('columnheader', { name: 'Amount' });
+  expect(await amount.getAttribute('aria-sort')).toBe('descending');
+  const largest = await firstRow(page);
+  await amount.getByRole('button').focus();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => firstRow(page)).not.toBe(largest);
+  expect(await amount.getAttribute('aria-sort')).toBe('ascending');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => firstRow(page)).toBe(largest);
+  expect(visits.api.savedBoard().content).toEqual(listsBoard);
+});
+
+test('columns are chosen and moved by key, and the arrow keeps the focus', async () => {
+  const page = await lists();
+  expect(await heads(page)).toEqual(['Deal', 'Account', 'Owner', 'Stage', 'Amount', 'Closes']);
+  await widget(page, 'deals').getByRole('button', { name: 'Columns' }).focus();
+  await page.keyboard.press('Enter');
+  const panel = page.getByRole('dialog', { name: 'Columns' });
+  await panel.getByRole('checkbox', { name: 'Account' }).focus();
+  await page.keyboard.press('Space');
+  await expect.poll(() => heads(page)).toEqual(['Deal', 'Owner', 'Stage', 'Amount', 'Closes']);
+  await panel.getByRole('button', { name: 'Move Amount forward' }).focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => heads(page)).toEqual(['Deal', 'Amount', 'Owner', 'Stage', 'Closes']);
+  await panel.getByRole('checkbox', { name: 'Next step' }).focus();
+  await page.keyboard.press('Space');
+  await widget(page, 'deals').getByText('Send the revised offer').first().waitFor();
+  expect(await barriersOn(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  expect(await panel.isVisible()).toBe(false);
+});
+
+test('more rows come by key, after those that are there, and the totals stay those of all', async () => {
+  const page = await lists();
+  const deals = widget(page, 'deals');
+  const rows = deals.locator('tbody tr');
+  const total = await deals.locator('thead tr').nth(1).innerText();
+  expect([await rows.count(), total.includes('All 64 deals')]).toEqual([50, true]);
+  const first = await firstRow(page);
+  const more = deals.getByRole('button', { name: 'Show more' });
+  await more.focus();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => rows.count()).toBe(64);
+  expect(await firstRow(page)).toBe(first);
+  expect(await more.count()).toBe(0);
+  const names = await rows
+    .locator('a[href^="/records/"]')
+    .evaluateAll((all) => all.map((one) => one.getAttribute('href')));
+  expect(new Set(names).size).toBe(64);
+});
+
+test('pages beyond the first are asked again when a deal moves', async () => {
+  const page = await lists();
+  const deals = widget(page, 'deals');
+  await deals.getByRole('button', { name: 'Show more' }).click();
+  await expect.poll(() => deals.locator('tbody tr').count()).toBe(64);
+  visits.api.setAmount(9_999_000);
+  await expect.poll(() => firstRow(page)).toContain('10');
+  expect(await deals.locator('tbody tr').count()).toBe(64);
+});
+
+test('a page that cannot be had says so and can be asked for again', async () => {
+  const page = await lists();
+  const deals = widget(page, 'deals');
+  visits.api.breakPath('/api/v1/widgets/query');
+  await deals.getByRole('button', { name: 'Show more' }).click();
+  await deals.getByText('More could not be loaded').waitFor({ timeout: 15_000 });
+  visits.api.breakPath(undefined);
+  await deals.getByRole('button', { name: 'Show more' }).click();
+  await expect.poll(() => deals.locator('tbody tr').count()).toBe(64);
+});
+
+test('a reason narrows the deals at risk, and what is at risk in all', async () => {
+  const page = await lists();
+  const risk = widget(page, 'risk');
+  await risk.getByText('in 33 deals at risk').waitFor();
+  await risk.getByRole('radio', { name: 'All' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(() => risk.getByText(/in \d+ deals? at risk/).innerText()).not.toContain('33');
+  const reasons = await risk.locator('tbody tr').evaluateAll((rows) => rows.map((row) => row.textContent));
+  expect(reasons.every((text) => text.includes('Overdue'))).toBe(true);
+});
+
+test('on a phone the amount is there without scrolling sideways, and cards are ordered', async () => {
+  const page = await lists({ width: 390 });
+  const deals = widget(page, 'deals');
+  const card = deals.locator('ul > li').first();
+  const [amount, whole] = [await card.getByText('€').boundingBox(), await deals.boundingBox()];
+  expect((amount?.x ?? 999) + (amount?.width ?? 0)).toBeLessThan((whole?.x ?? 0) + (whole?.width ?? 0));
+  const before = await card.innerText();
+  await deals.getByRole('combobox', { name: 'Sort by' }).selectOption('Owner');
+  await expect.poll(() => card.innerText()).not.toBe(before);
+  expect(await card.innerText()).toContain('Amara Okafor');
+});
+
+test('a note is words: links lead on, HTML and pictures do not', async () => {
+  const page = await lists();
+  const note = widget(page, 'note');
+  await note.getByText('Hello Katharina Brandt').waitFor();
+  await note.getByText('What counts this quarter').waitFor();
+  expect(await note.getByRole('link', { name: 'the plan' }).getAttribute('href')).toBe('https://nordwind.example/plan');
+  expect(await note.locator('img').count()).toBe(0);
+  await note.getByText('Picture not shown: Logo').waitFor();
+});
+
+test('whoever is ranked below those shown reads her place', async () => {
+  const page = await lists();
+  const leaders = widget(page, 'leaders');
+  await leaders.getByText('You are 7 of 8.').waitFor();
+  expect(await leaders.locator('li').count()).toBe(6);
+});
