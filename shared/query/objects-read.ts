@@ -15,7 +15,7 @@ const allRead = (spec: QuerySpec): readonly ObjectName[] => {
       return [
         ...ofSource[spec.object],
         ...(spec.behind === undefined ? [] : behindMetric(spec.behind.metric)),
-        ...named([...spec.columns, spec.behind?.by, spec.behind?.splitBy, ...fieldsOf(spec)]),
+        ...named([...spec.columns, spec.sort.by, spec.behind?.by, spec.behind?.splitBy, ...fieldsOf(spec)]),
       ];
     case 'funnel':
       return ['opportunity', 'opportunityHistory', 'opportunityStage', ...named(fieldsOf(spec))];

@@ -1,10 +1,21 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, daysBetween, workingDays } from './day.ts';
-import { type Calendar, type Period, priorLikeForLike, resolvePeriod } from './periods.ts';
+import {
+  type Calendar,
+  type Period,
+  periodSchema,
+  priorLikeForLike,
+  priorWhole,
+  resolvePeriod,
+  wholePeriod,
+  yearBefore,
+  yearBeforeWhole,
+} from './periods.ts';
 
 const on = (today: string, fiscalYearStartMonth = 1): Calendar => ({ today, fiscalYearStartMonth });
 const quarter = (offset = 0): Period => ({ of: 'fiscal-quarter', offset });
+const quarterToDate = (offset = 0): Period => ({ of: 'fiscal-quarter', offset, toDate: true });
 const year = (offset = 0): Period => ({ of: 'fiscal-year', offset });
 
 describe('a period is', () => {
@@ -112,5 +123,55 @@ describe('what a period is compared with', () => {
         if (today < range.lastOn) expect(workingDays(prior.firstOn, prior.lastOn)).toBeLessThanOrEqual(passed);
       }),
     );
+  });
+});
+
+describe('a period to date', () => {
+  it.each<[string, Period, Calendar, string, string]>([
+    ['ends today while it runs', quarterToDate(), on('2026-05-15'), '2026-04-01', '2026-05-15'],
+    ['ends today on its last day too', quarterToDate(), on('2026-06-30'), '2026-04-01', '2026-06-30'],
+    ['is whole once it is over', quarterToDate(-1), on('2026-05-15'), '2026-01-01', '2026-03-31'],
+    ['is whole before it begins', quarterToDate(1), on('2026-05-15'), '2026-07-01', '2026-09-30'],
+  ])('%s', (_, period, calendar, firstOn, lastOn) => {
+    expect(resolvePeriod(period, calendar)).toEqual({ firstOn, lastOn });
+  });
+
+  it('has a whole of its own, and is held against as much of the one before', () => {
+    const period: Period = quarterToDate();
+    expect(wholePeriod(period, on('2026-04-15'))).toEqual({ firstOn: '2026-04-01', lastOn: '2026-06-30' });
+    expect(priorWhole(period, on('2026-04-15'))).toEqual({ firstOn: '2026-01-01', lastOn: '2026-03-31' });
+    expect(priorLikeForLike(period, on('2026-04-15'))).toEqual({ firstOn: '2026-01-01', lastOn: '2026-01-15' });
+  });
+});
+
+describe('a year before', () => {
+  it.each<[string, Period, Calendar, string, string]>([
+    ['the same days, up to today', quarter(), on('2026-05-15'), '2025-04-01', '2025-05-15'],
+    ['of what is over, all of them', quarter(-1), on('2026-05-15'), '2025-01-01', '2025-03-31'],
+    ['on the first day of a month, one day', { of: 'month', offset: 0 }, on('2024-03-01'), '2023-03-01', '2023-03-01'],
+    [
+      'days of one’s own',
+      { of: 'days', firstOn: '2024-02-29', lastOn: '2024-03-01' },
+      on('2026-05-15'),
+      '2023-02-28',
+      '2023-03-01',
+    ],
+  ])('%s', (_, period, calendar, firstOn, lastOn) => {
+    expect(yearBefore(period, calendar)).toEqual({ firstOn, lastOn });
+  });
+
+  it('whole, whatever of it has passed', () => {
+    expect(yearBeforeWhole(quarter(), on('2026-05-15'))).toEqual({ firstOn: '2025-04-01', lastOn: '2025-06-30' });
+  });
+});
+
+describe('a period is refused', () => {
+  it.each([
+    ['that ends before it begins', { of: 'days', firstOn: '2026-05-02', lastOn: '2026-05-01' }, ['lastOn']],
+    ['on a day that is none', { of: 'days', firstOn: '2026-02-30', lastOn: '2026-05-01' }, ['firstOn']],
+    ['too far away', { of: 'fiscal-quarter', offset: 41 }, ['offset']],
+    ['of more days than five years', { of: 'last-days', count: 1_827 }, ['count']],
+  ])('%s', (_, period, path) => {
+    expect(periodSchema.safeParse(period).error?.issues).toMatchObject([{ path }]);
   });
 });
