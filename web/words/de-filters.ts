@@ -36,7 +36,7 @@ export const deFilters: Same<typeof enFilters> = {
     unfiltered: 'Nicht eingegrenzt: {{filter}}. Seine Zahlen haben dieses Feld nicht.',
     period: 'Zeigt den Zeitraum des Boards: {{period}}.',
     ownPeriod: 'Behält den Zeitraum, der für dieses Widget gewählt wurde.',
-    noPeriod: 'Hat keinen Zeitraum: Die Zahlen gelten für jetzt.',
+    noPeriod: 'Der Zeitraum des Boards hat für seine Zahlen keine Bedeutung.',
   },
   broken: {
     unknownType: 'Diese Version von Fairlead kennt kein Widget der Art „{{type}}“.',

@@ -33,7 +33,7 @@ export const enFilters = {
     unfiltered: 'Not narrowed by {{filter}}: its figures have no such field.',
     period: 'Shows the board’s period: {{period}}.',
     ownPeriod: 'Keeps the period that was chosen for it.',
-    noPeriod: 'Has no period: its figures are those of now.',
+    noPeriod: 'The board’s period means nothing to its figures.',
   },
   broken: {
     unknownType: 'This version of Fairlead knows no widget of the kind “{{type}}”.',

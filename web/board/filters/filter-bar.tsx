@@ -33,9 +33,11 @@ export const FilterBar = ({ filters }: FilterBarProps) => {
           {(close) => (
             <>
               <FilterControls filters={filters} />
-              <Button look="primary" onClick={close}>
-                {t('filters.done')}
-              </Button>
+              <div className={styles.done}>
+                <Button look="primary" onClick={close}>
+                  {t('filters.done')}
+                </Button>
+              </div>
             </>
           )}
         </DropSheet>

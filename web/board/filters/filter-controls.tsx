@@ -6,6 +6,7 @@ import { PictureBoundary } from '#web/board/picture-boundary.tsx';
 import { useSignedIn } from '#web/data/signed-in.ts';
 import { Button } from '#web/ui/button.tsx';
 import { DropSheet } from '#web/ui/drop-sheet.tsx';
+import { Hidden } from '#web/ui/hidden.tsx';
 import { Icon } from '#web/ui/icon.tsx';
 import { Switch } from '#web/ui/switch.tsx';
 import { periodWords } from '#web/words/period-words.ts';
@@ -121,6 +122,7 @@ const PeriodButton = ({ filters: { filters, change } }: FilterControlsProps) => 
       label={
         <>
           <Icon name="calendar" size={14} />
+          <Hidden>{t('filters.period')}: </Hidden>
           <span className={styles.period}>{words}</span>
           {period && period.of !== 'days' && (
             <span className={styles.dates}>{rangeWords(t, period, organization)}</span>
@@ -129,7 +131,6 @@ const PeriodButton = ({ filters: { filters, change } }: FilterControlsProps) => 
         </>
       }
       name={t('filters.period')}
-      buttonName={`${t('filters.period')}: ${words}`}
       className={period ? styles.set : undefined}
       closeWords={t('filters.close')}
     >
