@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { customName } from '#shared/objects/custom-field';
 import type { ValuesAnswer } from '#shared/query/answer';
@@ -5,6 +6,11 @@ import { type Dimension, hasDimension, namedDimensions } from '#shared/query/dim
 import type { QuerySpec, ValuesSpec } from '#shared/query/query-spec';
 import { type ListObject, listObjects } from '#shared/query/record-columns';
 import { answerQuestions } from './answer-questions.ts';
+import { toStatement } from './compile/compile-question.ts';
+import { compileValues } from './compile/values.ts';
+import { readRules } from './organization-rules.ts';
+import { scope } from './scope.ts';
+import { inOrganization } from './tenant.ts';
 import {
   boss,
   branch,
@@ -19,7 +25,7 @@ import {
 } from './testing/company.ts';
 import { dayIn } from './testing/naive-answers.ts';
 import { type NaiveWorld, naiveCell, type Onlooker, recordsSeen } from './testing/naive-records.ts';
-import { aPage, applyRows, aRow, idOf } from './testing/pages.ts';
+import { aPage, applyRows, aRow, idOf, organizationId } from './testing/pages.ts';
 import { type SomeRecord, someRecords } from './testing/some-records.ts';
 import { useTestDatabase } from './testing/test-database.ts';
 
@@ -187,6 +193,26 @@ describe('values', () => {
       values: all.values.slice(0, 2),
     });
     expect((await offered('admin', values('opportunity', 'stage', { limit: stages.length }))).isCut).toBe(false);
+  });
+
+  it('of more rows than are read say that there may be more of them', async () => {
+    const rules = await readRules(db.api, organizationId);
+    if (rules === undefined) throw new Error('no rules');
+    const asking = {
+      ...rules,
+      customFields: {},
+      scope: scope(viewerOf('admin')),
+      calendar: { today: '2026-05-15', fiscalYearStartMonth: 2 },
+    };
+    const isCut = async (rowsMax: number) => {
+      const query = sql`select ${compileValues(values('opportunity', 'stage'), asking, rowsMax)} as answer`;
+      const [result] = await inOrganization(db.api, organizationId, [toStatement(query)]);
+      const answer: ValuesAnswer = result?.rows[0]?.answer;
+      return [answer.isCut, answer.values.reduce((sum, { count }) => sum + count, 0)];
+    };
+    const all = recordsSeen(world, 'opportunity', 'admin').length;
+    expect(await isCut(7)).toEqual([true, 7]);
+    expect(await isCut(all + 1)).toEqual([false, all]);
   });
 
   it('that were chosen are named by key, where the viewer sees them', async () => {

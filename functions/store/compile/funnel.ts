@@ -18,12 +18,12 @@ import { rowsOf } from './sources/rows-of.ts';
 export const compileFunnel = (spec: FunnelSpec, asking: Asking): RawBuilder<unknown> => {
   const corporate = corporateAmounts(asking);
   return sql`(with stages as (${stagesOf(asking)}), steps as (${stepsOf}), deals as (${dealsOf(spec, asking)}),
-    stays as (${staysOf(asking)}), reached as (${reachedOf}), days as (${daysOf}),
+    walks as materialized (${walksOf(asking)}), ends as (${endsOf}), days as (${daysOf}),
     counted as (
-      select t.name, t.label, t.place, count(r.id) as reached, coalesce(sum(r.amount), 0) as amount,
-        count(*) filter (where r.got_to = t.place and not r.is_won and r.is_closed) as lost,
-        count(*) filter (where r.got_to = t.place and not r.is_won and not r.is_closed) as waiting
-      from steps t left join reached r on case when t.is_won then r.is_won else r.is_won or r.got_to >= t.place end
+      select t.name, t.label, t.place, coalesce(sum(e.deals), 0) as reached, coalesce(sum(e.amount), 0) as amount,
+        coalesce(sum(e.deals) filter (where e.got_to = t.place and not e.is_won and e.is_closed), 0) as lost,
+        coalesce(sum(e.deals) filter (where e.got_to = t.place and not e.is_won and not e.is_closed), 0) as waiting
+      from steps t left join ends e on case when t.is_won then e.is_won else e.is_won or e.got_to >= t.place end
       group by t.name, t.label, t.place
     )
     select json_build_object('kind', 'funnel', 'withoutAmount', (select count(*) from deals where amount is null),
@@ -61,35 +61,36 @@ const dealsOf = (spec: FunnelSpec, asking: Asking): RawBuilder<unknown> => {
 };
 
 /**
- * How long each deal was in each stage that its history names, over all of its visits; `is_there` where it still is.
- * A state lasts until the next one, of whichever field the history tells; the last one has no end. Each deal's history
- * is looked up by its index, deal by deal: a join of both was, before the planner's first statistics, forty times slower.
+ * What each deal went through, by Salesforce’s history: a stage, for how long, and its place among the open ones. A
+ * state lasts until the next one, of whichever field the history tells; the last one has no end. Each deal’s history
+ * is looked up by its index, deal by deal: a join of both was, before the planner’s first statistics, forty times slower.
  */
-const staysOf = ({ tenantId }: Asking): RawBuilder<unknown> => sql`
-      select d.id, h.stage, h.seconds, h.is_there
+const walksOf = ({ tenantId }: Asking): RawBuilder<unknown> => sql`
+      select d.id, p.stage, p.seconds, p.is_last, s.sort_order
       from deals d cross join lateral (
-        select p.stage, sum(extract(epoch from p.until_at - p.created_at)) as seconds, bool_or(p.is_last) as is_there
-        from (
-          select h.stage, h.created_at, lead(h.created_at) over past as until_at, lead(h.id) over past is null as is_last
-          from mirror.opportunity_history h
-          where h.tenant_id = ${tenantId} and h.opportunity_id = d.id and not h.is_deleted
-          window past as (order by h.created_at, h.id)) p
-        group by p.stage) h`;
+        select h.stage, extract(epoch from lead(h.created_at) over past - h.created_at) as seconds, lead(h.id) over past is null as is_last
+        from mirror.opportunity_history h
+        where h.tenant_id = ${tenantId} and h.opportunity_id = d.id and not h.is_deleted
+        window past as (order by h.created_at, h.id)) p
+      left join stages s on s.name = p.stage and not s.is_closed`;
 
-/** The place that each deal got to: of the open stages in use, the last one that is not beyond the furthest it was in. */
-const reachedOf = sql`
-      select d.id, d.amount, d.is_won, d.is_closed, coalesce((
-        select max(t.place) from steps t where not t.is_won and t.sort_order <= greatest(h.furthest, s.sort_order)), 1) as got_to
-      from deals d
-      left join stages s on s.name = d.stage and not s.is_closed
-      left join (
-        select y.id, max(s.sort_order) as furthest from stays y join stages s on s.name = y.stage and not s.is_closed
-        group by y.id) h on h.id = d.id`;
+/** How many deals ended how, by the place that they got to: the last open step that is not beyond the furthest stage they were in. */
+const endsOf = sql`
+      select coalesce((select max(t.place) from steps t where not t.is_won and t.sort_order <= f.furthest), 1) as got_to,
+        f.is_won, f.is_closed, sum(f.deals) as deals, sum(f.amount) as amount
+      from (
+        select greatest(w.furthest, s.sort_order) as furthest, d.is_won, d.is_closed, count(*) as deals, sum(d.amount) as amount
+        from deals d
+        left join stages s on s.name = d.stage and not s.is_closed
+        left join (select id, max(sort_order) as furthest from walks group by id) w on w.id = d.id
+        group by 1, 2, 3) f
+      group by 1, 2, 3`;
 
-/** Over the deals that have left a stage; one that was never in it says nothing about it. */
+/** Over the deals that have left a stage, all of their visits together; one that was never in it says nothing about it. */
 const daysOf = sql`
       select y.stage, trim_scale(round((percentile_cont(0.5) within group (order by y.seconds) / 86400)::numeric, 1)) as days
-      from stays y where not y.is_there and y.seconds is not null group by y.stage`;
+      from (select id, stage, sum(seconds) as seconds from walks group by id, stage having not bool_or(is_last)) y
+      where y.seconds is not null group by y.stage`;
 
 /** Whether a deal `o` reached a step, as the funnel counts it; nobody reached a stage that is no step. */
 export const hasReached = (stage: string, asking: Asking): Condition => sql`exists (
