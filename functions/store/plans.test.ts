@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { measure } from '#shared/query/measure';
 import type { QuerySpec } from '#shared/query/query-spec';
+import type { RecordColumn } from '#shared/query/record-columns';
 import { compileQuestion, toStatement } from './compile/compile-question.ts';
 import { inTransaction } from './database.ts';
 import { type OrganizationRules, readRules } from './organization-rules.ts';
@@ -11,6 +12,16 @@ import { organizationId } from './testing/pages.ts';
 import { useTestDatabase } from './testing/test-database.ts';
 
 const db = useTestDatabase();
+
+const outreach = [
+  ['lead', 'source', `'Web'`],
+  [
+    'task',
+    'who_id, is_closed, completed_at, activity_on',
+    `'lea' || lpad(n::text, 15, '0'), true, now(), '2024-01-01'::date + n % 1000`,
+  ],
+  ['event', 'who_id, starts_at, activity_on', `'lea' || lpad(n::text, 15, '0'), now(), '2024-01-01'::date + n % 1000`],
+] as const;
 
 /** Enough deals that reading all of them for one rep would be a mistake: 40,000, of which the rep owns a hundred. */
 beforeAll(async () => {
@@ -30,8 +41,35 @@ beforeAll(async () => {
        lateral (select '2020-01-01'::date + month * interval '1 month' as day) d where t.organization_id = $1`,
     [organizationId],
   );
+  await db.all.pool.query(
+    `insert into mirror.lead (tenant_id, id, name, owner_id, created_at, source_version, read_at, is_deleted, applied_at)
+     select t.id, '00Q' || lpad(n::text, 15, '0'), 'Lead ' || n, ${ownerOf}, '2024-01-01'::timestamptz + n * interval '30 minutes', now(), now(), false, now()
+     from app.tenant t, generate_series(1, 20000) n where t.organization_id = $2`,
+    [userId('anna'), organizationId],
+  );
+  for (const [table, prefix] of [
+    ['task', '00T'],
+    ['event', '00U'],
+  ])
+    await db.all.pool.query(
+      `insert into mirror.${table} (tenant_id, id, subject, owner_id, activity_on, who_id, source_version, read_at, is_deleted, applied_at)
+       select t.id, '${prefix}' || lpad(n::text, 15, '0'), 'Call', ${ownerOf}, '2024-01-01'::date + n % 1000, '00Q' || lpad(n::text, 15, '0'), now(), now(), false, now()
+       from app.tenant t, generate_series(1, 20000) n where t.organization_id = $2`,
+      [userId('anna'), organizationId],
+    );
+  for (const [table, columns, values] of outreach)
+    await db.all.pool.query(
+      `insert into mirror.${table} (tenant_id, id, owner_id, created_at, source_version, read_at, is_deleted, applied_at, ${columns})
+       select t.id, left('${table}', 3) || lpad(n::text, 15, '0'), case when n % 400 = 0 then $1 else '005' || lpad((n % 300 + 100)::text, 12, '0') || 'AAA' end,
+         '2024-01-01'::timestamptz + n * interval '30 minutes', now(), now(), false, now(), ${values}
+       from app.tenant t, generate_series(1, 20000) n where t.organization_id = $2`,
+      [userId('anna'), organizationId],
+    );
   await db.all.pool.query('analyze');
 });
+
+/** Of four hundred records the rep's is one. */
+const ownerOf = `case when n % 400 = 0 then $1 else '005' || lpad((n % 300 + 100)::text, 12, '0') || 'AAA' end`;
 
 const questions: Readonly<Record<string, QuerySpec>> = {
   'a figure of a quarter': measure({ metric: 'openPipeline', period: { of: 'fiscal-quarter', offset: 0 } }),
@@ -46,6 +84,25 @@ const questions: Readonly<Record<string, QuerySpec>> = {
     columns: ['name', 'amount'],
     filters: [],
     sort: { by: 'amount', descending: true },
+    limit: 50,
+  },
+  'a later page of the list': {
+    kind: 'records',
+    object: 'opportunity',
+    columns: ['name', 'amount', 'account', 'risk'],
+    filters: [],
+    sort: { by: 'amount', descending: true },
+    limit: 50,
+    after: { value: '20000', id: '006000000000020000' },
+  },
+  'the deals behind a bar': {
+    kind: 'records',
+    object: 'opportunity',
+    columns: ['name', 'amount'],
+    behind: { metric: 'openPipeline', by: 'stage', key: 'Prospect', attribution: 'now' },
+    period: { of: 'fiscal-quarter', offset: 0 },
+    filters: [],
+    sort: { by: 'name', descending: false },
     limit: 50,
   },
 };
@@ -93,6 +150,54 @@ describe('a rep’s question', () => {
     const plan = await planOf(spec, { currencies: 'dated' });
     readsHerDealsByIndex(plan);
     expect(plan).toMatch(/dated_conversion_rate_iso_code_start_on/);
+  });
+});
+
+describe('a rep’s list of what she does', () => {
+  const list = (object: 'lead' | 'activity', columns: RecordColumn[]): QuerySpec => ({
+    kind: 'records',
+    object,
+    columns,
+    filters: [],
+    sort: { by: 'owner', descending: false },
+    limit: 50,
+  });
+
+  it('reads her leads by an index, and looks up the answer to those of the page', async () => {
+    const plan = await planOf(list('lead', ['name', 'response']));
+    expect(plan).toMatch(/lead_owner_id_created_at/);
+    expect(plan).toMatch(/task_who_id/);
+    expect(plan).not.toMatch(/"Node Type":"Seq Scan"[^{}]*"Relation Name":"(lead|task|event)"/);
+  });
+
+  it('reads her tasks and events by their indexes', async () => {
+    const plan = await planOf(list('activity', ['subject', 'related']));
+    expect(plan).toMatch(/task_owner_id_activity_on/);
+    expect(plan).toMatch(/event_owner_id_activity_on/);
+    expect(plan).not.toMatch(/"Node Type":"Seq Scan"[^{}]*"Relation Name":"(lead|task|event|opportunity)"/);
+  });
+
+  it('of values reads her deals by an index', async () => {
+    readsHerDealsByIndex(await planOf({ kind: 'values', object: 'opportunity', of: 'stage', limit: 20 }));
+  });
+});
+
+describe('leads and activities', () => {
+  it('of a rep are read by the indexes of their tables, tasks and events alike', async () => {
+    const plan = await planOf(measure({ metric: 'activitiesDone', period: { of: 'fiscal-quarter', offset: 0 } }));
+    expect(plan).toMatch(/task_owner_id_activity_on/);
+    expect(plan).toMatch(/event_owner_id_activity_on/);
+    expect(plan).not.toMatch(/"Node Type":"Seq Scan"[^{}]*"Relation Name":"(?:task|event)"/);
+  });
+
+  it('who first turned to a lead is looked up lead by lead', async () => {
+    const plan = await planOf(measure({ metric: 'leadsWithin5', by: 'owner' }));
+    for (const index of [/lead_owner_id_created_at/, /task_who_id/, /event_who_id/]) expect(plan).toMatch(index);
+  });
+
+  it('a count of leads asks for no answers', async () => {
+    const { sql } = await statementOf(measure({ metric: 'leadsCreated', by: 'leadSource' }));
+    expect(sql).not.toMatch(/mirror\.(?:task|event)/);
   });
 });
 
