@@ -24,14 +24,3 @@ it('a share is a ratio, and what fits into something so many times is made of tw
   const shares = metricNames.filter((name) => all[name]?.unit === 'ratio' || all[name]?.unit === 'times');
   expect(shares.filter((name) => !['ratio', 'formula'].includes(all[name]?.measure.kind ?? ''))).toEqual([]);
 });
-
-it('a lost deal is in no forecast, whatever its category', () => {
-  const forecasts = ['forecastAmount', 'commitForecast', 'bestCaseForecast', 'openForecast'] as const;
-  for (const name of forecasts) {
-    const { measure } = metrics[name];
-    expect(
-      measure.where.some(({ field }) => field === 'isLost' || field === 'isClosed'),
-      name,
-    ).toBe(true);
-  }
-});
