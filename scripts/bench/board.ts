@@ -37,6 +37,7 @@ export const board = async (args: readonly string[]): Promise<void> => {
     await migrate(owner);
     await owner.end();
     await superuser.connect();
+    for (const sql of watchPlanning) await superuser.query(sql);
     await fillCompany(superuser, Number(values.deals));
     console.log(
       `${availableParallelism()} cores, shared with PostgreSQL; ${Number(values.deals).toLocaleString('en')} opportunities`,
@@ -45,7 +46,9 @@ export const board = async (args: readonly string[]): Promise<void> => {
     // Names of one of the registry's own keys.
     for (const who of Object.keys(viewers) as (keyof typeof viewers)[]) {
       const ask = askAs(db, who);
+      await superuser.query('select pg_stat_statements_reset()');
       report(who, Object.keys(questions).length, await timesOf(() => ask(questions)));
+      await reportPlanning(superuser);
       if (values.apart) await reportApart(ask, questions);
     }
   } finally {
@@ -94,6 +97,21 @@ const report = (who: keyof typeof viewers, widgets: number, times: readonly numb
   console.log(
     `${who}: ${widgets} widgets, median ${quantile(times, 0.5).toFixed(0)} ms, p95 ${p95.toFixed(0)} ms${verdict}`,
   );
+};
+
+const watchPlanning = [
+  'create extension if not exists pg_stat_statements',
+  'alter system set pg_stat_statements.track_planning = on',
+  'select pg_reload_conf()',
+];
+
+/** How much of a board's time goes into deciding how to read, and how much into reading. */
+const reportPlanning = async (superuser: Client): Promise<void> => {
+  const { rows } = await superuser.query<{ plan: number; run: number }>(
+    `select sum(total_plan_time) / ${rounds + 5} as plan, sum(total_exec_time) / ${rounds + 5} as run from pg_stat_statements`,
+  );
+  const [spent] = rows;
+  if (spent) console.log(`  of it planning ${spent.plan.toFixed(0)} ms, running ${spent.run.toFixed(0)} ms`);
 };
 
 const reportApart = async (ask: (questions: Questions) => Promise<void>, questions: Questions): Promise<void> => {
