@@ -16,7 +16,8 @@ const largestWords = async (): Promise<readonly [file: string, bytes: number]> =
     sizes.set(file, gzipSync(await readFile(join(dist, file)), { level: 9 }).length);
   }
   const [largest, ...others] = [...sizes].toSorted(([, one], [, other]) => other - one);
-  if (largest === undefined || others.length !== 1) throw new Error(`not two catalogues: ${[...sizes.keys()]}`);
+  if (largest === undefined || others.length !== 1)
+    throw new Error(`not two catalogues: ${[...sizes.keys()].join(', ')}`);
   return largest;
 };
 

@@ -6,7 +6,7 @@ import { useSignedIn } from '#web/data/signed-in.ts';
 import { Button } from '#web/ui/button.tsx';
 import { Choice } from '#web/ui/choice.tsx';
 import { applyTheme, readTheme, type Theme, themes } from '#web/ui/theme.ts';
-import { languages } from '#web/words/language.ts';
+import { type Language, languages } from '#web/words/language.ts';
 import { useLanguage } from '#web/words/use-language.ts';
 import { speak } from '#web/words/words.ts';
 import styles from './account-panel.module.css';
@@ -23,13 +23,12 @@ export const AccountPanel = () => {
         <p className={styles.mail}>{viewer.email}</p>
       </div>
       <ThemeChoice />
-      <Choice
-        legend={t('account.language')}
-        options={languages.map((value) => ({ value, label: t(`account.languages.${value}`) }))}
-        value={useLanguage()}
-        onChange={(language) => void speak(language)}
-      />
-      {isPlaceOf(viewer.role, 'board') && <Link href="/wall" className={styles.link}>{t('wall.open')}</Link>}
+      <LanguageChoice />
+      {isPlaceOf(viewer.role, 'board') && (
+        <Link href="/wall" className={styles.link}>
+          {t('wall.open')}
+        </Link>
+      )}
       <SignOut />
     </div>
   );
@@ -64,5 +63,35 @@ const SignOut = () => {
       <Button onClick={() => void leave()}>{t('account.signOut')}</Button>
       {hasFailed && <p role="alert">{t('account.signOutFailed')}</p>}
     </div>
+  );
+};
+
+/** Chosen at once; the words of a language that was not spoken yet come a moment later. */
+const LanguageChoice = () => {
+  const { t } = useTranslation();
+  const spoken = useLanguage();
+  const [chosen, setChosen] = useState<Language>(spoken);
+  const [hasFailed, setFailed] = useState(false);
+  const choose = async (language: Language) => {
+    setChosen(language);
+    setFailed(false);
+    try {
+      await speak(language);
+    } catch {
+      // The words did not arrive: what is spoken stays, and says so.
+      setChosen(spoken);
+      setFailed(true);
+    }
+  };
+  return (
+    <>
+      <Choice
+        legend={t('account.language')}
+        options={languages.map((value) => ({ value, label: t(`account.languages.${value}`) }))}
+        value={chosen}
+        onChange={(language) => void choose(language)}
+      />
+      {hasFailed && <p role="alert">{t('account.languageFailed')}</p>}
+    </>
   );
 };

@@ -74,6 +74,7 @@ export const de: Words = {
     themes: { system: 'System', light: 'Hell', dark: 'Dunkel' },
     language: 'Sprache',
     languages: { en: 'English', de: 'Deutsch' },
+    languageFailed: 'Die Wörter dieser Sprache kamen nicht an. Bitte versuchen Sie es noch einmal.',
     signOut: 'Abmelden',
     signOutFailed: 'Das Abmelden hat nicht geklappt. Bitte versuchen Sie es noch einmal.',
   },

@@ -71,6 +71,7 @@ export const en = {
     themes: { system: 'System', light: 'Light', dark: 'Dark' },
     language: 'Language',
     languages: { en: 'English', de: 'Deutsch' },
+    languageFailed: 'The words of that language did not arrive. Please try again.',
     signOut: 'Sign out',
     signOutFailed: 'Signing out did not work. Please try again.',
   },

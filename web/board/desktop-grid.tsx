@@ -1,0 +1,41 @@
+import { GridLayout, useContainerWidth } from 'react-grid-layout';
+import { boardColumns } from '#shared/api/boards';
+import styles from './board-grid.module.css';
+import type { BoardGridProps } from './board-grid.tsx';
+import { boardGap, boardRowHeight } from './board-measures.ts';
+import { gridItemsOf, withPlaces } from './places.ts';
+
+/** Twelve columns, each widget where its viewer put it, to be dragged and resized. */
+export const DesktopGrid = ({ widgets, onChange, children }: BoardGridProps) => {
+  const { width, mounted, containerRef } = useContainerWidth();
+  const keep = (layout: Parameters<typeof withPlaces>[1]) => {
+    const placed = withPlaces(widgets, layout);
+    if (placed !== widgets) onChange(placed);
+  };
+  return (
+    <div ref={containerRef} className={styles.desktop}>
+      {mounted && (
+        <GridLayout
+          width={width}
+          layout={gridItemsOf(widgets)}
+          gridConfig={{
+            cols: boardColumns,
+            rowHeight: boardRowHeight,
+            margin: [boardGap, boardGap],
+            containerPadding: [0, 0],
+          }}
+          dragConfig={{ handle: '[data-drag-handle]', cancel: '[data-no-drag]', threshold: 4 }}
+          resizeConfig={{ handles: ['se'] }}
+          onDragStop={keep}
+          onResizeStop={keep}
+        >
+          {widgets.map((widget) => (
+            <div key={widget.id} data-widget={widget.id}>
+              {children(widget)}
+            </div>
+          ))}
+        </GridLayout>
+      )}
+    </div>
+  );
+};
