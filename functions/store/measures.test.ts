@@ -17,9 +17,10 @@ import {
   userId,
   viewerOf,
 } from './testing/company.ts';
+import type { NaiveSeen } from './testing/naive-keys.ts';
 import type { NaiveRow } from './testing/naive-measures.ts';
 import type { Onlooker } from './testing/naive-records.ts';
-import { type NaiveSeen, naiveAnswer } from './testing/naive-series.ts';
+import { naiveAnswer } from './testing/naive-series.ts';
 import { aPage, applyRows, aRow, idOf, organizationId } from './testing/pages.ts';
 import { someMeasure } from './testing/some-questions.ts';
 import { pointedMax, type SomeRecord, someRecords } from './testing/some-records.ts';

@@ -192,12 +192,12 @@ const comparable = (field: string, text: string | null): string | number | null 
 
 /** Hundredths of the corporate currency, at so many units for one: exact, half to even, by the definition. */
 export const convertedExactly = (amount: bigint, rate: string): bigint => {
-  const [whole = '0', fraction = ''] = rate.split('.');
-  const divisor = BigInt(whole + fraction);
-  const scaled = (amount < 0n ? -amount : amount) * 10n ** BigInt(fraction.length);
+  const [whole = '0', digits = ''] = rate.split('.');
+  const divisor = BigInt(whole + digits);
+  const scaled = (amount < 0n ? -amount : amount) * 10n ** BigInt(digits.length);
   const quotient = scaled / divisor;
   const twice = 2n * (scaled % divisor);
   const isUp = twice > divisor || (twice === divisor && quotient % 2n === 1n);
-  const rounded = isUp ? quotient + 1n : quotient;
-  return amount < 0n ? -rounded : rounded;
+  const nearest = isUp ? quotient + 1n : quotient;
+  return amount < 0n ? -nearest : nearest;
 };

@@ -54,11 +54,11 @@ export const naiveCell = (
       return { shown: row[column] ?? null, key: placeOf(row[column] ?? null) };
     case 'amount':
     case 'expectedRevenue': {
-      const hundredths = row[column] == null ? null : Math.round(Number(row[column]) * 100);
+      const hundredths = typeof row[column] === 'string' ? Math.round(Number(row[column]) * 100) : null;
       return { shown: hundredths === null ? null : String(hundredths), key: hundredths };
     }
     case 'probability':
-      return number(row.probability == null ? null : Number(row.probability));
+      return number(typeof row.probability === 'string' ? Number(row.probability) : null);
     case 'age':
       return number(daysBetween(dayIn(row.createdAt ?? ''), (row.isClosed === 'true' ? row.closeOn : today) ?? ''));
     case 'daysInStage':
@@ -74,7 +74,7 @@ export const naiveCell = (
     case 'type':
       return text(row.type ?? (object === 'event' ? 'Event' : null));
     case 'activityOn':
-      return plain(row.completedAt == null ? (row.activityOn ?? null) : dayIn(row.completedAt));
+      return plain(typeof row.completedAt === 'string' ? dayIn(row.completedAt) : (row.activityOn ?? null));
     case 'startsAt':
       return plain(row.isAllDay === 'true' ? null : (row.startsAt ?? null));
     case 'closeOn':
@@ -137,8 +137,10 @@ const responseTo = ({ id, createdAt }: TextRow, { records, today }: NaiveWorld):
   const turns = records.activity
     .filter(({ row }) => row.whoId === id && row.isDeleted === 'false')
     .flatMap(({ object, row }) => {
-      if (object === 'event') return row.startsAt != null && dayIn(row.startsAt) <= today ? [row.startsAt] : [];
-      return row.completedAt != null && row.isClosed === 'true' && row.type !== 'ListEmail' ? [row.completedAt] : [];
+      const at = (object === 'event' ? row.startsAt : row.completedAt) ?? null;
+      if (at === null) return [];
+      if (object === 'event') return dayIn(at) <= today ? [at] : [];
+      return row.isClosed === 'true' && row.type !== 'ListEmail' ? [at] : [];
     });
   const first = turns.toSorted()[0];
   if (first === undefined) return null;
