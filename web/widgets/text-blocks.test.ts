@@ -20,13 +20,18 @@ test('headings and lists need no blank line around them', () => {
 });
 
 test('bold, italic and links, one inside the other', () => {
-  expect(textBlocks('**Call *today*, ** see [the plan](https://x.example/a_b).')).toEqual([
+  expect(textBlocks('**Call *today***, see [the plan](https://x.example/a_b).')).toEqual([
     {
       kind: 'paragraph',
       spans: [
-        { kind: 'words', words: '**Call ' },
-        { kind: 'emphasis', spans: words('today') },
-        { kind: 'words', words: ', ** see ' },
+        {
+          kind: 'strong',
+          spans: [
+            { kind: 'words', words: 'Call ' },
+            { kind: 'emphasis', spans: words('today') },
+          ],
+        },
+        { kind: 'words', words: ', see ' },
         { kind: 'link', href: 'https://x.example/a_b', spans: words('the plan') },
         { kind: 'words', words: '.' },
       ],

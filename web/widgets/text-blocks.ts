@@ -68,9 +68,9 @@ const blockOf = (kind: Block['kind'], lines: readonly string[]): Block => {
   }
 };
 
-/** A picture, a link, bold, italic: what opens first is read first. Each part repeats over what cannot be its own end, so that no text takes long. */
+/** A picture, a link, bold with italic in it, italic: what opens first is read first. Parts repeat over what cannot be their own end, so that no text takes long. */
 const spanPattern =
-  /!\[([^\][]*)\]\([^()\s]*\)|\[([^\][]+)\]\(([^()\s]+)\)|\*\*([^*]+)\*\*|\*([^*\s][^*]*)\*|_([^_\s][^_]*)_(?!\w)/g;
+  /!\[([^\][]*)\]\([^()\s]*\)|\[([^\][]+)\]\(([^()\s]+)\)|\*\*((?:[^*]|\*[^*]+\*)+)\*\*|\*([^*\s](?:[^*]*[^*\s])?)\*|_([^_\s][^_]*)_(?!\w)/g;
 
 const spansOf = (line: string): readonly Span[] => {
   const spans: Span[] = [];

@@ -106,7 +106,7 @@ export const deLists: Same<typeof enLists> = {
   },
   text: { picture: 'Bild nicht gezeigt: {{words}}' },
   sync: {
-    allWell: 'Alle {{total}} Objekte stimmen mit Salesforce überein.',
+    allWell: 'Alle {{total}} Objekte sind frisch, und von keinem ist eine Abweichung bekannt.',
     trouble_one: '{{count}} von {{total}} Objekten braucht einen Blick.',
     trouble_other: '{{count}} von {{total}} Objekten brauchen einen Blick.',
     toPage: 'Sync-Seite öffnen',

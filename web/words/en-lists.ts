@@ -103,7 +103,7 @@ export const enLists = {
   },
   text: { picture: 'Picture not shown: {{words}}' },
   sync: {
-    allWell: 'All {{total}} objects agree with Salesforce.',
+    allWell: 'All {{total}} objects are fresh, and none is known to differ.',
     trouble_one: '{{count}} of {{total}} objects needs a look.',
     trouble_other: '{{count}} of {{total}} objects need a look.',
     toPage: 'Open the Sync page',

@@ -88,7 +88,7 @@ const Arrow = ({ column: { name, label }, by, isLast, onMove }: ArrowProps) => {
       aria-disabled={isLast}
       onClick={() => isLast || onMove(name, by)}
     >
-      <span className={by < 0 ? styles.up : undefined}>
+      <span className={by < 0 ? styles.up : styles.down}>
         <Icon name="down" size={14} />
       </span>
     </Button>

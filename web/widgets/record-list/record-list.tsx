@@ -1,10 +1,9 @@
-import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordsAnswer } from '#shared/query/answer';
 import type { RecordCursor } from '#shared/query/query-spec';
 import type { ListObject, RecordColumn } from '#shared/query/record-columns';
 import { Button } from '#web/ui/button.tsx';
-import { useNarrow } from '#web/ui/use-narrow.ts';
+import { useSize } from '#web/ui/use-size.ts';
 import { shownColumns } from './chosen-columns.ts';
 import { type ListColumn, listColumn } from './list-columns.ts';
 import { RecordCards } from './record-cards.tsx';
@@ -49,10 +48,9 @@ const narrowPx = 560;
 export const RecordList = (props: RecordListProps) => {
   const { object, columns, answer, more, isRenewing = false } = props;
   const { t } = useTranslation();
-  const whole = useRef<HTMLDivElement>(null);
-  const isNarrow = useNarrow(whole, narrowPx);
+  const [whole, size] = useSize<HTMLDivElement>();
   const shown = shownColumns(object, columns).map((name) => listColumn(t, name, { object, customs: answer.customs }));
-  const List = isNarrow ? RecordCards : RecordTable;
+  const List = size !== undefined && size.width < narrowPx ? RecordCards : RecordTable;
   return (
     <div
       ref={whole}
