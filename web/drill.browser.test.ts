@@ -70,11 +70,12 @@ describe('from a figure to its rows', () => {
     await page.goBack();
     await sheet(page).waitFor({ state: 'detached' });
     expect(page.url()).toBe(closed);
-    await page.goto(shared);
-    await rows(page).first().waitFor();
-    await sheet(page).getByRole('button', { name: 'Close', exact: true }).click();
-    await sheet(page).waitFor({ state: 'detached' });
-    expect(new URL(page.url()).searchParams.has('drill')).toBe(false);
+    const followed = await visits.visit('manager', { path: shared.slice(visits.api.url.length) });
+    await rows(followed).first().waitFor();
+    expect(await sheet(followed).getByRole('heading').first().textContent()).toBe('Won · this quarter');
+    await sheet(followed).getByRole('button', { name: 'Close', exact: true }).click();
+    await sheet(followed).waitFor({ state: 'detached' });
+    expect(new URL(followed.url()).searchParams.has('drill')).toBe(false);
   });
 
   test('a link that was cut off opens the board', async () => {
@@ -126,6 +127,11 @@ describe('explaining', () => {
     await sheet(page).getByText('Close date; days as in Europe/Berlin').first().waitFor();
     await sheet(page).getByRole('button', { name: 'Show the 63 deals' }).click();
     await rows(page).first().waitFor();
+    await page.keyboard.press('Escape');
+    await sheet(page).waitFor({ state: 'detached' });
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toMatch(
+      /^Explain this number/,
+    );
   });
 
   test.each(typesWithFigures)('%s: each of its figures, with no barrier that axe can find', async (type) => {

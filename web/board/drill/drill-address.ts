@@ -2,25 +2,24 @@ import * as z from 'zod';
 import { querySpecSchema } from '#shared/query/query-spec';
 import type { DrillRequest } from '../drill-context.ts';
 
-const requestSchema = z.strictObject({
+const drillSchema = z.strictObject({
   spec: querySpecSchema,
   mark: z
-    .strictObject({
-      question: z.string().max(40),
-      key: z.string().max(500).nullable().optional(),
-      splitKey: z.string().max(500).nullable().optional(),
-      label: z.string().max(200),
-    })
+    .strictObject({ key: z.string().max(500).nullable(), splitKey: z.string().max(500).nullable().optional() })
     .optional(),
-  title: z.string().max(300),
 });
+
+/** What an address says is opened: a question, and the keys of the part that is meant. */
+export type AddressedDrill = z.infer<typeof drillSchema>;
 
 /**
  * What is opened, for an address: the question itself, so that whoever follows the link sees the records of the same
- * figure whatever her own board looks like, as far as they are hers to see.
+ * figure whatever her own board looks like, as far as they are hers to see. No words: those are told by whoever reads
+ * it, in her language, and nobody can put others into a link.
  */
-export const drillText = ({ spec, mark, title }: DrillRequest): string => {
-  const bytes = new TextEncoder().encode(JSON.stringify({ spec, mark, title }));
+export const drillText = ({ spec, mark }: Pick<DrillRequest, 'spec' | 'mark'>): string => {
+  const keys = mark?.key === undefined ? undefined : { key: mark.key, splitKey: mark.splitKey };
+  const bytes = new TextEncoder().encode(JSON.stringify({ spec, mark: keys }));
   return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
     .replaceAll('+', '-')
     .replaceAll('/', '_')
@@ -28,12 +27,12 @@ export const drillText = ({ spec, mark, title }: DrillRequest): string => {
 };
 
 /** Reads what `drillText` wrote; undefined for anything else that may stand in an address. */
-export const drillOf = (text: string): DrillRequest | undefined => {
+export const drillOf = (text: string): AddressedDrill | undefined => {
   try {
     const bytes = Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (letter) =>
       letter.charCodeAt(0),
     );
-    return requestSchema.safeParse(JSON.parse(new TextDecoder().decode(bytes))).data;
+    return drillSchema.safeParse(JSON.parse(new TextDecoder().decode(bytes))).data;
   } catch {
     // Neither base64 nor JSON: a link that was cut off. The board alone is what is left of it.
     return undefined;
@@ -42,8 +41,8 @@ export const drillOf = (text: string): DrillRequest | undefined => {
 
 const parameter = 'drill';
 
-/** The request that an address holds. */
-export const drillIn = (search: string): DrillRequest | undefined => {
+/** What an address opens. */
+export const drillIn = (search: string): AddressedDrill | undefined => {
   const text = new URLSearchParams(search).get(parameter);
   return text === null ? undefined : drillOf(text);
 };

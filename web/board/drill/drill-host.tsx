@@ -8,8 +8,10 @@ const DrillPanel = lazy(async () => ({
   default: (await withLaterWords(import('./drill-panel.tsx'))).DrillPanel,
 }));
 
-/** Marks the step that opened the records as the viewer's own, so that closing them can take it back. */
-const openedHere = 'drill';
+/** What the step that opened the records leaves in the browser's history: that closing them can take it back, and their title. */
+interface OpenedHere {
+  readonly drillTitle: string;
+}
 
 /**
  * Opens the records behind the figures of what it holds. They stand in the address: a link shows them too, and the
@@ -18,14 +20,15 @@ const openedHere = 'drill';
 export const DrillHost = ({ children }: { readonly children: ReactNode }) => {
   const path = usePathname();
   const search = useSearch();
-  const request = useMemo(() => drillIn(search), [search]);
+  const opened = useMemo(() => drillIn(search), [search]);
 
   const openDrill = useCallback(
-    (next: DrillRequest) => navigate(`${path}?${withDrill(search, next)}`, { state: { opened: openedHere } }),
+    (next: DrillRequest) =>
+      navigate(`${path}?${withDrill(search, next)}`, { state: { drillTitle: next.title } satisfies OpenedHere }),
     [path, search],
   );
   const close = () => {
-    if (wasOpenedHere()) return history.back();
+    if (openedHere()) return history.back();
     const rest = withDrill(search, undefined);
     return navigate(rest === '' ? path : `${path}?${rest}`, { replace: true });
   };
@@ -34,16 +37,23 @@ export const DrillHost = ({ children }: { readonly children: ReactNode }) => {
   return (
     <DrillContext value={drill}>
       {children}
-      {request && (
+      {opened && (
         <Suspense>
-          <DrillPanel key={JSON.stringify(request)} request={request} onClose={close} />
+          <DrillPanel
+            key={JSON.stringify(opened)}
+            spec={opened.spec}
+            mark={opened.mark}
+            title={openedHere()?.drillTitle}
+            onClose={close}
+          />
         </Suspense>
       )}
     </DrillContext>
   );
 };
 
-const wasOpenedHere = (): boolean => {
+const openedHere = (): OpenedHere | undefined => {
   const state: unknown = history.state;
-  return typeof state === 'object' && state !== null && 'opened' in state && state.opened === openedHere;
+  if (typeof state !== 'object' || state === null || !('drillTitle' in state)) return undefined;
+  return typeof state.drillTitle === 'string' ? { drillTitle: state.drillTitle } : undefined;
 };

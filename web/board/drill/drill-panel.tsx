@@ -1,29 +1,35 @@
 import { useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MetricName } from '#shared/metrics/index';
-import { type DrillTerm, drillInto } from '#shared/query/drill';
+import { type DrillMark, type DrillTerm, drillInto } from '#shared/query/drill';
+import type { QuerySpec } from '#shared/query/query-spec';
 import { useFormat } from '#web/data/signed-in.ts';
 import { useWidgetAnswers } from '#web/data/widgets-query.ts';
 import { Figure } from '#web/ui/figure.tsx';
 import { SideSheet } from '#web/ui/side-sheet.tsx';
 import { Tabs } from '#web/ui/tabs.tsx';
 import { exactFigure } from '#web/widgets/exact-figure.ts';
-import type { DrillRequest } from '../drill-context.ts';
 import { Notice } from '../notice.tsx';
 import { widgetFacts } from '../widget-facts.ts';
 import { figureQuestions, type MarkedFigure, markedFigure } from './drill-figures.ts';
 import { DrillFoot } from './drill-foot.tsx';
 import styles from './drill-panel.module.css';
 import { DrillRows } from './drill-rows.tsx';
+import { drillTitle } from './drill-title.ts';
 
 interface DrillPanelProps {
-  readonly request: DrillRequest;
+  readonly spec: QuerySpec;
+  /** The part of the answer that is meant; absent: all of it. */
+  readonly mark: DrillMark | undefined;
+  /** How the figure was called where it was opened; absent where a link leads here. */
+  readonly title: string | undefined;
   readonly onClose: () => void;
 }
 
 /** The records behind a figure: what it is, and exactly the rows that make it, term by term where it is a formula. */
-export const DrillPanel = ({ request: { spec, mark, title }, onClose }: DrillPanelProps) => {
+export const DrillPanel = ({ spec, mark, title: given, onClose }: DrillPanelProps) => {
   const { t } = useTranslation();
+  const format = useFormat();
   const panelId = useId();
   const terms = useMemo(() => drillInto(spec, mark), [spec, mark]);
   const [chosen, setChosen] = useState('0');
@@ -34,10 +40,11 @@ export const DrillPanel = ({ request: { spec, mark, title }, onClose }: DrillPan
   const figureOf = (name: string, metric: MetricName | undefined) =>
     markedFigure({ metric, answer: answers[name] }, mark ?? {});
   const metric = spec.kind === 'measure' ? spec.metric : undefined;
+  const title = given ?? drillTitle(t, { spec, mark, answer: answers['figure'], format });
 
   return (
     <SideSheet title={title} width="wide" onClose={onClose}>
-      <Head figure={figureOf('figure', metric)} terms={terms} />
+      {spec.kind !== 'records' && <Head figure={figureOf('figure', metric)} terms={terms} />}
       {terms.length > 1 && (
         <div className={styles.tabs}>
           <Tabs
