@@ -208,10 +208,10 @@ describe('the records behind a figure', () => {
 
   it.each(['owner', 'role', 'team'] as const)('are whose they were then, by %s', async (by) => {
     const spec = measure({ metric: 'openDeals', by, attribution: 'then' });
-    const { then, today } = await ask('admin', { then: spec, today: { ...spec, attribution: 'now' } });
-    if (then?.kind !== 'series') throw new Error(JSON.stringify(then));
-    expect(then).not.toEqual(today);
-    for (const point of then.points) await isExplained('admin', spec, { mark: { key: point.key }, shown: point });
+    const { past, today } = await ask('admin', { past: spec, today: { ...spec, attribution: 'now' } });
+    if (past?.kind !== 'series') throw new Error(JSON.stringify(past));
+    expect(past).not.toEqual(today);
+    for (const point of past.points) await isExplained('admin', spec, { mark: { key: point.key }, shown: point });
   });
 
   it('of a formula are those of its terms', () => {

@@ -228,5 +228,14 @@ describe('a custom field', () => {
     const { sql, parameters } = await statementOf(spec);
     expect(sql).not.toMatch(/Region__c|Score__c/);
     expect(parameters).toEqual(expect.arrayContaining(['Region__c', 'Score__c']));
+    const list = await statementOf({
+      kind: 'records',
+      object: 'opportunity',
+      columns: ['custom:Region__c', 'custom:Score__c'],
+      filters: [],
+      sort: { by: 'custom:Region__c', descending: false },
+      limit: 50,
+    });
+    expect(list.sql).not.toMatch(/Region__c|Score__c/);
   });
 });

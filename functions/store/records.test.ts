@@ -142,7 +142,7 @@ describe('a list', () => {
     const sums = {
       count: seen.length,
       totals: { amount: sumOf('amount'), expectedRevenue: sumOf('expectedRevenue') },
-      withoutAmount: seen.filter(({ row }) => row.amount == null).length,
+      withoutAmount: seen.filter(({ row }) => row.amount === null).length,
       withoutRate: 0,
     };
     expect(first).toMatchObject(sums);

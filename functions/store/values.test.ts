@@ -219,7 +219,7 @@ describe('values', () => {
     const keys = ['anna', 'ben'].map((person) => userId(person as Person));
     const seen = async (person: Onlooker) =>
       (await offered(person, values('opportunity', 'owner', { keys }))).values.map(({ label }) => label);
-    expect((await seen('admin')).toSorted()).toEqual(['anna anna', 'ben ben']);
+    expect(new Set(await seen('admin'))).toEqual(new Set(['anna anna', 'ben ben']));
     expect(await seen('north')).toEqual(['anna anna']);
     expect(branch.north).not.toContain('ben');
     expect(await seen('ops')).toEqual([]);

@@ -36,6 +36,11 @@ it.each<[string, QuerySpec, readonly ObjectName[]]>([
   ['what it is sorted by', { ...list, sort: { by: 'account', descending: true } }, ['opportunity', 'account']],
   ['a list of activities', { ...list, object: 'activity', columns: ['owner'] }, ['task', 'event', 'user']],
   [
+    'the deals that reached a stage',
+    { ...list, behind: { metric: 'dealsCreated', reached: 'Bid', attribution: 'now' } },
+    ['opportunity', 'opportunityHistory', 'opportunityStage'],
+  ],
+  [
     'the funnel',
     { kind: 'funnel', period: { of: 'month', offset: 0 }, filters: [] },
     ['opportunity', 'opportunityHistory', 'opportunityStage'],

@@ -15,16 +15,19 @@ const allRead = (spec: QuerySpec): readonly ObjectName[] => {
       return [
         ...ofSource[spec.object],
         ...(spec.behind === undefined ? [] : behindMetric(spec.behind.metric)),
+        ...(spec.behind?.reached === undefined ? [] : whatFunnelsRead),
         ...named([...spec.columns, spec.sort.by, spec.behind?.by, spec.behind?.splitBy, ...fieldsOf(spec)]),
       ];
     case 'funnel':
-      return ['opportunity', 'opportunityHistory', 'opportunityStage', ...named(fieldsOf(spec))];
+      return [...whatFunnelsRead, ...named(fieldsOf(spec))];
     case 'changes':
       return ['opportunity', 'account', 'user', ...named(fieldsOf(spec))];
     case 'values':
       return [...ofSource[spec.object], ...named([spec.of])];
   }
 };
+
+const whatFunnelsRead = ['opportunity', 'opportunityHistory', 'opportunityStage'] as const;
 
 const fieldsOf = ({ filters }: Extract<QuerySpec, { filters: unknown }>): readonly string[] =>
   filters.map(({ field }) => field);

@@ -1,6 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Metric } from '#shared/metrics/define-metric';
-import { termsOf } from '#shared/metrics/define-metric';
+import { type Metric, termsOf } from '#shared/metrics/define-metric';
 import { metrics } from '#shared/metrics/index';
 import type { Dimension } from '#shared/query/dimensions';
 import { resolvePeriod } from '#shared/query/periods';

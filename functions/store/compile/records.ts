@@ -59,7 +59,7 @@ const pageOf = ({ spec, asking, matching: { rows, condition, reading } }: List):
 const shownRows = ({ spec, asking, matching: { rows }, columns }: List): RawBuilder<unknown> => {
   const hasCurrency = asking.currencies !== 'one' && columns.some(({ money }) => money !== undefined);
   const cells = [
-    ...columns.map(({ name, shown }) => sql`${sql.lit(name)}, (${shown})::text`),
+    ...columns.map(({ name, shown }) => sql`${name}::text, (${shown})::text`),
     ...(hasCurrency ? [sql`'currency', o.currency`] : []),
   ];
   const joins = columns.flatMap(({ join }) => join ?? []);
@@ -72,7 +72,7 @@ const sumsOf = ({ matching: { rows, condition, reading }, columns }: List): RawB
   const sums = columns.flatMap(({ name, money }) => (money === undefined ? [] : [{ name, money }]));
   const none = { withoutAmount: sql`0`, withoutRate: sql`0` };
   const leftOut = sums.length === 0 ? none : leftOutOf(rows);
-  const totals = sums.map(({ name, money }) => sql`${sql.lit(name)}, coalesce(sum(${money}), 0)::text`);
+  const totals = sums.map(({ name, money }) => sql`${name}::text, coalesce(sum(${money}), 0)::text`);
   return sql`select count(*) as count, json_build_object(${sql.join(totals)}) as totals,
         ${leftOut.withoutAmount} as without_amount, ${leftOut.withoutRate} as without_rate
       from ${rows.relation([...reading, ...sums.map(({ name }) => name)])} where ${condition}`;

@@ -43,7 +43,7 @@ export const compileValues = (spec: ValuesSpec, asking: Asking, rowsMax = rowsRe
 
 const isAmong = ({ keys }: ValuesSpec, key: RawBuilder<unknown>): RawBuilder<unknown> => {
   if (keys === undefined) return sql``;
-  if (keys.some((key) => key.includes('\0')))
+  if (keys.some((each) => each.includes('\0')))
     throw new QuestionRefusedError('query.bad-filter', 'a value that is asked for holds a zero byte', 'keys');
   return sql` and ${key} = any (${[...keys]}::text[])`;
 };
