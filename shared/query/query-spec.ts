@@ -26,6 +26,7 @@ export const measureSpecSchema = z.strictObject({
   filters,
   attribution,
   sort: z.enum(['value', 'dimension']).default('dimension'),
+  /** Of points; the others are answered as one. Every stretch of time of a period is answered, whatever the limit. */
   limit: z.int().min(1).max(400).default(50),
 });
 

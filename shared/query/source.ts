@@ -1,7 +1,7 @@
 /**
  * What a metric counts: one kind of row.
  * - `opportunity`, `lead`: the records themselves.
- * - `activity`: tasks that are done and events, which Salesforce keeps apart.
+ * - `activity`: tasks and events, which Salesforce keeps apart; whether they are done, `isClosed` says.
  * - `quota`: what one person is to sell in one fiscal quarter.
  */
 export const sources = ['opportunity', 'lead', 'activity', 'quota'] as const;
