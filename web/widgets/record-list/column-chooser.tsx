@@ -29,15 +29,14 @@ type ChooserProps = ShownListProps & Required<Pick<ShownListProps, 'onColumns'>>
 const Chooser = ({ object, shown, answer, customs, onColumns }: ChooserProps) => {
   const { t } = useTranslation();
   const names = shown.map(({ name }) => name);
-  const order = names.join(' ');
   const list = useRef<HTMLUListElement>(null);
-  const [moved, setMoved] = useState<string>();
+  const [moved, setMoved] = useState<{ readonly arrow: string }>();
   useEffect(() => {
     // A moved row is taken out of the page and put back, which loses the focus.
-    if (moved !== undefined) list.current?.querySelector<HTMLElement>(`[data-move="${moved}"]`)?.focus();
-  }, [moved, order]);
+    if (moved !== undefined) list.current?.querySelector<HTMLElement>(`[data-move="${moved.arrow}"]`)?.focus();
+  }, [moved]);
   const move = (column: RecordColumn, by: -1 | 1) => {
-    setMoved(`${column} ${by}`);
+    setMoved({ arrow: `${column} ${by}` });
     onColumns(moveColumn(names, column, by));
   };
   return (
