@@ -15,7 +15,7 @@ const board = async (options?: VisitOptions) => {
     .locator('[data-state="ready"]')
     .nth(believableBoard.widgets.length - 1)
     .waitFor();
-  await page.locator('svg text', { hasText: 'Negotiation' }).waitFor();
+  await page.locator('[data-widget="by-stage"] li', { hasText: 'Negotiation' }).waitFor();
   return page;
 };
 /** Waits until nothing is asked any more, so that what is asked from now on was asked for by the test. */

@@ -37,7 +37,7 @@ export const BarChart = ({ settings, answers, onMark, chosen }: PictureProps<Set
   });
   let next = 0;
   const rows = named.map(({ bar, label, isFew, pieces }): BarRow => {
-    const mark = marks.propsOf(next++);
+    const mark = marks.wordedOf(next++);
     const { point, segments } = bar;
     return {
       key: `bar ${point.key}`,
@@ -67,7 +67,7 @@ export const BarChart = ({ settings, answers, onMark, chosen }: PictureProps<Set
     figure: format.figure(unit, answer.rest.value),
     isQuiet: true,
     pieces: rest ? [{ key: 'rest', ...rest, colour: 'var(--lost)' }] : [],
-    mark: marks.propsOf(next),
+    mark: marks.wordedOf(next),
   };
   const isCompared = bars.some(({ compared }) => compared !== undefined);
   return (

@@ -40,11 +40,7 @@ interface Drawn {
 export const barsOf = ({ points, rest }: Pick<SeriesAnswer, 'points' | 'rest'>, { isAdditive }: Drawn): Bars => {
   const ends = [
     0,
-    ...points.flatMap((point) => [
-      Number(point.value ?? 0),
-      Number(point.compared ?? 0),
-      ...stackEnds(point, isAdditive),
-    ]),
+    ...points.flatMap((point) => [...lengthsOf(point, isAdditive), Number(point.compared ?? 0)]),
     Number(rest?.value ?? 0),
   ];
   const [least, most] = [Math.min(...ends), Math.max(...ends)];
@@ -79,9 +75,11 @@ const abreast = ({ parts = [] }: Point, span: (from: number, to: number) => Span
     part.value === null ? [] : [{ part, lane, lanes: parts.length, ...span(0, Number(part.value)) }],
   );
 
-const stackEnds = ({ parts = [] }: Point, isAdditive: boolean): readonly number[] => {
-  if (!isAdditive) return parts.map(({ value }) => Number(value ?? 0));
-  const figures = parts.map(({ value }) => Number(value ?? 0));
+/** How far the pieces of a bar reach to either side; without pieces it is one itself. */
+const lengthsOf = ({ value, parts = [] }: Point, isAdditive: boolean): readonly number[] => {
+  if (parts.length === 0) return [Number(value ?? 0)];
+  const figures = parts.map((part) => Number(part.value ?? 0));
+  if (!isAdditive) return figures;
   const sum = (some: readonly number[]) => some.reduce((total, figure) => total + figure, 0);
   return [sum(figures.filter((figure) => figure > 0)), sum(figures.filter((figure) => figure < 0))];
 };

@@ -64,7 +64,7 @@ export const DonutChart = ({ settings, answers, onMark, chosen }: PictureProps<S
         <ul className={styles.parts}>
           {parts.map(({ key, written, share, colour, drawn }, i) => (
             <li key={key} className={styles.item}>
-              <div {...marks.propsOf(i)} className={styles.part}>
+              <div {...marks.wordedOf(i)} className={styles.part}>
                 <span className={styles.swatch} style={{ background: colour }} />
                 <span className={styles.name} title={drawn.tip.label}>
                   {drawn.tip.label}

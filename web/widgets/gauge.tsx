@@ -52,8 +52,8 @@ const Picture = ({ settings, answers, onMark, chosen }: PictureProps<Settings>) 
         </span>
         <span className={styles.share}>{words ? words.share : t('charts.goal.none')}</span>
       </p>
-      <div {...marks.propsOf(0)} className={styles.bullet}>
-        <span className={styles.bands}>
+      <div>
+        <div {...marks.propsOf(0)} className={styles.bands}>
           {bullet.bands.map(({ at, from, to }) => (
             <span key={at} className={styles.band} data-band={at} style={span(from, to)} />
           ))}
@@ -66,7 +66,7 @@ const Picture = ({ settings, answers, onMark, chosen }: PictureProps<Settings>) 
           {bullet.goalAt !== undefined && (
             <span className={styles.goal} style={{ insetInlineStart: percent(bullet.goalAt) }} />
           )}
-        </span>
+        </div>
         <span className={styles.scale} aria-hidden="true">
           {(bullet.goalAt === undefined || bullet.goalAt - bullet.zero > near) && (
             <span className={styles.start} style={{ insetInlineStart: percent(bullet.zero) }}>

@@ -63,7 +63,7 @@ const Picture = ({ settings, answers, onMark, chosen }: PictureProps<Settings>) 
         // The style sheet sizes the figure by it; React's types do not know custom properties.
         style={{ '--characters': Math.max(1, written.length) } as CSSProperties}
       >
-        <span {...marks.propsOf(0)} className={styles.mark}>
+        <span {...marks.wordedOf(0)} className={styles.mark}>
           <Figure value={now.value}>{written}</Figure>
         </span>
       </p>

@@ -74,7 +74,7 @@ export const LossReasonsChart = ({ settings, answers, onMark, chosen }: PictureP
             : []),
         ]}
       />
-      <BarRows rows={all.map((row, i) => ({ ...row, mark: marks.propsOf(i) }))} zero={zero}>
+      <BarRows rows={all.map((row, i) => ({ ...row, mark: marks.wordedOf(i) }))} zero={zero}>
         {shares && <ShareLine shares={restRow ? [...shares, 1] : shares} />}
       </BarRows>
       <MarkTip place={marks.place} />

@@ -36,6 +36,8 @@ export interface Marks {
   readonly place: TipPlace | undefined;
   /** What makes an element the mark of this number. All lie within one element with `data-marks`. */
   readonly propsOf: (index: number) => MarkProps;
+  /** The same for an element with words of its own: they are its name, and what its tip says describes it. */
+  readonly wordedOf: (index: number) => MarkProps;
 }
 
 export interface MarkProps {
@@ -44,7 +46,8 @@ export interface MarkProps {
   readonly 'data-chosen'?: true | undefined;
   readonly role?: 'button';
   readonly tabIndex?: 0 | -1;
-  readonly 'aria-label'?: string;
+  readonly 'aria-label'?: string | undefined;
+  readonly 'aria-description'?: string | undefined;
   readonly 'aria-pressed'?: boolean;
   readonly onClick?: () => void;
   readonly onKeyDown?: (event: KeyboardEvent) => void;
@@ -103,7 +106,7 @@ export const useMarks = ({ drawn, onMark, chosen, steps = inList }: MarksAsked):
     const isChosen = isSame(mark, chosen);
     const seen = {
       'data-mark': index,
-      'data-pale': (hasChosen && !isChosen) || undefined,
+      'data-pale': (hasChosen && !isWithin(mark, chosen)) || undefined,
       'data-chosen': isChosen || undefined,
       onPointerEnter: (event: SyntheticEvent) => show(index, event),
       onPointerLeave: hide,
@@ -125,9 +128,18 @@ export const useMarks = ({ drawn, onMark, chosen, steps = inList }: MarksAsked):
     };
   };
 
+  const wordedOf = (index: number): MarkProps => {
+    const props = propsOf(index);
+    return { ...props, 'aria-label': undefined, 'aria-description': props['aria-label'] };
+  };
+
   const tip = inHand && drawn[inHand.index]?.tip;
-  return { active: inHand?.index, place: inHand && tip && { tip, ...inHand.place }, propsOf };
+  return { active: inHand?.index, place: inHand && tip && { tip, ...inHand.place }, propsOf, wordedOf };
 };
+
+/** A piece belongs to its bar: where the bar is chosen, so is all of it. */
+const isWithin = (mark: Mark | undefined, chosen: Mark | undefined): boolean =>
+  mark !== undefined && isSame(chosen?.splitKey === undefined ? { ...mark, splitKey: undefined } : mark, chosen);
 
 const isSame = (mark: Mark | undefined, other: Mark | undefined): boolean =>
   mark !== undefined &&
