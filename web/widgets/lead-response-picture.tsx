@@ -48,13 +48,21 @@ export const LeadResponsePicture = (props: Props) => {
   );
 };
 
-const Within = ({ name, answers }: Props & { readonly name: 'within5' | 'within15' | 'within60' }) => {
+/** A share; its leads are one click away. */
+const Within = ({ name, answers, onMark }: Props & { readonly name: 'within5' | 'within15' | 'within60' }) => {
   const { t } = useTranslation();
   const format = useFormat();
   const { value } = answerOf(answers, [name, 'value']);
+  const label = t(`lists.response.${name}`);
   return (
     <li className={styles.bar}>
-      <span>{t(`lists.response.${name}`)}</span>
+      {onMark ? (
+        <button type="button" className={styles.press} onClick={() => onMark({ question: name, label })}>
+          {label}
+        </button>
+      ) : (
+        <span className={styles.name}>{label}</span>
+      )}
       <span className={styles.track} aria-hidden="true">
         <span className={styles.share} style={{ inlineSize: `${Number(value ?? 0) * 100}%` }} />
       </span>

@@ -14,17 +14,21 @@ import { RecordName } from './record-list/record-name.tsx';
 import type { PictureProps } from './widget-view.ts';
 
 /** Four short lists: what is due, whom one meets, which deals and which leads wait. */
-export const MyDayPicture = ({ settings, answers }: PictureProps<z.output<typeof myDay.settings>>) => (
+export const MyDayPicture = ({ settings, answers, onMark }: PictureProps<z.output<typeof myDay.settings>>) => (
   <div className={styles.day}>
     {dayPlan(answers, settings.entries).map((group) => (
-      <Group key={group.name} {...group} />
+      <Group key={group.name} {...group} onMark={onMark} />
     ))}
   </div>
 );
 
 const objects = { tasks: 'activity', meetings: 'activity', deals: 'opportunity', leads: 'lead' } as const;
 
-const Group = ({ name, rows, count }: PlanGroup) => {
+interface GroupProps extends PlanGroup {
+  readonly onMark: PictureProps<unknown>['onMark'];
+}
+
+const Group = ({ name, rows, count, onMark }: GroupProps) => {
   const { t } = useTranslation();
   const format = useFormat();
   return (
@@ -48,8 +52,25 @@ const Group = ({ name, rows, count }: PlanGroup) => {
           </li>
         ))}
       </ul>
-      {count > rows.length && <p className={styles.more}>{t('lists.myDay.more', { count: count - rows.length })}</p>}
+      {count > rows.length && <More name={name} left={count - rows.length} onMark={onMark} />}
     </section>
+  );
+};
+
+interface MoreProps extends Pick<GroupProps, 'name' | 'onMark'> {
+  readonly left: number;
+}
+
+/** How many are not shown, and the way to all of them. Deals come from two questions, which no one list answers. */
+const More = ({ name, left, onMark }: MoreProps) => {
+  const { t } = useTranslation();
+  const words = t('lists.myDay.more', { count: left });
+  if (!onMark || name === 'deals') return <p className={styles.more}>{words}</p>;
+  const label = t(`lists.myDay.${name}`);
+  return (
+    <button type="button" className={styles.press} onClick={() => onMark({ question: name, label })}>
+      {words}
+    </button>
   );
 };
 
