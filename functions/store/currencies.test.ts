@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Answer } from '#shared/query/answer';
 import { measure } from '#shared/query/measure';
-import type { QuerySpec } from '#shared/query/query-spec';
+import type { QuerySpec, RecordCursor } from '#shared/query/query-spec';
 import { answerQuestions } from './answer-questions.ts';
 import { readSession } from './read-session.ts';
 import { type Deal, expectedOf, mirrorCompany, mirrorDeals, persons, stages, viewerOf } from './testing/company.ts';
@@ -177,6 +177,38 @@ describe.each([
         },
       })),
     });
+  });
+
+  it('the records behind a figure make it, page by page, though each shows its own amount', async () => {
+    const figure = await ask(measure({ metric: 'openPipeline', by: 'stage' }), { organization });
+    if (figure.kind !== 'series') throw new Error(figure.kind);
+    for (const { key, value, count } of figure.points) {
+      const ids: string[] = [];
+      for (let after: RecordCursor | undefined; ; ) {
+        const page = await ask(
+          {
+            kind: 'records',
+            object: 'opportunity',
+            columns: ['amount'],
+            behind: { metric: 'openPipeline', by: 'stage', key, attribution: 'now' },
+            filters: [],
+            sort: { by: 'amount', descending: true },
+            limit: 40,
+            ...(after !== undefined && { after }),
+          },
+          { organization },
+        );
+        if (page.kind !== 'records') throw new Error(JSON.stringify(page));
+        expect([page.totals.amount, page.count]).toEqual([value, count]);
+        ids.push(...page.rows.map(({ id }) => id));
+        if (page.next === null) break;
+        after = page.next;
+      }
+      const kept = seenBy(all, 'admin').filter(({ stage }) => stage === key);
+      const bySize = (a: ConvertedDeal, b: ConvertedDeal) =>
+        (b.amount ?? -Infinity) - (a.amount ?? -Infinity) || (a.id < b.id ? -1 : 1);
+      expect(ids).toEqual(kept.toSorted(bySize).map(({ id }) => id));
+    }
   });
 
   it('a funnel sums converted amounts and says what it leaves out', async () => {

@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { customName } from '#shared/objects/custom-field';
 import type { RecordsAnswer } from '#shared/query/answer';
@@ -183,6 +184,44 @@ describe('a list', () => {
     await applyRows(db, aPage('lead'), [{ ...original, sourceVersion: '2026-05-01T00:00:02.000Z', isDeleted: 'true' }]);
     expect((await walked('admin', { ...spec, after: first.next ?? undefined })).map(({ id }) => id)).toEqual(rest);
     await applyRows(db, aPage('lead'), [{ ...original, sourceVersion: '2026-05-01T00:00:03.000Z' }]);
+  });
+});
+
+describe('a cursor that nobody was given', () => {
+  it('is refused or followed, and never fails the board', async () => {
+    const digits = fc.array(fc.constantFrom('0', '9', '1', '-', '.'), { maxLength: 500 }).map((each) => each.join(''));
+    const when = fc.date({ min: new Date('0000-01-01'), max: new Date('9999-12-31'), noInvalidDate: true });
+    const value = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 300 }),
+      digits,
+      when.map((date) => date.toISOString().slice(0, 10)),
+      when.map((date) => date.toISOString().replace('Z', '999Z')),
+      fc.constantFrom(
+        'infinity',
+        'NaN',
+        '1e5',
+        '2026-02-29',
+        '2026-05-14T24:00:00.000000Z',
+        '0000-12-31T00:00:00.000000Z',
+      ),
+    );
+    const id = fc.string({ unit: 'binary', maxLength: 18 });
+    const by = fc.constantFrom<RecordColumn[]>(
+      'name',
+      'amount',
+      'closeOn',
+      'createdAt',
+      'custom:Score__c',
+      'isWon',
+      'risk',
+    );
+    await fc.assert(
+      fc.asyncProperty(by, fc.option(value), id, async (column, at, last) => {
+        const answer = await ask('admin', list('opportunity', column, { after: { value: at, id: last } }));
+        expect(answer?.kind).toMatch(/^(?:records|refused)$/);
+      }),
+      { numRuns: 150 },
+    );
   });
 });
 
