@@ -1,21 +1,13 @@
+import type { CSSProperties } from 'react';
 import styles from './mark-tip.module.css';
 import type { TipPlace } from './use-marks.ts';
 
 /** What is under the pointer or the focus, exactly. Ears hear the same from the mark itself. */
 export const MarkTip = ({ place }: { readonly place: TipPlace | undefined }) => {
   if (!place) return null;
-  const { tip, x, top, bottom, within } = place;
-  // Towards the middle of the picture, so that it does not leave the card.
-  const across =
-    x < within.width / 2
-      ? { insetInlineStart: `${Math.max(0, x - 24)}px` }
-      : { insetInlineEnd: `${Math.max(0, within.width - x - 24)}px` };
-  const along =
-    top > within.height / 2
-      ? { insetBlockEnd: `${within.height - top + 6}px` }
-      : { insetBlockStart: `${Math.min(bottom, within.height) + 6}px` };
+  const { tip } = place;
   return (
-    <div className={styles.tip} style={{ ...across, ...along }} aria-hidden="true">
+    <div className={styles.tip} style={besideMark(place)} aria-hidden="true">
       <p className={styles.label}>{tip.label}</p>
       <p className={styles.figure}>{tip.figure}</p>
       {tip.notes.map((note) => (
@@ -25,4 +17,18 @@ export const MarkTip = ({ place }: { readonly place: TipPlace | undefined }) => 
       ))}
     </div>
   );
+};
+
+/** Above or below the mark, beside one that is as tall as its picture; and towards the middle, so that it stays on its card. */
+const besideMark = ({ x, top, bottom, within: { width, height } }: TipPlace): CSSProperties => {
+  const isTall = bottom - top > height / 2 && height > 160;
+  const off = isTall ? 28 : -24;
+  const across =
+    x < width / 2
+      ? { insetInlineStart: `${Math.max(0, x + off)}px` }
+      : { insetInlineEnd: `${Math.max(0, width - x + off)}px` };
+  if (isTall) return { ...across, insetBlockStart: '0' };
+  return top > height / 2
+    ? { ...across, insetBlockEnd: `${height - top + 6}px` }
+    : { ...across, insetBlockStart: `${Math.min(bottom, height) + 6}px` };
 };

@@ -58,7 +58,7 @@ export const deCharts: Same<typeof enCharts> = {
     deals_one: '{{count, number}} Deal an diesem Tag',
     deals_other: '{{count, number}} Deals an diesem Tag',
     lines: { won: 'Gewonnen', target: 'Soll bis zur Quote', before: 'Vorquartal' },
-    columns: { day: 'Arbeitstag', won: 'Bisher gewonnen' },
+    columns: { won: 'Bisher gewonnen' },
   },
   donut: {
     negative: 'Ein Teil unter null hat keinen Anteil am Ganzen: deshalb stehen hier nur die Zahlen.',

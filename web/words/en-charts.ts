@@ -55,7 +55,7 @@ export const enCharts = {
     deals_one: '{{count, number}} deal on this day',
     deals_other: '{{count, number}} deals on this day',
     lines: { won: 'Won', target: 'Pace to the quota', before: 'Quarter before' },
-    columns: { day: 'Working day', won: 'Won so far' },
+    columns: { won: 'Won so far' },
   },
   donut: {
     negative: 'A part below zero has no share of a whole, so only the figures are shown.',
