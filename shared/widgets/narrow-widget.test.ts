@@ -28,6 +28,11 @@ describe('the board’s period', () => {
     expect(periodOf({}, 'what-changed')[0]).toBe('none');
   });
 
+  test('is named by a note, which asks nothing', () => {
+    expect(periodOf({}, 'text')[0]).toBe('follows');
+    expect(periodOf({}, 'sync-health')[0]).toBe('none');
+  });
+
   test('is the one that the title and the picture speak of; a trend keeps its own', () => {
     const narrowed = narrowWidget({ type: 'kpi-tile', settings: {} }, { period: lastQuarter, filters: [] });
     expect(narrowed?.settings).toMatchObject({ period: lastQuarter });

@@ -66,8 +66,10 @@ const withPeriod = (type: WidgetType, own: unknown, { period }: Narrowing): Peri
     ([name, spec]) => hasDay(spec) && JSON.stringify(spec) !== JSON.stringify(before[name]),
   );
   const isSame = JSON.stringify(before) === JSON.stringify(after);
-  // The board's period may happen to be the widget's own: then it follows without anything to see.
-  if (isCut || (isSame && Object.values(after).some(hasDay) && 'period' in asRecord(laid.data))) {
+  const asked = Object.values(after);
+  // The board's period may happen to be the widget's own: then it follows without anything to see. A note asks nothing,
+  // and names the period in its words.
+  if (isCut || (isSame && (asked.length === 0 || asked.some(hasDay)) && 'period' in asRecord(laid.data))) {
     return { settings: laid.data, period: 'follows' };
   }
   return { settings: own, period: 'none' };

@@ -16,7 +16,7 @@ export const TextPicture = ({ settings }: PictureProps<z.output<typeof text.sett
   const { t } = useTranslation();
   const { viewer } = useSignedIn();
   const { period } = settings;
-  const values = { viewer: viewer.name, ...(period && { period: periodWords(t, period) }) };
+  const values = { viewer: viewer.name, period: period ? periodWords(t, period) : t('lists.text.allTime') };
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by key
     <div className={styles.text} role="group" tabIndex={0} aria-label={t('widgets.text.title')}>

@@ -104,7 +104,7 @@ export const deLists: Same<typeof enLists> = {
     cut_one: 'Nur die letzte Änderung wird gelesen; frühere können fehlen.',
     cut_other: 'Nur die letzten {{count}} Änderungen werden gelesen; frühere können fehlen.',
   },
-  text: { picture: 'Bild nicht gezeigt: {{words}}' },
+  text: { picture: 'Bild nicht gezeigt: {{words}}', allTime: 'die ganze Zeit' },
   sync: {
     allWell: 'Alle {{total}} Objekte sind frisch, und von keinem ist eine Abweichung bekannt.',
     trouble_one: '{{count}} von {{total}} Objekten braucht einen Blick.',

@@ -101,7 +101,7 @@ export const enLists = {
     cut_one: 'Only the latest change is read; earlier ones may be missing.',
     cut_other: 'Only the latest {{count}} changes are read; earlier ones may be missing.',
   },
-  text: { picture: 'Picture not shown: {{words}}' },
+  text: { picture: 'Picture not shown: {{words}}', allTime: 'all time' },
   sync: {
     allWell: 'All {{total}} objects are fresh, and none is known to differ.',
     trouble_one: '{{count}} of {{total}} objects needs a look.',
