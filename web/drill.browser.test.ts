@@ -54,17 +54,26 @@ describe('from a figure to its rows', () => {
   test('what is asked for are the rows of that very figure', async () => {
     const page = await board();
     const asked = page.waitForRequest((request) => request.postData()?.includes('"behind"') === true);
-    await widget(page, 'won').getByRole('button', { name: /^Won/ }).first().click();
+    await widget(page, 'won').locator('[data-mark]').click();
     const body = widgetsQueryRequestSchema.parse((await asked).postDataJSON());
     expect(Object.values(body.widgets).flatMap((questions) => Object.values(questions))).toMatchObject([
       { kind: 'records', behind: { metric: 'wonAmount' }, period: { of: 'fiscal-quarter', offset: 0 } },
     ]);
   });
 
+  test('a step of a funnel leads to the deals that reached it', async () => {
+    const page = await board();
+    const asked = page.waitForRequest((request) => request.postData()?.includes('"reached"') === true);
+    await widget(page, 'funnel').getByRole('button', { name: 'Negotiation' }).click();
+    await widget(page, 'funnel').getByRole('button', { name: 'Show deals' }).click();
+    expect((await asked).postData()).toContain('"reached":"Negotiation"');
+    await rows(page).first().waitFor();
+  });
+
   test('the back button closes it; a shared link opens it, and closing that leads to the board', async () => {
     const page = await board();
     const closed = page.url();
-    await widget(page, 'won').getByRole('button', { name: /^Won/ }).first().click();
+    await widget(page, 'won').locator('[data-mark]').click();
     await rows(page).first().waitFor();
     const shared = page.url();
     await page.goBack();
@@ -85,7 +94,7 @@ describe('from a figure to its rows', () => {
 
   test('sorted by another column, more by key, and those that add nothing to the sum alone', async () => {
     const page = await board();
-    await widget(page, 'won').getByRole('button', { name: /^Won/ }).first().click();
+    await widget(page, 'won').locator('[data-mark]').click();
     await rows(page).first().waitFor();
     await sheet(page).getByRole('button', { name: 'Owner' }).click();
     await sheet(page).locator('th[aria-sort="ascending"]', { hasText: 'Owner' }).waitFor();
@@ -98,7 +107,7 @@ describe('from a figure to its rows', () => {
   test('rows that cannot be had say so, and are asked for again', async () => {
     const page = await board();
     visits.api.breakPath('/api/v1/widgets/query');
-    await widget(page, 'won').getByRole('button', { name: /^Won/ }).first().click();
+    await widget(page, 'won').locator('[data-mark]').click();
     await sheet(page).getByText('The records could not be loaded.').waitFor({ timeout: 20_000 });
     visits.api.breakPath(undefined);
     await sheet(page).getByRole('button', { name: 'Try again' }).click();

@@ -24,7 +24,7 @@ export const deExplain: Same<typeof enExplain> = {
     countsBy: 'Zählt nach',
     compared: 'Verglichen mit',
     filters: 'Filter',
-    attribution: 'Wem es zählt',
+    attribution: 'Für wen es zählt',
     money: 'Geld',
     leftOut: 'Nicht dabei',
     board: 'Vom Board',
