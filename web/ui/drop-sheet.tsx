@@ -55,7 +55,8 @@ export const DropSheet = ({ label, name, look = 'button', closeWords, children, 
         ref={dialog}
         className={styles.sheet}
         aria-labelledby={titleId}
-        onClose={() => setOpen(false)}
+        // React hands an ancestor the close of a dialog that lies within it, too.
+        onClose={({ target, currentTarget }) => target === currentTarget && setOpen(false)}
         onClick={({ target }) => target === dialog.current && close()}
       >
         {isOpen && (
@@ -66,13 +67,19 @@ export const DropSheet = ({ label, name, look = 'button', closeWords, children, 
                 {closeWords}
               </Button>
             </header>
-            {children(close)}
+            <Inside close={close}>{children}</Inside>
           </div>
         )}
       </dialog>
     </>
   );
 };
+
+interface InsideProps extends Pick<DropSheetProps, 'children'> {
+  readonly close: () => void;
+}
+
+const Inside = ({ close, children }: InsideProps) => children(close);
 
 /** Below the button where there is room, higher otherwise, and never outside of the window. On a phone the style sheet decides. */
 const place = (sheet: HTMLElement, opener: HTMLElement): void => {

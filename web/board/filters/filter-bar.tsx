@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '#web/ui/button.tsx';
 import { DropSheet } from '#web/ui/drop-sheet.tsx';
@@ -60,21 +60,18 @@ interface ReachProps extends FilterBarProps {
 /** How many widgets show less: seen by the bar, and heard whenever it changes. */
 const Reach = ({ filters: { reach }, count }: ReachProps) => {
   const { t } = useTranslation();
-  const wasNarrowed = useRef(false);
-  wasNarrowed.current ||= count > 0;
-  const words = useMemo(() => {
-    if (count > 0) return t('filters.reach', reach);
-    // Nobody needs to hear of filters that were never there.
-    return wasNarrowed.current ? t('filters.cleared') : '';
-  }, [count, reach, t]);
+  const [wasNarrowed, setWasNarrowed] = useState(false);
+  if (count > 0 && !wasNarrowed) setWasNarrowed(true);
   return (
     <span role="status" className={styles.reach}>
-      {words}
+      {count > 0 && t('filters.reach', reach)}
+      {/* Nobody needs to hear of filters that were never there. */}
+      {count === 0 && wasNarrowed && t('filters.cleared')}
     </span>
   );
 };
 
-const Dropped = ({ filters: { dropped, tidy } }: FilterBarProps) => {
+const Dropped = ({ filters: { filters, dropped, tidy } }: FilterBarProps) => {
   const { t } = useTranslation();
   return (
     <span role="status" className={styles.dropped} hidden={dropped.length === 0}>
@@ -82,7 +79,7 @@ const Dropped = ({ filters: { dropped, tidy } }: FilterBarProps) => {
         <>
           <Icon name="alert" size={14} />
           {t('filters.dropped', { parts: dropped.join(', ') })}
-          <Button look="link" onClick={tidy}>
+          <Button look="link" onClick={() => tidy(filters)}>
             {t('filters.dismiss')}
           </Button>
         </>

@@ -11,11 +11,12 @@ import { useValueNames } from './value-names.ts';
 interface FilterChipProps {
   readonly filter: Filter;
   readonly onRemove: () => void;
-  readonly editor: (close: () => void) => ReactNode;
+  /** What changes it, made when it opens. */
+  readonly children: (close: () => void) => ReactNode;
 }
 
 /** A filter in words: opened to be changed, and taken away by its cross or by Delete. */
-export const FilterChip = ({ filter, onRemove, editor }: FilterChipProps) => {
+export const FilterChip = ({ filter, onRemove, children }: FilterChipProps) => {
   const { t } = useTranslation();
   const format = useFormat();
   const labelOf = useValueNames();
@@ -32,7 +33,7 @@ export const FilterChip = ({ filter, onRemove, editor }: FilterChipProps) => {
           if (key === 'Delete' || key === 'Backspace') onRemove();
         }}
       >
-        {editor}
+        {children}
       </DropSheet>
       <button
         type="button"

@@ -47,11 +47,8 @@ export const FilterControls = ({ filters: filtering }: FilterControlsProps) => {
       <PeriodButton filters={filtering} />
       <ul ref={list} className={styles.chips}>
         {set.map((filter, at) => (
-          <FilterChip
-            key={JSON.stringify(filter)}
-            filter={filter}
-            onRemove={() => remove(filter, at)}
-            editor={(close) => (
+          <FilterChip key={JSON.stringify(filter)} filter={filter} onRemove={() => remove(filter, at)}>
+            {(close) => (
               <Panel>
                 <FilterEditor
                   widgets={filtering.widgets}
@@ -63,7 +60,7 @@ export const FilterControls = ({ filters: filtering }: FilterControlsProps) => {
                 />
               </Panel>
             )}
-          />
+          </FilterChip>
         ))}
         {mark && <MarkChip filters={filtering} />}
         {set.length < boardFiltersMax && (

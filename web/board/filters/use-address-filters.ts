@@ -6,8 +6,8 @@ import { type FilterMemory, useFilterMemory } from './filter-memory.ts';
 export interface AddressFilters extends ReadAddress {
   /** Shows other filters, as a step that the browser's back button takes back. */
   readonly change: (filters: BoardFilters) => void;
-  /** Rewrites the address without what it could not be understood by. */
-  readonly tidy: () => void;
+  /** Rewrites the address as what was understood of it; no step of the viewer's own. */
+  readonly tidy: (filters: BoardFilters) => void;
   readonly memory: FilterMemory;
 }
 
@@ -25,7 +25,7 @@ export const useAddressFilters = (boardId: string): AddressFilters => {
   const read = useMemo(() => readAddress(shown), [shown]);
   useKept(memory, { read, isRecalled: recalled !== undefined });
   const change = useCallback((filters: BoardFilters) => goTo(path, writeAddress(filters, search)), [path, search]);
-  const tidy = () => goTo(path, writeAddress(read.filters, search), { replace: true });
+  const tidy = (filters: BoardFilters) => goTo(path, writeAddress(filters, search), { replace: true });
   return { ...read, change, tidy, memory };
 };
 
@@ -37,10 +37,10 @@ interface Place {
 /** The remembered filters until the address has them: nothing is asked without them first. */
 const useRecalled = (memory: FilterMemory, { path, search }: Place): string | undefined => {
   const [recalled, setRecalled] = useState(() => (isBare(search) ? writeOver(search, memory.recall()) : undefined));
+  const [cameWith] = useState(search);
+  if (recalled !== undefined && search !== cameWith) setRecalled(undefined);
   useEffect(() => {
-    if (recalled === undefined) return;
-    goTo(path, recalled, { replace: true });
-    setRecalled(undefined);
+    if (recalled !== undefined) goTo(path, recalled, { replace: true });
   }, [recalled, path]);
   return recalled;
 };
@@ -56,8 +56,8 @@ interface Seen {
 }
 
 /** Keeps what is shown once it is no longer what the page came with: an address that somebody shared is not one's own yet. */
-const useKept = ({ keep }: FilterMemory, { read: { filters }, isRecalled }: Seen): void => {
-  const { mark: _, ...lasting } = filters;
+const useKept = ({ keep }: FilterMemory, { read, isRecalled }: Seen): void => {
+  const { mark: _, ...lasting } = read.filters;
   const address = writeAddress(lasting);
   const came = useRef(address);
   useEffect(() => {

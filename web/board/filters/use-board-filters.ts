@@ -4,7 +4,7 @@ import type { Filter } from '#shared/query/filter';
 import type { Narrowing } from '#shared/query/narrow';
 import type { Marks } from '#web/board/marks-context.ts';
 import type { NarrowedWidgets } from '#web/data/questions.ts';
-import type { BoardFilters } from './address.ts';
+import { type BoardFilters, writeAddress } from './address.ts';
 import { type AddressFilters, useAddressFilters } from './use-address-filters.ts';
 import { useCrossFilter } from './use-cross-filter.ts';
 
@@ -24,8 +24,13 @@ export interface BoardFiltering extends AddressFilters {
 /** Everything that narrows a board, and the ways to change it. */
 export const useBoardFilters = (boardId: string, widgets: readonly BoardWidget[]): BoardFiltering => {
   const address = useAddressFilters(boardId);
-  const { filters, change } = address;
-  const { narrowed, marked } = useCrossFilter(widgets, filters);
+  const { change } = address;
+  const { narrowed, marked } = useCrossFilter(widgets, address.filters);
+  const lost = marked === undefined ? address.filters.mark : undefined;
+  const filters = useMemo(
+    () => (lost === undefined ? address.filters : withMark(address.filters, undefined)),
+    [address.filters, lost],
+  );
   const narrowing = useMemo(() => ({ period: filters.period, filters: filters.filters }), [filters]);
   const marks = useMemo<Marks>(
     () => ({ chosen: filters.mark, marked, choose: (mark) => change(withMark(filters, mark)) }),
@@ -33,11 +38,26 @@ export const useBoardFilters = (boardId: string, widgets: readonly BoardWidget[]
   );
   const allFilters = useMemo(() => [...filters.filters, ...(marked?.filters ?? [])], [filters, marked]);
   const clear = useCallback(() => change({ filters: [] }), [change]);
-  return { ...address, widgets, narrowed, narrowing, marks, allFilters, reach: reachOf(narrowed), clear };
+  const dropped =
+    lost === undefined ? address.dropped : [...address.dropped, writeAddress({ filters: [], mark: lost })];
+  return {
+    ...address,
+    filters,
+    dropped,
+    widgets,
+    narrowed,
+    narrowing,
+    marks,
+    allFilters,
+    reach: reachOf(narrowed),
+    clear,
+  };
 };
 
-const withMark = ({ mark: _, ...others }: BoardFilters, mark: BoardFilters['mark']): BoardFilters =>
-  mark === undefined ? others : { ...others, mark };
+const withMark = (filters: BoardFilters, mark: BoardFilters['mark']): BoardFilters => {
+  const { mark: _, ...others } = filters;
+  return mark === undefined ? others : { ...others, mark };
+};
 
 const reachOf = (narrowed: NarrowedWidgets): BoardFiltering['reach'] => {
   const asking = Object.values(narrowed).filter(({ questions }) => Object.keys(questions).length > 0);

@@ -1,12 +1,12 @@
 import { useMemo } from 'react';
 import type { BoardWidget } from '#shared/api/boards';
-import { todayIn } from '#shared/query/day';
 import { markNarrowing } from '#shared/query/mark-narrowing';
 import type { Narrowing } from '#shared/query/narrow';
 import { narrowWidget } from '#shared/widgets/narrow-widget';
 import { type NarrowedWidgets, narrowedWidgets } from '#web/data/questions.ts';
 import { useSignedIn } from '#web/data/signed-in.ts';
 import type { BoardFilters, BoardMark } from './address.ts';
+import { calendarNow } from './calendar-now.ts';
 
 /** A board's widgets with its filters laid over them. */
 export interface CrossFiltered {
@@ -23,8 +23,7 @@ export const useCrossFilter = (
   const { organization } = useSignedIn();
   return useMemo(() => {
     const own: Narrowing = { period, filters };
-    const calendar = { ...organization, today: todayIn(organization.timeZone, new Date()) };
-    const marked = mark && narrowingOfMark(widgets, mark, { own, calendar });
+    const marked = mark && narrowingOfMark(widgets, mark, { own, calendar: calendarNow(organization) });
     const all = marked ? { period: marked.period ?? period, filters: [...filters, ...marked.filters] } : own;
     return { marked, narrowed: narrowedWidgets(widgets, ({ id }) => (id === mark?.widget ? own : all)) };
   }, [widgets, period, filters, mark, organization]);
