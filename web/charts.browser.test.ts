@@ -132,7 +132,7 @@ describe('by key', () => {
   test('a tip shows the exact figure, and Escape takes it away', async () => {
     const page = await charts();
     await mark(page, ['line-months', 3]).focus();
-    const tip = widget(page, 'line-months').getByText(/^before: EUR\s[\d,]+\.\d\d/);
+    const tip = widget(page, 'line-months').getByText(/^the period before: EUR\s[\d,]+\.\d\d/);
     await tip.waitFor();
     await page.keyboard.press('Escape');
     await tip.waitFor({ state: 'detached' });
@@ -173,7 +173,7 @@ describe('what a chart says', () => {
 
   test.each([
     ['bar-split', 'Renewal'],
-    ['line-quarters', 'before'],
+    ['line-months', 'a year before'],
     ['pace', 'Won so far'],
     ['donut', 'Lead source'],
     ['heat-map-calendar', 'Activities'],

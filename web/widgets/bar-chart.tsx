@@ -23,7 +23,7 @@ type Settings = z.output<typeof declaration.settings>;
 export const BarChart = ({ settings, answers, onMark, chosen }: PictureProps<Settings>) => {
   const { t } = useTranslation();
   const format = useFormat();
-  const { metric, by, splitBy } = settings;
+  const { metric, by, splitBy, compare } = settings;
   const { unit } = metrics[metric];
   const answer = answerOf(answers, ['bars', 'series']);
   const { bars, rest, zero } = barsOf(answer, { isAdditive: isAdditive(metrics[metric]) });
@@ -69,11 +69,11 @@ export const BarChart = ({ settings, answers, onMark, chosen }: PictureProps<Set
     pieces: rest ? [{ key: 'rest', ...rest, colour: 'var(--lost)' }] : [],
     mark: marks.wordedOf(next),
   };
-  const isCompared = bars.some(({ compared }) => compared !== undefined);
+  const isCompared = compare !== 'none' && bars.some(({ compared }) => compared !== undefined);
   return (
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a group of buttons is no fieldset
     <div data-marks className={styles.chart} role="group" aria-label={metricTitle(t, settings)}>
-      <Legend entries={[...colours.legend, ...(isCompared ? [beforeEntry(t('charts.before'))] : [])]} />
+      <Legend entries={[...colours.legend, ...(isCompared ? [beforeEntry(t(`charts.comparisons.${compare}`))] : [])]} />
       <BarRows rows={restRow ? [...rows, restRow] : rows} zero={zero} />
       <MarkTip place={marks.place} />
     </div>

@@ -15,6 +15,6 @@ export const bar: WidgetView<Settings> = {
     answerOf(answers, ['bars', 'series']).points.length === 0 ? noneWords(t, settings) : undefined,
   Picture: lazy(async () => ({ default: (await import('./bar-chart.tsx')).BarChart })),
   leftOut: (answers) => answerOf(answers, ['bars', 'series']),
-  tabular: ({ settings: { metric, by, splitBy }, answers }, words) =>
-    seriesRows({ series: answerOf(answers, ['bars', 'series']), metric, by, splitBy }, words),
+  tabular: ({ settings: { metric, by, splitBy, compare }, answers }, words) =>
+    seriesRows({ series: answerOf(answers, ['bars', 'series']), metric, by, splitBy, compare }, words),
 };

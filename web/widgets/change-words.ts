@@ -9,12 +9,14 @@ interface Compared {
   readonly format: Format;
   readonly value: string | null;
   readonly compared: string | null | undefined;
+  /** What is compared with, in words. */
+  readonly what: string;
 }
 
-/** "before: € 1.2 M, ▲ 12 %"; nothing where there is nothing to compare with. */
-export const changeWords = (t: TFunction, { unit, format, value, compared }: Compared): string => {
+/** "a year before: € 1.2 M, ▲ 12 %"; nothing where there is nothing to compare with. */
+export const changeWords = (t: TFunction, { unit, format, value, compared, what }: Compared): string => {
   if (typeof compared !== 'string') return '';
-  const before = t('charts.beforeFigure', { figure: exactFigure(format, unit, compared) });
+  const before = t('charts.comparedFigure', { what, figure: exactFigure(format, unit, compared) });
   const change = compare(unit, { value, compared });
   if (change.kind !== 'up' && change.kind !== 'down') return before;
   const by =

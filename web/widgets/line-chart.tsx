@@ -34,12 +34,14 @@ export const LineChart = ({ settings, answers, onMark, chosen }: PictureProps<Se
   const course = useCourse(answerOf(answers, ['points', 'series']), settings);
   const others = comparedLines(settings, { answers, course });
   const running = course.findIndex(({ isRunning, value }) => isRunning && value !== null);
-  const drawn = course.map(({ firstOn, value, compared, count, isRunning }): DrawnMark => {
+  const drawn = course.map(({ firstOn, value, count, isRunning }, i): DrawnMark => {
     const label = bucketWords(t, { grain, first: firstOn, format });
     const notes = [
       isRunning ? t('widgets.line.running') : '',
       isFew(unit, { value, count }) ? t('widgets.kpi-tile.few', { count }) : rowsWords(t, { metric, count }),
-      changeWords(t, { unit, format, value, compared }),
+      ...others.map(({ comparison, figures }) =>
+        changeWords(t, { unit, format, value, compared: figures[i], what: t(`charts.comparisons.${comparison}`) }),
+      ),
     ];
     return {
       mark: { question: 'points', key: firstOn, label },
@@ -80,9 +82,7 @@ const comparedLines = (settings: Settings, { answers, course }: Compared) =>
   comparisonsOf(settings).map((comparison, i) => {
     const { points } = answerOf(answers, [i === 0 ? 'points' : comparison, 'series']);
     const byKey = new Map(points.map(({ key, compared }) => [key, compared]));
-    const values = course.map(({ firstOn }) => {
-      const compared = byKey.get(firstOn);
-      return typeof compared === 'string' ? Number(compared) : null;
-    });
-    return { id: comparison, comparison, look: looks[comparison], values };
+    const figures = course.map(({ firstOn }) => byKey.get(firstOn) ?? null);
+    const values = figures.map((figure) => (figure === null ? null : Number(figure)));
+    return { id: comparison, comparison, look: looks[comparison], figures, values };
   });

@@ -1,7 +1,9 @@
 import { lazy } from 'react';
 import type * as z from 'zod';
-import type { line as declaration } from '#shared/widgets/line';
+import { metrics } from '#shared/metrics/index';
+import { comparisonsOf, type line as declaration } from '#shared/widgets/line';
 import { answerOf } from './answer-of.ts';
+import { exactFigure } from './exact-figure.ts';
 import { metricTitle, noneWords } from './metric-title.ts';
 import { seriesRows } from './series-rows.ts';
 import type { WidgetView } from './widget-view.ts';
@@ -18,6 +20,26 @@ export const line: WidgetView<Settings> = {
   // nivo is the heaviest thing here: it comes when the first line does.
   Picture: lazy(async () => ({ default: (await import('./line-chart.tsx')).LineChart })),
   leftOut: (answers) => answerOf(answers, ['points', 'series']),
-  tabular: ({ settings: { metric, grain }, answers }, words) =>
-    seriesRows({ series: answerOf(answers, ['points', 'series']), metric, by: grain }, words),
+  tabular: ({ settings, answers }, words) => {
+    const { metric, grain } = settings;
+    const [first, ...others] = comparisonsOf(settings);
+    const series = answerOf(answers, ['points', 'series']);
+    const table = seriesRows({ series, metric, by: grain, compare: first }, words);
+    const further = others.map((comparison) => ({
+      label: words.t(`charts.comparisons.${comparison}`),
+      figures: new Map(
+        answerOf(answers, [comparison, 'series']).points.map((point) => [`point ${point.key}`, point.compared]),
+      ),
+    }));
+    return {
+      columns: [...table.columns, ...further.map(({ label }) => ({ label, isFigure: true }))],
+      rows: table.rows.map(({ key, cells }) => ({
+        key,
+        cells: [
+          ...cells,
+          ...further.map(({ figures }) => exactFigure(words.format, metrics[metric].unit, figures.get(key) ?? null)),
+        ],
+      })),
+    };
+  },
 };

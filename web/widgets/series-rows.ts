@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next';
 import { type MetricName, metrics } from '#shared/metrics/index';
 import type { SeriesAnswer } from '#shared/query/answer';
 import type { Dimension } from '#shared/query/dimensions';
+import type { LineComparison } from '#shared/widgets/line';
 import type { Format } from '#web/ui/format.ts';
 import { dimensionWords } from './dimension-words.ts';
 import { exactFigure } from './exact-figure.ts';
@@ -13,6 +14,8 @@ interface Series {
   readonly metric: MetricName;
   readonly by: Dimension;
   readonly splitBy?: Dimension | undefined;
+  /** What its points are compared with. */
+  readonly compare?: LineComparison | 'none' | undefined;
 }
 
 interface Words {
@@ -21,11 +24,14 @@ interface Words {
 }
 
 /** A split figure as a table, with exact figures: the whole first, then each point, then what a limit left out. */
-export const seriesRows = ({ series, metric, by, splitBy }: Series, { t, format }: Words): Tabular => {
+export const seriesRows = (
+  { series, metric, by, splitBy, compare = 'none' }: Series,
+  { t, format }: Words,
+): Tabular => {
   const { unit } = metrics[metric];
   const { points, rest } = series;
   const parts = points[0]?.parts ?? [];
-  const isCompared = points.some(({ compared }) => compared !== undefined);
+  const isCompared = compare !== 'none' && points.some(({ compared }) => compared !== undefined);
   const exact = (value: string | null) => exactFigure(format, unit, value);
   const column = (label: string) => ({ label, isFigure: true });
   const row = (named: { readonly key: string; readonly label: string }, figures: Figures) => ({
@@ -42,7 +48,7 @@ export const seriesRows = ({ series, metric, by, splitBy }: Series, { t, format 
     columns: [
       { label: dimensionWords(t, by), isFigure: false },
       column(t(`metrics.${metric}.name`)),
-      ...(isCompared ? [column(t('charts.before'))] : []),
+      ...(isCompared ? [column(t(`charts.comparisons.${compare}`))] : []),
       column(t(`charts.counted.${metrics[metric].source}`)),
       ...(splitBy ? parts.map((part) => column(pointLabel(t, { by: splitBy, point: part, format }))) : []),
     ],

@@ -26,7 +26,7 @@ interface NamedBar {
 }
 
 /** Each bar by its name, with the marks that it and its pieces are. */
-export const useBarMarks = ({ settings: { metric, by, splitBy }, bars }: Asked): readonly NamedBar[] => {
+export const useBarMarks = ({ settings: { metric, by, splitBy, compare }, bars }: Asked): readonly NamedBar[] => {
   const { t } = useTranslation();
   const format = useFormat();
   const { unit } = metrics[metric];
@@ -48,7 +48,15 @@ export const useBarMarks = ({ settings: { metric, by, splitBy }, bars }: Asked):
           notes: [
             share ? t('charts.share', { percent: format.percent(Number(point.value) / whole) }) : '',
             few ? t('widgets.kpi-tile.few', { count: point.count }) : rowsWords(t, { metric, count: point.count }),
-            changeWords(t, { unit, format, value: point.value, compared: point.compared }),
+            compare === 'none'
+              ? ''
+              : changeWords(t, {
+                  unit,
+                  format,
+                  value: point.value,
+                  compared: point.compared,
+                  what: t(`charts.comparisons.${compare}`),
+                }),
           ].filter(Boolean),
         },
       },

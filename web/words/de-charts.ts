@@ -8,8 +8,7 @@ export const deCharts: Same<typeof enCharts> = {
   rest_other: '{{count, number}} weitere',
   few: '{{figure}} (n = {{count}})',
   share: '{{percent}} der Summe',
-  before: 'vorher',
-  beforeFigure: 'vorher: {{figure}}',
+  comparedFigure: '{{what}}: {{figure}}',
   rows: {
     opportunity_one: 'aus {{count, number}} Deal',
     opportunity_other: 'aus {{count, number}} Deals',

@@ -5,8 +5,7 @@ export const enCharts = {
   rest_other: '{{count, number}} more',
   few: '{{figure}} (n = {{count}})',
   share: '{{percent}} of the total',
-  before: 'before',
-  beforeFigure: 'before: {{figure}}',
+  comparedFigure: '{{what}}: {{figure}}',
   rows: {
     opportunity_one: 'from {{count, number}} deal',
     opportunity_other: 'from {{count, number}} deals',
