@@ -70,6 +70,26 @@ describe('from a figure to its rows', () => {
     await rows(page).first().waitFor();
   });
 
+  test('a formula has the records of each of its terms, by arrow keys; a quota has none and says why', async () => {
+    const coverage = { type: 'kpi-tile', settings: { metric: 'pipelineCoverage' } };
+    const place = { x: 0, y: 0, columns: 4, rows: 5 };
+    visits.api.setBoard({ title: 'Coverage', widgets: [{ id: 'coverage', ...coverage, place }] });
+    const page = await visits.visit('manager');
+    await widget(page, 'coverage').locator('[data-mark]').click();
+    await rows(page).first().waitFor();
+    await sheet(page)
+      .getByRole('tab', { name: /^Open pipeline/ })
+      .focus();
+    await page.keyboard.press('ArrowRight');
+    await sheet(page).getByText('A quota is set for a person').waitFor();
+    expect(
+      await sheet(page)
+        .getByRole('tab', { name: /^Quota/ })
+        .getAttribute('aria-selected'),
+    ).toBe('true');
+    expect(await barriersWithin(page, 'dialog')).toEqual([]);
+  });
+
   test('the back button closes it; a shared link opens it, and closing that leads to the board', async () => {
     const page = await board();
     const closed = page.url();

@@ -1,4 +1,4 @@
-import { useId, useMemo, useState } from 'react';
+import { useContext, useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MetricName } from '#shared/metrics/index';
 import { type DrillMark, type DrillTerm, drillInto } from '#shared/query/drill';
@@ -9,7 +9,9 @@ import { Figure } from '#web/ui/figure.tsx';
 import { SideSheet } from '#web/ui/side-sheet.tsx';
 import { Tabs } from '#web/ui/tabs.tsx';
 import { exactFigure } from '#web/widgets/exact-figure.ts';
+import { StageContext } from '#web/widgets/stage-colours.ts';
 import { Notice } from '../notice.tsx';
+import { useStageColours } from '../use-stage-colours.ts';
 import { widgetFacts } from '../widget-facts.ts';
 import { figureQuestions, type MarkedFigure, markedFigure } from './drill-figures.ts';
 import { DrillFoot } from './drill-foot.tsx';
@@ -26,6 +28,11 @@ interface DrillPanelProps {
   readonly onClose: () => void;
 }
 
+/** The stages in their order, for a board that names none: a funnel names them all, even of a day on which nothing was created. */
+const stageQuestions = {
+  steps: { kind: 'funnel', period: { of: 'last-days', count: 1 }, filters: [] },
+} as const satisfies Readonly<Record<string, QuerySpec>>;
+
 /** The records behind a figure: what it is, and exactly the rows that make it, term by term where it is a formula. */
 export const DrillPanel = ({ spec, mark, title: given, onClose }: DrillPanelProps) => {
   const { t } = useTranslation();
@@ -34,9 +41,15 @@ export const DrillPanel = ({ spec, mark, title: given, onClose }: DrillPanelProp
   const terms = useMemo(() => drillInto(spec, mark), [spec, mark]);
   const [chosen, setChosen] = useState('0');
   const term = terms[Number(chosen)];
-  const questions = useMemo(() => ({ drill: figureQuestions(spec) }), [spec]);
+  const known = useContext(StageContext);
+  const [knewNone] = useState(known.size === 0);
+  const questions = useMemo(
+    () => ({ drill: figureQuestions(spec), ...(knewNone && { stages: stageQuestions }) }),
+    [spec, knewNone],
+  );
   const { data: held, error } = useWidgetAnswers(questions);
   const answers = held?.answers['drill'] ?? {};
+  const colours = useStageColours(questions, held?.answers);
   const figureOf = (name: string, metric: MetricName | undefined) =>
     markedFigure({ metric, answer: answers[name] }, mark ?? {});
   const metric = spec.kind === 'measure' ? spec.metric : undefined;
@@ -64,7 +77,9 @@ export const DrillPanel = ({ spec, mark, title: given, onClose }: DrillPanelProp
         className={styles.rows}
         {...(terms.length > 1 && { role: 'tabpanel', 'aria-label': t('drill.rows') })}
       >
-        {term && <TermRows key={chosen} term={term} title={title} />}
+        <StageContext value={known.size > 0 ? known : colours}>
+          {term && <TermRows key={chosen} term={term} title={title} />}
+        </StageContext>
       </div>
       <DrillFoot facts={widgetFacts('drill', questions.drill, held)} isStale={error !== null} />
     </SideSheet>
