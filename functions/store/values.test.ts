@@ -195,6 +195,18 @@ describe('values', () => {
     expect((await offered('admin', values('opportunity', 'stage', { limit: stages.length }))).isCut).toBe(false);
   });
 
+  it('are named by their keys, and only to who may see one of their rows', async () => {
+    const people = await offered('admin', values('opportunity', 'owner'));
+    const [one] = people.values;
+    if (typeof one?.key !== 'string') throw new Error('nobody owns a deal');
+    const keys = [one.key, idOf('005', 999)];
+    expect((await offered('admin', values('opportunity', 'owner', { keys }))).values).toEqual([one]);
+    const others = people.values.flatMap(({ key }) => (key === null || key === userId('anna') ? [] : [key]));
+    expect((await offered('anna', values('opportunity', 'owner', { keys: others }))).values).toEqual(
+      (await offered('anna', values('opportunity', 'owner'))).values.filter(({ key }) => others.includes(key ?? '')),
+    );
+  });
+
   it('of more rows than are read say that there may be more of them', async () => {
     const rules = await readRules(db.api, organizationId);
     if (rules === undefined) throw new Error('no rules');

@@ -16,10 +16,21 @@ interface FilterEditorProps {
   readonly onDone: (filter: Filter | undefined) => void;
 }
 
-/** Makes a filter, or changes one: first of which field, then what of it. */
-export const FilterEditor = ({ widgets, filter, onDone }: FilterEditorProps) => {
+/** Makes a filter of a board, or changes one, by the fields that its widgets have. */
+export const FilterEditor = ({ widgets, ...rest }: FilterEditorProps) => {
   const sources = useMemo(() => sourcesOn(widgets), [widgets]);
   const fields = useOfferedFields(sources);
+  return <FieldsFilterEditor sources={sources} fields={fields} {...rest} />;
+};
+
+interface FieldsFilterEditorProps extends Omit<FilterEditorProps, 'widgets'> {
+  /** The kinds of row that are filtered. */
+  readonly sources: readonly Source[];
+  readonly fields: readonly OfferedField[];
+}
+
+/** Makes a filter, or changes one: first of which field, then what of it. */
+export const FieldsFilterEditor = ({ sources, fields, filter, onDone }: FieldsFilterEditorProps) => {
   const [picked, setPicked] = useState<OfferedField | undefined>();
   const field = picked ?? (filter && (fields.find(({ name }) => name === filter.field) ?? asItIs(filter)));
   if (field === undefined) return <FieldList fields={fields} onPick={setPicked} />;

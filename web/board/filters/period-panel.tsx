@@ -13,12 +13,14 @@ interface PeriodPanelProps {
   readonly onChoose: (period: Period | undefined) => void;
   /** Whether no period can be chosen, too: a board may have none, a filter of days needs one. */
   readonly isOptional?: boolean;
+  /** What no period means here; without it, what it means to a board. */
+  readonly noneWords?: string;
 }
 
 type Stretch = 'week' | 'month' | 'fiscal-quarter' | 'fiscal-year' | 'quarter' | 'year';
 
 /** A period by name, by a number of days, or by its days. Below stands which days it is, in which zone. */
-export const PeriodPanel = ({ period, onChoose, isOptional = true }: PeriodPanelProps) => {
+export const PeriodPanel = ({ period, onChoose, isOptional = true, noneWords }: PeriodPanelProps) => {
   const { t } = useTranslation();
   const { organization } = useSignedIn();
   const isFiscalOwn = organization.fiscalYearStartMonth !== 1;
@@ -32,7 +34,11 @@ export const PeriodPanel = ({ period, onChoose, isOptional = true }: PeriodPanel
   return (
     <div className={styles.panel}>
       {isOptional && (
-        <Choice isChosen={period === undefined} words={t('filters.ownPeriods')} onChoose={() => onChoose(undefined)} />
+        <Choice
+          isChosen={period === undefined}
+          words={noneWords ?? t('filters.ownPeriods')}
+          onChoose={() => onChoose(undefined)}
+        />
       )}
       <div className={styles.stretches}>
         {stretches.map((of) => (
@@ -51,7 +57,7 @@ export const PeriodPanel = ({ period, onChoose, isOptional = true }: PeriodPanel
           </div>
         ))}
       </div>
-      <DaysAround period={period} onChoose={onChoose} />
+      <SoMany period={period} onChoose={onChoose} />
       <OwnDays period={period} onChoose={onChoose} />
       <p className={styles.dates}>
         {period && `${rangeWords(t, period, organization)} · `}
@@ -102,11 +108,13 @@ interface FormProps {
   readonly onChoose: (period: Period) => void;
 }
 
-/** So many days up to today, or from today on. */
-const DaysAround = ({ period, onChoose }: FormProps) => {
+type Counted = Extract<Period, { count: number }>['of'];
+
+/** So many days or months up to today, or days from today on. */
+const SoMany = ({ period, onChoose }: FormProps) => {
   const { t } = useTranslation();
-  const counted = period?.of === 'last-days' || period?.of === 'next-days' ? period : undefined;
-  const [of, setOf] = useState<'last-days' | 'next-days'>(counted?.of ?? 'last-days');
+  const counted = period && 'count' in period ? period : undefined;
+  const [of, setOf] = useState<Counted>(counted?.of ?? 'last-days');
   const [count, setCount] = useState(String(counted?.count ?? 30));
   const [isWrong, setWrong] = useState(false);
   const submit = (event: FormEvent) => {
@@ -119,23 +127,36 @@ const DaysAround = ({ period, onChoose }: FormProps) => {
     <form className={styles.line} onSubmit={submit} noValidate>
       <select
         aria-label={t('periodPanel.direction')}
-        value={of}
+        value={of === 'next-days' ? of : 'last'}
         onChange={({ currentTarget }) => setOf(currentTarget.value === 'next-days' ? 'next-days' : 'last-days')}
       >
-        <option value="last-days">{t('periodPanel.lastDays')}</option>
+        <option value="last">{t('periodPanel.lastDays')}</option>
         <option value="next-days">{t('periodPanel.nextDays')}</option>
       </select>
       <input
         className={styles.count}
         inputMode="numeric"
-        aria-label={t('periodPanel.count')}
+        aria-label={of === 'last-months' ? t('periodPanel.countMonths') : t('periodPanel.count')}
         aria-invalid={isWrong}
         value={count}
         onChange={({ currentTarget }) => setCount(currentTarget.value)}
       />
-      <span>{t('periodPanel.days')}</span>
+      {of === 'next-days' ? (
+        <span>{t('periodPanel.days')}</span>
+      ) : (
+        <select
+          aria-label={t('periodPanel.unit')}
+          value={of}
+          onChange={({ currentTarget }) => setOf(currentTarget.value === 'last-months' ? 'last-months' : 'last-days')}
+        >
+          <option value="last-days">{t('periodPanel.days')}</option>
+          <option value="last-months">{t('periodPanel.months')}</option>
+        </select>
+      )}
       <Button type="submit">{t('periodPanel.apply')}</Button>
-      <Wrong words={isWrong && t('periodPanel.wrongCount')} />
+      <Wrong
+        words={isWrong && (of === 'last-months' ? t('periodPanel.wrongMonths') : t('periodPanel.wrongCount'))}
+      />
     </form>
   );
 };
