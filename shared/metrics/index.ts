@@ -6,7 +6,7 @@ import { bestCaseForecast } from './best-case-forecast.ts';
 import { commitForecast } from './commit-forecast.ts';
 import { createdWinRate } from './created-win-rate.ts';
 import { dealsCreated } from './deals-created.ts';
-import { isAdditive, type Metric } from './define-metric.ts';
+import { isAdditive, type Metric, termsOf } from './define-metric.ts';
 import { forecastAmount } from './forecast-amount.ts';
 import { leadConversionRate } from './lead-conversion-rate.ts';
 import { leadResponseTime } from './lead-response-time.ts';
@@ -112,3 +112,14 @@ export const additiveMetricNames = namesWhere(isAdditive);
 export const datedAdditiveMetricNames = namesWhere(
   (metric) => isAdditive(metric) && metric.countsBy !== undefined && metric.countsBy !== 'periodStartOn',
 );
+
+/** Whether a figure has earlier ones to be held against. Of what is open now nobody can tell, by close dates, what was open then. */
+export const hasPast = (name: MetricName): boolean => {
+  const { countsBy, measure }: Metric = metrics[name];
+  if (measure.kind === 'formula') return termsOf(measure.formula).filter(isMetricName).every(hasPast);
+  const parts = measure.kind === 'ratio' ? [measure.of, measure.to] : [measure];
+  const isOfOpen = parts.some(({ where }) =>
+    where.some((filter) => filter.field === 'isClosed' && filter.is === 'equal' && filter.values.includes('false')),
+  );
+  return countsBy !== undefined && !isOfOpen;
+};

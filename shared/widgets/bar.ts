@@ -1,6 +1,5 @@
 import * as z from 'zod';
-import type { Metric } from '../metrics/define-metric.ts';
-import { type MetricName, metrics } from '../metrics/index.ts';
+import { hasPast } from '../metrics/index.ts';
 import { type Dimension, isGrain } from '../query/dimensions.ts';
 import { measure } from '../query/measure.ts';
 import { defineWidget } from './define-widget.ts';
@@ -33,7 +32,7 @@ export const bar = defineWidget({
       filters,
       sort: hasOrder(by) ? 'dimension' : 'value',
       limit: isGrain(by) ? 60 : 20,
-      ...(compare !== 'none' && period !== undefined && isDated(metric) && { compare }),
+      ...(compare !== 'none' && period !== undefined && hasPast(metric) && { compare }),
     }),
   }),
 });
@@ -42,8 +41,3 @@ export const bar = defineWidget({
 const hasOrder = (by: Dimension): boolean => isGrain(by) || ordered.has(by);
 
 const ordered: ReadonlySet<Dimension> = new Set(['stage', 'forecastCategory', 'probability', 'weekday', 'hour']);
-
-const isDated = (name: MetricName): boolean => {
-  const { countsBy }: Metric = metrics[name];
-  return countsBy !== undefined;
-};

@@ -1,6 +1,5 @@
 import * as z from 'zod';
-import type { Metric } from '../metrics/define-metric.ts';
-import { metrics } from '../metrics/index.ts';
+import { hasPast } from '../metrics/index.ts';
 import { measure } from '../query/measure.ts';
 import { defineWidget } from './define-widget.ts';
 import { goalAmountSetting, quotaAsked } from './goal.ts';
@@ -19,9 +18,8 @@ export const kpiTile = defineWidget({
   size: { columns: 3, rows: 4, columnsMin: 2, rowsMin: 3 },
   ask: (settings) => {
     const { metric, period, compare, filters } = settings;
-    const { countsBy }: Metric = metrics[metric];
     // A state of now has no earlier ones to stand beside it.
-    if (countsBy === undefined) return { now: measure({ metric, period, filters }), ...quotaAsked(settings) };
+    if (!hasPast(metric)) return { now: measure({ metric, period, filters }), ...quotaAsked(settings) };
     return {
       now: measure({ metric, period, filters, ...(compare !== 'none' && { compare }) }),
       trend: measure({ metric, by: 'month', period: { of: 'last-months', count: 12 }, filters }),

@@ -35,7 +35,7 @@ const Picture = ({ settings, answers, onMark, chosen }: PictureProps<Settings>) 
   const format = useFormat();
   const { metric, period, compare } = settings;
   const now = answerOf(answers, ['now', 'value']);
-  const { unit, better, countsBy }: Metric = metrics[metric];
+  const { unit, better }: Metric = metrics[metric];
   const few = isFew(unit, now);
   const written = format.figure(unit, now.value);
   const title = metricTitle(t, settings);
@@ -69,7 +69,7 @@ const Picture = ({ settings, answers, onMark, chosen }: PictureProps<Settings>) 
       </p>
       {goal !== null && <GoalBar settings={settings} value={now.value} goal={goal} />}
       {goal === null && settings.goal !== 'none' && <p className={styles.basis}>{t('charts.goal.none')}</p>}
-      {countsBy !== undefined && compare !== 'none' && (
+      {answers.trend !== undefined && compare !== 'none' && (
         <Change unit={unit} better={better} answer={now} period={period} against={compare} />
       )}
       <p className={styles.basis}>{[basis, few ? '' : (spread[0] ?? '')].filter(Boolean).join(' · ')}</p>
