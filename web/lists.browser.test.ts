@@ -10,6 +10,7 @@ const widget = (page: Page, id: string) => page.locator(`[data-widget="${id}"]`)
 const lists = async (options?: VisitOptions): Promise<Page> => {
   visits.api.setBoard(listsBoard);
   const page = await visits.visit('manager', options);
+  await page.locator('[data-live="live"]').waitFor();
   for (const id of ['deals', 'narrow']) await widget(page, id).getByRole('link', { name: 'Renewal' }).first().waitFor();
   await widget(page, 'response').getByText('within an hour').waitFor();
   await widget(page, 'leaders').getByText('you', { exact: true }).waitFor();

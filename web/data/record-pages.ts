@@ -12,6 +12,9 @@ import { request } from './request.ts';
 
 type Page = RecordCursor | null;
 
+/** A push may be lost. */
+const renewSeconds = 60;
+
 /** The records could not be had. The message is the server's, for people. */
 export class RecordsRefusedError extends Error {}
 
@@ -71,10 +74,15 @@ export const useRecordPages = (spec: RecordsSpec, held?: RecordsAnswer): RecordP
         if ([...moved].some((object) => read.split(' ').includes(object))) await refetch();
       },
     });
-    return subscribe({
+    const unsubscribe = subscribe({
       onPush: ({ objects }) => void refresher.moved(objects),
       onCatchUp: () => void refresher.everything(),
     });
+    const timer = setInterval(() => void refresher.everything(), renewSeconds * 1_000);
+    return () => {
+      unsubscribe();
+      clearInterval(timer);
+    };
   }, [read, hasOwnPages, refetch, subscribe]);
 
   const showMore = () => {

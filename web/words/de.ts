@@ -101,7 +101,7 @@ export const de: Words = {
   board: {
     failed: 'Das Board konnte nicht gezeichnet werden: Ein Teil von Fairlead kam nicht an.',
     zone: 'Zeiten in {{zone}}',
-    undo: 'Verschieben rückgängig',
+    undo: 'Rückgängig',
     empty: 'Dieses Board hat keine Widgets.',
     save: {
       saved: 'Gespeichert',
@@ -109,7 +109,7 @@ export const de: Words = {
       failed: 'Nicht gespeichert',
       retry: 'Erneut versuchen',
       conflict:
-        'Dieses Board wurde in einem anderen Fenster geändert und darum neu geladen. Ihre letzte Verschiebung ist nicht enthalten.',
+        'Dieses Board wurde in einem anderen Fenster geändert und darum neu geladen. Ihre letzte Änderung ist nicht enthalten.',
     },
     loading: 'Das Board wird geladen.',
   },
@@ -159,6 +159,7 @@ export const de: Words = {
   },
   frame: {
     explain: 'Diese Zahl erklären',
+    settings: 'Einstellungen',
     withoutAmount_one: '{{count}} ohne Betrag',
     withoutAmount_other: '{{count}} ohne Betrag',
     withoutRate_one: '{{count}} in einer Währung ohne Kurs',

@@ -98,14 +98,14 @@ export const en = {
   board: {
     failed: 'The board could not be drawn: part of Fairlead did not arrive.',
     zone: 'times in {{zone}}',
-    undo: 'Undo move',
+    undo: 'Undo',
     empty: 'This board has no widgets.',
     save: {
       saved: 'Saved',
       saving: 'Saving…',
       failed: 'Couldn’t save',
       retry: 'Retry',
-      conflict: 'This board was changed in another window, so it was loaded again. Your last move is not in it.',
+      conflict: 'This board was changed in another window, so it was loaded again. Your last change is not in it.',
     },
     loading: 'The board is loading.',
   },
@@ -155,6 +155,7 @@ export const en = {
   },
   frame: {
     explain: 'Explain this number',
+    settings: 'Settings',
     withoutAmount_one: '{{count}} without amount',
     withoutAmount_other: '{{count}} without amount',
     withoutRate_one: '{{count}} in a currency without a rate',

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { RecordsAnswer } from '#shared/query/answer';
 import type { RecordColumn } from '#shared/query/record-columns';
 import { Button } from '#web/ui/button.tsx';
 import { Icon } from '#web/ui/icon.tsx';
@@ -12,23 +13,36 @@ import type { ShownListProps } from './record-list.tsx';
 /** Which columns a list has, and in which order. */
 export const ColumnChooser = ({ look, ...props }: ShownListProps & { readonly look: 'icon' | 'button' }) => {
   const { t } = useTranslation();
-  if (!props.onColumns) return null;
+  const { object, shown, answer, customs, onColumns } = props;
+  if (!onColumns) return null;
   return (
     <Popover
       name={t('lists.columns')}
       look={look}
       label={look === 'icon' ? <Icon name="fields" size={14} /> : t('lists.columns')}
     >
-      <Chooser {...props} onColumns={props.onColumns} />
+      <ColumnChoices
+        object={object}
+        names={shown.map(({ name }) => name)}
+        described={answer.customs}
+        customs={customs}
+        onColumns={onColumns}
+      />
     </Popover>
   );
 };
 
-type ChooserProps = ShownListProps & Required<Pick<ShownListProps, 'onColumns'>>;
+interface ColumnChoicesProps extends Pick<ShownListProps, 'object' | 'customs'> {
+  /** The columns of now, in their order. */
+  readonly names: readonly RecordColumn[];
+  /** What is known of custom fields. */
+  readonly described: RecordsAnswer['customs'];
+  readonly onColumns: (columns: readonly RecordColumn[]) => void;
+}
 
-const Chooser = ({ object, shown, answer, customs, onColumns }: ChooserProps) => {
+/** All columns that there are, to be ticked and moved. */
+export const ColumnChoices = ({ object, names, described, customs, onColumns }: ColumnChoicesProps) => {
   const { t } = useTranslation();
-  const names = shown.map(({ name }) => name);
   const list = useRef<HTMLUListElement>(null);
   const [moved, setMoved] = useState<{ readonly arrow: string }>();
   useEffect(() => {
@@ -43,7 +57,7 @@ const Chooser = ({ object, shown, answer, customs, onColumns }: ChooserProps) =>
     <ul ref={list} className={styles.columns}>
       {offeredColumns(object, names, customs).map((name) => {
         const place = names.indexOf(name);
-        const column = listColumn(t, name, { object, customs: answer.customs });
+        const column = listColumn(t, name, { object, customs: described });
         return (
           <li key={name} className={styles.column}>
             <label className={styles.label}>
