@@ -8,4 +8,3 @@ export const filterFieldsResponseSchema = z.strictObject({
 });
 
 export type FilterFieldsResponse = z.infer<typeof filterFieldsResponseSchema>;
-export type CustomFilterField = FilterFieldsResponse['fields'][number];

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Filter } from './filter.ts';
 import { measure } from './measure.ts';
 import { hasDay, narrow } from './narrow.ts';
-import type { ChangesSpec, FunnelSpec, RecordsSpec, ValuesSpec } from './query-spec.ts';
+import type { ChangesSpec, FunnelSpec, QuerySpec, RecordsSpec, ValuesSpec } from './query-spec.ts';
 
 const stage: Filter = { field: 'stage', is: 'one-of', values: ['Proposal'] };
 const owner: Filter = { field: 'owner', is: 'equal', values: ['005A'] };
@@ -24,7 +24,7 @@ const changes: ChangesSpec = { kind: 'changes', object: 'opportunity', filters: 
 const values: ValuesSpec = { kind: 'values', object: 'opportunity', of: 'stage', limit: 20 };
 
 describe('a filter narrows the questions whose rows have its field, and no other', () => {
-  test.each([
+  test.each<[string, QuerySpec, readonly Filter[]]>([
     ['deals', measure({ metric: 'openPipeline' }), [stage, owner, amount, region]],
     ['quotas', measure({ metric: 'quotaAmount' }), [owner]],
     ['leads', leads, [owner]],
