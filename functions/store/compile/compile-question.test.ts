@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { measure } from '#shared/query/measure';
 import type { QuerySpec } from '#shared/query/query-spec';
+import type { Statement } from '#store/database';
 import { scope } from '#store/scope';
 import { customFields, viewerOf } from '#store/testing/company';
 import type { Asking } from './asking.ts';
@@ -80,16 +81,17 @@ const questions: Readonly<Record<string, QuerySpec>> = {
   'values to filter by': { kind: 'values', object: 'opportunity', of: 'account', search: 'ac', limit: 20 },
 };
 
-/** One clause a line, so that a change of the SQL reads as one. */
-const written = (sql: string): string =>
+/** One clause a line, and each parameter as its value in ‹›, so that a change of the SQL reads as one. */
+const written = ({ sql, parameters }: Statement): string =>
   sql
     .replaceAll(/\s+/g, ' ')
     .replaceAll(/ (from|where|group by|order by|left join|cross join|join|union all|limit) /g, '\n  $1 ')
     .replaceAll(/(?<=,) (?=\w+ as (?:materialized )?\()/g, '\n')
+    .replaceAll(/\$(\d+)/g, (_, place: string) => `‹${JSON.stringify(parameters[Number(place) - 1])}›`)
     .trim();
 
 it.each(Object.entries(questions))('the SQL of %s is the one that was read', async (name, spec) => {
-  const { sql, parameters } = toStatement(compileQuestion(spec, asking));
-  const text = `-- ${name}\n-- ${JSON.stringify(spec)}\n${written(sql)}\n\n-- parameters: ${JSON.stringify(parameters)}\n`;
+  const statement = toStatement(compileQuestion(spec, asking));
+  const text = `-- ${name}\n-- ${JSON.stringify(spec)}\n${written(statement)}\n`;
   await expect(text).toMatchFileSnapshot(`./snapshots/${name.replaceAll(/\W+/g, '-')}.sql`);
 });

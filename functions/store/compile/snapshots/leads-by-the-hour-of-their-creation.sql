@@ -2,24 +2,24 @@
 -- {"kind":"measure","filters":[],"attribution":"now","sort":"dimension","limit":50,"metric":"leadsWithin5","by":"weekday","splitBy":"hour","period":{"of":"fiscal-quarter","offset":0}}
 (with g as (select u.key, u.part, u.level, u.numerator as n0, u.denominator as d0, u.count, u.count as rows, u.without_amount, u.without_rate
   from (select 0 as term, k.key, k.part, grouping(k.key, k.part) as level, (count(*) filter (where (case when oe.answered_at is not null then ceil(greatest(extract(epoch
-  from oe.answered_at - o.created_at) / 60, 0)) end <= $1::numeric)))::numeric as numerator, (count(*) filter (where true))::numeric as denominator, count(*) filter (where true) as count, 0 as without_amount, 0 as without_rate
+  from oe.answered_at - o.created_at) / 60, 0)) end <= ‹"5"›::numeric)))::numeric as numerator, (count(*) filter (where true))::numeric as denominator, count(*) filter (where true) as count, 0 as without_amount, 0 as without_rate
   from mirror.lead as o
   left join lateral ( select least( (select min(t.completed_at)
   from mirror.task t
-  where t.tenant_id = $2 and t.who_id = o.id and not t.is_deleted and t.is_closed and t.owner_id like '005%' and t.type is distinct
+  where t.tenant_id = ‹1› and t.who_id = o.id and not t.is_deleted and t.is_closed and t.owner_id like '005%' and t.type is distinct
   from 'ListEmail'), (select min(e.starts_at)
   from mirror.event e
-  where e.tenant_id = $3 and e.who_id = o.id and not e.is_deleted and e.owner_id like '005%' and e.starts_at < ($4::date::timestamp at time zone $5::text))) as answered_at) oe on true
+  where e.tenant_id = ‹1› and e.who_id = o.id and not e.is_deleted and e.owner_id like '005%' and e.starts_at < (‹"2026-05-16"›::date::timestamp at time zone ‹"Pacific/Auckland"›::text))) as answered_at) oe on true
   cross join lateral (select extract(isodow
-  from (o.created_at at time zone $6::text)::date)::int::text as key, extract(hour
-  from o.created_at at time zone $7::text)::int::text as part) k
-  where ((o.tenant_id = $8 and not o.is_deleted and o.owner_id = any (array( select v.owner_id
+  from (o.created_at at time zone ‹"Pacific/Auckland"›::text)::date)::int::text as key, extract(hour
+  from o.created_at at time zone ‹"Pacific/Auckland"›::text)::int::text as part) k
+  where ((o.tenant_id = ‹1› and not o.is_deleted and o.owner_id = any (array( select v.owner_id
   from app.visible_owner v
-  where v.tenant_id = (select app.current_tenant_id()) and v.viewer_id = $9))) and (o.created_at >= ($10::date::timestamp at time zone $11::text) and o.created_at < ($12::date::timestamp at time zone $13::text)))
+  where v.tenant_id = (select app.current_tenant_id()) and v.viewer_id = ‹"005000000000002AAA"›))) and (o.created_at >= (‹"2026-05-01"›::date::timestamp at time zone ‹"Pacific/Auckland"›::text) and o.created_at < (‹"2026-08-01"›::date::timestamp at time zone ‹"Pacific/Auckland"›::text)))
   group by grouping sets ((k.key, k.part), (k.key), ())) u),
-points as (select *, place <= $14 as is_shown
+points as (select *, place <= ‹50› as is_shown
   from ( select *, row_number() over (order by rank nulls last, label nulls last, key nulls last) as place
-  from ( select g.key, null::text as label, g.key::int as rank, g.count, g.n0, g.d0, ($15::numeric / nullif($16::numeric, 0)) as elapsed, round(g.n0 / nullif(g.d0, 0), 6) as figure, null::numeric as compared
+  from ( select g.key, null::text as label, g.key::int as rank, g.count, g.n0, g.d0, (‹11›::numeric / nullif(‹66›::numeric, 0)) as elapsed, round(g.n0 / nullif(g.d0, 0), 6) as figure, null::numeric as compared
   from g
   where g.level = 1 and g.rows > 0) named) ordered),
 parts as ( select key, label, null::numeric as elapsed, row_number() over (order by rank nulls last, label nulls last, key nulls last) as place
@@ -35,8 +35,8 @@ cells as ( select p.place, json_agg(json_build_object('key', t.key, 'label', t.l
   where p.is_shown
   group by p.place) select case when (select count(*)
   from g
-  where level = 1) > 1000 then json_build_object('kind', 'refused', 'code', $17::text, 'field', $18::text, 'message', $19::text) when (select count(*)
-  from parts) > 50 then json_build_object('kind', 'refused', 'code', $20::text, 'field', $21::text, 'message', $22::text) else case when exists (select
+  where level = 1) > 1000 then json_build_object('kind', 'refused', 'code', ‹"query.too-many-groups"›::text, 'field', ‹"by"›::text, 'message', ‹"weekday has values in more than 1000 groups; filter them, or split by something with fewer values"›::text) when (select count(*)
+  from parts) > 50 then json_build_object('kind', 'refused', 'code', ‹"query.too-many-parts"›::text, 'field', ‹"splitBy"›::text, 'message', ‹"hour has more than 50 values here; filter them, or split by something with fewer values"›::text) else case when exists (select
   from points p
   where not p.is_shown) then json_build_object('kind', 'series', 'points', (select coalesce(json_agg(json_build_object('key', p.key, 'label', p.label, 'value', p.figure::text, 'count', p.count, 'parts', coalesce(c.parts, '[]'))
   order by p.place), '[]')
@@ -51,5 +51,3 @@ cells as ( select p.place, json_agg(json_build_object('key', t.key, 'label', t.l
   where p.is_shown), 'total', round(g.n0 / nullif(g.d0, 0), 6)::text, 'count', g.count, 'withoutAmount', g.without_amount, 'withoutRate', g.without_rate) end end
   from g
   where g.level = 3)
-
--- parameters: ["5",1,1,"2026-05-16","Pacific/Auckland","Pacific/Auckland","Pacific/Auckland",1,"005000000000002AAA","2026-05-01","Pacific/Auckland","2026-08-01","Pacific/Auckland",50,11,66,"query.too-many-groups","by","weekday has values in more than 1000 groups; filter them, or split by something with fewer values","query.too-many-parts","splitBy","hour has more than 50 values here; filter them, or split by something with fewer values"]

@@ -6,41 +6,41 @@
   from mirror."user" w
   where w.tenant_id = "v".tenant_id and w.id = "v".owner_id)) as after
   from mirror.opportunity as o
-  join app.opportunity_version b on b.tenant_id = $1 and b.opportunity_id = o.id
+  join app.opportunity_version b on b.tenant_id = ‹1› and b.opportunity_id = o.id
   cross join lateral ( select *
   from app.opportunity_past n
-  where n.tenant_id = $2 and n.opportunity_id = b.opportunity_id and n.valid_from >= b.valid_to and n.valid_from > b.valid_from
+  where n.tenant_id = ‹1› and n.opportunity_id = b.opportunity_id and n.valid_from >= b.valid_to and n.valid_from > b.valid_from
   order by n.valid_from
   limit 1) v
-  where b.valid_to is not null and ((o.tenant_id = $3 and not o.is_deleted and o.owner_id = any (array( select v.owner_id
+  where b.valid_to is not null and ((o.tenant_id = ‹1› and not o.is_deleted and o.owner_id = any (array( select v.owner_id
   from app.visible_owner v
-  where v.tenant_id = (select app.current_tenant_id()) and v.viewer_id = $4)))) and row("b"."amount", "b"."currency", "b"."stage", "b"."close_on", "b"."owner_id", "b"."forecast_category") is distinct
+  where v.tenant_id = (select app.current_tenant_id()) and v.viewer_id = ‹"005000000000002AAA"›)))) and row("b"."amount", "b"."currency", "b"."stage", "b"."close_on", "b"."owner_id", "b"."forecast_category") is distinct
   from row("v"."amount", "v"."currency", "v"."stage", "v"."close_on", "v"."owner_id", "v"."forecast_category")
   order by b.valid_to desc, b.opportunity_id
-  limit $5 ),
+  limit ‹20› ),
 born as ( select o.id, v.valid_from as at, null::json as before, json_build_object('amount', "v"."amount"::text, 'currency', "v"."currency"::text, 'stage', "v"."stage"::text, 'closeOn', "v"."close_on"::text, 'ownerId', "v"."owner_id"::text, 'forecastCategory', "v"."forecast_category"::text, 'owner', (select w.name
   from mirror."user" w
   where w.tenant_id = "v".tenant_id and w.id = "v".owner_id)) as after
   from mirror.opportunity as o
   cross join lateral ( select *
   from app.opportunity_past n
-  where n.tenant_id = $6 and n.opportunity_id = o.id
+  where n.tenant_id = ‹1› and n.opportunity_id = o.id
   order by n.valid_from
   limit 1) v
-  where ((o.tenant_id = $7 and not o.is_deleted and o.owner_id = any (array( select v.owner_id
+  where ((o.tenant_id = ‹1› and not o.is_deleted and o.owner_id = any (array( select v.owner_id
   from app.visible_owner v
-  where v.tenant_id = (select app.current_tenant_id()) and v.viewer_id = $8)))) and o.created_at >= $9::date and o.created_at >= v.valid_from - '10 minutes'::interval
+  where v.tenant_id = (select app.current_tenant_id()) and v.viewer_id = ‹"005000000000002AAA"›)))) and o.created_at >= ‹"2026-02-14"›::date and o.created_at >= v.valid_from - '10 minutes'::interval
   order by o.created_at desc, o.id
-  limit $10 ),
+  limit ‹20› ),
 latest as ( select *
   from moved
   union all select *
   from born
   order by at desc, id
-  limit $11 ) select json_build_object('kind', 'changes', 'changes', coalesce(json_agg(json_build_object( 'opportunityId', l.id, 'name', o.name, 'account', case when a.is_deleted and a.master_record_id is not null then ( with recursive heir as ( select a.id, a.name, a.is_deleted, a.master_record_id, 0 as step
+  limit ‹20› ) select json_build_object('kind', 'changes', 'changes', coalesce(json_agg(json_build_object( 'opportunityId', l.id, 'name', o.name, 'account', case when a.is_deleted and a.master_record_id is not null then ( with recursive heir as ( select a.id, a.name, a.is_deleted, a.master_record_id, 0 as step
   union all select m.id, m.name, m.is_deleted, m.master_record_id, h.step + 1
   from heir h
-  join mirror.account m on m.tenant_id = $12 and m.id = h.master_record_id
+  join mirror.account m on m.tenant_id = ‹1› and m.id = h.master_record_id
   where h.is_deleted ) cycle id set is_ring using passed select name
   from heir
   where not is_ring
@@ -48,8 +48,6 @@ latest as ( select *
   limit 1) else a.name end, 'owner', u.name, 'at', to_char(l.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'before', l.before, 'after', l.after)
   order by l.at desc, l.id), '[]'))
   from latest l
-  join mirror.opportunity o on o.tenant_id = $13 and o.id = l.id
-  left join mirror.account a on a.tenant_id = $14 and a.id = o.account_id
-  left join mirror."user" u on u.tenant_id = $15 and u.id = o.owner_id)
-
--- parameters: [1,1,1,"005000000000002AAA",20,1,1,"005000000000002AAA","2026-02-14",20,20,1,1,1,1]
+  join mirror.opportunity o on o.tenant_id = ‹1› and o.id = l.id
+  left join mirror.account a on a.tenant_id = ‹1› and a.id = o.account_id
+  left join mirror."user" u on u.tenant_id = ‹1› and u.id = o.owner_id)
