@@ -49,11 +49,12 @@ export const withLaterWords = async <T>(code: Promise<T>): Promise<T> => {
 
 /** Speaks another language from now on, and on this device next time too. */
 export const speak = async (language: Language): Promise<void> => {
+  // Kept first: whoever loads the page again before the words are here speaks it all the same.
+  keepLanguage(language);
   add(language, await catalogues[language]());
   // Asked after the wait: a page that wants them may have been opened meanwhile.
   if (wantsLater) await addLater(language);
   spoken = language;
-  keepLanguage(language);
   document.documentElement.lang = language;
   await i18next.changeLanguage(language);
 };

@@ -95,13 +95,17 @@ const Choice = ({ isChosen, words, name, title, onChoose }: ChoiceProps) => (
     type="button"
     className={styles.choice}
     aria-pressed={isChosen}
-    aria-label={name}
+    aria-label={name === undefined ? undefined : nameWith(words, name)}
     title={title}
     onClick={onChoose}
   >
     {words}
   </button>
 );
+
+/** Whoever speaks to the page says what she sees: the name holds the words. */
+const nameWith = (words: string, name: string): string =>
+  name.toLowerCase().includes(words.toLowerCase()) ? name : `${words}: ${name}`;
 
 interface FormProps {
   readonly period: Period | undefined;
@@ -154,9 +158,7 @@ const SoMany = ({ period, onChoose }: FormProps) => {
         </select>
       )}
       <Button type="submit">{t('periodPanel.apply')}</Button>
-      <Wrong
-        words={isWrong && (of === 'last-months' ? t('periodPanel.wrongMonths') : t('periodPanel.wrongCount'))}
-      />
+      <Wrong words={isWrong && (of === 'last-months' ? t('periodPanel.wrongMonths') : t('periodPanel.wrongCount'))} />
     </form>
   );
 };
