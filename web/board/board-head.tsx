@@ -34,7 +34,7 @@ export const BoardHead = ({ title, edit, wasReloaded, freshness }: BoardHeadProp
           {wasReloaded && edit.saveState === 'idle' ? t('board.save.conflict') : <SaveWords edit={edit} />}
         </span>
         {edit.canUndo && (
-          <Button onClick={edit.undo}>
+          <Button data-undo onClick={edit.undo}>
             <Icon name="undo" />
             {t('board.undo')}
           </Button>

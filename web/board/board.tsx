@@ -9,6 +9,7 @@ import { BoardGrid } from './board-grid.tsx';
 import { BoardHead } from './board-head.tsx';
 import { BoardWidget } from './board-widget.tsx';
 import { DrillHost } from './drill/drill-host.tsx';
+import { EditContext } from './edit-context.ts';
 import { FilterBar } from './filters/filter-bar.tsx';
 import { useBoardFilters } from './filters/use-board-filters.ts';
 import { useNamesOf } from './filters/use-names-of.ts';
@@ -55,21 +56,23 @@ export const Board = ({ board: loaded, wasReloaded, onConflict }: BoardProps) =>
       <NarrowingContext value={narrowing}>
         <MarksContext value={marks}>
           <StageContext value={colours}>
-            <DrillHost>
-              <BoardGrid widgets={edit.widgets} onChange={edit.change}>
-                {(widget) => (
-                  <BoardWidget
-                    widget={widget}
-                    narrowed={narrowed[widget.id]}
-                    held={held}
-                    error={error}
-                    edit={edit}
-                    onRetry={() => void refetch()}
-                    onClearFilters={filters.clear}
-                  />
-                )}
-              </BoardGrid>
-            </DrillHost>
+            <EditContext value={edit}>
+              <DrillHost>
+                <BoardGrid widgets={edit.widgets} onChange={edit.change}>
+                  {(widget) => (
+                    <BoardWidget
+                      widget={widget}
+                      narrowed={narrowed[widget.id]}
+                      held={held}
+                      error={error}
+                      edit={edit}
+                      onRetry={() => void refetch()}
+                      onClearFilters={filters.clear}
+                    />
+                  )}
+                </BoardGrid>
+              </DrillHost>
+            </EditContext>
           </StageContext>
         </MarksContext>
       </NarrowingContext>

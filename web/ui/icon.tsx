@@ -27,6 +27,7 @@ const paths = {
   question:
     'M9.200 9a2.800 2.800 0 1 1 4.300 2.400c-.9.600-1.500 1.200-1.500 2.300M12 17v.300M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18z',
   close: 'M6 6l12 12M18 6 6 18',
+  settings: 'M4 7h8M18 7h2M4 17h2M12 17h8M15 10a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM9 20a3 3 0 1 0 0-6 3 3 0 0 0 0 6z',
 } as const;
 
 export type IconName = keyof typeof paths;

@@ -2,6 +2,7 @@ import { deDrill } from './de-drill.ts';
 import { deExplain } from './de-explain.ts';
 import { deFilterEditor, dePeriodPanel } from './de-filter-editor.ts';
 import { deLists } from './de-lists.ts';
+import { deSettings } from './de-settings.ts';
 import type { LaterWords } from './en-later.ts';
 
 /** Deutsche Wörter zu en-later.ts. */
@@ -11,6 +12,7 @@ export const deLater: LaterWords = {
   filterEditor: deFilterEditor,
   periodPanel: dePeriodPanel,
   lists: deLists,
+  settings: deSettings,
   definitions: {
     openPipeline: {
       formula: 'Summe der Beträge offener Deals.',

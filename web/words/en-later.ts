@@ -3,6 +3,7 @@ import { enDrill } from './en-drill.ts';
 import { enExplain } from './en-explain.ts';
 import { enFilterEditor, enPeriodPanel } from './en-filter-editor.ts';
 import { enLists } from './en-lists.ts';
+import { enSettings } from './en-settings.ts';
 
 /**
  * English words of what is not in the first load: pages and panels whose code comes when somebody opens them, by
@@ -14,6 +15,7 @@ export const enLater = {
   filterEditor: enFilterEditor,
   periodPanel: enPeriodPanel,
   lists: enLists,
+  settings: enSettings,
   definitions: {
     openPipeline: {
       formula: 'Sum of the amounts of open deals.',

@@ -16,14 +16,15 @@ export interface OfferedField {
   readonly rows: ListObject | 'custom';
 }
 
-/** The fields that at least one widget of a board can be filtered by, custom ones last. */
-export const useOfferedFields = (onBoard: readonly Source[]): readonly OfferedField[] => {
+/** The fields that rows of at least one kind can be filtered by, or those of all kinds; custom ones last. */
+export const useOfferedFields = (asked: readonly Source[], of: 'some' | 'all' = 'some'): readonly OfferedField[] => {
   const { t } = useTranslation();
   const { data } = useFilterFields();
+  const has = (narrows: (source: Source) => boolean) => (of === 'all' ? asked.every(narrows) : asked.some(narrows));
   const declared = filterFieldNames
-    .filter((name) => onBoard.some((source) => narrowsSource(name, source)))
+    .filter((name) => has((source) => narrowsSource(name, source)))
     .map((name) => ({ name, label: fieldWords(t, name), kind: filterFields[name], rows: rowsOf(name) }));
-  const custom = onBoard.includes('opportunity')
+  const custom = has((source) => source === 'opportunity')
     ? (data?.fields ?? []).map((field) => ({ ...field, rows: 'custom' as const }))
     : [];
   return [...declared, ...custom];

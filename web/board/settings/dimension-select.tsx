@@ -1,0 +1,64 @@
+import { useTranslation } from 'react-i18next';
+import { isMetricName } from '#shared/metrics/index';
+import { type Dimension, dimensionSchema } from '#shared/query/dimensions';
+import { useFilterFields } from '#web/data/filter-values.ts';
+import { dimensionWords } from '#web/widgets/dimension-words.ts';
+import type { SettingOf } from './declared-settings.ts';
+import styles from './field.module.css';
+import { canSplit, dimensionsOf } from './metric-dimensions.ts';
+import type { ControlProps } from './setting-control.tsx';
+
+/** Kinds of custom field of which there may be few enough values to be drawn. */
+const splitKinds: ReadonlySet<string> = new Set(['picklist', 'reference', 'boolean', 'text']);
+
+/** By what the metric is split: stretches of time, declared fields, and the organisation's own. */
+export const DimensionSelect = ({ setting, value, onChange, around }: ControlProps<SettingOf<'dimension'>>) => {
+  const { t } = useTranslation();
+  const { data } = useFilterFields();
+  const by = dimensionSchema.safeParse(value).data;
+  const { metric } = around.settings;
+  const known = typeof metric === 'string' && isMetricName(metric) ? metric : undefined;
+  const { time, fields } = known ? dimensionsOf(known) : { time: [], fields: [] };
+  const customs = (data?.fields ?? []).filter(
+    ({ name, kind }) => splitKinds.has(kind) && known !== undefined && canSplit(known, name),
+  );
+  const offered: readonly Dimension[] = [...time, ...fields, ...customs.map(({ name }) => name)];
+  return (
+    <select
+      id={around.controlId}
+      className={styles.input}
+      value={by ?? ''}
+      aria-invalid={around.isWrong}
+      aria-describedby={around.describedBy}
+      onChange={({ currentTarget }) => onChange(dimensionSchema.safeParse(currentTarget.value).data)}
+    >
+      {setting.isOptional && <option value="">{t('settings.noSplit')}</option>}
+      {by !== undefined && !offered.includes(by) && <option value={by}>{dimensionWords(t, by)}</option>}
+      <optgroup label={t('settings.fields')}>
+        {fields.map((name) => (
+          <option key={name} value={name}>
+            {dimensionWords(t, name)}
+          </option>
+        ))}
+      </optgroup>
+      {time.length > 0 && (
+        <optgroup label={t('settings.time')}>
+          {time.map((name) => (
+            <option key={name} value={name}>
+              {dimensionWords(t, name)}
+            </option>
+          ))}
+        </optgroup>
+      )}
+      {customs.length > 0 && (
+        <optgroup label={t('settings.customFields')}>
+          {customs.map(({ name, label }) => (
+            <option key={name} value={name}>
+              {label}
+            </option>
+          ))}
+        </optgroup>
+      )}
+    </select>
+  );
+};

@@ -1,0 +1,33 @@
+import type { Expression, Metric } from '#shared/metrics/define-metric';
+import { type MetricName, metrics } from '#shared/metrics/index';
+import { type Dimension, grains, hasDimension, isGrain, namedDimensions } from '#shared/query/dimensions';
+import { measure } from '#shared/query/measure';
+import { sourcesOf } from '#shared/query/narrow';
+
+/** Whether a metric can be split by a dimension: all of its rows have it, and stretches of time ask for a day. */
+export const canSplit = (metric: MetricName, by: Dimension): boolean => {
+  const isOfTime = isGrain(by) || by === 'weekday' || by === 'hour';
+  if (isOfTime && !isDated(metric)) return false;
+  return sourcesOf(measure({ metric })).every((source) => hasDimension(source, by));
+};
+
+/** The declared dimensions that a metric can be split by: stretches of time, then fields. */
+export const dimensionsOf = (metric: MetricName) => ({
+  time: grains.filter((grain) => canSplit(metric, grain)),
+  fields: namedDimensions.filter((name) => canSplit(metric, name)),
+});
+
+/** Whether the rows of a metric fall on a day; of the others there is only now. */
+export const isDated = (name: MetricName): boolean => {
+  const { countsBy }: Metric = metrics[name];
+  return countsBy !== undefined;
+};
+
+/** Whether a metric is held against the time that has passed, and so means nothing without a period. */
+export const asksPeriod = (name: MetricName): boolean => {
+  const { measure: made }: Metric = metrics[name];
+  return made.kind === 'formula' && hasElapsed(made.formula);
+};
+
+const hasElapsed = (part: Expression): boolean =>
+  'elapsed' in part || ('op' in part && (hasElapsed(part.left) || hasElapsed(part.right)));

@@ -1,0 +1,98 @@
+import { type KeyboardEvent, useEffect, useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { MetricName } from '#shared/metrics/index';
+import { type MetricGroup, metricGroups } from '#web/pages/metrics/metric-groups.ts';
+import { Hidden } from '#web/ui/hidden.tsx';
+import { Icon } from '#web/ui/icon.tsx';
+import styles from './metric-list.module.css';
+
+interface MetricListProps {
+  /** Those that may be chosen. */
+  readonly names: readonly MetricName[];
+  readonly chosen: MetricName | undefined;
+  readonly onPick: (name: MetricName) => void;
+}
+
+// Object.keys is typed string[]; these are the literal's own keys.
+const groups = Object.keys(metricGroups) as MetricGroup[];
+
+/** Metrics in the chapters of their dictionary, to choose one from: typed, and gone through by the arrow keys. */
+export const MetricList = ({ names, chosen, onPick }: MetricListProps) => {
+  const { t } = useTranslation();
+  const listId = useId();
+  const [typed, setTyped] = useState('');
+  const isSought = (name: MetricName) =>
+    names.includes(name) && t(`metrics.${name}.name`).toLowerCase().includes(typed.trim().toLowerCase());
+  const chapters = groups
+    .map((group) => ({ group, found: metricGroups[group].filter(isSought) }))
+    .filter(({ found }) => found.length > 0);
+  const found: readonly MetricName[] = chapters.flatMap((chapter) => chapter.found);
+  const [at, setAt] = useState(() => Math.max(0, chosen === undefined ? 0 : found.indexOf(chosen)));
+  const active = found[Math.min(at, found.length - 1)];
+  const optionId = (name: MetricName) => `${listId}-${name}`;
+  const activeId = active && optionId(active);
+  useEffect(() => {
+    if (activeId !== undefined) document.getElementById(activeId)?.scrollIntoView({ block: 'nearest' });
+  }, [activeId]);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    if (step !== 0) {
+      event.preventDefault();
+      setAt(Math.max(0, Math.min(found.length - 1, at + step)));
+    } else if (event.key === 'Enter' && active) {
+      event.preventDefault();
+      onPick(active);
+    }
+  };
+  return (
+    <div className={styles.whole}>
+      <input
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- the sheet was opened to type here
+        autoFocus
+        className={styles.search}
+        type="search"
+        role="combobox"
+        aria-label={t('settings.searchMetrics')}
+        placeholder={t('settings.searchMetrics')}
+        aria-expanded
+        aria-controls={listId}
+        aria-activedescendant={activeId}
+        value={typed}
+        onChange={({ currentTarget }) => {
+          setTyped(currentTarget.value);
+          setAt(0);
+        }}
+        onKeyDown={onKeyDown}
+      />
+      <div id={listId} role="listbox" aria-label={t('settings.metrics')} className={styles.list}>
+        {chapters.map((chapter) => (
+          <div key={chapter.group} role="group" aria-labelledby={`${listId}-${chapter.group}`}>
+            <div id={`${listId}-${chapter.group}`} className={styles.chapter}>
+              {t(`dictionary.groups.${chapter.group}`)}
+            </div>
+            {chapter.found.map((name) => (
+              // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the keys are those of the box above, which has the focus
+              <div
+                key={name}
+                id={optionId(name)}
+                role="option"
+                tabIndex={-1}
+                aria-selected={name === active}
+                className={styles.option}
+                onClick={() => onPick(name)}
+              >
+                <span>{t(`metrics.${name}.name`)}</span>
+                {name === chosen && <Icon name="check" size={14} />}
+              </div>
+            ))}
+          </div>
+        ))}
+      </div>
+      <p className={styles.about}>{active ? t(`definitions.${active}.formula`) : t('settings.noMetric', { typed })}</p>
+      <span role="status">
+        <Hidden>{t('settings.foundMetrics', { count: found.length })}</Hidden>
+      </span>
+    </div>
+  );
+};
