@@ -150,10 +150,10 @@ export const createFormat = ({ language, currency, timeZone }: Region) => {
     /** "3 Mar": where the year is plain. */
     dayShort: (value: Day): string => dayOfMonth.format(Date.parse(`${value}T00:00:00Z`)),
     /** "Feb – Apr 2026": so many whole months from the first one on. */
-    months: (first: Day, count: number): string =>
+    months: (first: Day, stretch: number): string =>
       monthOfYear.formatRange(
         Date.parse(`${first}T00:00:00Z`),
-        Date.parse(`${firstOfMonth(first, count - 1)}T00:00:00Z`),
+        Date.parse(`${firstOfMonth(first, stretch - 1)}T00:00:00Z`),
       ),
     /** The name of a day of the week, 1 for Monday to 7. */
     weekday: (number: number, width: 'short' | 'long'): string => weekdays[width].format(Date.UTC(2024, 0, number)),

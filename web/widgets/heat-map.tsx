@@ -1,10 +1,9 @@
-import type { TFunction } from 'i18next';
 import { lazy } from 'react';
 import type * as z from 'zod';
 import type { SeriesAnswer } from '#shared/query/answer';
 import { type heatMap as declaration, heatMapPeriod } from '#shared/widgets/heat-map';
-import { periodWords } from '#web/words/period-words.ts';
 import { answerOf } from './answer-of.ts';
+import { heatMapTitle } from './heat-map-title.ts';
 import { noneWords } from './metric-title.ts';
 import { seriesRows } from './series-rows.ts';
 import type { WidgetView } from './widget-view.ts';
@@ -12,7 +11,7 @@ import type { WidgetView } from './widget-view.ts';
 type Settings = z.output<typeof declaration.settings>;
 
 export const heatMap: WidgetView<Settings> = {
-  title: (t, settings) => heatMapTitle(t, settings),
+  title: heatMapTitle,
   shape: 'bars',
   emptyWords: (t, { settings: { metric, show }, answers }) => {
     const cells = answerOf(answers, ['cells', 'series']);
@@ -29,12 +28,6 @@ export const heatMap: WidgetView<Settings> = {
       words,
     );
   },
-};
-
-/** What a heat map shows. */
-export const heatMapTitle = (t: TFunction, { metric, show }: Settings): string => {
-  const words = { metric: t(`metrics.${metric}.name`), period: periodWords(t, heatMapPeriod) };
-  return show === 'calendar' ? t('charts.heat.calendar', words) : t('charts.heat.hours', words);
 };
 
 /** A day without a time falls into no hour. */

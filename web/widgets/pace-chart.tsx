@@ -8,9 +8,9 @@ import { calendarOf } from './calendar-of.ts';
 import { CourseChart, type CourseLine } from './course-chart.tsx';
 import { legendOf } from './course-strokes.ts';
 import { Legend } from './legend.tsx';
-import { pace } from './pace.tsx';
 import styles from './pace-chart.module.css';
 import { type Pace, paceOf } from './pace-of.ts';
+import { paceTitle } from './pace-title.ts';
 import { PaceWords } from './pace-words.tsx';
 import type { DrawnMark } from './use-marks.ts';
 import type { Answers, PictureProps } from './widget-view.ts';
@@ -42,7 +42,7 @@ export const PaceChart = ({ settings, answers, onMark, chosen }: PictureProps<Se
         ]}
       />
       <CourseChart
-        title={pace.title(t, settings)}
+        title={paceTitle(t, settings)}
         names={days.map(({ day }) => format.dayShort(day))}
         lines={[won, ...others]}
         drawn={drawn}

@@ -3,12 +3,13 @@ import type * as z from 'zod';
 import { type pace as declaration, paceQuarters } from '#shared/widgets/pace';
 import { periodWords } from '#web/words/period-words.ts';
 import { answerOf } from './answer-of.ts';
+import { paceTitle } from './pace-title.ts';
 import type { WidgetView } from './widget-view.ts';
 
 type Settings = z.output<typeof declaration.settings>;
 
 export const pace: WidgetView<Settings> = {
-  title: (t, { quarter }) => t('charts.pace.title', { period: periodWords(t, paceQuarters(quarter).now) }),
+  title: paceTitle,
   shape: 'line',
   emptyWords: (t, { settings: { quarter }, answers }) =>
     answerOf(answers, ['won', 'series']).count === 0 && answerOf(answers, ['quota', 'value']).value === null

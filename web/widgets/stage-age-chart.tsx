@@ -7,8 +7,8 @@ import { useCameFrom } from '#web/ui/use-came-from.ts';
 import { useSize } from '#web/ui/use-size.ts';
 import { answerOf } from './answer-of.ts';
 import { MarkTip } from './mark-tip.tsx';
-import { stageAge } from './stage-age.tsx';
 import styles from './stage-age-chart.module.css';
+import { stageAgeTitle } from './stage-age-title.ts';
 import { stageAges } from './stage-ages.ts';
 import { useStageColour } from './stage-colours.ts';
 import { dotsOf, type StageDot, type StageRow } from './stage-dots.ts';
@@ -29,7 +29,7 @@ export const StageAgeChart = ({ settings, answers, onMark }: PictureProps<Settin
   const drawn = useDrawnDots(rows);
   const marks = useMarks({ drawn, onMark });
   return (
-    <div data-marks className={styles.frame} role={onMark ? 'group' : 'img'} aria-label={stageAge.title(t, settings)}>
+    <div data-marks className={styles.frame} role={onMark ? 'group' : 'img'} aria-label={stageAgeTitle(t, settings)}>
       <div ref={ref} className={styles.chart}>
         {size && (
           <svg width={size.width} height={size.height} className={styles.svg}>

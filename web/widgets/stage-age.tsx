@@ -1,16 +1,15 @@
 import { lazy } from 'react';
 import type * as z from 'zod';
 import type { stageAge as declaration } from '#shared/widgets/stage-age';
-import { periodWords } from '#web/words/period-words.ts';
 import { answerOf } from './answer-of.ts';
 import { noneWords } from './metric-title.ts';
+import { stageAgeTitle } from './stage-age-title.ts';
 import type { WidgetView } from './widget-view.ts';
 
 type Settings = z.output<typeof declaration.settings>;
 
 export const stageAge: WidgetView<Settings> = {
-  title: (t, { period }) =>
-    period ? t('charts.stageAge.titlePeriod', { period: periodWords(t, period) }) : t('charts.stageAge.title'),
+  title: stageAgeTitle,
   shape: 'bars',
   emptyWords: (t, { settings: { period }, answers }) =>
     answerOf(answers, ['deals', 'records']).count === 0 ? noneWords(t, { metric: 'openDeals', period }) : undefined,
