@@ -59,17 +59,20 @@ export const useWidgetAnswers = (questions: Questions) => {
   return query;
 };
 
-/** Of the answers that came last, those to questions that are still asked. */
+/** Answers that came before to questions that are still asked: most of them from the board, some from what lies over it. */
 const answersBefore = (client: QueryClient, questions: Questions): HeldAnswers | undefined => {
-  const [last] = client
+  const kept = client
     .getQueryCache()
     .findAll({ queryKey: allAnswersKey })
     .filter(({ state }) => state.data !== undefined)
-    .toSorted((a, b) => b.state.dataUpdatedAt - a.state.dataUpdatedAt);
-  if (last === undefined) return undefined;
-  // Both are what this file put there, under the key that it made.
-  const [held, asked] = [last.state.data as HeldAnswers, last.queryKey[1] as Questions];
-  return keptAnswers(held, (id) => hashKey([asked[id]]) === hashKey([questions[id]]));
+    .toSorted((a, b) => b.state.dataUpdatedAt - a.state.dataUpdatedAt)
+    .map(({ state, queryKey }) => {
+      // Both are what this file put there, under the key that it made.
+      const [held, asked] = [state.data as HeldAnswers, queryKey[1] as Questions];
+      return keptAnswers(held, (id) => hashKey([asked[id]]) === hashKey([questions[id]]));
+    });
+  const [most] = kept.toSorted((a, b) => Object.keys(b.answers).length - Object.keys(a.answers).length);
+  return most;
 };
 
 const askMoved = async (client: QueryClient, all: Questions, moved: Questions): Promise<void> => {

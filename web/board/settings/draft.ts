@@ -17,9 +17,9 @@ export const withSetting = (draft: Draft, name: string, value: unknown): Draft =
 };
 
 /** The widget that a draft makes. */
-export const drafted = ({ title: _, ...widget }: BoardWidget, draft: Draft): BoardWidget => {
+export const drafted = ({ id, type, place }: BoardWidget, draft: Draft): BoardWidget => {
   const title = draft.title.trim();
-  return { ...widget, ...(title !== '' && { title }), settings: { ...draft.settings } };
+  return { id, type, ...(title !== '' && { title }), settings: { ...draft.settings }, place };
 };
 
 /** The settings of a draft without those that their schemas refuse, so that the rest can be spoken of. */

@@ -16,10 +16,14 @@ type ChoiceKey = { [N in keyof Chosen]: `settings.choices.${N}.${keyof Chosen[N]
 /** Settings of one name that mean something else in one widget type. */
 const namedElsewhere: Readonly<Partial<Record<string, keyof Named>>> = { 'funnel.by': 'measuredBy' };
 
+/** The name of a setting of a widget type in the catalogue. */
+export const nameKey = (type: string, name: string): keyof Named =>
+  // The test of the registry holds that every setting has a name there.
+  namedElsewhere[`${type}.${name}`] ?? (name as keyof Named);
+
 /** What a setting of a widget type is called. */
 export const settingLabel = (t: TFunction, type: string, name: string): string =>
-  // The test of the registry holds that every setting has a name.
-  t(`settings.names.${namedElsewhere[`${type}.${name}`] ?? (name as keyof Named)}`);
+  t(`settings.names.${nameKey(type, name)}`);
 
 /** What a choice of a setting is called. */
 export const choiceWords = (t: TFunction, name: string, choice: string): string =>
