@@ -28,7 +28,7 @@ const settled = async (page: Page): Promise<number> => {
 describe.each(['light', 'dark'] as const)('%s', (theme) => {
   test.each([
     ['sign-in', undefined, '/?sign-in=sign-in.expired', 'text=Signing in did not work'],
-    ['board', 'manager', '/', '[data-widget="deals"] tbody tr'],
+    ['board', 'manager', '/', '[data-widget="deals"] :is(tbody tr, li)'],
     ['sync', 'ops', '/', 'text=Opportunity history'],
   ] as const)('%s has no barrier that axe can find, on desktop and phone', async (_, persona, path, ready) => {
     for (const width of [1440, 390]) {
@@ -184,7 +184,7 @@ test('theme and language are chosen once per device', async () => {
   await page.getByRole('radio', { name: 'Dark' }).check();
   await page.getByRole('radio', { name: 'Deutsch' }).check();
   await page.reload();
-  await page.getByRole('heading', { name: 'Offene Deals' }).waitFor();
+  await page.getByRole('heading', { name: 'Offene Deals', exact: true }).waitFor();
   expect(await page.evaluate(() => [document.documentElement.lang, document.documentElement.dataset.theme])).toEqual([
     'de',
     'dark',
