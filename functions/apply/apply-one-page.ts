@@ -2,6 +2,7 @@ import { type Committed, markPageCommitted } from '#platform/sync-windows';
 import type { Page } from '#shared/messages/page';
 import { type AppliedPage, applyPage } from '#store/apply-page';
 import { noteCompleteThrough } from '#store/freshness';
+import { learnStatistics } from '#store/learn-statistics';
 import { BadValueError } from '#store/page-refused';
 import { applyGoodRows } from './apply-good-rows.ts';
 import type { ApplyHouse } from './apply-house.ts';
@@ -34,6 +35,7 @@ const countPage = async (
   const outcome = await markPageCommitted(sync, { organizationId, object }, window);
   if (!outcome.completed) return;
   await noteCompleteThrough(db, { organizationId, object, at: outcome.throughAt, ...asOfWhen(outcome) });
+  if (outcome.kind === 'backfill') await learnStatistics(db, object);
   log.info('window complete', { organizationId, object, kind: outcome.kind, throughAt: outcome.throughAt });
 };
 

@@ -85,7 +85,7 @@ const createTable = (table: TableShape): string[] => {
     `alter table ${name} enable row level security;`,
     `alter table ${name} force row level security;`,
     `create policy tenant on ${name} using (tenant_id = (select app.current_tenant_id())) with check (tenant_id = (select app.current_tenant_id()));`,
-    `grant select, insert, update on ${name} to fairlead_apply;`,
+    `grant select, insert, update, maintain on ${name} to fairlead_apply;`,
     `grant select on ${name} to fairlead_api;`,
     `grant select, delete on ${name} to fairlead_jobs;`,
   ];

@@ -7,6 +7,7 @@ import { cheaperPages } from './0006-cheaper-pages.ts';
 import { search } from './0007-search.ts';
 import { outreach } from './0008-outreach.ts';
 import { endedVersions } from './0009-ended-versions.ts';
+import { statistics } from './0010-statistics.ts';
 
 /** One step of the schema. A step that has been released is never changed: the next one mends it. */
 export interface Migration {
@@ -25,4 +26,5 @@ export const migrations: readonly Migration[] = [
   search,
   outreach,
   endedVersions,
+  statistics,
 ];
