@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Choice } from '#web/ui/choice.tsx';
 import type { SettingOf } from './declared-settings.ts';
-import styles from './field.module.css';
+import { Select } from './select.tsx';
 import type { ControlProps } from './setting-control.tsx';
 import { choiceWords } from './setting-words.ts';
 
@@ -16,9 +16,8 @@ export const ChoiceControl = ({ setting, value, onChange, around }: ControlProps
     return <Choice legend={around.label} options={options} value={String(value)} onChange={onChange} />;
   }
   return (
-    <select
+    <Select
       id={around.controlId}
-      className={styles.input}
       value={String(value)}
       aria-describedby={around.describedBy}
       onChange={({ currentTarget }) => onChange(currentTarget.value)}
@@ -28,6 +27,6 @@ export const ChoiceControl = ({ setting, value, onChange, around }: ControlProps
           {option.label}
         </option>
       ))}
-    </select>
+    </Select>
   );
 };

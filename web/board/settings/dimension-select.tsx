@@ -4,8 +4,8 @@ import { type Dimension, dimensionSchema } from '#shared/query/dimensions';
 import { useFilterFields } from '#web/data/filter-values.ts';
 import { dimensionWords } from '#web/widgets/dimension-words.ts';
 import type { SettingOf } from './declared-settings.ts';
-import styles from './field.module.css';
 import { canSplit, dimensionsOf } from './metric-dimensions.ts';
+import { Select } from './select.tsx';
 import type { ControlProps } from './setting-control.tsx';
 
 /** Kinds of custom field of which there may be few enough values to be drawn. */
@@ -24,9 +24,8 @@ export const DimensionSelect = ({ setting, value, onChange, around }: ControlPro
   );
   const offered: readonly Dimension[] = [...time, ...fields, ...customs.map(({ name }) => name)];
   return (
-    <select
+    <Select
       id={around.controlId}
-      className={styles.input}
       value={by ?? ''}
       aria-invalid={around.isWrong}
       aria-describedby={around.describedBy}
@@ -59,6 +58,6 @@ export const DimensionSelect = ({ setting, value, onChange, around }: ControlPro
           ))}
         </optgroup>
       )}
-    </select>
+    </Select>
   );
 };

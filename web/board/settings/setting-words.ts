@@ -30,11 +30,17 @@ export const choiceWords = (t: TFunction, name: string, choice: string): string 
   // The test of the registry holds that every choice has words.
   t(`settings.choices.${name}.${choice}` as ChoiceKey);
 
+interface Beside {
+  readonly settings: RawSettings;
+  /** Whether the widget asks for figures, which the period of a board may cut. */
+  readonly asks: boolean;
+}
+
 /** What is to be known of a setting beforehand. */
-export const settingHint = (t: TFunction, setting: DeclaredSetting, settings: RawSettings): string | undefined => {
+export const settingHint = (t: TFunction, setting: DeclaredSetting, beside: Beside): string | undefined => {
   switch (setting.name) {
     case 'period':
-      return periodHint(t, setting, settings);
+      return periodHint(t, setting, beside);
     case 'text':
       return t('settings.hints.text', { viewer: '{{viewer}}', period: '{{period}}' });
     case 'names':
@@ -46,7 +52,8 @@ export const settingHint = (t: TFunction, setting: DeclaredSetting, settings: Ra
   }
 };
 
-const periodHint = (t: TFunction, { preset }: DeclaredSetting, settings: RawSettings): string => {
+const periodHint = (t: TFunction, { preset }: DeclaredSetting, { settings, asks }: Beside): string | undefined => {
+  if (!asks) return undefined;
   if (isStateOfNow(settings)) return t('settings.hints.now');
   const period = periodSchema.safeParse(preset).data;
   return t('settings.hints.period', { period: period ? periodWords(t, period) : t('settings.allTime') });

@@ -38,6 +38,7 @@ export const SettingsForm = (props: SettingsFormProps) => {
     () => type.settings.safeParse(soundSettings(declared, draft.settings)).data,
     [type, declared, draft.settings],
   );
+  const asks = Object.keys(type.ask(sound)).length > 0;
   const asked = declared.filter(({ name }) => !isMoot(name, settings));
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by key
@@ -61,7 +62,7 @@ export const SettingsForm = (props: SettingsFormProps) => {
           <Field
             key={setting.name}
             label={settingLabel(t, widget.type, setting.name)}
-            hint={settingHint(t, setting, settings)}
+            hint={settingHint(t, setting, { settings, asks })}
             problem={problem && problemWords(t, problem, settings)}
             names={namesIn(setting)}
           >

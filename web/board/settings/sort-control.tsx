@@ -6,6 +6,7 @@ import { listColumn } from '#web/widgets/record-list/list-columns.ts';
 import { askedList } from './asked-list.ts';
 import type { SettingOf } from './declared-settings.ts';
 import styles from './field.module.css';
+import { Select } from './select.tsx';
 import type { ControlProps } from './setting-control.tsx';
 import { useDescribedFields } from './use-described-fields.ts';
 
@@ -22,8 +23,7 @@ export const SortControl = ({ value, onChange, around }: ControlProps<SettingOf<
   const offered = offeredColumns(object, sort ? [sort.by] : [], customs.names);
   return (
     <div className={styles.several}>
-      <select
-        className={styles.input}
+      <Select
         aria-label={t('settings.sortBy')}
         value={sort?.by ?? ''}
         onChange={({ currentTarget }) => {
@@ -37,17 +37,16 @@ export const SortControl = ({ value, onChange, around }: ControlProps<SettingOf<
             {label(name)}
           </option>
         ))}
-      </select>
+      </Select>
       {sort && (
-        <select
-          className={styles.input}
+        <Select
           aria-label={t('settings.sortDirection')}
           value={sort.descending ? 'descending' : 'ascending'}
           onChange={({ currentTarget }) => onChange({ ...sort, descending: currentTarget.value === 'descending' })}
         >
           <option value="descending">{t('settings.descending')}</option>
           <option value="ascending">{t('settings.ascending')}</option>
-        </select>
+        </Select>
       )}
     </div>
   );
