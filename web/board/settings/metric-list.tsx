@@ -1,9 +1,9 @@
 import { type KeyboardEvent, useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MetricName } from '#shared/metrics/index';
-import { type MetricGroup, metricGroups } from '#web/pages/metrics/metric-groups.ts';
 import { Hidden } from '#web/ui/hidden.tsx';
 import { Icon } from '#web/ui/icon.tsx';
+import { type MetricGroup, metricGroups } from '#web/widgets/metric-groups.ts';
 import styles from './metric-list.module.css';
 
 interface MetricListProps {

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useSignedIn } from '#web/data/signed-in.ts';
+import { type MetricGroup, metricGroups } from '#web/widgets/metric-groups.ts';
 import { MetricEntry } from './metric-entry.tsx';
-import { type MetricGroup, metricGroups } from './metric-groups.ts';
 import styles from './metrics-page.module.css';
 import { useHash } from './use-hash.ts';
 
