@@ -54,7 +54,7 @@ describe.each(['light', 'dark'] as const)('%s', (theme) => {
     await look('the periods');
     await close('Period');
     await sheet(page).getByRole('button', { name: 'Add filter' }).click();
-    await page.getByRole('option', { name: 'Stage', exact: true }).waitFor();
+    await page.getByRole('listbox').getByRole('option', { name: 'Stage', exact: true }).waitFor();
     await look('the fields of a filter');
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expect(overflow, 'nothing is wider than the screen').toBeLessThanOrEqual(0);
@@ -149,7 +149,7 @@ test('a title, a filter, columns and an order of its own', async () => {
   await page.keyboard.press('Escape');
   await preview(page).getByRole('columnheader', { name: 'Age' }).waitFor();
   await sheet(page).getByRole('button', { name: 'Add filter' }).click();
-  await page.getByRole('option', { name: 'Stage', exact: true }).click();
+  await page.getByRole('listbox').getByRole('option', { name: 'Stage', exact: true }).click();
   await page.getByRole('checkbox', { name: /Proposal/ }).check();
   await page.getByRole('button', { name: 'Apply' }).click();
   await sheet(page).getByText('Stage is Proposal').waitFor();

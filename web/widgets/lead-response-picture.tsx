@@ -22,7 +22,13 @@ export const LeadResponsePicture = (props: Props) => {
   const isFew = response.value !== null && response.count < fewLeads;
   const p95 = response.spread?.p95 ?? null;
   return (
-    <div className={styles.response}>
+    <div
+      role="group"
+      className={styles.response}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by key, also where no figure is
+      tabIndex={props.onMark === undefined ? 0 : undefined}
+      aria-label={t('widgets.lead-response.title')}
+    >
       <div className={styles.head}>
         <p>
           <span className={styles.label}>{t('lists.response.median')}</span>

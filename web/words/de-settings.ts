@@ -61,7 +61,7 @@ export const deSettings: Same<typeof enSettings> = {
     order: 'Zuerst',
   },
   hints: {
-    period: 'Bleibt es bei „{{period}}“, folgt er dem Zeitraum des Boards.',
+    period: 'Bei „{{period}}“ folgt das Widget dem Zeitraum seines Boards.',
     now: 'Diese Kennzahl zeigt den Stand von jetzt: Ein Zeitraum ändert daran nichts.',
     splitBy: 'Zeigt, woraus jeder Balken besteht.',
     names: 'Für Orte, an denen Kollegen nicht namentlich verglichen werden dürfen.',

@@ -58,7 +58,7 @@ export const enSettings = {
     order: 'First',
   },
   hints: {
-    period: 'Left at “{{period}}”, it follows the period of the board.',
+    period: 'At “{{period}}”, the widget follows the period of its board.',
     now: 'This metric is what it is now: no period changes it.',
     splitBy: 'Shows the parts of each bar.',
     names: 'For places where colleagues may not be compared by name.',
