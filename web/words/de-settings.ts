@@ -63,6 +63,8 @@ export const deSettings: Same<typeof enSettings> = {
   hints: {
     period: 'Bei „{{period}}“ folgt das Widget dem Zeitraum seines Boards.',
     now: 'Diese Kennzahl zeigt den Stand von jetzt: Ein Zeitraum ändert daran nichts.',
+    noPast: 'Von dieser Kennzahl gibt es keine früheren Zahlen zum Vergleich.',
+    comparePeriod: 'Verglichen wird erst, wenn ein Zeitraum gewählt ist.',
     splitBy: 'Zeigt, woraus jeder Balken besteht.',
     names: 'Für Orte, an denen Kollegen nicht namentlich verglichen werden dürfen.',
     quota: 'Für Beträge, in Schritten von Geschäftsquartalen oder -jahren.',

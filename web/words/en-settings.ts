@@ -60,6 +60,8 @@ export const enSettings = {
   hints: {
     period: 'At “{{period}}”, the widget follows the period of its board.',
     now: 'This metric is what it is now: no period changes it.',
+    noPast: 'This metric has no earlier figures to be compared with.',
+    comparePeriod: 'Nothing is compared until a period is chosen.',
     splitBy: 'Shows the parts of each bar.',
     names: 'For places where colleagues may not be compared by name.',
     quota: 'For amounts, in steps of fiscal quarters or years.',

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import { isMetricName } from '#shared/metrics/index';
+import { hasPast, isMetricName } from '#shared/metrics/index';
 import { periodSchema } from '#shared/query/periods';
 import { dimensionWords } from '#web/widgets/dimension-words.ts';
 import type { enSettings } from '#web/words/en-settings.ts';
@@ -41,6 +41,8 @@ export const settingHint = (t: TFunction, setting: DeclaredSetting, beside: Besi
   switch (setting.name) {
     case 'period':
       return periodHint(t, setting, beside);
+    case 'compare':
+      return compareHint(t, beside);
     case 'text':
       return t('settings.hints.text', { viewer: '{{viewer}}', period: '{{period}}' });
     case 'names':
@@ -57,6 +59,12 @@ const periodHint = (t: TFunction, { preset }: DeclaredSetting, { settings, asks 
   if (isStateOfNow(settings)) return t('settings.hints.now');
   const period = periodSchema.safeParse(preset).data;
   return t('settings.hints.period', { period: period ? periodWords(t, period) : t('settings.allTime') });
+};
+
+/** Why nothing would be compared, whatever is chosen. */
+const compareHint = (t: TFunction, { settings: { metric, compare, period } }: Beside): string | undefined => {
+  if (typeof metric === 'string' && isMetricName(metric) && !hasPast(metric)) return t('settings.hints.noPast');
+  return compare !== 'none' && period === undefined ? t('settings.hints.comparePeriod') : undefined;
 };
 
 /** What it means that there is no period. */
