@@ -68,8 +68,8 @@ export default defineConfig({
           name: 'web',
           include: ['web/**/*.browser.test.ts'],
           exclude: outside,
-          // A browser at a time on two cores.
-          fileParallelism: false,
+          // A browser waits as long as it works: two at a time on two cores.
+          maxWorkers: 2,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -29,7 +29,7 @@ describe.each(['light', 'dark'] as const)('%s', (theme) => {
 describe('a deal', () => {
   test('is reached from the board by key, leads to its account, and the way back leads to the board', async () => {
     const page = await visit('/?view=mine');
-    const table = page.getByRole('region', { name: /Open deals/ }).first();
+    const table = page.locator('[data-widget="deals"]');
     const link = table.getByRole('rowheader').getByRole('link').first();
     const name = await link.textContent();
     await link.focus();
@@ -40,10 +40,7 @@ describe('a deal', () => {
     await page.getByRole('heading', { level: 2, name: 'Contacts' }).waitFor();
     await page.getByRole('link', { name: 'Back' }).click();
     await page.waitForURL(`${visits.api.url}/?view=mine`);
-    await page
-      .getByRole('region', { name: /Open deals/ })
-      .first()
-      .waitFor();
+    await table.getByRole('rowheader').first().waitFor();
   });
 
   test('leads on to Salesforce in a window of its own', async () => {
