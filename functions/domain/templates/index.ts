@@ -50,9 +50,15 @@ export const templates: Readonly<Record<TemplateName, BoardContent>> = {
           [8, atRisk],
         ],
       ],
-      [4, [[15, leaders]]],
+      [
+        4,
+        [
+          [7, leaders],
+          [8, byStage],
+        ],
+      ],
     ),
-    line(9, [4, funnel], [4, byStage], [4, changes]),
+    line(9, [6, funnel], [6, changes]),
     line(9, [12, openDeals]),
   ]),
   /** Six figures for a board meeting, where they come from and where they lead. */
