@@ -35,7 +35,15 @@ export const believableSessions = {
     organization,
   },
   ops: {
-    viewer: { name: 'Olu Ops', email: 'olu@nordwind.example', role: 'ops', title: null, userId: null, sees: 'none', people: 0 },
+    viewer: {
+      name: 'Olu Ops',
+      email: 'olu@nordwind.example',
+      role: 'ops',
+      title: null,
+      userId: null,
+      sees: 'none',
+      people: 0,
+    },
     organization,
   },
 } as const satisfies Record<string, SessionResponse>;

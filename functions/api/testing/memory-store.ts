@@ -13,7 +13,15 @@ import type { StoreRecord } from '#store/read-record';
 import type { ApiStore } from '../api-store.ts';
 
 export const aSession: SessionResponse = {
-  viewer: { name: 'Rita Rep', email: 'rita@example.com', role: 'sales', title: null, userId: null, sees: 'own', people: 1 },
+  viewer: {
+    name: 'Rita Rep',
+    email: 'rita@example.com',
+    role: 'sales',
+    title: null,
+    userId: null,
+    sees: 'own',
+    people: 1,
+  },
   organization: {
     name: 'Acme',
     timeZone: 'Europe/Zurich',
