@@ -70,6 +70,7 @@ export default defineConfig({
           exclude: outside,
           // A browser waits as long as it works: two at a time on two cores.
           maxWorkers: 2,
+          sequence: { groupOrder: 1 },
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
