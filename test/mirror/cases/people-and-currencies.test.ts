@@ -90,16 +90,16 @@ inEveryOrder(
       return answer.kind === 'series' ? answer.points.map(({ key, value }) => [key, value]) : answer;
     };
     expect(await byMonth()).toEqual([
-      ['2026-01', '8000'],
-      ['2026-02', '5000'],
+      ['2026-01-01', '8000'],
+      ['2026-02-01', '5000'],
     ]);
 
     org.setDatedRate('USD', '2026-01-15', '4');
     await mirror.settle();
     await expectSame(mirror, { objects: moneyObjects });
     expect(await byMonth()).toEqual([
-      ['2026-01', '2500'],
-      ['2026-02', '5000'],
+      ['2026-01-01', '2500'],
+      ['2026-02-01', '5000'],
     ]);
 
     org.update(january, { CloseDate: '2026-01-14' });
@@ -107,8 +107,8 @@ inEveryOrder(
     await mirror.settle();
     await expectSame(mirror, { objects: moneyObjects });
     expect(await byMonth()).toEqual([
-      ['2026-01', '8000'],
-      ['2026-02', '5000'],
+      ['2026-01-01', '8000'],
+      ['2026-02-01', '5000'],
     ]);
   },
   {

@@ -282,7 +282,7 @@ inEveryOrder(
       expect(await listed(mirror, 'closeOn')).toEqual(both('2026-03-08'));
       expect(await listed(mirror, 'createdAt')).toEqual(both('2026-03-07T23:30:00.000Z'));
       const inMarch = measure({ metric: 'openPipeline', by: 'month' });
-      expect(await answerTo(mirror, inMarch)).toMatchObject({ points: [{ key: '2026-03', value: '200' }] });
+      expect(await answerTo(mirror, inMarch)).toMatchObject({ points: [{ key: '2026-03-01', value: '200' }] });
       const period = { of: 'days', firstOn: '2026-03-08', lastOn: '2026-03-08' } as const;
       expect(await figure(mirror, 'openPipeline', { period })).toBe('200');
     };
