@@ -10,14 +10,21 @@ const request: DrillRequest = {
 };
 
 test('what is opened is found again in the address, whatever letters it has, without its words', () => {
-  expect(drillIn(withDrill('', request))).toEqual({ spec: request.spec, mark: { key: 'Prüfung & Wert' } });
+  expect(drillIn(withDrill('', request))).toEqual({ spec: request.spec, mark: { key: 'Prüfung & Wert' }, view: {} });
 });
 
 test('of rows without a value, and of the whole', () => {
   const without = { ...request, mark: { question: 'bars', key: null, label: 'Not set' } };
   expect(drillOf(drillText(without))?.mark).toEqual({ key: null });
   const whole = { spec: request.spec, mark: { question: 'now', label: 'Won' } };
-  expect(drillOf(drillText(whole))).toEqual({ spec: request.spec });
+  expect(drillOf(drillText(whole))).toEqual({ spec: request.spec, view: {} });
+});
+
+test('so are the columns and the order of the rows; a view that nobody understands is left out', () => {
+  const view = { columns: ['name', 'amount'], sort: { by: 'amount', descending: true }, term: 1 } as const;
+  expect(drillOf(drillText({ ...request, view }))?.view).toEqual(view);
+  const odd = btoa(JSON.stringify({ spec: { ...request.spec }, view: { columns: 'all' } }));
+  expect(drillOf(odd)).toEqual({ spec: request.spec, view: {} });
 });
 
 test('the filters beside it stay as they are written', () => {

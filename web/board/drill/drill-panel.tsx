@@ -16,8 +16,9 @@ import { widgetFacts } from '../widget-facts.ts';
 import { figureQuestions, type MarkedFigure, markedFigure } from './drill-figures.ts';
 import { DrillFoot } from './drill-foot.tsx';
 import styles from './drill-panel.module.css';
-import { DrillRows } from './drill-rows.tsx';
+import { DrillRows, type DrillRowsProps } from './drill-rows.tsx';
 import { drillTitle } from './drill-title.ts';
+import type { DrillView } from './drill-view.ts';
 
 interface DrillPanelProps {
   readonly spec: QuerySpec;
@@ -25,6 +26,10 @@ interface DrillPanelProps {
   readonly mark: DrillMark | undefined;
   /** How the figure was called where it was opened; absent where a link leads here. */
   readonly title: string | undefined;
+  /** How the rows are looked at. */
+  readonly view: DrillView;
+  /** Another way to look at them; a step is one that the browser's back button takes back. */
+  readonly onView: (view: DrillView, isStep: boolean) => void;
   readonly onClose: () => void;
 }
 
@@ -34,13 +39,14 @@ const stageQuestions = {
 } as const satisfies Readonly<Record<string, QuerySpec>>;
 
 /** The records behind a figure: what it is, and exactly the rows that make it, term by term where it is a formula. */
-export const DrillPanel = ({ spec, mark, title: given, onClose }: DrillPanelProps) => {
+export const DrillPanel = ({ spec, mark, title: given, view, onView, onClose }: DrillPanelProps) => {
   const { t } = useTranslation();
   const format = useFormat();
   const panelId = useId();
   const terms = useMemo(() => drillInto(spec, mark), [spec, mark]);
-  const [chosen, setChosen] = useState('0');
-  const term = terms[Number(chosen)];
+  // A link may name a term that this formula does not have.
+  const place = terms[view.term ?? 0] === undefined ? 0 : (view.term ?? 0);
+  const term = terms[place];
   const known = useContext(StageContext);
   const [knewNone] = useState(known.size === 0);
   const questions = useMemo(
@@ -63,8 +69,8 @@ export const DrillPanel = ({ spec, mark, title: given, onClose }: DrillPanelProp
           <Tabs
             name={t('drill.terms')}
             panelId={panelId}
-            chosen={chosen}
-            onChoose={setChosen}
+            chosen={String(place)}
+            onChoose={(key) => onView(key === '0' ? {} : { term: Number(key) }, false)}
             tabs={terms.map(({ metric: name }, i) => ({
               key: String(i),
               label: <TermLabel metric={name} figure={name && figureOf(name, name)} />,
@@ -78,7 +84,7 @@ export const DrillPanel = ({ spec, mark, title: given, onClose }: DrillPanelProp
         {...(terms.length > 1 && { role: 'tabpanel', 'aria-label': t('drill.rows') })}
       >
         <StageContext value={known.size > 0 ? known : colours}>
-          {term && <TermRows key={chosen} term={term} title={title} />}
+          {term && <TermRows key={place} term={term} title={title} view={view} onView={onView} />}
         </StageContext>
       </div>
       <DrillFoot facts={widgetFacts('drill', questions.drill, held)} isStale={error !== null} />
@@ -124,7 +130,11 @@ const TermLabel = ({ metric, figure }: TermLabelProps) => {
   );
 };
 
-const TermRows = ({ term: { rows }, title }: { readonly term: DrillTerm; readonly title: string }) => {
+interface TermRowsProps extends Omit<DrillRowsProps, 'spec'> {
+  readonly term: DrillTerm;
+}
+
+const TermRows = ({ term: { rows }, ...props }: TermRowsProps) => {
   const { t } = useTranslation();
-  return 'none' in rows ? <Notice words={t(`drill.none.${rows.none}`)} /> : <DrillRows spec={rows} title={title} />;
+  return 'none' in rows ? <Notice words={t(`drill.none.${rows.none}`)} /> : <DrillRows spec={rows} {...props} />;
 };

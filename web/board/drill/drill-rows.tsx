@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordsAnswer } from '#shared/query/answer';
 import type { Filter } from '#shared/query/filter';
@@ -12,20 +11,24 @@ import { RecordList } from '#web/widgets/record-list/record-list.tsx';
 import { Notice } from '../notice.tsx';
 import { Skeleton } from '../skeleton.tsx';
 import styles from './drill-panel.module.css';
+import { asViewed, type DrillView, leanView } from './drill-view.ts';
 
-interface DrillRowsProps {
+export interface DrillRowsProps {
   readonly spec: RecordsSpec;
   /** What they are the rows of. */
   readonly title: string;
+  readonly view: DrillView;
+  readonly onView: (view: DrillView, isStep: boolean) => void;
 }
 
 const withoutAmount: Filter = { field: 'amount', is: 'empty', values: [] };
 
 /** Rows as the viewer has sorted them, with the columns of her choice, or those alone that add nothing to a sum. */
-export const DrillRows = ({ spec, title }: DrillRowsProps) => {
-  const [columns, setColumns] = useState(spec.columns);
-  const [sort, setSort] = useState(spec.sort);
-  const [isLeftOutOnly, setLeftOutOnly] = useState(false);
+export const DrillRows = ({ spec, title, view, onView }: DrillRowsProps) => {
+  const { columns, sort } = asViewed(spec, view);
+  const isLeftOutOnly = view.leftOutOnly === true;
+  const look = (next: DrillView, isStep: boolean) =>
+    onView(leanView(spec, { ...view, columns, sort, ...next }), isStep);
   const pages = useRecordPages({
     ...spec,
     columns: shownColumns(spec.object, columns),
@@ -37,7 +40,11 @@ export const DrillRows = ({ spec, title }: DrillRowsProps) => {
   if (!answer) return <NoRows pages={pages} title={title} />;
   return (
     <>
-      <LeftOut answer={answer} isOnly={isLeftOutOnly} onOnly={setLeftOutOnly} />
+      <LeftOut
+        answer={answer}
+        isOnly={isLeftOutOnly}
+        onOnly={(isOnly) => look({ leftOutOnly: isOnly || undefined }, true)}
+      />
       {answer.count === 0 ? (
         <Empty object={spec.object} />
       ) : (
@@ -46,9 +53,10 @@ export const DrillRows = ({ spec, title }: DrillRowsProps) => {
           label={title}
           answer={answer}
           columns={columns}
-          onColumns={setColumns}
+          // A tick is no step: nobody wants to go back through each.
+          onColumns={(next) => look({ columns: next }, false)}
           sort={sort}
-          onSort={setSort}
+          onSort={(next) => look({ sort: next }, true)}
           isRenewing={pages.isRenewing}
           failure={pages.error && !pages.hasFailedMore ? { onRetry: pages.retry } : undefined}
           more={{
