@@ -124,6 +124,30 @@ describe('from a figure to its rows', () => {
     await expect.poll(() => rows(page).count()).toBe(4);
   });
 
+  test('order and columns are in the link; Back takes an order back, and closing leads to the board', async () => {
+    const page = await board();
+    const closed = page.url();
+    await widget(page, 'won').locator('[data-mark]').click();
+    await rows(page).first().waitFor();
+    await sheet(page).getByRole('button', { name: 'Columns' }).click();
+    await sheet(page).getByRole('checkbox', { name: 'Next step' }).check();
+    await page.keyboard.press('Escape');
+    await sheet(page).getByRole('button', { name: 'Owner' }).click();
+    const byOwner = (at: Page) => sheet(at).locator('th[aria-sort="ascending"]', { hasText: 'Owner' });
+    await byOwner(page).waitFor();
+    const shared = page.url();
+    await page.goBack();
+    await byOwner(page).waitFor({ state: 'detached' });
+    await page.goForward();
+    await byOwner(page).waitFor();
+    await sheet(page).getByRole('button', { name: 'Close', exact: true }).click();
+    await sheet(page).waitFor({ state: 'detached' });
+    expect(page.url()).toBe(closed);
+    const followed = await visits.visit('admin', { path: shared.slice(visits.api.url.length) });
+    await byOwner(followed).waitFor();
+    await sheet(followed).getByRole('columnheader', { name: 'Next step' }).waitFor();
+  });
+
   test('rows that cannot be had say so, and are asked for again', async () => {
     const page = await board();
     visits.api.breakPath('/api/v1/widgets/query');
@@ -195,4 +219,47 @@ describe.each(['light', 'dark'] as const)('%s', (theme) => {
     await sheet(page).getByRole('link').first().waitFor();
     expect(await barriersWithin(page, 'dialog'), 'records').toEqual([]);
   });
+});
+
+describe('a part of Fairlead that does not arrive', () => {
+  const ways = {
+    explanation: (page: Page) =>
+      widget(page, 'won')
+        .getByRole('button', { name: /^Explain/ })
+        .click(),
+    settings: (page: Page) =>
+      widget(page, 'won')
+        .getByRole('button', { name: /^Settings/ })
+        .click(),
+    records: (page: Page) => widget(page, 'won').locator('[data-mark]').click(),
+    filter: (page: Page) => page.getByRole('button', { name: 'Add filter' }).click(),
+  } as const;
+
+  test.each(Object.entries(ways))(
+    'says what to do, comes when asked again, and the board stays: %s',
+    async (_, open) => {
+      const page = await board();
+      await page.waitForLoadState('networkidle');
+      await page.route('**/assets/**', (route) => route.abort());
+      await open(page);
+      await sheet(page).getByText('This part of Fairlead could not be loaded.').waitFor();
+      expect(await barriersWithin(page, 'dialog')).toEqual([]);
+      await sheet(page).getByRole('button', { name: 'Try again' }).click();
+      await sheet(page).getByText('This part of Fairlead could not be loaded.').waitFor();
+      await page.keyboard.press('Escape');
+      await sheet(page).waitFor({ state: 'detached' });
+      await widget(page, 'by-stage').locator('[data-mark]').first().waitFor();
+      await page.unroute('**/assets/**');
+      await open(page);
+      await sheet(page).locator('button', { hasNotText: 'Try again' }).first().waitFor();
+      await sheet(page).getByText('This part of Fairlead could not be loaded.').waitFor({ state: 'detached' });
+      const unstyled = await page.evaluate(
+        () =>
+          [...document.querySelectorAll('link')].filter(
+            ({ rel, sheet: loaded }) => rel === 'stylesheet' && loaded === null,
+          ).length,
+      );
+      expect(unstyled).toBe(0);
+    },
+  );
 });

@@ -21,7 +21,6 @@ export const deFilters: Same<typeof enFilters> = {
   cleared: 'Keine Filter: Jedes Widget zeigt alles, was Sie sehen dürfen.',
   dropped: 'In dieser Adresse nicht verstanden und weggelassen: {{parts}}',
   dismiss: 'In Ordnung',
-  failed: 'Das konnte nicht geladen werden. Schließen Sie es und versuchen Sie es noch einmal.',
   loading: 'Wird geladen …',
   mark: 'angeklickt in {{widget}}',
   strip: {

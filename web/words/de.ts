@@ -173,6 +173,12 @@ export const de: Words = {
     failedNext: 'Der Rest des Boards ist nicht betroffen.',
     tryAgain: 'Erneut versuchen',
   },
+  notArrived: {
+    words: 'Dieser Teil von Fairlead konnte nicht geladen werden.',
+    next: 'Prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal. Gibt es eine neuere Version, muss Fairlead neu geladen werden.',
+    reload: 'Neu laden',
+    records: 'Datensätze',
+  },
   problems: {
     unreachable: 'Fairlead ist nicht erreichbar. Prüfen Sie Ihre Verbindung; die Seite versucht es von selbst wieder.',
     failed: 'Bei uns ist etwas schiefgegangen.',
@@ -255,6 +261,14 @@ export const de: Words = {
     'last-months_other': 'letzte {{count}} Monate',
     'last-days_one': 'heute',
     'last-days_other': 'letzte {{count}} Tage',
+    inside: {
+      'next-days_one': 'heute',
+      'next-days_other': 'in den nächsten {{count}} Tagen',
+      'last-months_one': 'in diesem Monat',
+      'last-months_other': 'in den letzten {{count}} Monaten',
+      'last-days_one': 'heute',
+      'last-days_other': 'in den letzten {{count}} Tagen',
+    },
     /** How Intl calls the language of these words. */
     locale: 'de-DE',
     against: 'zum Zeitraum davor',

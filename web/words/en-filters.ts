@@ -18,7 +18,6 @@ export const enFilters = {
   cleared: 'No filters: every widget shows all that you may see.',
   dropped: 'Not understood in this address, and left out: {{parts}}',
   dismiss: 'All right',
-  failed: 'This could not be loaded. Close it and try again.',
   loading: 'Loading …',
   mark: 'clicked on {{widget}}',
   strip: {

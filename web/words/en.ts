@@ -169,6 +169,12 @@ export const en = {
     failedNext: 'The rest of the board is not affected.',
     tryAgain: 'Try again',
   },
+  notArrived: {
+    words: 'This part of Fairlead could not be loaded.',
+    next: 'Check your connection and try again. If there is a newer version, Fairlead has to be loaded anew.',
+    reload: 'Load anew',
+    records: 'Records',
+  },
   problems: {
     unreachable: 'Fairlead cannot be reached. Check your connection; the page tries again by itself.',
     failed: 'Something went wrong on our side.',
@@ -251,6 +257,14 @@ export const en = {
     'last-months_other': 'last {{count}} months',
     'last-days_one': 'today',
     'last-days_other': 'last {{count}} days',
+    inside: {
+      'next-days_one': 'today',
+      'next-days_other': 'in the next {{count}} days',
+      'last-months_one': 'this month',
+      'last-months_other': 'in the last {{count}} months',
+      'last-days_one': 'today',
+      'last-days_other': 'in the last {{count}} days',
+    },
     /** How Intl calls the language of these words. */
     locale: 'en-GB',
     against: 'against the period before',

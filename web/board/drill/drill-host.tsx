@@ -1,16 +1,16 @@
-import { lazy, type ReactNode, Suspense, useCallback, useMemo } from 'react';
+import { type ReactNode, useCallback, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
 import { navigate, usePathname, useSearch } from 'wouter/use-browser-location';
-import { withLaterWords } from '#web/words/words.ts';
 import { type Drill, DrillContext, type DrillRequest } from '../drill-context.ts';
-import { drillIn, withDrill } from './drill-address.ts';
+import { Later, laterCode } from '../later.tsx';
+import { type AddressedDrill, drillIn, withDrill } from './drill-address.ts';
 
-const DrillPanel = lazy(async () => ({
-  default: (await withLaterWords(import('./drill-panel.tsx'))).DrillPanel,
-}));
+const drillPanel = laterCode(async () => (await import('./drill-panel.tsx')).DrillPanel);
 
-/** What the step that opened the records leaves in the browser's history: that closing them can take it back, and their title. */
+/** What the steps that opened the records leave in the browser's history: how many closing takes back, and their title. */
 interface OpenedHere {
   readonly drillTitle: string;
+  readonly drillSteps: number;
 }
 
 /**
@@ -18,17 +18,26 @@ interface OpenedHere {
  * browser's back button closes them.
  */
 export const DrillHost = ({ children }: { readonly children: ReactNode }) => {
+  const { t } = useTranslation();
   const path = usePathname();
   const search = useSearch();
   const opened = useMemo(() => drillIn(search), [search]);
 
   const openDrill = useCallback(
     (next: DrillRequest) =>
-      navigate(`${path}?${withDrill(search, next)}`, { state: { drillTitle: next.title } satisfies OpenedHere }),
+      navigate(`${path}?${withDrill(search, next)}`, {
+        state: { drillTitle: next.title, drillSteps: 1 } satisfies OpenedHere,
+      }),
     [path, search],
   );
+  const look = (next: AddressedDrill, isStep: boolean) => {
+    const here = openedHere();
+    const state = here && { ...here, drillSteps: here.drillSteps + (isStep ? 1 : 0) };
+    navigate(`${path}?${withDrill(search, next)}`, { replace: !isStep, state });
+  };
   const close = () => {
-    if (openedHere()) return history.back();
+    const here = openedHere();
+    if (here) return history.go(-here.drillSteps);
     const rest = withDrill(search, undefined);
     return navigate(rest === '' ? path : `${path}?${rest}`, { replace: true });
   };
@@ -38,15 +47,19 @@ export const DrillHost = ({ children }: { readonly children: ReactNode }) => {
     <DrillContext value={drill}>
       {children}
       {opened && (
-        <Suspense>
-          <DrillPanel
-            key={JSON.stringify(opened)}
-            spec={opened.spec}
-            mark={opened.mark}
-            title={openedHere()?.drillTitle}
-            onClose={close}
-          />
-        </Suspense>
+        <Later of={drillPanel} sheet={{ title: openedHere()?.drillTitle ?? t('notArrived.records'), onClose: close }}>
+          {(DrillPanel) => (
+            <DrillPanel
+              key={JSON.stringify([opened.spec, opened.mark])}
+              spec={opened.spec}
+              mark={opened.mark}
+              view={opened.view}
+              title={openedHere()?.drillTitle}
+              onView={(view, isStep) => look({ ...opened, view }, isStep)}
+              onClose={close}
+            />
+          )}
+        </Later>
       )}
     </DrillContext>
   );
@@ -54,6 +67,8 @@ export const DrillHost = ({ children }: { readonly children: ReactNode }) => {
 
 const openedHere = (): OpenedHere | undefined => {
   const state: unknown = history.state;
-  if (typeof state !== 'object' || state === null || !('drillTitle' in state)) return undefined;
-  return typeof state.drillTitle === 'string' ? { drillTitle: state.drillTitle } : undefined;
+  if (typeof state !== 'object' || state === null || !('drillTitle' in state && 'drillSteps' in state))
+    return undefined;
+  const { drillTitle, drillSteps } = state;
+  return typeof drillTitle === 'string' && typeof drillSteps === 'number' ? { drillTitle, drillSteps } : undefined;
 };

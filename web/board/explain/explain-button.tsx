@@ -1,15 +1,13 @@
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '#web/ui/button.tsx';
 import { Icon } from '#web/ui/icon.tsx';
-import { withLaterWords } from '#web/words/words.ts';
 import { isTyping } from '../is-typing.ts';
+import { Later, laterCode } from '../later.tsx';
 import { useShownWidget } from '../widget-context.ts';
 import styles from './explain-button.module.css';
 
-const ExplainPanel = lazy(async () => ({
-  default: (await withLaterWords(import('./explain-panel.tsx'))).ExplainPanel,
-}));
+const explainPanel = laterCode(async () => (await import('./explain-panel.tsx')).ExplainPanel);
 
 /** Explains the figures of the widget around it: by its button, or by ? while the focus is in the widget. */
 export const ExplainButton = () => {
@@ -33,6 +31,7 @@ export const ExplainButton = () => {
   // A text has no figure to explain.
   if (Object.keys(questions).length === 0) return null;
   const words = t('frame.explain');
+  const close = () => setOpen(false);
   return (
     <span className={styles.control} data-no-drag>
       <Button
@@ -47,9 +46,9 @@ export const ExplainButton = () => {
         <Icon name="question" />
       </Button>
       {isOpen && (
-        <Suspense>
-          <ExplainPanel onClose={() => setOpen(false)} />
-        </Suspense>
+        <Later of={explainPanel} sheet={{ title: `${words}: ${title}`, onClose: close }}>
+          {(ExplainPanel) => <ExplainPanel onClose={close} />}
+        </Later>
       )}
     </span>
   );

@@ -1,8 +1,7 @@
-import { lazy, type ReactNode, Suspense, useRef } from 'react';
+import { type ComponentType, type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Filter } from '#shared/query/filter';
 import { boardFiltersMax } from '#shared/query/filter-fields';
-import { PictureBoundary } from '#web/board/picture-boundary.tsx';
 import { useSignedIn } from '#web/data/signed-in.ts';
 import { Button } from '#web/ui/button.tsx';
 import { DropSheet } from '#web/ui/drop-sheet.tsx';
@@ -10,7 +9,7 @@ import { Hidden } from '#web/ui/hidden.tsx';
 import { Icon } from '#web/ui/icon.tsx';
 import { Switch } from '#web/ui/switch.tsx';
 import { periodWords } from '#web/words/period-words.ts';
-import { withLaterWords } from '#web/words/words.ts';
+import { Later, type LaterCode, laterCode } from '../later.tsx';
 import { FilterChip } from './filter-chip.tsx';
 import styles from './filter-controls.module.css';
 import { MarkChip } from './mark-chip.tsx';
@@ -18,13 +17,8 @@ import { rangeWords } from './range-words.ts';
 import type { BoardFiltering } from './use-board-filters.ts';
 
 /** The panels are seldom opened, and have the most code here. */
-const PeriodPanel = lazy(async () => ({
-  default: (await withLaterWords(import('./period-panel.tsx'))).PeriodPanel,
-}));
-
-const FilterEditor = lazy(async () => ({
-  default: (await withLaterWords(import('./filter-editor.tsx'))).FilterEditor,
-}));
+const periodPanel = laterCode(async () => (await import('./period-panel.tsx')).PeriodPanel);
+const filterEditor = laterCode(async () => (await import('./filter-editor.tsx')).FilterEditor);
 
 interface FilterControlsProps {
   readonly filters: BoardFiltering;
@@ -49,15 +43,17 @@ export const FilterControls = ({ filters: filtering }: FilterControlsProps) => {
         {set.map((filter, at) => (
           <FilterChip key={JSON.stringify(filter)} filter={filter} onRemove={() => remove(filter, at)}>
             {(close) => (
-              <Panel>
-                <FilterEditor
-                  widgets={filtering.widgets}
-                  filter={filter}
-                  onDone={(next) => {
-                    replace(filter, next);
-                    close();
-                  }}
-                />
+              <Panel of={filterEditor}>
+                {(FilterEditor) => (
+                  <FilterEditor
+                    widgets={filtering.widgets}
+                    filter={filter}
+                    onDone={(next) => {
+                      replace(filter, next);
+                      close();
+                    }}
+                  />
+                )}
               </Panel>
             )}
           </FilterChip>
@@ -76,14 +72,16 @@ export const FilterControls = ({ filters: filtering }: FilterControlsProps) => {
               closeWords={t('filters.close')}
             >
               {(close) => (
-                <Panel>
-                  <FilterEditor
-                    widgets={filtering.widgets}
-                    onDone={(next) => {
-                      if (next) change({ ...filters, filters: [...set, next] });
-                      close();
-                    }}
-                  />
+                <Panel of={filterEditor}>
+                  {(FilterEditor) => (
+                    <FilterEditor
+                      widgets={filtering.widgets}
+                      onDone={(next) => {
+                        if (next) change({ ...filters, filters: [...set, next] });
+                        close();
+                      }}
+                    />
+                  )}
                 </Panel>
               )}
             </DropSheet>
@@ -132,25 +130,32 @@ const PeriodButton = ({ filters: { filters, change } }: FilterControlsProps) => 
       closeWords={t('filters.close')}
     >
       {(close) => (
-        <Panel>
-          <PeriodPanel
-            period={period}
-            onChoose={(next) => {
-              change({ ...filters, period: next });
-              close();
-            }}
-          />
+        <Panel of={periodPanel}>
+          {(PeriodPanel) => (
+            <PeriodPanel
+              period={period}
+              onChoose={(next) => {
+                change({ ...filters, period: next });
+                close();
+              }}
+            />
+          )}
         </Panel>
       )}
     </DropSheet>
   );
 };
 
-const Panel = ({ children }: { readonly children: ReactNode }) => {
+interface PanelProps<P> {
+  readonly of: LaterCode<P>;
+  readonly children: (Part: ComponentType<P>) => ReactNode;
+}
+
+const Panel = <P,>({ of, children }: PanelProps<P>) => {
   const { t } = useTranslation();
   return (
-    <PictureBoundary instead={<p>{t('filters.failed')}</p>}>
-      <Suspense fallback={<p>{t('filters.loading')}</p>}>{children}</Suspense>
-    </PictureBoundary>
+    <Later of={of} meanwhile={<p>{t('filters.loading')}</p>}>
+      {children}
+    </Later>
   );
 };

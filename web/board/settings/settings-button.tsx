@@ -1,15 +1,13 @@
-import { lazy, Suspense, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '#web/ui/button.tsx';
 import { Icon } from '#web/ui/icon.tsx';
-import { withLaterWords } from '#web/words/words.ts';
 import { useWidgetEdit } from '../edit-context.ts';
+import { Later, laterCode } from '../later.tsx';
 import { useShownWidget } from '../widget-context.ts';
 import styles from './settings-button.module.css';
 
-const SettingsPanel = lazy(async () => ({
-  default: (await withLaterWords(import('./settings-panel.tsx'))).SettingsPanel,
-}));
+const settingsPanel = laterCode(async () => (await import('./settings-panel.tsx')).SettingsPanel);
 
 /** Opens the settings of the widget around it, where its board may be changed. */
 export const SettingsButton = () => {
@@ -21,6 +19,7 @@ export const SettingsButton = () => {
   const widget = edit?.widgets.find((each) => each.id === id);
   if (edit === undefined || widget === undefined) return null;
   const words = t('frame.settings');
+  const close = () => setOpen(false);
   return (
     <span className={styles.control} data-no-drag>
       <Button
@@ -34,9 +33,9 @@ export const SettingsButton = () => {
         <Icon name="settings" />
       </Button>
       {isOpen && (
-        <Suspense>
-          <SettingsPanel widget={widget} edit={edit} onClose={() => setOpen(false)} />
-        </Suspense>
+        <Later of={settingsPanel} sheet={{ title: `${words}: ${title}`, onClose: close }}>
+          {(SettingsPanel) => <SettingsPanel widget={widget} edit={edit} onClose={close} />}
+        </Later>
       )}
     </span>
   );
