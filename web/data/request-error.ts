@@ -20,12 +20,15 @@ export class ApiProblem extends Error {
   readonly status: number;
   readonly code: string;
   readonly requestId: string | undefined;
+  /** Where in the request, where the server says so. */
+  readonly issues: NonNullable<Problem['issues']>;
 
   constructor(status: number, problem: Problem | undefined) {
     super(problem?.message ?? `The server answered ${status}`);
     this.status = status;
     this.code = problem?.code ?? `http.${status}`;
     this.requestId = problem?.requestId;
+    this.issues = problem?.issues ?? [];
   }
 }
 

@@ -10,6 +10,8 @@ export interface FieldAround {
 }
 
 interface FieldProps {
+  /** The setting, for whoever leads there. */
+  readonly setting?: string;
   readonly label: string;
   readonly hint?: string | undefined;
   /** Why what is set cannot stay. */
@@ -20,7 +22,7 @@ interface FieldProps {
 }
 
 /** A control under its label, with what is to be known of it and what is wrong with it. */
-export const Field = ({ label, hint, problem, names = 'control', children }: FieldProps) => {
+export const Field = ({ setting, label, hint, problem, names = 'control', children }: FieldProps) => {
   const id = useId();
   const [labelId, controlId, hintId, problemId] = [`${id}-label`, `${id}-control`, `${id}-hint`, `${id}-problem`];
   const describedBy = `${hintId} ${problemId}`;
@@ -38,7 +40,13 @@ export const Field = ({ label, hint, problem, names = 'control', children }: Fie
   switch (names) {
     case 'group':
       return (
-        <div role="group" className={styles.field} aria-labelledby={labelId} aria-describedby={describedBy}>
+        <div
+          role="group"
+          data-setting={setting}
+          className={styles.field}
+          aria-labelledby={labelId}
+          aria-describedby={describedBy}
+        >
           <span id={labelId} className={styles.label}>
             {label}
           </span>
@@ -48,7 +56,7 @@ export const Field = ({ label, hint, problem, names = 'control', children }: Fie
       );
     case 'control':
       return (
-        <div className={styles.field}>
+        <div data-setting={setting} className={styles.field}>
           <label htmlFor={controlId} className={styles.label}>
             {label}
           </label>
@@ -58,7 +66,7 @@ export const Field = ({ label, hint, problem, names = 'control', children }: Fie
       );
     case 'nothing':
       return (
-        <div className={styles.field}>
+        <div data-setting={setting} className={styles.field}>
           {control}
           {below}
         </div>

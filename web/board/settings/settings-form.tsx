@@ -61,6 +61,7 @@ export const SettingsForm = (props: SettingsFormProps) => {
         return (
           <Field
             key={setting.name}
+            setting={setting.name}
             label={settingLabel(t, widget.type, setting.name)}
             hint={settingHint(t, setting, { settings, asks })}
             problem={problem && problemWords(t, problem, settings)}

@@ -12,7 +12,7 @@ import { type Draft, drafted, draftOf } from './draft.ts';
 import { settingProblems } from './setting-problems.ts';
 import { SettingsForm } from './settings-form.tsx';
 import styles from './settings-panel.module.css';
-import { SettingsPreview } from './settings-preview.tsx';
+import { focusSetting, type RefusedSetting, SettingsPreview } from './settings-preview.tsx';
 import { useSettled } from './use-settled.ts';
 
 interface SettingsPanelProps {
@@ -43,13 +43,18 @@ const Settings = ({ widget, edit, onClose, type }: SettingsPanelProps & { readon
   const [draft, setDraft] = useState<Draft>(() => draftOf(widget));
   const declared = useMemo(() => declaredSettings(type), [type]);
   const settings = withPresets(declared, draft.settings);
-  const problems = settingProblems(declared, settings);
-  const isSound = problems.size === 0;
+  const ownProblems = settingProblems(declared, settings);
+  const isSound = ownProblems.size === 0;
   const next = useMemo(() => drafted(widget, draft), [widget, draft]);
   const previewed = useSettled(isSound ? next : undefined, settledMilliseconds);
+  const [refused, setRefused] = useState<RefusedSetting>();
+  // What the server says of an earlier draft says nothing of this one.
+  const fault = isSound && refused?.of === next ? refused : undefined;
+  const problems = fault ? new Map([[fault.setting, { kind: 'refused', code: fault.code } as const]]) : ownProblems;
   const save = (event: FormEvent) => {
     event.preventDefault();
-    if (!isSound) return;
+    if (fault) focusSetting(fault.setting);
+    if (!isSound || fault) return;
     if (JSON.stringify(next) !== JSON.stringify(widget))
       edit.change(edit.widgets.map((each) => (each.id === widget.id ? next : each)));
     onClose();
@@ -83,7 +88,7 @@ const Settings = ({ widget, edit, onClose, type }: SettingsPanelProps & { readon
           </Button>
         </span>
       </form>
-      {previewed ? <SettingsPreview widget={previewed} /> : <div />}
+      {previewed ? <SettingsPreview widget={previewed} declared={declared} onRefused={setRefused} /> : <div />}
     </div>
   );
 };
