@@ -81,27 +81,36 @@ export interface ReadFrom {
 /** The figure itself: exact, as a number that SQL can sort by. Where there are no rows a sum is nothing and a ratio unknown. */
 export const figureFrom = (figure: Figure, from: ReadFrom): RawBuilder<unknown> => {
   const { terms, formula, unit } = figure;
-  const values = terms.map((term, place) => termFrom(term, place, from));
+  const values = terms.map((term, place) => termFrom(term, place, { ...from, isPart: formula !== undefined }));
   if (formula === undefined) return values[0] ?? sql`null::numeric`;
   const { names, expression } = formula;
   const named = (name: string) => values[names.indexOf(name)] ?? sql`null::numeric`;
   return sql`round(${expressed(expression, named, from.elapsed)}, ${sql.lit(digitsOf[unit])})`;
 };
 
-/** A ratio has six digits, a mean whole hundredths. */
-const termFrom = ({ measure, unit }: Term, place: number, { alias: of, isSummed = false }: ReadFrom) => {
+/**
+ * A ratio has six digits, a mean whole hundredths. Part of a formula, it is not rounded as it is shown: a win rate of six
+ * digits made a velocity of 100,000 a day eleven cents too small.
+ */
+const termFrom = (
+  { measure, unit }: Term,
+  place: number,
+  { alias: of, isSummed = false, isPart }: ReadFrom & { readonly isPart: boolean },
+) => {
   const read = (column: 'n' | 'd') =>
     isSummed ? sql`sum(${sql.raw(of)}.${part(column, place)})` : sql`${sql.raw(of)}.${part(column, place)}`;
   switch (measure.kind) {
     case 'median':
       return isSummed ? sql`null::numeric` : read('n');
     case 'ratio':
-      return sql`round(${read('n')} / nullif(${read('d')}, 0), ${sql.lit(digitsOf[unit])})`;
+      return sql`round(${read('n')} / nullif(${read('d')}, 0), ${sql.lit(isPart ? partDigits : digitsOf[unit])})`;
     case 'sum':
     case 'count':
       return sql`coalesce(${read('n')}, 0)`;
   }
 };
+
+const partDigits = 12;
 
 /** Divided by nothing, or by less than nothing, there is no figure. */
 const expressed = (

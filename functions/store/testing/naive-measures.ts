@@ -25,7 +25,12 @@ interface Plain {
   readonly source: Source;
   /** The day by which it counts; absent for a state of now. */
   readonly day?: (row: NaiveRow) => string | null;
-  readonly figure: (rows: readonly NaiveRow[], world: NaiveWorld) => NaiveFigure;
+  readonly figure: (rows: readonly NaiveRow[], world: NaiveWorld) => NaiveTerm;
+}
+
+interface NaiveTerm extends NaiveFigure {
+  /** The value of a ratio as a part of a formula, which is not rounded as it is shown. */
+  readonly asPart?: string | null;
 }
 
 const text = ({ row }: NaiveRow, field: string): string | null => row[field] ?? null;
@@ -53,15 +58,17 @@ const sum = (rows: readonly NaiveRow[], field?: string): NaiveFigure => ({
   withoutAmount: withoutAmount(rows),
   withoutRate: 0,
 });
-const share = (part: number, whole: number): string | null => {
+const share = (part: number, whole: number, digits = 6): string | null => {
   const quotient = per(fraction(String(part)), fraction(String(whole)));
-  if (quotient !== null) return rounded(quotient, 6);
+  if (quotient !== null) return rounded(quotient, digits);
   // A negative whole is a whole all the same, but not in a formula.
-  return whole === 0 ? null : rounded({ top: BigInt(-part), bottom: BigInt(-whole) }, 6);
+  return whole === 0 ? null : rounded({ top: BigInt(-part), bottom: BigInt(-whole) }, digits);
 };
-const shareOf = (rows: readonly NaiveRow[], isPart: (row: NaiveRow) => boolean): NaiveFigure => ({
+const partDigits = 12;
+const shareOf = (rows: readonly NaiveRow[], isPart: (row: NaiveRow) => boolean): NaiveTerm => ({
   ...number(rows),
   value: share(rows.filter(isPart).length, rows.length),
+  asPart: share(rows.filter(isPart).length, rows.length, partDigits),
 });
 const median = (values: readonly number[], digits = 1): NaiveFigure => ({
   value: quantileOf(values, 0.5, digits),
@@ -163,7 +170,8 @@ export const naiveMeasures = {
   averageDealSize: deals(closeOn, (rows) => {
     const won = rows.filter(isWon);
     const mean = per(fraction(String(total(won))), fraction(String(won.length - withoutAmount(won))));
-    return { ...sum(won), value: mean === null ? null : rounded(mean, 0) };
+    if (mean === null) return { ...sum(won), value: null };
+    return { ...sum(won), value: rounded(mean, 0), asPart: rounded(mean, partDigits) };
   }),
   medianDealSize: deals(closeOn, (rows) => {
     const won = rows.filter(isWon);
@@ -283,8 +291,11 @@ export const naiveMeasure = (
   const [first] = terms;
   if (first === undefined) throw new Error(`${metric} is written down nowhere`);
   const formula = formulaOf(metric);
-  if (formula === undefined) return { ...first, rows };
-  const values = terms.flatMap(({ value }) => (value === null ? [] : [fraction(value)]));
+  if (formula === undefined) {
+    const { asPart: _, ...figure } = first;
+    return { ...figure, rows };
+  }
+  const values = terms.flatMap(({ value, asPart = value }) => (asPart === null ? [] : [fraction(asPart)]));
   const elapsed = worked.all === 0 ? nothing : { top: BigInt(worked.passed), bottom: BigInt(worked.all) };
   const made = values.length < terms.length ? null : formula.of(values, elapsed);
   return {
