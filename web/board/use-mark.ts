@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { markNarrowing } from '#shared/query/mark-narrowing';
 import { useFormat, useSignedIn } from '#web/data/signed-in.ts';
+import { calendarOf } from '#web/widgets/calendar-of.ts';
 import { pointLabel } from '#web/widgets/point-label.ts';
 import type { Mark } from '#web/widgets/widget-view.ts';
 import { useDrill } from './drill-context.ts';
-import { calendarNow } from './filters/calendar-now.ts';
 import { boardMark, isSameMark, useMarks } from './marks-context.ts';
 import type { ShownWidget } from './widget-context.ts';
 
@@ -18,7 +18,7 @@ export const useMark = (widget: ShownWidget) => {
     const spec = widget.questions[mark.question];
     if (spec === undefined) return;
     const next = boardMark(widget.id, mark);
-    if (next === undefined || markNarrowing(spec, next, calendarNow(organization)) === undefined) {
+    if (next === undefined || markNarrowing(spec, next, calendarOf(organization)) === undefined) {
       // Nothing to filter by, as of a whole figure: its rows are what is left to see.
       const isWhole = mark.label === widget.title;
       drill?.openDrill({ spec, mark, title: isWhole ? widget.title : `${widget.title} · ${mark.label}` });

@@ -5,8 +5,8 @@ import type { Narrowing } from '#shared/query/narrow';
 import { narrowWidget } from '#shared/widgets/narrow-widget';
 import { type NarrowedWidgets, narrowedWidgets } from '#web/data/questions.ts';
 import { useSignedIn } from '#web/data/signed-in.ts';
+import { calendarOf } from '#web/widgets/calendar-of.ts';
 import type { BoardFilters, BoardMark } from './address.ts';
-import { calendarNow } from './calendar-now.ts';
 
 /** A board's widgets with its filters laid over them. */
 export interface CrossFiltered {
@@ -23,7 +23,7 @@ export const useCrossFilter = (
   const { organization } = useSignedIn();
   return useMemo(() => {
     const own: Narrowing = { period, filters };
-    const marked = mark && narrowingOfMark(widgets, mark, { own, calendar: calendarNow(organization) });
+    const marked = mark && narrowingOfMark(widgets, mark, { own, calendar: calendarOf(organization) });
     const all = marked ? { period: marked.period ?? period, filters: [...filters, ...marked.filters] } : own;
     return { marked, narrowed: narrowedWidgets(widgets, ({ id }) => (id === mark?.widget ? own : all)) };
   }, [widgets, period, filters, mark, organization]);
