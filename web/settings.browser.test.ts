@@ -139,6 +139,27 @@ test('a metric that cannot be split as before asks for another split', async () 
   expect(await save(page).isEnabled()).toBe(true);
 });
 
+test('what the server refuses is said at its setting in the words of the form, which is led to and not saved', async () => {
+  visits.api.refuse('stage');
+  const page = await settingsOf('deals');
+  await sheet(page).getByRole('button', { name: 'Add filter' }).click();
+  await page.getByRole('listbox').getByRole('option', { name: 'Stage', exact: true }).click();
+  await page.getByRole('checkbox', { name: /Proposal/ }).check();
+  await page.getByRole('button', { name: 'Apply' }).click();
+  const words = 'One of these filters cannot be asked like this. Change it, or take it away.';
+  await sheet(page).getByRole('group', { name: 'Filters' }).getByText(words).waitFor();
+  await preview(page).getByText(words).waitFor();
+  const isAtFilters = () =>
+    sheet(page)
+      .getByRole('group', { name: 'Filters' })
+      .evaluate((group) => group.contains(document.activeElement));
+  await preview(page).getByRole('button', { name: 'Change: Filters' }).click();
+  expect(await isAtFilters()).toBe(true);
+  await save(page).click();
+  expect(await isAtFilters()).toBe(true);
+  expect(visits.api.savedBoard().version).toBe(0);
+});
+
 test('a title, a filter, columns and an order of its own', async () => {
   const page = await settingsOf('deals');
   await sheet(page).getByLabel('Title').fill('Late in the game');
