@@ -23,7 +23,7 @@ import type { Onlooker } from './testing/naive-records.ts';
 import { naiveAnswer } from './testing/naive-series.ts';
 import { aPage, applyRows, aRow, idOf, organizationId } from './testing/pages.ts';
 import { someMeasure } from './testing/some-questions.ts';
-import { pointedMax, type SomeRecord, someRecords } from './testing/some-records.ts';
+import { pointedMax, type SomeRecord, somePast, someRecords } from './testing/some-records.ts';
 import { useTestDatabase } from './testing/test-database.ts';
 
 const db = useTestDatabase();
@@ -33,6 +33,7 @@ const calendar = { today: '2026-05-15', fiscalYearStartMonth };
 const everyone = [...persons, 'admin', 'ops'] as const;
 
 const records = someRecords(240, 5);
+const past = somePast(records.opportunity);
 
 /** Every third deal went on to the next person on the morning of the 14th of May in Auckland. */
 const handedOverAt = '2026-05-13T22:00:00.000Z';
@@ -71,6 +72,7 @@ const campaigns = Array.from({ length: pointedMax }, (_, place) => ({
 const rows: Readonly<Record<Source, readonly NaiveRow[]>> = {
   ...records,
   opportunity: dealsNow,
+  'due-deal': dealsNow,
   quota: quotas.map(({ person, periodStartOn, amountMinor }) => ({
     object: 'quota',
     owner: person,
@@ -91,11 +93,18 @@ const fromSightOf = (person: Onlooker): NaiveSeen => {
   const seen = (source: Source) =>
     rows[source].filter(({ owner, row }) => row.isDeleted === 'false' && sees(person, owner));
   return {
-    seen: { opportunity: seen('opportunity'), lead: seen('lead'), activity: seen('activity'), quota: seen('quota') },
+    seen: {
+      opportunity: seen('opportunity'),
+      'due-deal': seen('due-deal'),
+      lead: seen('lead'),
+      activity: seen('activity'),
+      quota: seen('quota'),
+    },
     world: {
       records,
       pointed: new Map([...accounts, ...campaigns].map(({ id, name }) => [id, { name, owner: 'chief' }])),
       today: calendar.today,
+      past,
     },
     calendar,
     ownerOn,
@@ -130,6 +139,7 @@ beforeAll(async () => {
     'opportunity',
     dealsNow.filter((_, place) => isHandedOver(place)),
   );
+  await applyRows(db, aPage('opportunityHistory'), past);
   await mirror('lead', records.lead);
   await mirror('task', records.activity);
   await mirror('event', records.activity);

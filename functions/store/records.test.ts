@@ -10,7 +10,7 @@ import { answerQuestions } from './answer-questions.ts';
 import { customFields, fiscalYearStartMonth, mirrorCompany, persons, userId, viewerOf } from './testing/company.ts';
 import { inListOrder, type NaiveWorld, naiveCell, type Onlooker, recordsSeen } from './testing/naive-records.ts';
 import { aPage, applyRows, aRow, idOf } from './testing/pages.ts';
-import { pointedMax, type SomeRecord, someRecords } from './testing/some-records.ts';
+import { pointedMax, type SomeRecord, somePast, someRecords } from './testing/some-records.ts';
 import { useTestDatabase } from './testing/test-database.ts';
 
 const db = useTestDatabase();
@@ -29,6 +29,7 @@ const world: NaiveWorld = {
   records,
   pointed: new Map(pointedAt.map(({ id, ...rest }) => [id, rest])),
   today: calendar.today,
+  past: somePast(records.opportunity),
 };
 
 const mirror = async (all: readonly SomeRecord[]) => {
@@ -42,6 +43,7 @@ const mirror = async (all: readonly SomeRecord[]) => {
 beforeAll(async () => {
   await mirrorCompany(db);
   await mirror(listObjects.flatMap((object) => records[object]));
+  await applyRows(db, aPage('opportunityHistory'), world.past);
   for (const [object, prefix] of [
     ['account', '001'],
     ['contact', '003'],

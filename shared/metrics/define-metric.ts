@@ -12,7 +12,7 @@ export type Measure =
   /** The middle one of what a column of the rows holds; beside it, its spread. Columns are those of record lists. */
   | {
       readonly kind: 'median';
-      readonly of: 'amount' | 'age' | 'daysInStage' | 'response';
+      readonly of: 'amount' | 'age' | 'qualifiedDays' | 'daysInStage' | 'response';
       readonly where: readonly Filter[];
     }
   | { readonly kind: 'formula'; readonly formula: Expression };
@@ -38,9 +38,10 @@ export interface Metric {
   readonly unit: Unit;
   /**
    * The day by which a period cuts, in the organisation's zone; absent when the metric is a state of now. `closedAt`: when
-   * a closed deal was really moved there, and not the close date that somebody typed.
+   * a closed deal was really moved there, and not the close date that somebody typed. `dueOn`: the close date that a
+   * deal had when the period began; `movedToOn`: the one that it has when the period ends, or now.
    */
-  readonly countsBy?: 'closeOn' | 'createdAt' | 'closedAt' | 'periodStartOn' | 'activityOn';
+  readonly countsBy?: 'closeOn' | 'createdAt' | 'closedAt' | 'dueOn' | 'movedToOn' | 'periodStartOn' | 'activityOn';
   /** Whether more is better, for the colour of a change. */
   readonly better: 'more' | 'less';
   readonly measure: Measure;

@@ -1,3 +1,4 @@
+import { hasDimension } from '../query/dimensions.ts';
 import { activitiesDone } from './activities-done.ts';
 import { ageInStage } from './age-in-stage.ts';
 import { attainmentPace } from './attainment-pace.ts';
@@ -7,6 +8,7 @@ import { commitForecast } from './commit-forecast.ts';
 import { createdWinRate } from './created-win-rate.ts';
 import { dealsCreated } from './deals-created.ts';
 import { isAdditive, type Metric, termsOf } from './define-metric.ts';
+import { dueDeals } from './due-deals.ts';
 import { forecastAmount } from './forecast-amount.ts';
 import { leadConversionRate } from './lead-conversion-rate.ts';
 import { leadResponseTime } from './lead-response-time.ts';
@@ -19,6 +21,7 @@ import { lostDeals } from './lost-deals.ts';
 import { lostDealsMoved } from './lost-deals-moved.ts';
 import { medianDealSize } from './median-deal-size.ts';
 import { meetingsHeld } from './meetings-held.ts';
+import { oftenPushedDeals } from './often-pushed-deals.ts';
 import { openDealAge } from './open-deal-age.ts';
 import { openDeals } from './open-deals.ts';
 import { openForecast } from './open-forecast.ts';
@@ -29,15 +32,24 @@ import { pipelineCoverage } from './pipeline-coverage.ts';
 import { pipelineCreated } from './pipeline-created.ts';
 import { pipelineVelocity } from './pipeline-velocity.ts';
 import { projection } from './projection.ts';
+import { pulledInAmount } from './pulled-in-amount.ts';
+import { pulledInDeals } from './pulled-in-deals.ts';
+import { pushedInAmount } from './pushed-in-amount.ts';
+import { pushedInDeals } from './pushed-in-deals.ts';
+import { qualifiedCycle } from './qualified-cycle.ts';
 import { quotaAmount } from './quota-amount.ts';
 import { quotaAttainment } from './quota-attainment.ts';
 import { quotaGap } from './quota-gap.ts';
 import { remainingCoverage } from './remaining-coverage.ts';
 import { salesCycle } from './sales-cycle.ts';
+import { slippageRate } from './slippage-rate.ts';
+import { slippedAmount } from './slipped-amount.ts';
+import { slippedDeals } from './slipped-deals.ts';
 import { staleDeals } from './stale-deals.ts';
 import { weightedPipeline } from './weighted-pipeline.ts';
 import { winRate } from './win-rate.ts';
 import { winRateByAmount } from './win-rate-by-amount.ts';
+import { winRateQualified } from './win-rate-qualified.ts';
 import { wonAmount } from './won-amount.ts';
 import { wonDeals } from './won-deals.ts';
 
@@ -51,6 +63,15 @@ export const metrics = {
   overdueDeals,
   overdueAmount,
   staleDeals,
+  oftenPushedDeals,
+  dueDeals,
+  slippedDeals,
+  slippedAmount,
+  slippageRate,
+  pulledInDeals,
+  pulledInAmount,
+  pushedInDeals,
+  pushedInAmount,
   wonAmount,
   wonDeals,
   lostAmount,
@@ -59,9 +80,11 @@ export const metrics = {
   winRate,
   winRateByAmount,
   createdWinRate,
+  winRateQualified,
   averageDealSize,
   medianDealSize,
   salesCycle,
+  qualifiedCycle,
   pipelineVelocity,
   pipelineCreated,
   dealsCreated,
@@ -99,8 +122,10 @@ const namesWhere = (holds: (metric: Metric) => boolean): [MetricName, ...MetricN
   return [first, ...others];
 };
 
+const hasMonths = ({ source, countsBy }: Metric): boolean => countsBy !== undefined && hasDimension(source, 'month');
+
 /** Those that happen on a day, and so have months. The others are states of now. */
-export const datedMetricNames = namesWhere(({ countsBy }) => countsBy !== undefined);
+export const datedMetricNames = namesWhere(hasMonths);
 
 /** Those of which the most is the best, and so people can be ranked by them. */
 export const rankedMetricNames = namesWhere(({ better }) => better === 'more');
@@ -110,10 +135,13 @@ export const additiveMetricNames = namesWhere(isAdditive);
 
 /** Those that add up and happen on a day: how much happened when. */
 export const datedAdditiveMetricNames = namesWhere(
-  (metric) => isAdditive(metric) && metric.countsBy !== undefined && metric.countsBy !== 'periodStartOn',
+  (metric) => isAdditive(metric) && hasMonths(metric) && metric.countsBy !== 'periodStartOn',
 );
 
-/** Whether a figure has earlier ones to be held against. Of what is open now nobody can tell, by close dates, what was open then. */
+/**
+ * Whether a figure has earlier ones to be held against. Of what is open now nobody can tell, by close dates, what was
+ * open then; and what has moved in a part of a period is not held against what moved in the whole of another.
+ */
 export const hasPast = (name: MetricName): boolean => {
   const { countsBy, measure }: Metric = metrics[name];
   if (measure.kind === 'formula') return termsOf(measure.formula).filter(isMetricName).every(hasPast);
@@ -121,5 +149,5 @@ export const hasPast = (name: MetricName): boolean => {
   const isOfOpen = parts.some(({ where }) =>
     where.some((filter) => filter.field === 'isClosed' && filter.is === 'equal' && filter.values.includes('false')),
   );
-  return countsBy !== undefined && !isOfOpen;
+  return countsBy !== undefined && hasMonths(metrics[name]) && !isOfOpen;
 };

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { type CustomName, customNameSchema } from '../objects/custom-field.ts';
-import type { Source } from './source.ts';
+import { type CountedAs, countedAs, type Source } from './source.ts';
 
 /** Stretches of time that a metric's own day falls into. A week begins on Monday; the fiscal ones are the organisation's. */
 export const grains = ['day', 'week', 'month', 'quarter', 'year', 'fiscal-quarter', 'fiscal-year'] as const;
@@ -28,7 +28,7 @@ const ofSources = {
   weekday: ['opportunity', 'lead', 'activity'],
   /** `0` to `23` in the organisation's zone; of a day without a time there is none. */
   hour: ['opportunity', 'lead', 'activity'],
-} as const satisfies Readonly<Record<string, readonly Source[]>>;
+} as const satisfies Readonly<Record<string, readonly CountedAs[]>>;
 
 export type NamedDimension = keyof typeof ofSources;
 
@@ -41,12 +41,20 @@ export type Dimension = Grain | NamedDimension | CustomName;
 
 export const isGrain = (by: Dimension): by is Grain => grains.some((grain) => grain === by);
 
-/** Whether rows of a source have a dimension. Custom fields are those of opportunities; a grain asks for a day, which the metric may lack. */
+/**
+ * Whether rows of a source have a dimension. Custom fields are those of opportunities; a grain asks for a day, which the
+ * metric may lack. What became of the deals of a whole period cannot be told stretch by stretch: each would be a
+ * period of its own, and their figures would not add up.
+ */
 export const hasDimension = (source: Source, by: Dimension): boolean => {
+  if (source === 'due-deal' && isOfTime(by)) return false;
   if (isGrain(by)) return true;
-  if (!isNamedDimension(by)) return source === 'opportunity';
-  const having: readonly Source[] = ofSources[by];
-  return having.includes(source);
+  const counted = countedAs(source);
+  if (!isNamedDimension(by)) return counted === 'opportunity';
+  const having: readonly CountedAs[] = ofSources[by];
+  return having.includes(counted);
 };
+
+const isOfTime = (by: Dimension): boolean => isGrain(by) || by === 'weekday' || by === 'hour';
 
 export const isNamedDimension = (name: string): name is NamedDimension => Object.hasOwn(ofSources, name);

@@ -2,6 +2,7 @@ import { type Measure, type Metric, termsOf } from '../metrics/define-metric.ts'
 import { isMetricName, type MetricName, metrics } from '../metrics/index.ts';
 import type { Behind, FunnelSpec, MeasureSpec, QuerySpec, RecordsSpec } from './query-spec.ts';
 import type { ListObject, RecordColumn } from './record-columns.ts';
+import { countedAs } from './source.ts';
 
 /** The part of an answer that somebody points at: a key of the first split, one of the second; absent means all of it. */
 export interface DrillMark {
@@ -51,11 +52,12 @@ export const termsBehind = (name: MetricName): readonly MetricName[] => {
 
 const behindMetric = (spec: MeasureSpec, mark: DrillMark): DrillTerm['rows'] => {
   const metric: Metric = metrics[spec.metric];
-  if (metric.source === 'quota') return { none: 'quota' };
+  const object = countedAs(metric.source);
+  if (object === 'quota') return { none: 'quota' };
   return {
     kind: 'records',
-    object: metric.source,
-    ...listed(metric.source, metric),
+    object,
+    ...listed(object, metric),
     behind: behindOf(spec, mark),
     ...(spec.period !== undefined && { period: spec.period }),
     filters: spec.filters,
@@ -90,11 +92,11 @@ type Listed = Pick<RecordsSpec, 'columns' | 'sort'>;
 const bySize = (by: RecordColumn): RecordsSpec['sort'] => ({ by, descending: true });
 
 /** The columns that show why a row is in the figure, and the order in which the rows that weigh most come first. */
-const listed = (object: ListObject, { measure, countsBy }: Metric): Listed => {
+const listed = (object: ListObject, { source, measure, countsBy }: Metric): Listed => {
   const day = countsBy === 'createdAt' ? 'createdAt' : 'closeOn';
   switch (object) {
     case 'opportunity':
-      return listedDeals(measure, day);
+      return source === 'due-deal' ? listedMoves : listedDeals(measure, day);
     case 'lead':
       return listedLeads(measure);
     case 'activity':
@@ -116,6 +118,11 @@ const listedLeads = ({ kind }: Measure): Listed => {
   }
 };
 
+const listedMoves: Listed = {
+  columns: ['name', 'account', 'owner', 'stage', 'amount', 'closeOn', 'pushes'],
+  sort: bySize('amount'),
+};
+
 const listedDeals = (measure: Measure, day: 'createdAt' | 'closeOn'): Listed => {
   const who = ['name', 'account', 'owner', 'stage'] as const;
   switch (measure.kind) {
@@ -127,6 +134,8 @@ const listedDeals = (measure: Measure, day: 'createdAt' | 'closeOn'): Listed => 
       return { columns: [...who, 'isWon', 'amount', day], sort: bySize('amount') };
     case 'median':
       if (measure.of === 'age') return { columns: [...who, 'createdAt', 'closeOn', 'age'], sort: bySize('age') };
+      if (measure.of === 'qualifiedDays')
+        return { columns: [...who, 'createdAt', 'closeOn', 'qualifiedDays'], sort: bySize('qualifiedDays') };
       if (measure.of === 'daysInStage')
         return { columns: [...who, 'amount', 'daysInStage'], sort: bySize('daysInStage') };
       return { columns: [...who, 'amount', day], sort: bySize('amount') };

@@ -6,7 +6,7 @@ import type { Filter } from './filter.ts';
 import type { Period } from './periods.ts';
 import type { QuerySpec } from './query-spec.ts';
 import { listObjects, recordColumns } from './record-columns.ts';
-import { type Source, sources } from './source.ts';
+import { countedAs, type Source, sources } from './source.ts';
 
 /**
  * What a whole board is narrowed to. The field of a filter is named as in a question, or with the rows it is about
@@ -82,7 +82,7 @@ const fieldOn = (field: string, asked: readonly Source[]): string | undefined =>
 /** Whether rows of a kind have a field that a board is filtered by. */
 export const narrowsSource = (field: string, source: Source): boolean => {
   const { of, name } = splitField(field);
-  return (of ?? source) === source && hasField(source, name);
+  return (of ?? countedAs(source)) === countedAs(source) && hasField(source, name);
 };
 
 /** `activity:type` as what it is about and its name. */
@@ -93,7 +93,7 @@ export const splitField = (field: string): { readonly of?: Source; readonly name
 
 const hasField = (source: Source, name: string): boolean => {
   if (isCustomName(name) || isNamedDimension(name)) return hasDimension(source, name);
-  const object = listObjects.find((each) => each === source);
+  const object = listObjects.find((each) => each === countedAs(source));
   return object !== undefined && Object.hasOwn(recordColumns[object], name);
 };
 

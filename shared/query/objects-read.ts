@@ -34,6 +34,7 @@ const fieldsOf = ({ filters }: Extract<QuerySpec, { filters: unknown }>): readon
 
 const ofSource: Readonly<Record<Source, readonly ObjectName[]>> = {
   opportunity: ['opportunity'],
+  'due-deal': ['opportunity', 'opportunityHistory'],
   lead: ['lead'],
   activity: ['task', 'event'],
   quota: [],
@@ -63,4 +64,7 @@ const besides: Readonly<Partial<Record<string, readonly ObjectName[]>>> = {
   campaign: ['campaign'],
   related: ['account', 'contact', 'lead', 'opportunity'],
   response: ['task', 'event'],
+  pushes: ['opportunityHistory'],
+  isQualified: ['opportunityHistory', 'opportunityStage'],
+  qualifiedDays: ['opportunityHistory', 'opportunityStage'],
 };

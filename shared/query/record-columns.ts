@@ -14,7 +14,8 @@ export type ColumnKind = FieldKind | 'days' | 'minutes' | 'reasons';
  * `account`, `owner`, `campaign`, `createdBy`, `related`: the name of what is pointed at. `age`: days since creation of an
  * open deal, until the close date of a closed one. `daysInStage`: days since the last change of stage. `risk`: why an
  * open deal is at risk, of `overdue`, `stale`, `stuck` and `no-next-step` (see `metrics/deal-risk`); it sorts by how many
- * there are. `response`: minutes from a lead's creation to the first outreach.
+ * there are. `pushes`: how often the close date was moved to a later day. `isQualified`: whether the deal ever got as far
+ * as `metrics/qualified-stage` asks; `qualifiedDays`: days from then on, counted as `age` is. `response`: minutes from a lead's creation to the first outreach.
  */
 export const recordColumns = {
   opportunity: {
@@ -40,6 +41,9 @@ export const recordColumns = {
     age: 'days',
     daysInStage: 'days',
     risk: 'reasons',
+    pushes: 'integer',
+    isQualified: 'boolean',
+    qualifiedDays: 'days',
   },
   lead: {
     name: 'text',

@@ -1,9 +1,15 @@
 /**
  * What a metric counts: one kind of row.
  * - `opportunity`, `lead`: the records themselves.
+ * - `due-deal`: a deal that was to close in the period when it began, or is when it ends: how its close date moved meanwhile.
  * - `activity`: tasks and events, which Salesforce keeps apart; whether they are done, `isClosed` says.
  * - `quota`: what one person is to sell in one fiscal quarter.
  */
-export const sources = ['opportunity', 'lead', 'activity', 'quota'] as const;
+export const sources = ['opportunity', 'due-deal', 'lead', 'activity', 'quota'] as const;
 
 export type Source = (typeof sources)[number];
+
+/** What a reader is shown for a row: one record, or a quota. Whoever counts deals by their past still counts deals. */
+export type CountedAs = Exclude<Source, 'due-deal'>;
+
+export const countedAs = (source: Source): CountedAs => (source === 'due-deal' ? 'opportunity' : source);

@@ -15,6 +15,17 @@ export const metricGroups = {
     'dealsCreated',
     'pipelineVelocity',
   ],
+  movement: [
+    'dueDeals',
+    'slippedDeals',
+    'slippedAmount',
+    'slippageRate',
+    'pulledInDeals',
+    'pulledInAmount',
+    'pushedInDeals',
+    'pushedInAmount',
+    'oftenPushedDeals',
+  ],
   outcome: [
     'wonAmount',
     'wonDeals',
@@ -24,8 +35,9 @@ export const metricGroups = {
     'averageDealSize',
     'medianDealSize',
     'salesCycle',
+    'qualifiedCycle',
   ],
-  rates: ['winRate', 'winRateByAmount', 'createdWinRate'],
+  rates: ['winRate', 'winRateByAmount', 'winRateQualified', 'createdWinRate'],
   forecast: [
     'forecastAmount',
     'commitForecast',

@@ -46,6 +46,7 @@ export const deFilters: Same<typeof enFilters> = {
     remove: 'Entfernen',
   },
   refused: 'Vielleicht verlangen die Filter des Boards mehr, als beantwortet werden kann.',
+  narrowsToNothing: 'Die Filter des Boards gelten auch hier.',
   clearFilters: 'Filter des Boards entfernen',
   hidden: 'jemand oder etwas, das Sie nicht sehen dürfen',
 };

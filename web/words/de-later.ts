@@ -52,9 +52,19 @@ export const deLater: LaterWords = {
         'Median der Tage vom Anlegen bis zum Abschlussdatum, über gewonnene Deals. Daneben steht, in wie vielen Tagen drei Viertel davon liegen.',
       leftOut: 'Deals ohne Anlagedatum.',
     },
+    qualifiedCycle: {
+      formula:
+        'Median der Tage vom ersten Tag hinter der ersten offenen Phase bis zum Abschlussdatum, über gewonnene Deals: für Teams, die Deals spät bekommen. Daneben steht, in wie vielen Tagen drei Viertel davon liegen.',
+      leftOut: 'Deals, von denen die Historie von Salesforce keine solche Phase nennt.',
+    },
     winRate: {
       formula: 'Gewonnene Deals ÷ geschlossene Deals, nach Anzahl.',
       leftOut: 'Offene Deals. Weniger als fünf geschlossene Deals erscheinen grau.',
+    },
+    winRateQualified: {
+      formula:
+        'Gewonnene qualifizierte Deals ÷ geschlossene qualifizierte Deals, nach Anzahl. Qualifiziert ist ein Deal, der je über die erste offene Phase hinauskam oder gewonnen wurde.',
+      leftOut: 'Offene Deals, in der ersten Phase verlorene und solche ohne Betrag über null.',
     },
     winRateByAmount: {
       formula: 'Betrag gewonnener Deals ÷ Betrag geschlossener Deals.',
@@ -86,6 +96,47 @@ export const deLater: LaterWords = {
       formula:
         'Anzahl offener Deals ohne Aktivität seit 30 Tagen. Ein Deal, der nie eine hatte, zählt ab seinem Anlegen.',
       leftOut: 'Nichts.',
+    },
+    oftenPushedDeals: {
+      formula:
+        'Anzahl offener Deals, deren Abschlussdatum laut der Historie von Salesforce dreimal oder öfter auf einen späteren Tag verschoben wurde.',
+      leftOut: 'Nichts.',
+    },
+    dueDeals: {
+      formula:
+        'Anzahl der Deals, die bei Beginn des Zeitraums in ihm schließen sollten; darin angelegte nach ihrem ersten Abschlussdatum. Ohne Zeitraum alle Deals.',
+      leftOut: 'Deals, die vor dem Zeitraum geschlossen wurden oder deren Abschlussdatum inzwischen davor liegt.',
+    },
+    slippedDeals: {
+      formula:
+        'Anzahl der im Zeitraum fälligen Deals, deren Abschlussdatum an seinem Ende (solange er läuft: jetzt) dahinter liegt und die dann noch offen sind. Ein Deal zählt einmal, wie oft er auch verschoben wurde. Ohne Zeitraum: offene Deals, die später schließen sollen als zuerst gesagt.',
+      leftOut: 'Deals, die in den Zeitraum zurückkamen, und solche, die innerhalb verschoben wurden.',
+    },
+    slippedAmount: {
+      formula: 'Summe der heutigen Beträge verrutschter Deals.',
+      leftOut: 'Deals ohne Betrag oder in einer Währung ohne Kurs: jedes Widget sagt, wie viele.',
+    },
+    slippageRate: {
+      formula: 'Verrutschte Deals ÷ im Zeitraum fällige Deals, nach Anzahl.',
+      leftOut: 'Deals, die erst nach Beginn des Zeitraums hineinkamen.',
+    },
+    pulledInDeals: {
+      formula:
+        'Anzahl der Deals, die am Ende des Zeitraums (solange er läuft: jetzt) in ihm schließen und bei seinem Beginn, oder als sie darin angelegt wurden, später schließen sollten. Ohne Zeitraum: Deals, die früher schließen als zuerst gesagt.',
+      leftOut: 'Verlorene Deals: Wer heute einen Deal verliert, datiert ihn oft auf heute.',
+    },
+    pulledInAmount: {
+      formula: 'Summe der heutigen Beträge vorgezogener Deals.',
+      leftOut: 'Verlorene Deals. Deals ohne Betrag oder in einer Währung ohne Kurs: jedes Widget sagt, wie viele.',
+    },
+    pushedInDeals: {
+      formula:
+        'Anzahl der Deals, die am Ende des Zeitraums (solange er läuft: jetzt) in ihm schließen und bei seinem Beginn noch vor ihm schließen sollten: was hineingerutscht ist. Ohne Zeitraum gibt es keine.',
+      leftOut: 'Verlorene Deals. Was schon vor Beginn in den Zeitraum gerutscht war, ist in ihm fällig.',
+    },
+    pushedInAmount: {
+      formula: 'Summe der heutigen Beträge hereingerutschter Deals.',
+      leftOut: 'Verlorene Deals. Deals ohne Betrag oder in einer Währung ohne Kurs: jedes Widget sagt, wie viele.',
     },
     ageInStage: {
       formula:
@@ -192,6 +243,7 @@ export const deLater: LaterWords = {
       'Beträge werden zu Salesforces eigenen Kursen in {{currency}} umgerechnet. Tage sind Tage in {{timeZone}}; Quartale und Jahre sind Geschäftsquartale und -jahre.',
     groups: {
       pipeline: 'Pipeline',
+      movement: 'Verschobene Abschlussdaten',
       outcome: 'Gewonnen und verloren',
       rates: 'Quoten',
       forecast: 'Prognose und Vorgabe',
@@ -214,11 +266,19 @@ export const deLater: LaterWords = {
       days: 'Tage',
       minutes: 'Minuten, Stunden oder Tage',
     },
-    sources: { opportunity: 'Opportunities', lead: 'Leads', activity: 'Aufgaben und Termine', quota: 'Quoten' },
+    sources: {
+      opportunity: 'Opportunities',
+      'due-deal': 'Opportunities und ihre Historie, wie sie bei Beginn und am Ende des Zeitraums standen',
+      lead: 'Leads',
+      activity: 'Aufgaben und Termine',
+      quota: 'Quoten',
+    },
     days: {
       closeOn: 'Abschlussdatum',
       createdAt: 'Anlagedatum',
       closedAt: 'Tag des Wechsels in eine geschlossene Phase',
+      dueOn: 'Abschlussdatum bei Beginn des Zeitraums',
+      movedToOn: 'Abschlussdatum am Ende des Zeitraums, oder jetzt',
       activityOn: 'Tag der Aufgabe oder des Termins',
       periodStartOn: 'Beginn des Quartals',
       now: 'Stand von jetzt',

@@ -43,6 +43,7 @@ export const enFilters = {
     remove: 'Remove',
   },
   refused: 'The board’s filters may ask for more than can be answered.',
+  narrowsToNothing: 'The board’s filters apply here too.',
   clearFilters: 'Clear the board’s filters',
   hidden: 'someone or something you may not see',
 } as const;

@@ -55,9 +55,19 @@ export const enLater = {
         'Median of the days from creation until the close date, over deals won. Beside it stands how many days three quarters of them stayed within.',
       leftOut: 'Deals without a creation date.',
     },
+    qualifiedCycle: {
+      formula:
+        'Median of the days from the first day beyond the first open stage until the close date, over deals won: for teams that receive deals late. Beside it stands how many days three quarters of them stayed within.',
+      leftOut: 'Deals of which Salesforce’s history names no such stage.',
+    },
     winRate: {
       formula: 'Deals won ÷ deals closed, by number.',
       leftOut: 'Open deals. Fewer than five closed deals are shown grey.',
+    },
+    winRateQualified: {
+      formula:
+        'Qualified deals won ÷ qualified deals closed, by number. Qualified is a deal that ever got beyond the first open stage, or was won.',
+      leftOut: 'Open deals, deals lost in the first stage, and those with no amount above zero.',
     },
     winRateByAmount: {
       formula: 'Amount of deals won ÷ amount of deals closed.',
@@ -89,6 +99,47 @@ export const enLater = {
       formula:
         'Number of open deals without an activity for 30 days. A deal that never had one counts from its creation.',
       leftOut: 'Nothing.',
+    },
+    oftenPushedDeals: {
+      formula:
+        'Number of open deals whose close date was moved to a later day three times or more, by Salesforce’s history.',
+      leftOut: 'Nothing.',
+    },
+    dueDeals: {
+      formula:
+        'Number of deals that were to close in the period when it began; those made in it by their first close date. Without a period, all deals.',
+      leftOut: 'Deals closed before the period began, and those whose close date lies before it by now.',
+    },
+    slippedDeals: {
+      formula:
+        'Number of deals due in the period whose close date lies behind it at its end, or now while it runs, and which are then still open. A deal counts once, however often it was moved. Without a period: open deals that close later than was first said.',
+      leftOut: 'Deals that came back into the period, and those moved within it.',
+    },
+    slippedAmount: {
+      formula: 'Sum of the amounts of slipped deals, as they are now.',
+      leftOut: 'Deals without an amount, or in a currency without a rate: each widget says how many.',
+    },
+    slippageRate: {
+      formula: 'Slipped deals ÷ deals due in the period, by number.',
+      leftOut: 'Deals that moved into the period after it began.',
+    },
+    pulledInDeals: {
+      formula:
+        'Number of deals that close in the period at its end, or now while it runs, and were to close later when it began, or when they were made in it. Without a period: deals that close earlier than was first said.',
+      leftOut: 'Lost deals: who loses a deal today often dates it today.',
+    },
+    pulledInAmount: {
+      formula: 'Sum of the amounts of deals pulled in, as they are now.',
+      leftOut: 'Lost deals. Deals without an amount, or in a currency without a rate: each widget says how many.',
+    },
+    pushedInDeals: {
+      formula:
+        'Number of deals that close in the period at its end, or now while it runs, and were to close before it when it began: what slipped into it. Without a period there are none.',
+      leftOut: 'Lost deals. What had slipped into the period before it began is due in it.',
+    },
+    pushedInAmount: {
+      formula: 'Sum of the amounts of deals pushed in, as they are now.',
+      leftOut: 'Lost deals. Deals without an amount, or in a currency without a rate: each widget says how many.',
     },
     ageInStage: {
       formula:
@@ -193,6 +244,7 @@ export const enLater = {
       'Amounts are converted into {{currency}} at Salesforce’s own rates. Days are days in {{timeZone}}; quarters and years are fiscal.',
     groups: {
       pipeline: 'Pipeline',
+      movement: 'Moved close dates',
       outcome: 'Won and lost',
       rates: 'Rates',
       forecast: 'Forecast and quota',
@@ -215,11 +267,19 @@ export const enLater = {
       days: 'Days',
       minutes: 'Minutes, hours or days',
     },
-    sources: { opportunity: 'Opportunities', lead: 'Leads', activity: 'Tasks and events', quota: 'Quotas' },
+    sources: {
+      opportunity: 'Opportunities',
+      'due-deal': 'Opportunities and their history, as they stood when the period began and when it ended',
+      lead: 'Leads',
+      activity: 'Tasks and events',
+      quota: 'Quotas',
+    },
     days: {
       closeOn: 'Close date',
       createdAt: 'Creation date',
       closedAt: 'Day of the change to a closed stage',
+      dueOn: 'Close date when the period began',
+      movedToOn: 'Close date at the period’s end, or now',
       activityOn: 'Day of the task or event',
       periodStartOn: 'Start of the quarter',
       now: 'As it is now',

@@ -2,11 +2,25 @@ import type { TFunction } from 'i18next';
 import { addDays, firstOfMonth } from '#shared/query/day';
 import type { DayRange, Period } from '#shared/query/periods';
 
-/** "this quarter", "last year to date", "the last 12 months": how a period is called inside a sentence. */
+/** "this quarter", "last year to date", "last 12 months": how a period is called in a title. */
 export const periodWords = (t: TFunction, period: Period): string =>
   'toDate' in period && period.toDate === true
     ? t('periods.to-date', { period: wholeWords(t, period) })
     : wholeWords(t, period);
+
+/** "this quarter", "in the last 12 months", "(March 2026)": the same at the end of a sentence. */
+export const periodInSentence = (t: TFunction, period: Period): string => {
+  switch (period.of) {
+    case 'last-months':
+    case 'last-days':
+    case 'next-days':
+      return t(`periods.inside.${period.of}`, { count: period.count });
+    case 'days':
+      return `(${daysWords(t, period)})`;
+    default:
+      return periodWords(t, period);
+  }
+};
 
 const wholeWords = (t: TFunction, period: Period): string => {
   switch (period.of) {

@@ -3,6 +3,7 @@ import { addDays } from '#shared/query/day';
 import { hasDimension, namedDimensions } from '#shared/query/dimensions';
 import type { Filter } from '#shared/query/filter';
 import { resolvePeriod } from '#shared/query/periods';
+import { countedAs } from '#shared/query/source';
 import { type Asking, type Condition, dayBegins } from './asking.ts';
 import { checkedFilter } from './checked-filter.ts';
 import { riskCondition } from './deal-risk.ts';
@@ -27,7 +28,7 @@ export interface Filtered {
 
 /** Values are text by the field's kind. `not-equal` and `lacks` hold for rows without a value: what is unknown is not the value. */
 export const filterCondition = (filter: Filter, { rows, asking, at = 'filters' }: Filtered): Condition => {
-  if (filter.field === 'risk' && rows.source === 'opportunity') return riskCondition(filter, asking, at);
+  if (filter.field === 'risk' && countedAs(rows.source) === 'opportunity') return riskCondition(filter, asking, at);
   const cell = filteredCell(filter.field, { rows, asking, at: `${at}.field` });
   const checked = checkedFilter(filter, cell, at);
   return checked.is === 'within'
@@ -59,6 +60,7 @@ const references: ReadonlySet<string> = new Set(['owner', 'role', 'team', 'accou
 
 const namesOf: Readonly<Record<SourceRows['source'], string>> = {
   opportunity: 'opportunities',
+  'due-deal': 'opportunities',
   lead: 'leads',
   activity: 'activities',
   quota: 'quotas',

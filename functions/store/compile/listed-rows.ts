@@ -4,6 +4,7 @@ import { metrics } from '#shared/metrics/index';
 import type { Dimension } from '#shared/query/dimensions';
 import { resolvePeriod } from '#shared/query/periods';
 import type { Behind, RecordsSpec } from '#shared/query/query-spec';
+import { countedAs } from '#shared/query/source';
 import { type Asking, all, type Condition } from './asking.ts';
 import { dimensionKey } from './dimension-key.ts';
 import { filterConditions } from './filter-condition.ts';
@@ -43,18 +44,23 @@ export const plainRows = (spec: RecordsSpec, asking: Asking): ListedRows => {
 export const rowsBehind = (spec: RecordsSpec, behind: Behind, asking: Asking): ListedRows => {
   const term = termBehind(spec, behind, asking);
   const { rows, reading, asked } = term;
-  return {
-    rows,
-    condition: all([
-      rows.visible,
-      ...asked,
-      behindOf(term),
-      ...withinPeriod(spec, rows, asking),
-      ...keysOf(behind, term),
-      ...(behind.reached === undefined ? [] : [reachedBy(behind.reached, term)]),
-    ]),
-    reading,
-  };
+  const condition = all([
+    rows.visible,
+    ...asked,
+    behindOf(term),
+    ...withinPeriod(spec, rows, asking),
+    ...keysOf(behind, term),
+    ...(behind.reached === undefined ? [] : [reachedBy(behind.reached, term)]),
+  ]);
+  if (rows.source === spec.object) return { rows, condition, reading };
+  const range = spec.period === undefined ? undefined : resolvePeriod(spec.period, asking.calendar);
+  return recordsOf(spec, sql`select o.id from ${rows.relation(reading, range)} where ${condition}`, asking);
+};
+
+/** The records that other rows are about, each once. */
+const recordsOf = ({ object }: RecordsSpec, ids: RawBuilder<unknown>, asking: Asking): ListedRows => {
+  const rows = rowsOf(object, asking);
+  return { rows, condition: all([rows.visible, sql`o.id in (${ids})`]), reading: [] };
 };
 
 const termBehind = ({ object, filters }: RecordsSpec, behind: Behind, asking: Asking): Term => {
@@ -65,10 +71,10 @@ const termBehind = ({ object, filters }: RecordsSpec, behind: Behind, asking: As
       `${behind.metric} is made of other metrics; ask for the records behind ${termsOf(measure.formula).join(' or ')}`,
     );
   if (source === 'quota') throw noRecords(`behind ${behind.metric} are quotas, which are set and are no records`);
-  if (source !== object)
+  if (countedAs(source) !== object)
     throw new QuestionRefusedError(
       'query.no-records',
-      `behind ${behind.metric} are records of ${source}, not of ${object}`,
+      `behind ${behind.metric} are records of ${countedAs(source)}, not of ${object}`,
       'object',
     );
   return termOf(metric, measure, { spec: { ...behind, filters }, asking });
@@ -103,7 +109,7 @@ const keyIs = ({ by, key, at }: AtKey, { rows, asking }: Term): readonly Conditi
 };
 
 const reachedBy = (stage: string, { rows, asking }: Term): Condition => {
-  if (rows.source !== 'opportunity')
+  if (countedAs(rows.source) !== 'opportunity')
     throw new QuestionRefusedError('query.no-records', 'only opportunities reach a stage', 'behind.reached');
   if (stage.includes('\0'))
     throw new QuestionRefusedError('query.no-records', 'no stage holds a zero byte', 'behind.reached');

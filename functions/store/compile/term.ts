@@ -96,5 +96,5 @@ export const rowsRead = (term: Term, range: DayRange | undefined, beside: RawBui
     ...(measure.kind === 'ratio' ? [] : whereOf(term, measure.where)),
     ...(range === undefined || rows.day === undefined ? [] : [rows.day.within(range)]),
   ]);
-  return sql`${rows.relation(reading)} ${beside} where ${where}`;
+  return sql`${rows.relation(reading, range)} ${beside} where ${where}`;
 };

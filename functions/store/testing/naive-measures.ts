@@ -4,6 +4,7 @@ import type { DayRange } from '#shared/query/periods';
 import type { Source } from '#shared/query/source';
 import { dayIn, type NaiveFigure, quantileOf } from './naive-answers.ts';
 import { type Fraction, fraction, minus, per, plus, rounded, times } from './naive-number.ts';
+import { dueDuring, isQualified, pushesOf } from './naive-past.ts';
 import { type NaiveWorld, naiveCell } from './naive-records.ts';
 import type { SomeRecord } from './some-records.ts';
 
@@ -86,7 +87,11 @@ const meanOf = (values: readonly number[], digits: number): string | null => {
   const written = rounded(mean, digits);
   return written.includes('.') ? written.replace(/\.?0+$/, '') : written;
 };
-const cellsOf = (column: 'age' | 'daysInStage' | 'response', rows: readonly NaiveRow[], world: NaiveWorld) =>
+const cellsOf = (
+  column: 'age' | 'qualifiedDays' | 'daysInStage' | 'response',
+  rows: readonly NaiveRow[],
+  world: NaiveWorld,
+) =>
   rows.flatMap((row) => {
     const { key } = naiveCell(column, asRecord(row), { world, person: 'admin' });
     return key === null ? [] : [Number(key)];
@@ -111,6 +116,18 @@ const deals = (day: Plain['day'], figure: Plain['figure']): Plain => ({
   ...(day !== undefined && { day }),
   figure,
 });
+const dueDeals = (figure: Plain['figure']): Plain => ({
+  source: 'due-deal',
+  day: (row) => text(row, 'thenOn'),
+  figure,
+});
+const movedDeals = (figure: Plain['figure']): Plain => ({
+  source: 'due-deal',
+  day: (row) => text(row, 'endOn'),
+  figure,
+});
+const isSlipped = (row: NaiveRow) => text(row, 'move') === 'pushed-out' && isTrue(row, 'isStillOpen');
+const movedIn = (way: 'pulled-in' | 'pushed-in') => (row: NaiveRow) => text(row, 'move') === way && !isLost(row);
 const leads = (figure: Plain['figure']): Plain => ({ source: 'lead', day: createdOn, figure });
 const activities = (figure: Plain['figure']): Plain => ({ source: 'activity', day: activityOn, figure });
 
@@ -151,6 +168,16 @@ export const naiveMeasures = {
   overdueDeals: deals(undefined, (rows, world) => number(rows.filter(isOverdue(world)))),
   overdueAmount: deals(undefined, (rows, world) => sum(rows.filter(isOverdue(world)))),
   staleDeals: deals(undefined, (rows, world) => number(rows.filter(isStale(world)))),
+  oftenPushedDeals: deals(undefined, (rows, world) =>
+    number(rows.filter((row) => isOpen(row) && pushesOf(row, world) >= 3)),
+  ),
+  dueDeals: dueDeals(number),
+  slippedDeals: dueDeals((rows) => number(rows.filter(isSlipped))),
+  slippedAmount: dueDeals((rows) => sum(rows.filter(isSlipped))),
+  pulledInDeals: movedDeals((rows) => number(rows.filter(movedIn('pulled-in')))),
+  pulledInAmount: movedDeals((rows) => sum(rows.filter(movedIn('pulled-in')))),
+  pushedInDeals: movedDeals((rows) => number(rows.filter(movedIn('pushed-in')))),
+  pushedInAmount: movedDeals((rows) => sum(rows.filter(movedIn('pushed-in')))),
   wonAmount: deals(closeOn, (rows) => sum(rows.filter(isWon))),
   wonDeals: deals(closeOn, (rows) => number(rows.filter(isWon))),
   lostAmount: deals(closeOn, (rows) => sum(rows.filter(isLost))),
@@ -166,6 +193,12 @@ export const naiveMeasures = {
     const closed = rows.filter((row) => !isOpen(row));
     return { ...sum(closed), value: share(total(closed.filter(isWon)), total(closed)) };
   }),
+  winRateQualified: deals(closeOn, (rows, world) =>
+    shareOf(
+      rows.filter((row) => !isOpen(row) && isQualified(row, world) && (money(row) ?? 0) > 0),
+      isWon,
+    ),
+  ),
   createdWinRate: deals(createdOn, (rows) => shareOf(rows, isWon)),
   averageDealSize: deals(closeOn, (rows) => {
     const won = rows.filter(isWon);
@@ -181,6 +214,7 @@ export const naiveMeasures = {
   salesCycle: deals(closeOn, (rows) =>
     median(rows.filter(isWon).map((row) => daysBetween(createdOn(row) ?? '', closeOn(row) ?? ''))),
   ),
+  qualifiedCycle: deals(closeOn, (rows, world) => median(cellsOf('qualifiedDays', rows.filter(isWon), world))),
   pipelineCreated: deals(createdOn, (rows) => sum(rows)),
   dealsCreated: deals(createdOn, number),
   forecastAmount: deals(closeOn, (rows) => sum(rows.filter((row) => !isLost(row) && !inCategory('Omitted')(row)))),
@@ -220,6 +254,11 @@ const over = (left: Fraction, right: Fraction | null) => (right === null ? null 
 const nothing = fraction('0');
 
 const naiveFormulas: Readonly<Record<Exclude<MetricName, PlainName>, Formula>> = {
+  slippageRate: {
+    terms: ['slippedDeals', 'dueDeals'],
+    digits: 6,
+    of: ([slipped = nothing, due = nothing]) => per(slipped, due),
+  },
   quotaAttainment: {
     terms: ['wonAmount', 'quotaAmount'],
     digits: 6,
@@ -270,6 +309,16 @@ export const naiveTerms = (metric: MetricName): readonly PlainName[] =>
   isPlain(metric) ? [metric] : (formulaOf(metric)?.terms ?? []);
 
 export const plainOf = (term: PlainName): Plain => naiveMeasures[term];
+
+/** The rows of a term's source; of deals that were due, what they were to be is theirs only for these days. */
+export const rowsDuring = (
+  term: PlainName,
+  seen: Readonly<Record<Source, readonly NaiveRow[]>>,
+  { range, world }: { readonly range: DayRange | undefined; readonly world: NaiveWorld },
+): readonly NaiveRow[] => {
+  const { source } = plainOf(term);
+  return source === 'due-deal' ? dueDuring(seen[source], range, world) : seen[source];
+};
 
 /** The rows that a period leaves of a term. */
 export const cutBy = (term: PlainName, rows: readonly NaiveRow[], range: DayRange | undefined): readonly NaiveRow[] => {

@@ -4,6 +4,7 @@ import type { ListObject, RecordColumn } from '#shared/query/record-columns';
 import type { TextRow } from '#store/stage-page';
 import { branch, customFields, type Person, persons, stages, userId, type viewerOf } from './company.ts';
 import { dayIn } from './naive-answers.ts';
+import { isQualified, type PastRow, pushesOf, qualifiedOn } from './naive-past.ts';
 import type { SomeRecord } from './some-records.ts';
 
 /** What a list shows of a record, and what it is ordered by. */
@@ -18,6 +19,8 @@ export interface NaiveWorld {
   /** Accounts, contacts and campaigns by id, each with its owner. */
   readonly pointed: ReadonlyMap<string, { readonly name: string; readonly owner: Person }>;
   readonly today: string;
+  /** Salesforce's history of the deals. */
+  readonly past: readonly PastRow[];
 }
 
 export type Onlooker = Parameters<typeof viewerOf>[0];
@@ -61,6 +64,14 @@ export const naiveCell = (
       return number(typeof row.probability === 'string' ? Number(row.probability) : null);
     case 'age':
       return number(daysBetween(dayIn(row.createdAt ?? ''), (row.isClosed === 'true' ? row.closeOn : today) ?? ''));
+    case 'qualifiedDays': {
+      const since = qualifiedOn({ row }, world);
+      return number(since === null ? null : daysBetween(since, (row.isClosed === 'true' ? row.closeOn : today) ?? ''));
+    }
+    case 'pushes':
+      return number(pushesOf({ row }, world));
+    case 'isQualified':
+      return text(String(isQualified({ row }, world)));
     case 'daysInStage':
       return number(daysBetween(dayIn(inStageSince(row)), today));
     case 'risk': {

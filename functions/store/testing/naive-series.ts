@@ -6,7 +6,15 @@ import { type DayRange, priorLikeForLike, resolvePeriod, yearBefore } from '#sha
 import type { MeasureSpec } from '#shared/query/query-spec';
 import { naiveKeeps } from './naive-filters.ts';
 import { inOwnOrder, keyOf, labelOf, type NaiveSeen } from './naive-keys.ts';
-import { cutBy, type NaiveRow, naiveMeasure, naiveTerms, type PlainName, plainOf } from './naive-measures.ts';
+import {
+  cutBy,
+  type NaiveRow,
+  naiveMeasure,
+  naiveTerms,
+  type PlainName,
+  plainOf,
+  rowsDuring,
+} from './naive-measures.ts';
 
 type Keep = (row: NaiveRow, term: PlainName) => boolean;
 
@@ -49,7 +57,7 @@ const figure = (
             passed: workingDays(whole.firstOn, throughOn < whole.lastOn ? throughOn : whole.lastOn),
           },
     rowsOf: (term) => {
-      const rows = from.seen[plainOf(term).source];
+      const rows = rowsDuring(term, from.seen, { range, world: from.world });
       const kept = rows.filter(
         (row) => spec.filters.every((filter) => naiveKeeps(filter, { row, term, spec, from })) && keep(row, term),
       );
@@ -123,7 +131,9 @@ const naiveSeries = (spec: MeasureSpec & { readonly by: Dimension }, from: Naive
       return bucketsOf(stretch.range, dimension, from);
     const keys = new Set(
       naiveTerms(metric).flatMap((term) =>
-        from.seen[plainOf(term).source].map((row) => keyOf(dimension, { row, term, spec, from })),
+        rowsDuring(term, from.seen, { range: stretch.range, world: from.world }).map((row) =>
+          keyOf(dimension, { row, term, spec, from }),
+        ),
       ),
     );
     return [...keys].filter((key) => at(inKey(dimension, key)).rows > 0).toSorted(inOwnOrder(dimension, from));
@@ -187,6 +197,7 @@ const medians: ReadonlySet<string> = new Set([
   'openDealAge',
   'ageInStage',
   'salesCycle',
+  'qualifiedCycle',
   'medianDealSize',
   'leadResponseTime',
 ]);

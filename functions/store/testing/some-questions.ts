@@ -32,7 +32,7 @@ const dimensions: readonly Dimension[] = [...grains, ...namedDimensions, ...cust
 const hasHour = (metric: MetricName) =>
   naiveTerms(metric).every((term) => {
     const { source } = plainOf(term);
-    return source !== 'quota' && (source !== 'opportunity' || hourly.has(term));
+    return source !== 'quota' && source !== 'due-deal' && (source !== 'opportunity' || hourly.has(term));
   });
 const hourly: ReadonlySet<string> = new Set(['lostDealsMoved', 'createdWinRate', 'pipelineCreated', 'dealsCreated']);
 
@@ -86,6 +86,16 @@ const filtersOf: Readonly<Record<Source, readonly Filter[]>> = {
     some('probability', 'more-than', ['10']),
     some('risk', 'one-of', ['overdue', 'stuck']),
     some('risk', 'not-equal', ['stale']),
+  ],
+  'due-deal': [
+    some('stage', 'one-of', ['Prospect', 'Bid']),
+    some('amount', 'more-than', ['1000']),
+    some('pushes', 'at-least', ['1']),
+    some('risk', 'not-equal', ['stale']),
+    some('isQualified', 'equal', ['true']),
+    some('industry', 'one-of', ['Steel', 'Wood']),
+    some('custom:Region__c', 'not-empty', []),
+    { field: 'closeOn', is: 'within', period: { of: 'fiscal-quarter', offset: 0 } },
   ],
   lead: [
     some('status', 'equal', ['New']),

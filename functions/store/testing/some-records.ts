@@ -3,6 +3,7 @@ import { customName } from '#shared/objects/custom-field';
 import type { ListObject } from '#shared/query/record-columns';
 import type { TextRow } from '#store/stage-page';
 import { customFields, type Person, persons, stageOf, stages, userId } from './company.ts';
+import type { PastRow } from './naive-past.ts';
 import { idOf } from './pages.ts';
 import { customValues } from './some-deals.ts';
 
@@ -74,6 +75,24 @@ const aDeal = fc
     const { isClosed, isWon } = stageOf(deal.stage);
     return { ...deal, isClosed: String(isClosed), isWon: String(isWon) };
   });
+
+/** Each deal's past: what its close date and stage were, in an order that is not that of the ids; some at the same moment. */
+export const somePast = (deals: readonly SomeRecord[], seed = 3): readonly PastRow[] =>
+  fc
+    .sample(
+      fc.array(
+        fc.record({
+          closeOn: days,
+          stage: fc.constantFrom(...stages.map(({ name }) => name), 'Forgotten'),
+          createdAt: moments,
+          isDeleted: fc.constantFrom('false', 'false', 'false', 'true'),
+        }),
+        { maxLength: 7 },
+      ),
+      { numRuns: deals.length, seed },
+    )
+    .flatMap((rows, place) => rows.map((row) => ({ ...row, opportunityId: deals[place]?.row.id ?? '' })))
+    .map((row, place) => ({ id: idOf('008', place + 1), sourceVersion: '2026-05-01T00:00:01.000Z', ...row }));
 
 const aLead = fc.record({
   name: words,

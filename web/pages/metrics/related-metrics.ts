@@ -3,11 +3,13 @@ import { termsBehind } from '#shared/query/drill';
 
 /** Metrics that answer nearly the same question in another way; whoever quarrels about one of them means another. */
 const families: readonly (readonly MetricName[])[] = [
-  ['winRate', 'winRateByAmount', 'createdWinRate'],
+  ['winRate', 'winRateByAmount', 'winRateQualified', 'createdWinRate'],
   ['averageDealSize', 'medianDealSize'],
   ['pipelineCoverage', 'remainingCoverage'],
   ['lostDeals', 'lostDealsMoved'],
-  ['openDealAge', 'ageInStage', 'salesCycle'],
+  ['openDealAge', 'ageInStage', 'salesCycle', 'qualifiedCycle'],
+  ['slippedDeals', 'overdueDeals', 'oftenPushedDeals'],
+  ['pulledInDeals', 'pushedInDeals'],
   ['openPipeline', 'weightedPipeline'],
   ['forecastAmount', 'commitForecast', 'bestCaseForecast', 'openForecast'],
   ['quotaAttainment', 'attainmentPace', 'quotaGap'],

@@ -1,19 +1,34 @@
 import { type RawBuilder, sql } from 'kysely';
 import { isCustomName } from '#shared/objects/custom-field';
+import type { DayRange } from '#shared/query/periods';
 import { type Asking, visibleRows } from '../asking.ts';
 import { corporateAmounts } from '../corporate-amount.ts';
 import { riskOf } from '../deal-risk.ts';
 import { mirroredField } from '../mirrored-field.ts';
+import { isQualified, pushesOf, qualifiedAt } from './deal-history.ts';
 import { type Joined, joinOwner, ownerKeys, withJoins } from './joined.ts';
 import { dayOfMoment, eitherDay, type OwnDay, ownDay } from './own-day.ts';
 import { customCell, declaredCell, rowCell } from './row-cell.ts';
 import type { Counted, RowCell, SourceRows } from './source-rows.ts';
 
-/** Deals. Amounts are in the corporate currency; rates are looked up only where money is read. */
+/** Deals. */
 export const opportunityRows = (asking: Asking, { countsBy, attribution }: Counted): SourceRows => {
+  const day = dealDay(countsBy, asking);
+  return dealRows(asking, { source: 'opportunity', from: () => deals, attribution, ...(day !== undefined && { day }) });
+};
+
+/** The deals themselves, as `o`. */
+export const deals = sql`mirror.opportunity as o`;
+
+/** Rows that are deals, `o`, perhaps with something of their past beside them. */
+export interface DealRows extends Pick<SourceRows, 'source' | 'day'>, Pick<Counted, 'attribution'> {
+  readonly from: (range: DayRange | undefined) => RawBuilder<unknown>;
+}
+
+/** Amounts are in the corporate currency; rates are looked up only where money is read. */
+export const dealRows = (asking: Asking, { source, from, attribution, day }: DealRows): SourceRows => {
   const { tenantId } = asking;
   const corporate = corporateAmounts(asking);
-  const day = dealDay(countsBy, asking);
   const on = attribution === 'then' ? day : undefined;
   const owner = on === undefined ? sql`o.owner_id` : sql`coalesce(ot.owner_id, o.owner_id)`;
   const joined: readonly Joined[] = [
@@ -38,8 +53,8 @@ export const opportunityRows = (asking: Asking, { countsBy, attribution }: Count
     probability: sql`trim_scale(o.probability)::text`,
   };
   return {
-    source: 'opportunity',
-    relation: withJoins(sql`mirror.opportunity as o`, joined),
+    source,
+    relation: (reading, range) => withJoins(from(range), joined)(reading),
     visible: visibleRows(asking, sql`o.owner_id`),
     field: (name, at) => {
       if (isCustomName(name)) return customCell(mirroredField(name, asking, { code: 'query.unknown-field', at }));
@@ -80,18 +95,22 @@ const ownerThen = ({ tenantId, timeZone }: Asking, on: OwnDay): Joined => ({
 const workedOut = (name: string, asking: Asking): RowCell | undefined => {
   const today = sql`${asking.calendar.today}::date`;
   const daysSince = (moment: RawBuilder<unknown>, until = today) => sql`(${until} - ${dayOfMoment(moment, asking).of})`;
+  const untilClosed = sql`case when o.is_closed then o.close_on else ${today} end`;
   switch (name) {
     case 'age':
-      return rowCell(
-        'integer',
-        daysSince(sql`o.created_at`, sql`case when o.is_closed then o.close_on else ${today} end`),
-      );
+      return rowCell('integer', daysSince(sql`o.created_at`, untilClosed));
     case 'daysInStage':
       return rowCell('integer', daysSince(inStageSince));
     case 'isLost':
       return rowCell('boolean', sql`(o.is_closed is true and o.is_won is not true)`);
     case 'risk':
       return rowCell('text', riskOf(asking));
+    case 'pushes':
+      return rowCell('integer', pushesOf(asking));
+    case 'isQualified':
+      return rowCell('boolean', isQualified(asking));
+    case 'qualifiedDays':
+      return rowCell('integer', daysSince(qualifiedAt(asking), untilClosed));
     default:
       return undefined;
   }

@@ -2,6 +2,7 @@ import type { ListObject } from '#shared/query/record-columns';
 import type { Source } from '#shared/query/source';
 import type { Asking } from '../asking.ts';
 import { activityRows } from './activity-rows.ts';
+import { dueDealRows } from './due-deal-rows.ts';
 import { leadRows } from './lead-rows.ts';
 import { opportunityRows } from './opportunity-rows.ts';
 import { quotaRows } from './quota-rows.ts';
@@ -19,6 +20,8 @@ export const rowsOf = (source: Source, asking: Asking, counted: Counted = { attr
   switch (source) {
     case 'opportunity':
       return opportunityRows(asking, counted);
+    case 'due-deal':
+      return dueDealRows(asking, counted);
     case 'lead':
       return leadRows(asking, counted);
     case 'activity':

@@ -2,6 +2,7 @@ import type { RawBuilder } from 'kysely';
 import type { Metric } from '#shared/metrics/define-metric';
 import type { FieldKind } from '#shared/objects/field';
 import type { NamedDimension } from '#shared/query/dimensions';
+import type { DayRange } from '#shared/query/periods';
 import type { Source } from '#shared/query/source';
 import type { Condition } from '../asking.ts';
 import type { OwnDay } from './own-day.ts';
@@ -12,13 +13,16 @@ import type { OwnDay } from './own-day.ts';
  */
 export interface SourceRows {
   readonly source: Source;
-  /** The rows with what these fields and dimensions need beside them, as `from` wants it. A name that needs nothing costs nothing. */
-  readonly relation: (reading: readonly string[]) => RawBuilder<unknown>;
+  /**
+   * The rows with what these fields and dimensions need beside them, as `from` wants it. A name that needs nothing costs
+   * nothing. Which deals were due, and what became of them, only a period decides; other rows take none.
+   */
+  readonly relation: (reading: readonly string[], range?: DayRange) => RawBuilder<unknown>;
   /** The living rows of the organisation that the viewer may see; always by who owns them now. */
   readonly visible: Condition;
   /**
    * A declared field by our name, a column of record lists that is worked out (`age`, `daysInStage`, `risk`,
-   * `response`), `isLost` of a deal, or a custom field as `custom:` and its API name; undefined where rows have no such field.
+   * `response`, `pushes`), `isLost` of a deal, `move` and `isStillOpen` of one that was due, or a custom field as `custom:` and its API name; undefined where rows have no such field.
    * @throws QuestionRefusedError for a custom field that is not mirrored
    */
   readonly field: (name: string, at?: string) => RowCell | undefined;

@@ -1,0 +1,12 @@
+import { defineMetric } from './define-metric.ts';
+import { pulledIn } from './pulled-in.ts';
+
+/** Sum of the amounts, as they are now, of deals pulled in. */
+export const pulledInAmount = defineMetric({
+  version: 1,
+  source: 'due-deal',
+  unit: 'money',
+  countsBy: 'movedToOn',
+  better: 'more',
+  measure: { kind: 'sum', field: 'amount', where: pulledIn },
+});

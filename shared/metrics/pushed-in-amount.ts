@@ -1,0 +1,12 @@
+import { defineMetric } from './define-metric.ts';
+import { pushedIn } from './pushed-in.ts';
+
+/** Sum of the amounts, as they are now, of deals pushed in. */
+export const pushedInAmount = defineMetric({
+  version: 1,
+  source: 'due-deal',
+  unit: 'money',
+  countsBy: 'movedToOn',
+  better: 'less',
+  measure: { kind: 'sum', field: 'amount', where: pushedIn },
+});

@@ -1,0 +1,12 @@
+import { defineMetric } from './define-metric.ts';
+import { slipped } from './slipped.ts';
+
+/** Sum of the amounts, as they are now, of slipped deals. */
+export const slippedAmount = defineMetric({
+  version: 1,
+  source: 'due-deal',
+  unit: 'money',
+  countsBy: 'dueOn',
+  better: 'less',
+  measure: { kind: 'sum', field: 'amount', where: slipped },
+});

@@ -1,0 +1,12 @@
+import { defineMetric } from './define-metric.ts';
+import { slipped } from './slipped.ts';
+
+/** Number of deals due in the period, still open, whose close date was moved behind it. A deal counts once, however often it was pushed. */
+export const slippedDeals = defineMetric({
+  version: 1,
+  source: 'due-deal',
+  unit: 'count',
+  countsBy: 'dueOn',
+  better: 'less',
+  measure: { kind: 'count', where: slipped },
+});
