@@ -16,6 +16,7 @@ describe.each(['light', 'dark'] as const)('the wall, %s', (theme) => {
 
 test('the wall fills a screen and no more, with letters that grow with it; Esc leads back', async () => {
   const page = await visits.visit('manager', { path: '/wall', width: 2560 });
+  await page.setViewportSize({ width: 2560, height: 1440 });
   await page.getByRole('article').first().waitFor();
   const { height, letters } = await page.evaluate(() => ({
     height: document.documentElement.scrollHeight - innerHeight,

@@ -1,6 +1,8 @@
 import * as z from 'zod';
-import { hasPast } from '../metrics/index.ts';
+import { isAdditive } from '../metrics/define-metric.ts';
+import { hasPast, metrics } from '../metrics/index.ts';
 import { measure } from '../query/measure.ts';
+import type { MeasureSpec } from '../query/query-spec.ts';
 import { defineWidget } from './define-widget.ts';
 import { goalAmountSetting, quotaAsked } from './goal.ts';
 import { choiceSetting, filtersSetting, metricSetting, periodSetting } from './settings.ts';
@@ -18,8 +20,10 @@ export const kpiTile = defineWidget({
   size: { columns: 3, rows: 4, columnsMin: 2, rowsMin: 3 },
   ask: (settings) => {
     const { metric, period, compare, filters } = settings;
-    // A state of now has no earlier ones to stand beside it.
-    if (!hasPast(metric)) return { now: measure({ metric, period, filters }), ...quotaAsked(settings) };
+    // A state of now has no earlier ones to stand beside it: it shows what it is made of.
+    if (!hasPast(metric)) {
+      return { now: measure({ metric, period, filters }), ...stagesAsked(settings), ...quotaAsked(settings) };
+    }
     return {
       now: measure({ metric, period, filters, ...(compare !== 'none' && { compare }) }),
       trend: measure({ metric, by: 'month', period: { of: 'last-months', count: 12 }, filters }),
@@ -27,3 +31,11 @@ export const kpiTile = defineWidget({
     };
   },
 });
+
+type Asked = Pick<MeasureSpec, 'metric' | 'period' | 'filters'>;
+
+/** What the figure is made of, where its parts add up to it. */
+const stagesAsked = ({ metric, period, filters }: Asked): { readonly stages?: MeasureSpec } =>
+  isAdditive(metrics[metric]) && metrics[metric].source === 'opportunity'
+    ? { stages: measure({ metric, by: 'stage', period, filters }) }
+    : {};

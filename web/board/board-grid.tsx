@@ -63,19 +63,20 @@ const setsOwnHeight: ReadonlySet<string> = new Set([
 
 const PhoneColumn = ({ widgets, children }: BoardGridProps) => (
   <div className={styles.phone}>
-    {inReadingOrder(widgets).map((widget) => (
-      <div
-        key={widget.id}
-        data-widget={widget.id}
-        className={widget.type === 'kpi-tile' ? styles.tile : styles.wide}
-        style={
-          setsOwnHeight.has(widget.type)
-            ? undefined
-            : { height: widget.place.rows * (boardRowHeight + boardGap) - boardGap }
-        }
-      >
-        {children(widget)}
-      </div>
-    ))}
+    {inReadingOrder(widgets).map((widget) => {
+      const isTile = widget.type === 'kpi-tile';
+      const isDrawn = !setsOwnHeight.has(widget.type);
+      return (
+        <div
+          key={widget.id}
+          data-widget={widget.id}
+          data-height={isTile || isDrawn ? 'given' : undefined}
+          className={isTile ? styles.tile : styles.wide}
+          style={isDrawn ? { height: widget.place.rows * (boardRowHeight + boardGap) - boardGap } : undefined}
+        >
+          {children(widget)}
+        </div>
+      );
+    })}
   </div>
 );

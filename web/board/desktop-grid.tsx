@@ -30,7 +30,7 @@ export const DesktopGrid = ({ widgets, onChange, children }: BoardGridProps) => 
           onResizeStop={keep}
         >
           {widgets.map((widget) => (
-            <div key={widget.id} data-widget={widget.id}>
+            <div key={widget.id} data-widget={widget.id} data-height="given">
               {children(widget)}
             </div>
           ))}

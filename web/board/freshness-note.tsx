@@ -78,6 +78,7 @@ const InShort = ({ freshness, now, of }: InShortProps) => {
             {state === 'live' ? t(`freshness.${of}`, { time }) : t('freshness.in', { time })}
           </span>
           <span className={styles.short}>{t('freshness.short', { time })}</span>
+          <span className={styles.bare}>{time}</span>
         </>
       )}
       {calculatedThroughAt !== null && (

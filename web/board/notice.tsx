@@ -12,10 +12,12 @@ interface NoticeProps {
 
 /** In place of a picture: why there is none, and the next step. */
 export const Notice = ({ icon, words, next, action }: NoticeProps) => (
-  <div className={styles.notice}>
-    {icon && <Icon name={icon} size={20} />}
-    <p>{words}</p>
-    {next && <p className={styles.next}>{next}</p>}
-    {action}
+  <div className={styles.place}>
+    <div className={styles.notice}>
+      {icon && <Icon name={icon} size={20} />}
+      <p>{words}</p>
+      {next && <p className={styles.next}>{next}</p>}
+      {action}
+    </div>
   </div>
 );

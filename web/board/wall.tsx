@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useLayoutEffect, useMemo } from 'react';
 import type { BoardResponse } from '#shared/api/boards';
 import { narrowedWidgets, questionsAsked } from '#web/data/questions.ts';
 import { useSignedIn } from '#web/data/signed-in.ts';
@@ -21,6 +21,12 @@ export const Wall = ({ board: { title, widgets } }: { readonly board: BoardRespo
   const { data: held, error, refetch } = useWidgetAnswers(questions);
   const colours = useStageColours(questions, held?.answers);
   const rows = Math.max(1, ...widgets.map(({ place }) => place.y + place.rows));
+  // The whole page's letters follow from it: everything on a wall is sized by them.
+  useLayoutEffect(() => {
+    const { style } = document.documentElement;
+    style.setProperty('--wall-rows', String(rows));
+    return () => void style.removeProperty('--wall-rows');
+  }, [rows]);
   return (
     <div className={styles.wall}>
       <header className={styles.head}>
@@ -40,6 +46,7 @@ export const Wall = ({ board: { title, widgets } }: { readonly board: BoardRespo
               <div
                 key={widget.id}
                 data-widget={widget.id}
+                data-height="given"
                 className={styles.place}
                 style={{ gridColumn: `${x + 1} / span ${columns}`, gridRow: `${y + 1} / span ${height}` }}
               >

@@ -127,7 +127,7 @@ const Content = ({ state, asTable, ...props }: WidgetFrameProps & { readonly asT
             {asTable ? (
               <AsTable {...props} answers={state.answers} title={title} />
             ) : (
-              <Drawn {...props} answers={state.answers} />
+              <Drawn {...props} answers={state.answers} onClear={onClearFilters} />
             )}
           </Suspense>
         </PictureBoundary>
@@ -177,11 +177,19 @@ interface AnsweredProps extends Pick<WidgetFrameProps, 'questions' | 'onMark' | 
   readonly answers: Answers;
 }
 
-const Drawn = ({ view: { Picture, emptyWords }, ...drawn }: AnsweredProps) => {
+interface DrawnProps extends AnsweredProps {
+  /** The way out where the board narrows the widget to nothing. */
+  readonly onClear: (() => void) | undefined;
+}
+
+const Drawn = ({ view: { Picture, emptyWords }, onClear, ...drawn }: DrawnProps) => {
   const { t } = useTranslation();
   const { settings, answers, questions, onMark, chosen } = drawn;
   const empty = emptyWords(t, { settings, answers });
-  if (empty !== undefined) return <Notice words={empty} />;
+  if (empty !== undefined) {
+    const clear = onClear && <Button onClick={onClear}>{t('filters.clearFilters')}</Button>;
+    return <Notice words={empty} next={onClear && t('filters.narrowsToNothing')} action={clear} />;
+  }
   return <Picture settings={settings} answers={answers} questions={questions} onMark={onMark} chosen={chosen} />;
 };
 

@@ -31,6 +31,13 @@ test.each([
   expect(plainSpaces(en.moneyExact(hundredths))).toBe(written);
 });
 
+test('a count is written in full until it is in millions', () => {
+  expect(['64', '999999', '1284000', '-90000000', null].map((value) => plainSpaces(en.figure('count', value)))).toEqual(
+    ['64', '999,999', '1.28 M', '−90 M', '–'],
+  );
+  expect(en.count('1284000')).toBe('1,284,000');
+});
+
 test('a change carries its sign', () => {
   expect([en.moneyChange('4000000'), en.moneyChange('-4000000')].map(plainSpaces)).toEqual(['+€ 40 k', '−€ 40 k']);
 });

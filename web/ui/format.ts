@@ -100,6 +100,12 @@ export const createFormat = ({ language, currency, timeZone }: Region) => {
   const count = (value: Exact | number): string =>
     value === null ? none : plain.format(Number(value)).replace('-', '−');
 
+  /** In millions and more as short as money is: the exact figure is one hover away. */
+  const countShort = (value: Exact): string => {
+    const amount = Number(value);
+    return value === null || Math.abs(amount) < 1e6 ? count(value) : signed(amount, shorten(amount));
+  };
+
   const percent = (fraction: Exact | number): string =>
     fraction === null ? none : `${oneDecimal.format(Number(fraction) * 100).replace('-', '−')}${nbsp}%`;
 
@@ -130,7 +136,7 @@ export const createFormat = ({ language, currency, timeZone }: Region) => {
 
   const figureOf: Readonly<Record<Unit, (value: Exact) => string>> = {
     money: own.money,
-    count,
+    count: countShort,
     ratio: percent,
     times,
     days,

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { atRisk as declaration } from '#shared/widgets/at-risk';
-import { periodWords } from '#web/words/period-words.ts';
+import { periodInSentence, periodWords } from '#web/words/period-words.ts';
 import { answerOf } from './answer-of.ts';
 import { lazyPicture } from './lazy-picture.ts';
 import type { WidgetView } from './widget-view.ts';
@@ -19,7 +19,7 @@ export const atRisk: WidgetView<Settings> = {
   emptyWords: (t, { settings: { period }, answers }) => {
     if (answerOf(answers, ['rows', 'records']).count > 0) return undefined;
     const none = t('widgets.at-risk.none');
-    return period ? t('widgets.none-in-period', { none, period: periodWords(t, period) }) : `${none}.`;
+    return period ? t('widgets.none-in-period', { none, period: periodInSentence(t, period) }) : `${none}.`;
   },
   ...lazyPicture(async () => (await import('./at-risk-picture.tsx')).AtRiskPicture),
   leftOut: (answers) => answerOf(answers, ['rows', 'records']),

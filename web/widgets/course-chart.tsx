@@ -1,5 +1,6 @@
 import { Line, type LineCustomSvgLayerProps } from '@nivo/line';
 import { createContext, useContext } from 'react';
+import { letterScale } from '#web/ui/letter-scale.ts';
 import { useMedia } from '#web/ui/use-media.ts';
 import { useSize } from '#web/ui/use-size.ts';
 import { chartTheme } from './chart-theme.ts';
@@ -37,7 +38,8 @@ interface CourseSeries {
 
 const zeroLine = { axis: 'y', value: 0, lineStyle: { stroke: 'var(--text-quiet)', strokeWidth: 1 } } as const;
 const characterWidth = 7;
-const ticks = 4;
+/** Lower pictures have fewer lines across, so that their figures do not touch. */
+const lowPx = 120;
 
 /** A course over time with others beside it. Straight from point to point: a curve would draw figures that never were. */
 export const CourseChart = (props: CourseChartProps) => {
@@ -46,10 +48,15 @@ export const CourseChart = (props: CourseChartProps) => {
   const marks = useMarks({ drawn, onMark, chosen });
   const isStill = useMedia('(prefers-reduced-motion: reduce)');
   const figures = lines.flatMap(({ values }) => values.filter((value) => value !== null));
-  const left = Math.max(...[0, ...figures].map((figure) => write(figure).length)) * characterWidth + 8;
+  const scale = letterScale();
+  const letter = characterWidth * scale;
+  const ticks = (size?.height ?? 0) < lowPx * scale ? 2 : 4;
+  // Of nothing but zeros there is one line, and it is zero.
+  const across = figures.some((figure) => figure !== 0) ? ticks : [0];
+  const left = Math.max(...[0, ...figures].map((figure) => write(figure).length)) * letter + 8;
   // The last name is centred under the last point: half of it needs room beside the picture.
-  const right = Math.max(14, ((props.names.at(-1)?.length ?? 0) * characterWidth) / 2);
-  const names = namesShown(props.names, (size?.width ?? 0) - left - right);
+  const right = Math.max(14, ((props.names.at(-1)?.length ?? 0) * letter) / 2);
+  const names = namesShown(props.names, ((size?.width ?? 0) - left - right) / scale);
   return (
     <div data-marks className={styles.frame} role={onMark ? 'group' : 'img'} aria-label={title}>
       <div ref={ref} className={styles.chart}>
@@ -59,15 +66,15 @@ export const CourseChart = (props: CourseChartProps) => {
               width={size.width}
               height={size.height}
               data={lines.map(({ id, values }) => ({ id, data: values.map((y, x) => ({ x, y })) }))}
-              margin={{ top: 8, right, bottom: 24, left }}
+              margin={{ top: 8, right, bottom: 24 * scale, left }}
               xScale={{ type: 'point' }}
               yScale={{ type: 'linear', min: Math.min(0, ...figures), max: Math.max(...figures, 0) || 1, nice: ticks }}
               curve="linear"
               enableArea={hasArea}
               enablePoints={false}
               enableGridX={false}
-              gridYValues={ticks}
-              axisLeft={{ tickSize: 0, tickPadding: 8, tickValues: ticks, format: (tick: number) => write(tick) }}
+              gridYValues={across}
+              axisLeft={{ tickSize: 0, tickPadding: 8, tickValues: across, format: (tick: number) => write(tick) }}
               axisBottom={{
                 tickSize: 0,
                 tickPadding: 8,

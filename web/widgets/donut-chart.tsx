@@ -49,6 +49,8 @@ export const DonutChart = ({ settings, answers, onMark, chosen }: PictureProps<S
                 key={key}
                 {...pointed(marks.propsOf(i))}
                 className={styles.slice}
+                // A ring of one part has no seam.
+                data-whole={parts.length === 1 || undefined}
                 d={slicePath(slices[i] ?? { from: 0, to: 0 })}
                 fill={colour}
               />

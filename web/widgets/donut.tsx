@@ -10,7 +10,7 @@ type Settings = z.output<typeof declaration.settings>;
 
 export const donut: WidgetView<Settings> = {
   title: metricTitle,
-  shape: 'bars',
+  shape: 'ring',
   emptyWords: (t, { settings, answers }) =>
     answerOf(answers, ['parts', 'series']).points.length === 0 ? noneWords(t, settings) : undefined,
   Picture: lazy(async () => ({ default: (await import('./donut-chart.tsx')).DonutChart })),

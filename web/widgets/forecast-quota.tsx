@@ -3,7 +3,7 @@ import type * as z from 'zod';
 import type { forecastQuota as declaration } from '#shared/widgets/forecast-quota';
 import { useFormat } from '#web/data/signed-in.ts';
 import { Figure } from '#web/ui/figure.tsx';
-import { periodWords } from '#web/words/period-words.ts';
+import { periodInSentence, periodWords } from '#web/words/period-words.ts';
 import { answerOf } from './answer-of.ts';
 import { forecastColours } from './forecast-colours.ts';
 import styles from './forecast-quota.module.css';
@@ -122,7 +122,7 @@ export const forecastQuota: WidgetView<Settings> = {
   shape: 'bars',
   emptyWords: (t, { settings, answers }) =>
     answerOf(answers, ['categories', 'series']).points.length === 0
-      ? t('widgets.forecast-quota.empty', { period: periodWords(t, settings.period) })
+      ? t('widgets.forecast-quota.empty', { period: periodInSentence(t, settings.period) })
       : undefined,
   Picture,
   leftOut: (answers) => answerOf(answers, ['categories', 'series']),

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { funnel as declaration } from '#shared/widgets/funnel';
-import { periodWords } from '#web/words/period-words.ts';
+import { periodInSentence, periodWords } from '#web/words/period-words.ts';
 import { answerOf } from './answer-of.ts';
 import { funnelSteps } from './funnel-steps.ts';
 import { lazyPicture } from './lazy-picture.ts';
@@ -13,7 +13,7 @@ export const funnel: WidgetView<Settings> = {
   shape: 'bars',
   emptyWords: (t, { settings, answers }) =>
     answerOf(answers, ['steps', 'funnel']).steps.every(({ reached }) => reached === 0)
-      ? t('widgets.funnel.empty', { period: periodWords(t, settings.period) })
+      ? t('widgets.funnel.empty', { period: periodInSentence(t, settings.period) })
       : undefined,
   ...lazyPicture(async () => (await import('./funnel-picture.tsx')).FunnelPicture),
   leftOut: (answers) => answerOf(answers, ['steps', 'funnel']),

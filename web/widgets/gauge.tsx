@@ -57,12 +57,14 @@ const Picture = ({ settings, answers, onMark, chosen }: PictureProps<Settings>) 
           {bullet.bands.map(({ at, from, to }) => (
             <span key={at} className={styles.band} data-band={at} style={span(from, to)} />
           ))}
-          <span
-            className={styles.bar}
-            data-reached={words?.isReached || undefined}
-            data-less={better === 'less' || undefined}
-            style={span(bullet.bar.from, bullet.bar.to)}
-          />
+          {now.value !== null && (
+            <span
+              className={styles.bar}
+              data-reached={words?.isReached || undefined}
+              data-less={better === 'less' || undefined}
+              style={span(bullet.bar.from, bullet.bar.to)}
+            />
+          )}
           {bullet.goalAt !== undefined && (
             <span className={styles.goal} style={{ insetInlineStart: percent(bullet.goalAt) }} />
           )}

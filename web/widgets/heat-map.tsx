@@ -12,7 +12,7 @@ type Settings = z.output<typeof declaration.settings>;
 
 export const heatMap: WidgetView<Settings> = {
   title: heatMapTitle,
-  shape: 'bars',
+  shape: 'grid',
   emptyWords: (t, { settings: { metric, show }, answers }) => {
     const cells = answerOf(answers, ['cells', 'series']);
     if (cells.count === 0) return noneWords(t, { metric, period: heatMapPeriod });

@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next';
 import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import type * as z from 'zod';
-import { type Metric, type Unit } from '#shared/metrics/define-metric';
+import { isAdditive, type Metric, type Unit } from '#shared/metrics/define-metric';
 import { type MetricName, metrics } from '#shared/metrics/index';
 import type { SeriesAnswer, ValueAnswer } from '#shared/query/answer';
 import { goalFigure } from '#shared/widgets/goal';
@@ -18,10 +18,11 @@ import { isFew } from './few.ts';
 import { GoalBar } from './goal-bar.tsx';
 import styles from './kpi-tile.module.css';
 import { MarkTip } from './mark-tip.tsx';
-import { metricTitle } from './metric-title.ts';
+import { metricTitle, noneWords } from './metric-title.ts';
 import { rowsWords } from './rows-words.ts';
 import { seriesRows } from './series-rows.ts';
 import { spreadWords } from './spread-words.ts';
+import { StageStrip } from './stage-strip.tsx';
 import { useCourse } from './use-course.ts';
 import { useMarks } from './use-marks.ts';
 import type { Answers, PictureProps, Tabular, WidgetView } from './widget-view.ts';
@@ -41,16 +42,18 @@ const Picture = ({ settings, answers, onMark, chosen }: PictureProps<Settings>) 
   const title = metricTitle(t, settings);
   const goal = goalFigure(settings, quotaIn(answers));
   const spread = spreadWords(t, { unit, format, spread: now.spread });
-  const basis = few
-    ? t('widgets.kpi-tile.few', { count: now.count })
-    : unit === 'count'
-      ? ''
-      : rowsWords(t, { metric, count: now.count });
+  const isNone = now.count === 0;
+  const basis = isNone ? noneWords(t, settings) : few ? t('widgets.kpi-tile.few', { count: now.count }) : '';
+  const hasPast = answers.trend !== undefined;
+  const notes = few || isNone ? [] : [rowsNote(t, { metric, unit, answer: now }), ...spread];
+  const beside = hasPast
+    ? notes.slice(0, 2)
+    : [...notes.slice(0, 2), averageNote(t, { metric, unit, answer: now }, format)];
   const marks = useMarks({
     drawn: [
       {
         mark: { question: 'now', label: title },
-        tip: { label: title, figure: exactFigure(format, unit, now.value), notes: [basis, ...spread].filter(Boolean) },
+        tip: { label: title, figure: exactFigure(format, unit, now.value), notes: [basis, ...notes].filter(Boolean) },
       },
     ],
     onMark,
@@ -69,14 +72,30 @@ const Picture = ({ settings, answers, onMark, chosen }: PictureProps<Settings>) 
       </p>
       {goal !== null && <GoalBar settings={settings} value={now.value} goal={goal} />}
       {goal === null && settings.goal !== 'none' && <p className={styles.basis}>{t('charts.goal.none')}</p>}
-      {answers.trend !== undefined && compare !== 'none' && (
+      {basis && <p className={styles.basis}>{basis}</p>}
+      {hasPast && compare !== 'none' && !(isNone && isNothing(now.compared)) && (
         <Change unit={unit} better={better} answer={now} period={period} against={compare} />
       )}
-      <p className={styles.basis}>{[basis, few ? '' : (spread[0] ?? '')].filter(Boolean).join(' · ')}</p>
+      <p className={hasPast ? styles.beside : styles.basis}>{beside.filter(Boolean).join(' · ')}</p>
+      {answers.stages !== undefined && <StageStrip stages={answerOf(answers, ['stages', 'series'])} />}
       {answers.trend !== undefined && <Trend metric={metric} series={answerOf(answers, ['trend', 'series'])} />}
       <MarkTip place={marks.place} />
     </div>
   );
+};
+
+const isNothing = (compared: string | null | undefined): boolean => Number(compared ?? 0) === 0;
+
+/** "from 12 deals"; a number of deals says it itself. */
+const rowsNote = (t: TFunction, { metric, unit, answer: { count } }: NowRow): string =>
+  unit === 'count' ? '' : rowsWords(t, { metric, count });
+
+/** What a sum comes to for each of its rows that has an amount. */
+const averageNote = (t: TFunction, { metric, unit, answer }: NowRow, format: Format): string => {
+  const { value, count, withoutAmount } = answer;
+  const summed = count - withoutAmount;
+  if (unit !== 'money' || value === null || summed < 2 || !isAdditive(metrics[metric])) return '';
+  return t('charts.average', { figure: format.money(String(Math.round(Number(value) / summed))) });
 };
 
 const quotaIn = (answers: Answers): string | null =>
@@ -116,7 +135,9 @@ export const kpiTile: WidgetView<Settings> = {
   Picture,
   leftOut: (answers) => answerOf(answers, ['now', 'value']),
   tabular: ({ settings: { metric }, answers }, words) =>
-    answers.trend === undefined
-      ? nowRow({ metric, unit: metrics[metric].unit, answer: answerOf(answers, ['now', 'value']) }, words)
-      : seriesRows({ series: answerOf(answers, ['trend', 'series']), metric, by: trend.grain }, words),
+    answers.trend !== undefined
+      ? seriesRows({ series: answerOf(answers, ['trend', 'series']), metric, by: trend.grain }, words)
+      : answers.stages !== undefined
+        ? seriesRows({ series: answerOf(answers, ['stages', 'series']), metric, by: 'stage' }, words)
+        : nowRow({ metric, unit: metrics[metric].unit, answer: answerOf(answers, ['now', 'value']) }, words),
 };

@@ -14,7 +14,9 @@ export const Legend = ({ entries }: { readonly entries: readonly LegendEntry[] }
       {entries.map(({ key, label, look, colour }) => (
         <li key={key} className={styles.entry}>
           <span className={styles[look]} style={{ color: colour }} />
-          {label}
+          <span className={styles.label} title={label}>
+            {label}
+          </span>
         </li>
       ))}
     </ul>

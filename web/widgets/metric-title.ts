@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next';
 import type { MetricName } from '#shared/metrics/index';
 import type { Dimension } from '#shared/query/dimensions';
 import type { Period } from '#shared/query/periods';
-import { periodWords } from '#web/words/period-words.ts';
+import { periodInSentence, periodWords } from '#web/words/period-words.ts';
 import { splitWords } from './dimension-words.ts';
 
 interface Titled {
@@ -21,5 +21,5 @@ export const metricTitle = (t: TFunction, { metric, by, period }: Titled): strin
 /** "No deals won this quarter." */
 export const noneWords = (t: TFunction, { metric, period }: Titled): string => {
   const none = t(`metrics.${metric}.none`);
-  return period ? t('widgets.none-in-period', { none, period: periodWords(t, period) }) : `${none}.`;
+  return period ? t('widgets.none-in-period', { none, period: periodInSentence(t, period) }) : `${none}.`;
 };

@@ -123,8 +123,15 @@ const About = ({ name, row: { cells } }: ItemProps) => {
     seesOthers && cells['owner'],
   ].filter(Boolean);
   return (
-    <span className={styles.about}>
-      {words.join(' · ')} {cells['risk'] && <ReasonChips reasons={cells['risk']} />}
-    </span>
+    <>
+      <span className={styles.about} title={words.join(' · ')}>
+        {words.join(' · ')}
+      </span>
+      {cells['risk'] && (
+        <span className={styles.reasons}>
+          <ReasonChips reasons={cells['risk']} />
+        </span>
+      )}
+    </>
   );
 };

@@ -16,8 +16,8 @@ export const PaceWords = ({ pace }: { readonly pace: Pace }) => {
       <p className={styles.words}>
         <Figure value={won} title={format.moneyExact(won)}>
           <strong className={styles.standing}>{t('charts.pace.won', { amount: format.money(won) })}</strong>
-        </Figure>{' '}
-        {t('charts.pace.noQuota')}
+        </Figure>
+        {` · ${t('charts.pace.noQuota')}`}
       </p>
     );
   }

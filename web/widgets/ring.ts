@@ -22,7 +22,7 @@ const inner = 32;
 /** The outline of a slice in a box of 100 by 100, from the top on and clockwise. */
 export const slicePath = ({ from, to }: Slice): string => {
   // An arc that ends where it began is none: a whole ring stops just before.
-  const end = Math.min(to, from + 0.9999);
+  const end = Math.min(to, from + 0.99999);
   const isLarge = end - from > 0.5 ? 1 : 0;
   const at = (fraction: number, radius: number) => {
     const angle = fraction * 2 * Math.PI - Math.PI / 2;

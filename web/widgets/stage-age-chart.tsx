@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import type * as z from 'zod';
 import type { stageAge as declaration } from '#shared/widgets/stage-age';
 import { useFormat, useSignedIn } from '#web/data/signed-in.ts';
+import { letterScale } from '#web/ui/letter-scale.ts';
 import { useCameFrom } from '#web/ui/use-came-from.ts';
 import { useSize } from '#web/ui/use-size.ts';
 import { answerOf } from './answer-of.ts';
@@ -23,8 +24,9 @@ export const StageAgeChart = ({ settings, answers, onMark }: PictureProps<Settin
   const { currency } = useSignedIn().organization;
   const [ref, size] = useSize<HTMLDivElement>();
   const deals = answerOf(answers, ['deals', 'records']);
+  const scale = letterScale();
   const { groups, unplaced } = stageAges({ deals, stages: answerOf(answers, ['stages', 'series']), currency });
-  const { rows, ticks } = dotsOf(groups, size ?? { width: 0, height: 0 });
+  const { rows, ticks } = dotsOf(groups, { ...(size ?? { width: 0, height: 0 }), scale });
   const dots = rows.flatMap((row) => row.dots);
   const drawn = useDrawnDots(rows);
   const marks = useMarks({ drawn, onMark });
@@ -35,8 +37,8 @@ export const StageAgeChart = ({ settings, answers, onMark }: PictureProps<Settin
           <svg width={size.width} height={size.height} className={styles.svg}>
             {ticks.map(({ days, x }) => (
               <g key={days} className={styles.tick}>
-                <line x1={x} x2={x} y1={0} y2={size.height - 20} />
-                <text x={x} y={size.height - 4} textAnchor="middle">
+                <line x1={x} x2={x} y1={0} y2={size.height - 20 * scale} />
+                <text x={x} y={size.height - 4 * scale} textAnchor="middle">
                   {days}
                 </text>
               </g>
@@ -56,7 +58,7 @@ export const StageAgeChart = ({ settings, answers, onMark }: PictureProps<Settin
   );
 };
 
-const Row = ({ row: { label, top, middle, band, names } }: { readonly row: StageRow }) => {
+const Row = ({ row: { label, name, top, middle, band, names } }: { readonly row: StageRow }) => {
   const { t } = useTranslation();
   return (
     <g className={styles.row}>
@@ -74,7 +76,7 @@ const Row = ({ row: { label, top, middle, band, names } }: { readonly row: Stage
         </>
       )}
       <text x={0} y={names === 'above' ? top + 13 : middle} dominantBaseline={names === 'above' ? 'auto' : 'central'}>
-        {label}
+        {name}
         <title>{band ? `${label} · ${t('charts.stageAge.median', { figure: Math.round(band.days) })}` : label}</title>
       </text>
     </g>

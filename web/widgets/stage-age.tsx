@@ -10,7 +10,7 @@ type Settings = z.output<typeof declaration.settings>;
 
 export const stageAge: WidgetView<Settings> = {
   title: stageAgeTitle,
-  shape: 'bars',
+  shape: 'line',
   emptyWords: (t, { settings: { period }, answers }) =>
     answerOf(answers, ['deals', 'records']).count === 0 ? noneWords(t, { metric: 'openDeals', period }) : undefined,
   Picture: lazy(async () => ({ default: (await import('./stage-age-chart.tsx')).StageAgeChart })),

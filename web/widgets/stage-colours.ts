@@ -31,8 +31,8 @@ interface Stage {
 export const stageColours = (answers: readonly Answer[], splitByStage: ReadonlySet<Answer>): StageColours => {
   const steps = answers.flatMap((answer) => (answer.kind === 'funnel' ? [answer.steps] : []))[0];
   const funnel = steps?.map(({ stage, label }) => ({ key: stage, label })) ?? [];
-  const bars = answers.flatMap((answer) => (splitByStage.has(answer) ? stagesOf(answer) : []));
-  const open = funnel.length > 0 ? funnel.slice(0, -1) : bars;
+  const bars = answers.map((answer) => (splitByStage.has(answer) ? stagesOf(answer) : []));
+  const open = funnel.length > 0 ? funnel.slice(0, -1) : mergedStages(bars);
   const won = funnel.at(-1);
   return coloursOf(open, won);
 };
@@ -48,6 +48,12 @@ const stagesOf = (answer: Answer): readonly Stage[] =>
   answer.kind === 'series'
     ? answer.points.flatMap(({ key, label }) => (key === null ? [] : [{ key, label: label ?? key }]))
     : [];
+
+/** Each stage once: those of the answer that names most, then what others add. */
+const mergedStages = (lists: readonly (readonly Stage[])[]): readonly Stage[] => {
+  const longestFirst = lists.toSorted((one, other) => other.length - one.length).flat();
+  return [...new Map(longestFirst.toReversed().map((stage) => [stage.key, stage])).values()].toReversed();
+};
 
 const named = ({ key, label }: Stage, colour: string): readonly (readonly [string, string])[] => [
   [key, colour],

@@ -13,6 +13,8 @@ export interface StageDot {
 export interface StageRow {
   readonly stage: string;
   readonly label: string;
+  /** The label as far as there is room for it. */
+  readonly name: string;
   readonly top: number;
   readonly middle: number;
   /** Names stand before the rows, or above the dots where there is no room for that. */
@@ -29,20 +31,26 @@ interface StageDots {
   readonly ticks: readonly { readonly days: number; readonly x: number }[];
 }
 
-const axisHeight = 20;
 const characterWidth = 7;
 const radii = { least: 3, most: 14, unknown: 5 };
 /** Narrower pictures have their names above the dots. */
 const wide = 520;
 
+interface Drawn extends Size {
+  /** How much larger than usual letters are. */
+  readonly scale?: number;
+}
+
 /** Places deals in a picture: a row for each stage, days along it from zero, areas by amount. */
-export const dotsOf = (groups: readonly StageAges[], { width, height }: Size): StageDots => {
-  const names = width < wide ? 'above' : 'before';
+export const dotsOf = (groups: readonly StageAges[], { width, height, scale = 1 }: Drawn): StageDots => {
+  const letter = characterWidth * scale;
+  const axisHeight = 20 * scale;
+  const names = width < wide * scale ? 'above' : 'before';
   const longest = Math.max(0, ...groups.map(({ label }) => label.length));
-  const left = names === 'before' ? Math.min(longest * characterWidth + 16, width / 3) : radii.most;
+  const left = names === 'before' ? Math.min(longest * letter + 16, width / 3) : radii.most;
   const all = groups.flatMap(({ deals }) => deals);
   const oldest = Math.max(1, ...all.map(({ days }) => days));
-  const step = niceStep(oldest, Math.max(2, Math.floor((width - left) / 90)));
+  const step = niceStep(oldest, Math.max(2, Math.floor((width - left) / (90 * scale))));
   const end = Math.ceil(oldest / step) * step;
   const x = (days: number) => left + (days / end) * Math.max(0, width - left - radii.most);
   const rowHeight = Math.max(0, height - axisHeight) / Math.max(1, groups.length);
@@ -59,6 +67,7 @@ export const dotsOf = (groups: readonly StageAges[], { width, height }: Size): S
       return {
         stage,
         label,
+        name: shortened(label, (names === 'before' ? left - 16 : width) / letter),
         top,
         middle,
         names,
@@ -72,6 +81,10 @@ export const dotsOf = (groups: readonly StageAges[], { width, height }: Size): S
     ticks: Array.from({ length: Math.round(end / step) + 1 }, (_, i) => ({ days: i * step, x: x(i * step) })),
   };
 };
+
+/** As many characters as there is room for, the last of them an ellipsis where some are left out. */
+const shortened = (label: string, room: number): string =>
+  label.length <= Math.ceil(room) ? label : `${label.slice(0, Math.max(1, Math.floor(room) - 1)).trimEnd()}…`;
 
 /** Small enough that three of the largest fit above each other. Areas in proportion to amounts; what has none, or one of another currency, has a size of its own. */
 const radiusScale = (deals: readonly AgedDeal[], rowHeight: number): ((deal: AgedDeal) => number) => {

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { table as declaration } from '#shared/widgets/table';
-import { periodWords } from '#web/words/period-words.ts';
+import { periodInSentence, periodWords } from '#web/words/period-words.ts';
 import { answerOf } from './answer-of.ts';
 import { lazyPicture } from './lazy-picture.ts';
 import { tableNoneWords, tableTitle } from './table-words.ts';
@@ -19,7 +19,7 @@ export const table: WidgetView<Settings> = {
     if (answerOf(answers, ['rows', 'records']).count > 0) return undefined;
     const none = tableNoneWords(t, settings);
     const { period } = settings;
-    return period ? t('widgets.none-in-period', { none, period: periodWords(t, period) }) : `${none}.`;
+    return period ? t('widgets.none-in-period', { none, period: periodInSentence(t, period) }) : `${none}.`;
   },
   ...lazyPicture(async () => (await import('./table-picture.tsx')).TablePicture),
   leftOut: (answers) => answerOf(answers, ['rows', 'records']),

@@ -79,6 +79,7 @@ const ChangeRow = ({ change, glowsWith }: { readonly change: Change; readonly gl
   const { move, money } = dealChange(change);
   const [before, after] = moveWords(t, move, format).split(dealPlace);
   const name = change.account ?? change.name ?? t('lists.unnamed');
+  const about = [change.name, change.owner].filter(Boolean).join(' · ');
   return (
     <li className={styles.change}>
       <Money move={move} money={money} currency={change.after['currency']} />
@@ -88,7 +89,9 @@ const ChangeRow = ({ change, glowsWith }: { readonly change: Change; readonly gl
           <RecordLink id={change.opportunityId} name={name} />
           {after}
         </p>
-        <p className={styles.about}>{[change.name, change.owner].filter(Boolean).join(' · ')}</p>
+        <p className={styles.about} title={about}>
+          {about}
+        </p>
       </div>
       <time className={styles.at} dateTime={change.at} title={format.time(change.at)}>
         <Figure value={glowsWith}>{format.moment(change.at)}</Figure>

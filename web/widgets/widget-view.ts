@@ -50,7 +50,7 @@ export interface Tabular {
 export interface WidgetView<S> {
   readonly title: (t: TFunction, settings: S) => string;
   /** What the frame draws while the first answers are under way, so that nothing jumps when they come. */
-  readonly shape: 'figure' | 'bars' | 'line' | 'rows';
+  readonly shape: 'figure' | 'bars' | 'line' | 'rows' | 'ring' | 'grid';
   /** Why there is nothing to see, in the viewer's trade; undefined when there is something. */
   readonly emptyWords: (t: TFunction, view: Answered<S>) => string | undefined;
   readonly Picture: ComponentType<PictureProps<S>>;

@@ -46,11 +46,15 @@ const CardsHead = (props: WithLeading) => {
   const { object, answer, leading } = props;
   const { t } = useTranslation();
   const format = useFormat();
+  const isCut = answer.rows.length < answer.count;
   const total = leading && answer.totals[leading.name];
   return (
     <div className={styles.head}>
       <p className={styles.total}>
-        <span>{t(`lists.all.${object}`, { count: answer.count })}</span>
+        <span>
+          {t(`lists.all.${object}`, { count: answer.count })}{' '}
+          {isCut && <span className={styles.shown}>{t('lists.firstShown', { count: answer.rows.length })}</span>}
+        </span>
         {total !== undefined && (
           <Figure value={total} title={format.moneyExact(total)}>
             {format.money(total)}

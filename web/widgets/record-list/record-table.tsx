@@ -69,8 +69,8 @@ const TotalRow = ({ object, shown, answer: { count, totals, rows } }: ShownListP
   return (
     <tr className={table.total}>
       <th scope="row">
-        {t(`lists.all.${object}`, { count })}
-        {rows.length < count && <span className={table.shown}> · {t('lists.firstShown', { count: rows.length })}</span>}
+        {t(`lists.all.${object}`, { count })}{' '}
+        {rows.length < count && <span className={table.shown}>{t('lists.firstShown', { count: rows.length })}</span>}
       </th>
       {shown.slice(1).map(({ name, isFigure }) => {
         const total = totals[name];

@@ -35,7 +35,7 @@ const Picked = ({ column: { name }, value }: Pick<RecordValueProps, 'column'> & 
   if (name === 'forecastCategory') return categoryWords(t, value);
   if (name !== 'stage') return value;
   return (
-    <span className={styles.stage} data-stage>
+    <span className={styles.stage} data-stage title={value}>
       <span className={styles.dot} style={{ background: stageColour(value) }} aria-hidden="true" />
       <Figure value={value}>{value}</Figure>
     </span>
