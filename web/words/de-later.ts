@@ -109,8 +109,9 @@ export const deLater: LaterWords = {
     },
     slippedDeals: {
       formula:
-        'Anzahl der im Zeitraum fälligen Deals, deren Abschlussdatum an seinem Ende (solange er läuft: jetzt) dahinter liegt und die dann noch offen sind. Ein Deal zählt einmal, wie oft er auch verschoben wurde. Ohne Zeitraum: offene Deals, die später schließen sollen als zuerst gesagt.',
-      leftOut: 'Deals, die in den Zeitraum zurückkamen, und solche, die innerhalb verschoben wurden.',
+        'Anzahl der im Zeitraum fälligen Deals, die in ihm nicht geschlossen wurden und deren Abschlussdatum inzwischen dahinter liegt. Ein Deal zählt einmal, wie oft er auch verschoben wurde. Ohne Zeitraum: offene Deals, die später schließen sollen als zuerst gesagt.',
+      leftOut:
+        'Deals, die innerhalb des Zeitraums verschoben wurden oder in ihn zurückkamen, und solche, die bloß überfällig sind.',
     },
     slippedAmount: {
       formula: 'Summe der heutigen Beträge verrutschter Deals.',

@@ -112,8 +112,8 @@ export const enLater = {
     },
     slippedDeals: {
       formula:
-        'Number of deals due in the period whose close date lies behind it at its end, or now while it runs, and which are then still open. A deal counts once, however often it was moved. Without a period: open deals that close later than was first said.',
-      leftOut: 'Deals that came back into the period, and those moved within it.',
+        'Number of deals due in the period that were not closed in it and whose close date lies behind it by now. A deal counts once, however often it was moved. Without a period: open deals that close later than was first said.',
+      leftOut: 'Deals that were moved within the period or came back into it, and those that are merely overdue.',
     },
     slippedAmount: {
       formula: 'Sum of the amounts of slipped deals, as they are now.',

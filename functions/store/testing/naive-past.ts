@@ -61,24 +61,27 @@ export const dueDuring = (deals: readonly NaiveRow[], range: DayRange | undefine
     return dressed(deal, {
       thenOn: then,
       endOn: end,
-      move: moveOf(then, end, range),
+      move: moveOf(then, { end, now: row.closeOn ?? '', range }),
       isStillOpen: String(isStillOpen),
     });
   });
 
 const dressed = (deal: NaiveRow, more: TextRow): NaiveRow[] => [{ ...deal, row: { ...deal.row, ...more } }];
 
-const dayOrNull = (moment: string | null | undefined): string | null => (moment == null ? null : dayIn(moment));
+const dayOrNull = (moment: string | null | undefined): string | null =>
+  typeof moment === 'string' ? dayIn(moment) : null;
 
-const moveOf = (then: string | null, end: string | null, { firstOn, lastOn }: DayRange): string | null => {
+const moveOf = (then: string | null, { end, now, range }: Ended): string | null => {
   if (then === null || end === null) return null;
-  const place = (day: string) => (day < firstOn ? 'before' : day > lastOn ? 'after' : 'in');
-  const moves: Readonly<Record<string, string>> = {
-    'in in': 'held',
-    'in after': 'pushed-out',
-    'in before': 'pulled-out',
-    'after in': 'pulled-in',
-    'before in': 'pushed-in',
-  };
-  return moves[`${place(then)} ${place(end)}`] ?? null;
+  const { firstOn, lastOn } = range;
+  const isIn = (day: string) => firstOn <= day && day <= lastOn;
+  if (isIn(then)) return now > lastOn ? 'pushed-out' : 'held';
+  if (!isIn(end)) return null;
+  return then > lastOn ? 'pulled-in' : 'pushed-in';
 };
+
+interface Ended {
+  readonly end: string | null;
+  readonly now: string;
+  readonly range: DayRange;
+}

@@ -38,7 +38,8 @@ const dayOf = (of: RawBuilder<unknown>): OwnDay => ({
 
 /**
  * What a deal was to be when the period began (one that was made in it, when it was made), and what it is at its end,
- * or now. A deal that was closed before the period began is not due in it.
+ * or now. Whether it slipped, its close date of now says: who gets round to moving what is overdue does so when the
+ * period is over. A deal that was closed before the period began is not due in it.
  */
 const during = ({ firstOn, lastOn }: DayRange, asking: Asking): RawBuilder<unknown> => {
   const begins = dayBegins(firstOn, asking.timeZone);
@@ -53,8 +54,7 @@ const during = ({ firstOn, lastOn }: DayRange, asking: Asking): RawBuilder<unkno
   return sql`
     select d.then_on, d.end_on, (o.is_closed is not true or o.last_stage_change_at >= ${ends}) is true as is_still_open,
       case
-        when ${isIn(sql`d.then_on`)} then
-          case when d.end_on > ${lastOn}::date then 'pushed-out' when d.end_on < ${firstOn}::date then 'pulled-out' else 'held' end
+        when ${isIn(sql`d.then_on`)} then case when o.close_on > ${lastOn}::date then 'pushed-out' else 'held' end
         when ${isIn(sql`d.end_on`)} then case when d.then_on > ${lastOn}::date then 'pulled-in' else 'pushed-in' end
       end as move
     from (select coalesce(${last(begins)}, ${first}, ${unmoved}) as then_on,
