@@ -49,5 +49,15 @@ export const nthWorkingDay = (from: Day, count: number): Day => {
 };
 
 /** Today in a time zone (IANA name), at the given instant. */
-export const todayIn = (timeZone: string, now: Date): Day =>
-  new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(now);
+export const todayIn = (timeZone: string, now: Date): Day => calendarDay(timeZone).format(now);
+
+const calendarDays = new Map<string, Intl.DateTimeFormat>();
+
+/** One for each zone: making it takes a hundred times as long as asking it. */
+const calendarDay = (timeZone: string): Intl.DateTimeFormat => {
+  const known =
+    calendarDays.get(timeZone) ??
+    new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  calendarDays.set(timeZone, known);
+  return known;
+};

@@ -1,6 +1,6 @@
-import { createContext, useContext, useMemo } from 'react';
+import { createContext, useContext } from 'react';
 import type { SessionResponse } from '#shared/api/session';
-import { createFormat, type Format } from '#web/ui/format.ts';
+import { createFormat, type Format, type Region } from '#web/ui/format.ts';
 import { useLanguage } from '#web/words/use-language.ts';
 
 export const SessionContext = createContext<SessionResponse | undefined>(undefined);
@@ -16,7 +16,17 @@ export const useSignedIn = (): SessionResponse => {
 export const useFormat = (): Format => {
   const { currency, timeZone } = useSignedIn().organization;
   const language = useLanguage();
-  return useMemo(() => createFormat({ language, currency, timeZone }), [language, currency, timeZone]);
+  return formatFor({ language, currency, timeZone });
+};
+
+const formats = new Map<string, Format>();
+
+/** One for each region, shared by all cells of all lists: each holds a dozen of Intl's objects, which are slow to make. */
+const formatFor = (region: Region): Format => {
+  const key = `${region.language} ${region.currency} ${region.timeZone}`;
+  const known = formats.get(key) ?? createFormat(region);
+  formats.set(key, known);
+  return known;
 };
 
 /** The address of a record in Salesforce; undefined where the organisation's address is not a web address. */
