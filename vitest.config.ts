@@ -44,7 +44,7 @@ export default defineConfig({
         test: {
           name: 'mirror',
           globalSetup: ['functions/store/testing/shared-server.ts'],
-          include: ['test/mirror/**/*.test.ts', 'test/fault/mirror-*.test.ts'],
+          include: ['test/{mirror,metrics}/**/*.test.ts', 'test/fault/mirror-*.test.ts'],
           exclude: outside,
           // Seconds of work for a test, and files beside each other on two cores.
           testTimeout: 60_000,

@@ -1,0 +1,139 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type Metric, termsOf } from '#shared/metrics/define-metric';
+import { datedMetricNames, isMetricName, type MetricName, metricNames, metrics } from '#shared/metrics/index';
+import { hasDimension } from '#shared/query/dimensions';
+import type { Period } from '#shared/query/periods';
+import { enLater } from '#web/words/en-later.ts';
+import { activities } from './activities.ts';
+import { ask, asSeries, asValue, type Figure, figureOf, figuresOf, type HandMetric, workOut } from './both-sides.ts';
+import { type Calendar, inAuckland, inHamburg, moveTo, type Person, persons, useDemoCompany } from './demo-company.ts';
+import { forecastAndQuota } from './forecast-and-quota.ts';
+import type { ByHand, Days, InView } from './in-view.ts';
+import { leads } from './leads.ts';
+import { pipeline } from './pipeline.ts';
+import { wonAndLost } from './won-and-lost.ts';
+
+/** Every metric as SQL that was written by hand from its words, against what the product answers on the demo company. */
+const written: Readonly<Partial<Record<string, ByHand>>> = {
+  ...pipeline,
+  ...wonAndLost,
+  ...forecastAndQuota,
+  ...leads,
+  ...activities,
+};
+
+const company = useDemoCompany();
+
+const handOf = (metric: MetricName): HandMetric => {
+  const hand = written[metric];
+  if (hand === undefined) throw new Error(`${metric} is not written by hand yet: add it to its family in test/metrics`);
+  return { metric, ...hand };
+};
+
+interface Asked {
+  readonly name: string;
+  readonly period?: Period;
+  readonly days?: Days;
+}
+
+const periodsOf = ({ today, lastQuarter, thisQuarter }: Calendar): readonly Asked[] => [
+  { name: 'last quarter', period: { of: 'fiscal-quarter', offset: -1 }, days: lastQuarter },
+  { name: 'this quarter', period: { of: 'fiscal-quarter', offset: 0 }, days: thisQuarter },
+  {
+    name: 'this quarter to date',
+    period: { of: 'fiscal-quarter', offset: 0, toDate: true },
+    days: { ...thisQuarter, to: today },
+  },
+  { name: 'whenever' },
+];
+
+const sourcesOf = ({ source, measure }: Metric): readonly Metric['source'][] =>
+  measure.kind === 'formula'
+    ? termsOf(measure.formula)
+        .filter(isMetricName)
+        .flatMap((name) => sourcesOf(metrics[name]))
+    : [source];
+
+const hasStages = (metric: Metric): boolean => sourcesOf(metric).every((source) => hasDimension(source, 'stage'));
+
+const dated: ReadonlySet<MetricName> = new Set(datedMetricNames);
+
+const definitions: Readonly<Record<string, { readonly formula: string }>> = enLater.definitions;
+
+/** What runs against time has no figure without a period. */
+const isTimed = (metric: MetricName): boolean => metric === 'attainmentPace';
+
+const compareWhole = async (metric: MetricName, person: Person, calendar: Calendar): Promise<void> => {
+  const asked = periodsOf(calendar).filter(({ period }) => period !== undefined || !isTimed(metric));
+  const questions = asked.map(({ name, period }) => [name, { metric, ...(period && { period }) }] as const);
+  const answers = await ask(company(), person, Object.fromEntries(questions));
+  const owners = company().branches[person];
+  for (const { name, days } of asked) {
+    const figure = await workOut(company(), handOf(metric), { owners, calendar, ...(days && { days }) });
+    expect(figureOf(asValue(answers[name])), name).toEqual(figure);
+  }
+};
+
+describe.each(metricNames)('%s', (metric) => {
+  it('means what the Metrics page says', () => {
+    expect(definitions[metric]?.formula).toBe(handOf(metric).words);
+  });
+
+  it.each(persons)('for the %s, in every period', (person) => compareWhole(metric, person, inHamburg));
+
+  it('by owner: the figure of each person below the manager', async () => {
+    const owners = [...company().branches.manager, ...company().branches.developer];
+    const period: Period = { of: 'fiscal-quarter', offset: 0 };
+    const { split } = await ask(company(), 'chief', { split: { metric, by: 'owner', period, limit: 100 } });
+    const figures = figuresOf(asSeries(split));
+    for (const owner of owners) await compare(figures.get(owner), { owners: [owner], days: inHamburg.thisQuarter });
+  });
+
+  it.runIf(dated.has(metric))('by month: the figure of each month', async () => {
+    const owners = company().branches.chief;
+    const { split } = await ask(company(), 'chief', {
+      split: { metric, by: 'month', period: { of: 'fiscal-quarter', offset: 0 } },
+    });
+    const figures = figuresOf(asSeries(split));
+    expect([...figures.keys()]).toEqual(['2025-10-01', '2025-11-01', '2025-12-01']);
+    for (const [from, to] of [
+      ['2025-10-01', '2025-10-31'],
+      ['2025-11-01', '2025-11-30'],
+      ['2025-12-01', '2025-12-31'],
+    ] as const)
+      await compare(figures.get(from), { owners, days: { from, to, ends: to } });
+  });
+
+  it.runIf(hasStages(metrics[metric]))('by stage: the figure of each stage', async () => {
+    const owners = company().branches.manager;
+    const { split } = await ask(company(), 'manager', { split: { metric, by: 'stage' } });
+    const figures = figuresOf(asSeries(split));
+    for (const stage of stages) await compare(figures.get(stage), { owners, stage });
+  });
+
+  /** A point that is not there is one without anything behind it. */
+  const compare = async (point: Figure | undefined, view: InView): Promise<void> => {
+    const { figure, rows } = await workOut(company(), handOf(metric), { ...view, calendar: inHamburg });
+    if (point === undefined) expect([figure === null || figure === '0', rows], JSON.stringify(view)).toEqual([true, 0]);
+    else expect(point, JSON.stringify(view)).toEqual({ figure, rows });
+  };
+});
+
+const stages = [
+  'Prospecting',
+  'Qualification',
+  'Needs Analysis',
+  'Value Proposition',
+  'Id. Decision Makers',
+  'Perception Analysis',
+  'Proposal/Price Quote',
+  'Negotiation/Review',
+  'Closed Won',
+  'Closed Lost',
+];
+
+describe('in Auckland, with a fiscal year that begins in February', () => {
+  beforeAll(() => moveTo(company(), inAuckland));
+
+  it.each(metricNames)('%s', (metric) => compareWhole(metric, 'chief', inAuckland));
+});

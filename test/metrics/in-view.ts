@@ -1,0 +1,81 @@
+/** What somebody looks at: whose rows, which days, and perhaps one stage alone. */
+export interface InView {
+  readonly owners: readonly string[];
+  /** Without days, whenever. */
+  readonly days?: Days;
+  /** Of deals, one stage alone. */
+  readonly stage?: string;
+}
+
+/** Both included. A quarter to date goes `to` today, and `ends` when the quarter does. */
+export interface Days {
+  readonly from: string;
+  readonly to: string;
+  readonly ends: string;
+}
+
+/** Where the company sits, and how many digits a figure is shown with. */
+export interface Shown {
+  readonly today: string;
+  readonly zone: string;
+  readonly digits: number;
+}
+
+/** A figure as somebody would check it who knows the tables, the words on the Metrics page, and nothing of the product. */
+export interface ByHand {
+  /** The words on the Metrics page. Whoever changes them has to look at the query again. */
+  readonly words: string;
+  /**
+   * Answers `figure`, `rows` behind it and, of money, `without_amount`. It reads what people in view have (`deals`, `leads`,
+   * `activities`, `quotas`), and knows `:from`, `:to`, `:ends` and `:today`.
+   */
+  readonly sql: string;
+}
+
+/** Rows of the people in view that are not deleted. Money is in hundredths. Days are those of the organisation's zone. */
+const rowsInView = `
+with deals as (
+  select o.*,
+    not is_closed as open, is_won as won, is_closed and not is_won as lost,
+    (created_at at time zone :zone)::date as created_on,
+    (last_stage_change_at at time zone :zone)::date as moved_on
+  from mirror.opportunity o
+  where not is_deleted and owner_id in (:owners) and (:stage is null or stage = :stage)
+),
+leads as (
+  select l.*, (created_at at time zone :zone)::date as created_on
+  from mirror.lead l
+  where not is_deleted and owner_id in (:owners)
+),
+tasks as (
+  select t.*, (completed_at at time zone :zone)::date as completed_on
+  from mirror.task t
+  where not is_deleted
+),
+events as (
+  select e.* from mirror.event e
+  where not is_deleted
+),
+quotas as (
+  select * from app.quota
+  where user_id in (:owners)
+)`;
+
+/** A query with everything in its place, and its figure rounded as it is shown. */
+export const whole = ({ sql }: ByHand, view: InView, { today, zone, digits }: Shown): string => {
+  const values: Readonly<Record<string, string>> = {
+    owners: view.owners.map(text).join(', '),
+    from: `${text(view.days?.from ?? '-infinity')}::date`,
+    to: `${text(view.days?.to ?? 'infinity')}::date`,
+    ends: `${text(view.days?.ends ?? 'infinity')}::date`,
+    stage: view.stage === undefined ? 'null' : text(view.stage),
+    today: `${text(today)}::date`,
+    zone: text(zone),
+  };
+  const query = `${rowsInView}
+select round(figure::numeric, ${digits})::text as figure, rows::int, to_jsonb(by_hand) -> 'without_amount' as without_amount
+from (${sql}) as by_hand`;
+  return query.replaceAll(/(?<!:):([a-z]+)\b/g, (named, name: string) => values[name] ?? named);
+};
+
+const text = (value: string): string => `'${value.replaceAll("'", "''")}'`;

@@ -1,0 +1,99 @@
+import type { ByHand } from './in-view.ts';
+
+/** What became of deals. */
+export const wonAndLost = {
+  wonAmount: {
+    words: 'Sum of the amounts of deals won.',
+    sql: `
+      select coalesce(sum(amount), 0) as figure, count(*) as rows, count(*) - count(amount) as without_amount
+      from deals where won and close_on between :from and :to`,
+  },
+
+  wonDeals: {
+    words: 'Number of deals won.',
+    sql: `
+      select count(*) as figure, count(*) as rows
+      from deals where won and close_on between :from and :to`,
+  },
+
+  lostAmount: {
+    words: 'Sum of the amounts of deals closed and not won.',
+    sql: `
+      select coalesce(sum(amount), 0) as figure, count(*) as rows, count(*) - count(amount) as without_amount
+      from deals where lost and close_on between :from and :to`,
+  },
+
+  lostDeals: {
+    words: 'Number of deals closed and not won.',
+    sql: `
+      select count(*) as figure, count(*) as rows
+      from deals where lost and close_on between :from and :to`,
+  },
+
+  lostDealsMoved: {
+    words:
+      'Number of deals closed and not won, by the day on which their stage was really moved, not by the close date that somebody typed.',
+    sql: `
+      select count(*) as figure, count(*) as rows
+      from deals where lost and coalesce(moved_on, close_on) between :from and :to`,
+  },
+
+  winRate: {
+    words: 'Deals won ÷ deals closed, by number.',
+    sql: `
+      select count(*) filter (where won) / nullif(count(*), 0)::numeric as figure, count(*) as rows
+      from deals where (won or lost) and close_on between :from and :to`,
+  },
+
+  winRateByAmount: {
+    words: 'Amount of deals won ÷ amount of deals closed.',
+    sql: `
+      select coalesce(sum(amount) filter (where won), 0) / nullif(sum(amount), 0) as figure,
+        count(*) as rows, count(*) - count(amount) as without_amount
+      from deals where (won or lost) and close_on between :from and :to`,
+  },
+
+  createdWinRate: {
+    words: 'Deals won so far ÷ all deals created. A young period reads low, because most of its deals are still open.',
+    sql: `
+      select count(*) filter (where won) / nullif(count(*), 0)::numeric as figure, count(*) as rows
+      from deals where created_on between :from and :to`,
+  },
+
+  averageDealSize: {
+    words: 'Sum of the amounts of deals won ÷ number of deals won that have an amount.',
+    sql: `
+      select sum(amount) / nullif(count(amount), 0) as figure, count(*) as rows, count(*) - count(amount) as without_amount
+      from deals where won and close_on between :from and :to`,
+  },
+
+  medianDealSize: {
+    words: 'Median of the amounts of deals won. Beside it stands what three quarters of them stayed within.',
+    sql: `
+      select percentile_cont(0.5) within group (order by amount) as figure, count(*) as rows, count(*) - count(amount) as without_amount
+      from deals where won and close_on between :from and :to`,
+  },
+
+  salesCycle: {
+    words:
+      'Median of the days from creation until the close date, over deals won. Beside it stands how many days three quarters of them stayed within.',
+    sql: `
+      select percentile_cont(0.5) within group (order by close_on - created_on) as figure, count(*) as rows
+      from deals where won and close_on between :from and :to`,
+  },
+
+  pipelineVelocity: {
+    words:
+      'Open deals × win rate × average deal size ÷ sales cycle in days, all four of the same people, period and filters: money per day.',
+    sql: `
+      select open_deals * win_rate * average_deal_size / nullif(sales_cycle, 0) as figure, open_deals as rows, without_amount
+      from (
+        select count(*) filter (where open) as open_deals,
+          count(*) filter (where won) / nullif(count(*) filter (where won or lost), 0)::numeric as win_rate,
+          sum(amount) filter (where won) / nullif(count(amount) filter (where won), 0) as average_deal_size,
+          (percentile_cont(0.5) within group (order by close_on - created_on) filter (where won))::numeric as sales_cycle,
+          count(*) filter (where won and amount is null) as without_amount
+        from deals where close_on between :from and :to
+      ) as four`,
+  },
+} as const satisfies Readonly<Record<string, ByHand>>;
