@@ -8,6 +8,8 @@ export interface Scope {
   readonly sees: (ownerColumn: RawBuilder<string>) => RawBuilder<boolean>;
   /** The owners themselves, as an array; null for everyone. For what has to choose before `sees` can be asked. */
   readonly owners: RawBuilder<readonly string[] | null>;
+  /** The viewer's own Salesforce user; null for people without one. */
+  readonly self: string | null;
 }
 
 /**
@@ -17,16 +19,17 @@ export interface Scope {
  */
 export const scope = (viewer: Viewer): Scope => {
   const reach = reachOf(viewer);
+  const self = viewer.salesforceUserId ?? null;
   switch (reach.kind) {
     case 'none':
-      return { reach: 'none', sees: () => sql`false`, owners: sql`'{}'::text[]` };
+      return { reach: 'none', sees: () => sql`false`, owners: sql`'{}'::text[]`, self };
     case 'all':
-      return { reach: 'all', sees: () => sql`true`, owners: sql`null::text[]` };
+      return { reach: 'all', sees: () => sql`true`, owners: sql`null::text[]`, self };
     case 'branch': {
       const branch = sql<readonly string[]>`array(
         select v.owner_id from app.visible_owner v
         where v.tenant_id = (select app.current_tenant_id()) and v.viewer_id = ${reach.of})`;
-      return { reach: 'branch', sees: (ownerColumn) => sql`${ownerColumn} = any (${branch})`, owners: branch };
+      return { reach: 'branch', sees: (ownerColumn) => sql`${ownerColumn} = any (${branch})`, owners: branch, self };
     }
   }
 };

@@ -1,5 +1,6 @@
 import { type Measure, type Metric, termsOf } from '../metrics/define-metric.ts';
 import { isMetricName, type MetricName, metrics } from '../metrics/index.ts';
+import { isColleagueKey } from './own-names.ts';
 import type { Behind, FunnelSpec, MeasureSpec, QuerySpec, RecordsSpec } from './query-spec.ts';
 import type { ListObject, RecordColumn } from './record-columns.ts';
 import { countedAs } from './source.ts';
@@ -10,8 +11,8 @@ export interface DrillMark {
   readonly splitKey?: string | null | undefined;
 }
 
-/** Why there are no records to show. `quota`: a figure that people are set. `changes`: each line leads to its record already. */
-export type NoRecords = 'quota' | 'changes';
+/** Why there are no records to show. `quota`: a figure that people are set. `changes`: each line leads to its record already. `names`: records name whose they are, and colleagues are not named here. */
+export type NoRecords = 'quota' | 'changes' | 'names';
 
 /** The records behind a figure, or behind one term of a formula, which has several. */
 export interface DrillTerm {
@@ -54,6 +55,7 @@ const behindMetric = (spec: MeasureSpec, mark: DrillMark): DrillTerm['rows'] => 
   const metric: Metric = metrics[spec.metric];
   const object = countedAs(metric.source);
   if (object === 'quota') return { none: 'quota' };
+  if (spec.names === 'own' && (mark.key === undefined || isColleagueKey(mark.key))) return { none: 'names' };
   return {
     kind: 'records',
     object,
@@ -65,9 +67,10 @@ const behindMetric = (spec: MeasureSpec, mark: DrillMark): DrillTerm['rows'] => 
   };
 };
 
-const behindOf = ({ metric, by, splitBy, attribution }: MeasureSpec, { key, splitKey }: DrillMark): Behind => ({
+const behindOf = ({ metric, by, splitBy, attribution, names }: MeasureSpec, { key, splitKey }: DrillMark): Behind => ({
   metric,
   attribution,
+  ...(names !== undefined && { names }),
   ...(by !== undefined && key !== undefined && { by, key }),
   ...(splitBy !== undefined && splitKey !== undefined && { splitBy, splitKey }),
 });

@@ -53,6 +53,8 @@ export type Operator = Filter['is'];
 
 const choice = ['one-of', 'not-equal', 'empty', 'not-empty'] as const;
 const ordered = ['at-least', 'at-most', 'more-than', 'less-than', 'equal', 'empty', 'not-empty'] as const;
+/** A day is given by the calendar: before it, from it on, on it. */
+const dated = ['within', 'less-than', 'at-least', 'equal', 'empty', 'not-empty'] as const;
 const worded = ['contains', 'begins-with', 'lacks', 'equal', 'empty', 'not-empty'] as const;
 
 /** How a field of each kind may be compared, the usual one first. */
@@ -65,8 +67,8 @@ export const operatorsOf: Readonly<Record<FieldKind, readonly [Operator, ...Oper
   money: ordered,
   percent: ordered,
   number: ordered,
-  day: ['within', 'empty', 'not-empty'],
-  instant: ['within', 'empty', 'not-empty'],
+  day: dated,
+  instant: dated,
 };
 
 /** How many values an operator takes. */
@@ -111,7 +113,8 @@ export const fits = (kind: FieldKind, value: string): boolean => {
     case 'day':
       return z.iso.date().safeParse(value).success && !value.startsWith('0000');
     case 'instant':
-      return z.iso.datetime({ offset: true }).safeParse(value).success;
+      // A moment is held against another, or against a day in the organisation's zone.
+      return z.iso.datetime({ offset: true }).safeParse(value).success || fits('day', value);
     case 'boolean':
       return value === 'true' || value === 'false';
     case 'text':

@@ -10,6 +10,9 @@ const filters = z.array(filterSchema).max(20).readonly().default([]);
 /** Whose a row is where a metric is split or filtered by owner, role or team: who owns it `now`, or owned it `then`, on the day it counts by. */
 const attribution = z.enum(['now', 'then']).default('now');
 
+/** `own`: a split by owner tells the viewer's own name alone; colleagues keep their figures and their places. */
+const names = z.literal('own').optional();
+
 /** One metric, as a single figure, or split by one dimension, or by two. */
 export const measureSpecSchema = z.strictObject({
   kind: z.literal('measure'),
@@ -25,6 +28,7 @@ export const measureSpecSchema = z.strictObject({
   compare: z.enum(['previous', 'year-before', 'quota']).optional(),
   filters,
   attribution,
+  names,
   sort: z.enum(['value', 'dimension']).default('dimension'),
   /** Of points; the others are answered as one. Every stretch of time of a period is answered, whatever the limit. */
   limit: z.int().min(1).max(400).default(50),
@@ -40,6 +44,7 @@ export const behindSchema = z.strictObject({
   /** Of deals, only those that reached this stage, as a funnel counts them. */
   reached: z.string().max(500).optional(),
   attribution,
+  names,
 });
 
 /** Where a page of records ended: the sorted value of its last row, as text, and that row's id. */

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Metric } from '../metrics/define-metric.ts';
 import { type MetricName, metrics, rankedMetricNames } from '../metrics/index.ts';
 import { measure } from '../query/measure.ts';
+import { me } from '../query/own-user.ts';
 import { defineWidget } from './define-widget.ts';
 import { choiceSetting, countSetting, filtersSetting, metricSetting, periodSetting } from './settings.ts';
 
@@ -19,7 +20,7 @@ export const leaderboard = defineWidget({
     filters: filtersSetting,
   }),
   size: { columns: 4, rows: 8, columnsMin: 3, rowsMin: 5 },
-  ask: ({ metric, period, filters }) => ({
+  ask: ({ metric, period, names, filters }) => ({
     people: measure({
       metric,
       by: 'owner',
@@ -27,10 +28,19 @@ export const leaderboard = defineWidget({
       filters,
       sort: 'value',
       limit: rankedMax,
+      ...(names === 'own' && { names }),
       ...(isDated(metric) && { compare: 'previous' }),
     }),
     ...(unitOf(metric) === 'money' && {
-      quotas: measure({ metric: 'quotaAmount', by: 'owner', period, sort: 'value', limit: rankedMax }),
+      quotas: measure({
+        metric: 'quotaAmount',
+        by: 'owner',
+        period,
+        // What a colleague is to sell would tell who she is.
+        ...(names === 'own' && { filters: [{ field: 'owner', is: 'equal', values: [me] }] }),
+        sort: 'value',
+        limit: rankedMax,
+      }),
     }),
   }),
 });

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { FieldKind } from '#shared/objects/field';
 import { fieldTextSchema } from '#shared/objects/row';
 import type { Comparison, Filter } from '#shared/query/filter';
+import { isDay, isDayOperator } from './moment-on-day.ts';
 import { QuestionRefusedError } from './question-refused.ts';
 import type { RowCell } from './sources/source-rows.ts';
 
@@ -57,7 +58,9 @@ const checkValues = ({ field, is, values }: Comparison, kind: FieldKind, at: str
   }
   const isPart = is === 'contains' || is === 'lacks' || is === 'begins-with';
   if (isPart && values.includes('')) throw badFilter(`${is} needs at least one letter to look for in ${field}`, at);
-  const wrong = values.findIndex((value) => !fitsKind(kind, value));
+  // A moment may be held against a day, but not against several of them.
+  const takesDays = kind === 'instant' && isDayOperator(is);
+  const wrong = values.findIndex((value) => !fitsKind(takesDays && isDay(value) ? 'day' : kind, value));
   if (wrong !== -1) throw badFilter(`a value of ${field} is not a ${kind}; ${asWritten[kind]}`, `${at}.${wrong}`);
 };
 
@@ -70,7 +73,7 @@ const asWritten: Readonly<Record<FieldKind, string>> = {
   percent: 'write a number, such as 50 for half',
   number: 'write a number, such as 7.5',
   day: 'write a day as 2026-05-31',
-  instant: 'write a moment as 2026-05-31T08:00:00Z',
+  instant: 'write a moment as 2026-05-31T08:00:00Z, or a day as 2026-05-31',
   reference: 'write an id of 18 characters',
 };
 

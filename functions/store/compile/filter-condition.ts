@@ -1,13 +1,14 @@
 import { type RawBuilder, sql } from 'kysely';
-import { addDays } from '#shared/query/day';
 import { hasDimension, namedDimensions } from '#shared/query/dimensions';
 import type { Filter } from '#shared/query/filter';
+import { withOwnUser } from '#shared/query/own-user';
 import { resolvePeriod } from '#shared/query/periods';
 import { countedAs } from '#shared/query/source';
-import { type Asking, type Condition, dayBegins } from './asking.ts';
+import type { Asking, Condition } from './asking.ts';
 import { checkedFilter } from './checked-filter.ts';
 import { riskCondition } from './deal-risk.ts';
 import { hourOf, weekdayOf } from './dimension-key.ts';
+import { isDay, isDayOperator, momentOnDay, momentWithin } from './moment-on-day.ts';
 import { QuestionRefusedError } from './question-refused.ts';
 import { rowCell } from './sources/row-cell.ts';
 import type { KeyDimension, RowCell, SourceRows } from './sources/source-rows.ts';
@@ -30,10 +31,13 @@ export interface Filtered {
 export const filterCondition = (filter: Filter, { rows, asking, at = 'filters' }: Filtered): Condition => {
   if (filter.field === 'risk' && countedAs(rows.source) === 'opportunity') return riskCondition(filter, asking, at);
   const cell = filteredCell(filter.field, { rows, asking, at: `${at}.field` });
-  const checked = checkedFilter(filter, cell, at);
-  return checked.is === 'within'
-    ? withinCondition(checked, cell, asking)
-    : comparison(checked.is, cell, checked.values);
+  const checked = checkedFilter(withOwnUser(filter, asking.scope.self), cell, at);
+  if (checked.is === 'within') return withinCondition(checked, cell, asking);
+  const { is, values } = checked;
+  const [day] = values;
+  if (cell.kind === 'instant' && isDayOperator(is) && day !== undefined && isDay(day))
+    return momentOnDay(cell.cell, { is, day }, asking.timeZone);
+  return comparison(is, cell, values);
 };
 
 /** A field, or else a dimension by its key: `owner` is a user's id. */
@@ -111,8 +115,7 @@ const withinCondition = (
   { calendar, timeZone }: Asking,
 ): Condition => {
   const { firstOn, lastOn } = resolvePeriod(period, calendar);
-  if (kind === 'instant')
-    return sql`(${cell} >= ${dayBegins(firstOn, timeZone)} and ${cell} < ${dayBegins(addDays(lastOn, 1), timeZone)})`;
+  if (kind === 'instant') return momentWithin(cell, { firstOn, lastOn }, timeZone);
   const type = sql.raw(comparedAs);
   return sql`${cell} between ${firstOn}::${type} and ${lastOn}::${type}`;
 };

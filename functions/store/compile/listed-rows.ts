@@ -9,6 +9,7 @@ import { type Asking, all, type Condition } from './asking.ts';
 import { dimensionKey } from './dimension-key.ts';
 import { filterConditions } from './filter-condition.ts';
 import { hasReached } from './funnel.ts';
+import { checkOwnRecords } from './own-names.ts';
 import { QuestionRefusedError } from './question-refused.ts';
 import { listDays, rowsOf } from './sources/rows-of.ts';
 import type { SourceRows } from './sources/source-rows.ts';
@@ -42,6 +43,7 @@ export const plainRows = (spec: RecordsSpec, asking: Asking): ListedRows => {
  * @throws QuestionRefusedError where no list of records is behind the figure
  */
 export const rowsBehind = (spec: RecordsSpec, behind: Behind, asking: Asking): ListedRows => {
+  checkOwnRecords(behind, asking);
   const term = termBehind(spec, behind, asking);
   const { rows, reading, asked } = term;
   const condition = all([

@@ -6,6 +6,7 @@ import type { MeasureSpec } from '#shared/query/query-spec';
 import type { Asking } from './asking.ts';
 import { type Comparison, comparisonOf, elapsedNow } from './comparison.ts';
 import { asksElapsed, type Figure, figureFrom, figureOf, wholeOf } from './figure.ts';
+import { checkNames } from './own-names.ts';
 import { QuestionRefusedError } from './question-refused.ts';
 import { seriesOf } from './series.ts';
 
@@ -15,6 +16,7 @@ export const compileMeasure = (spec: MeasureSpec, asking: Asking): RawBuilder<un
   const { by, splitBy } = spec;
   if (splitBy !== undefined && (by === undefined || by === splitBy))
     throw new QuestionRefusedError('query.bad-split', 'a second split asks for a first one, and another', 'splitBy');
+  checkNames(spec);
   const figure = figureOf(metric, spec, asking);
   if (asksElapsed(figure) && spec.period === undefined)
     throw new QuestionRefusedError('query.asks-for-period', 'this is measured against time; choose a period', 'period');

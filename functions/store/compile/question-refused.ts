@@ -7,6 +7,7 @@ export type RefusalCode =
   | 'query.bad-comparison'
   | 'query.bad-cursor'
   | 'query.no-records'
+  | 'query.names-withheld'
   | 'query.asks-for-period'
   | 'query.too-many-buckets'
   | 'query.too-many-groups'

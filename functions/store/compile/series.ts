@@ -7,6 +7,7 @@ import { timeAxis } from './axis.ts';
 import { type Compared, elapsedNow } from './comparison.ts';
 import { type Figure, figureFrom } from './figure.ts';
 import { groupsOf, levels } from './groups.ts';
+import { toldOf } from './own-names.ts';
 import { partsCells, partsRelation } from './parts.ts';
 import { keyPoints, timePoints } from './points.ts';
 import { guarded } from './too-many.ts';
@@ -40,11 +41,15 @@ export const seriesOf = (asked: SeriesAsked): RawBuilder<unknown> => {
     from g where g.level = ${levels.whole})`;
 };
 
-const seriesJson = ({ spec, compared, figure }: SeriesAsked, total: RawBuilder<unknown>): RawBuilder<unknown> => {
+const seriesJson = (
+  { spec, compared, figure, asking }: SeriesAsked,
+  total: RawBuilder<unknown>,
+): RawBuilder<unknown> => {
   const beside = compared === 'nothing' ? sql`` : sql`, 'compared', p.compared::text`;
   const parts = spec.splitBy === undefined ? sql`` : sql`, 'parts', coalesce(c.parts, '[]')`;
   const cells = spec.splitBy === undefined ? sql`` : sql`left join cells c on c.place = p.place`;
-  const points = sql`'points', (select coalesce(json_agg(json_build_object('key', p.key, 'label', p.label,
+  const told = toldOf(spec, asking);
+  const points = sql`'points', (select coalesce(json_agg(json_build_object('key', ${told.key}, 'label', ${told.label},
       'value', p.figure::text, 'count', p.count${beside}${parts}) order by p.place), '[]')
       from points p ${cells} where p.is_shown)`;
   const rest = sql`'rest', (select json_build_object('points', count(*), 'value', ${figureFrom(figure, { alias: 'p', isSummed: true, elapsed: sql`max(p.elapsed)` })}::text,
