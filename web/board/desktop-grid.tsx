@@ -1,5 +1,6 @@
-import { GridLayout, useContainerWidth } from 'react-grid-layout';
+import { GridLayout } from 'react-grid-layout';
 import { boardColumns } from '#shared/api/boards';
+import { useSize } from '#web/ui/use-size.ts';
 import styles from './board-grid.module.css';
 import type { BoardGridProps } from './board-grid.tsx';
 import { boardGap, boardRowHeight } from './board-measures.ts';
@@ -7,16 +8,17 @@ import { gridItemsOf, withPlaces } from './places.ts';
 
 /** Twelve columns, each widget where its viewer put it, to be dragged and resized. */
 export const DesktopGrid = ({ widgets, onChange, children }: BoardGridProps) => {
-  const { width, mounted, containerRef } = useContainerWidth();
+  // The library's own measure draws once at a width that it guesses, and everything moves when it knows better.
+  const [place, size] = useSize<HTMLDivElement>();
   const keep = (layout: Parameters<typeof withPlaces>[1]) => {
     const placed = withPlaces(widgets, layout);
     if (placed !== widgets) onChange(placed);
   };
   return (
-    <div ref={containerRef} className={styles.desktop}>
-      {mounted && (
+    <div ref={place} className={styles.desktop}>
+      {size && (
         <GridLayout
-          width={width}
+          width={size.width}
           layout={gridItemsOf(widgets)}
           gridConfig={{
             cols: boardColumns,
