@@ -169,6 +169,32 @@ describe('the bar', () => {
     await expect.poll(() => queryOf(page)).toBe('?f=amount.at-least.1250050');
   });
 
+  test('holds a day against the calendar, and says what is no day', async () => {
+    const page = await board();
+    await page.getByRole('button', { name: 'Add filter' }).click();
+    await page.getByRole('dialog').getByRole('option', { name: 'Closes', exact: true }).click();
+    await page.getByRole('combobox', { name: 'Comparison' }).selectOption('on or after');
+    const day = page.getByLabel('Day', { exact: true });
+    await day.press('Enter');
+    await page.getByText('Give a day.').waitFor();
+    await day.fill('2025-05-31');
+    await day.press('Enter');
+    await expect.poll(() => queryOf(page)).toBe('?f=closeOn.at-least.2025-05-31');
+    await bar(page).getByText('Closes: on or after 31 May 2025').waitFor();
+  });
+
+  test('offers the viewer herself first among owners, and a link keeps her as whoever reads it', async () => {
+    const page = await board();
+    await page.getByRole('button', { name: 'Add filter' }).click();
+    await page.getByRole('dialog').getByRole('option', { name: 'Owner', exact: true }).click();
+    await page.getByRole('checkbox').nth(1).waitFor();
+    await page.getByRole('checkbox').first().check();
+    await page.getByRole('button', { name: 'Apply' }).click();
+    await expect.poll(() => queryOf(page)).toBe('?f=owner.one-of.me');
+    await bar(page).getByText('Owner is me').waitFor();
+    await expect.poll(() => filtersOf('won')).toContain('owner one-of me');
+  });
+
   test('sets a period that widgets follow, except those that have their own', async () => {
     const page = await board();
     await page.getByRole('button', { name: /^Period/ }).click();

@@ -79,7 +79,7 @@ const Row = ({ person, most, settings: { metric, names }, answers, onMark, chose
           {format.figure(unit, value)}
         </Figure>
       </span>
-      {unit === 'money' && <Attainment value={value} quota={quotaOf(answers, key)} />}
+      {unit === 'money' && !isHidden && <Attainment value={value} quota={quotaOf(answers, key)} />}
       <span className={styles.track} aria-hidden="true">
         <span className={styles.fill} style={{ inlineSize: `${(Math.max(0, Number(value)) / most) * 100}%` }} />
       </span>

@@ -21,6 +21,7 @@ export const deDrill: Same<typeof enDrill> = {
   none: {
     quota: 'Eine Quote wird einer Person gesetzt: Dahinter stehen keine Datensätze.',
     changes: 'Jede Änderung führt selbst zu ihrem Deal.',
+    names: 'Kolleginnen und Kollegen werden hier nicht genannt, und Datensätze würden sie nennen.',
   },
   leftOut: 'Gezählt, aber nicht in der Summe: {{what}}.',
   showLeftOut: 'Nur diese zeigen',

@@ -20,8 +20,11 @@ export const deFilterEditor: Same<typeof enFilterEditor> = {
   yes: 'Ja',
   no: 'Nein',
   apply: 'Anwenden',
+  me: 'Ich',
+  day: 'Tag',
   wrong: {
     none: 'Wählen Sie mindestens einen Wert.',
+    day: 'Geben Sie einen Tag an.',
     text: 'Tippen Sie, wonach gesucht werden soll.',
     number: 'Tippen Sie eine Zahl wie 12.500.',
     whole: 'Tippen Sie eine ganze Zahl wie 12.',

@@ -49,4 +49,6 @@ export const deFilters: Same<typeof enFilters> = {
   narrowsToNothing: 'Die Filter des Boards gelten auch hier.',
   clearFilters: 'Filter des Boards entfernen',
   hidden: 'jemand oder etwas, das Sie nicht sehen dürfen',
+  me: '„Ich“',
+  meNobody: '„Ich“ (niemand: Sie haben keinen Benutzer in Salesforce)',
 };

@@ -46,6 +46,7 @@ export const deSettings: Same<typeof enSettings> = {
     show: 'Darstellung',
     byOwner: 'Jede Person mit Namen',
     people: 'Personen in der Liste',
+    whose: 'Wessen',
     names: 'Namen',
     grain: 'In Schritten von',
     previous: 'Zeitraum davor',
@@ -81,6 +82,7 @@ export const deSettings: Same<typeof enSettings> = {
     },
     goal: { none: 'Keines', quota: 'Quote', amount: 'Ein Betrag' },
     show: { calendar: 'Tage des Jahres', hours: 'Stunden der Woche' },
+    whose: { sight: 'Von allen in meiner Sicht', me: 'Nur meine' },
     names: { all: 'Alle Namen', own: 'Nur der eigene' },
     grain: {
       day: 'Tagen',

@@ -397,6 +397,13 @@ export const de: Words = {
     'not-empty': '{{field}} ist nicht leer',
     within: '{{field}}: {{period}}',
     flag: '{{field}}: {{value}}',
+    day: {
+      equal: '{{field}}: am {{value}}',
+      'less-than': '{{field}}: vor {{value}}',
+      'at-most': '{{field}}: bis {{value}}',
+      'more-than': '{{field}}: nach {{value}}',
+      'at-least': '{{field}}: ab {{value}}',
+    },
     or: '{{before}} oder {{last}}',
     yes: 'ja',
     no: 'nein',
@@ -415,6 +422,13 @@ export const de: Words = {
     empty: 'ist leer',
     'not-empty': 'ist nicht leer',
     within: 'liegt in',
+    day: {
+      equal: 'am',
+      'less-than': 'vor',
+      'at-most': 'bis einschließlich',
+      'more-than': 'nach',
+      'at-least': 'ab',
+    },
   },
   risks: {
     overdue: 'Abschlussdatum verstrichen',

@@ -18,6 +18,7 @@ export const enDrill = {
   none: {
     quota: 'A quota is set for a person: there are no records behind it.',
     changes: 'Each change leads to its deal by itself.',
+    names: 'Colleagues are not named here, and records would name them.',
   },
   leftOut: 'Counted, but not in the sum: {{what}}.',
   showLeftOut: 'Show only these',

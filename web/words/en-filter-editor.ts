@@ -17,8 +17,11 @@ export const enFilterEditor = {
   yes: 'Yes',
   no: 'No',
   apply: 'Apply',
+  me: 'Me',
+  day: 'Day',
   wrong: {
     none: 'Choose at least one value.',
+    day: 'Give a day.',
     text: 'Type what to look for.',
     number: 'Type a number, such as 12,500.',
     whole: 'Type a whole number, such as 12.',

@@ -46,4 +46,6 @@ export const enFilters = {
   narrowsToNothing: 'The board’s filters apply here too.',
   clearFilters: 'Clear the board’s filters',
   hidden: 'someone or something you may not see',
+  me: 'me',
+  meNobody: 'me (nobody: you have no user in Salesforce)',
 } as const;

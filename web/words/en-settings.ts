@@ -43,6 +43,7 @@ export const enSettings = {
     show: 'Show',
     byOwner: 'Each person by name',
     people: 'People in sight',
+    whose: 'Whose',
     names: 'Names',
     grain: 'In steps of',
     previous: 'The period before',
@@ -78,6 +79,7 @@ export const enSettings = {
     },
     goal: { none: 'None', quota: 'Quota', amount: 'An amount' },
     show: { calendar: 'Days of the year', hours: 'Hours of the week' },
+    whose: { sight: 'Of all in my sight', me: 'My own' },
     names: { all: 'All names', own: 'One’s own alone' },
     grain: {
       day: 'Days',

@@ -393,6 +393,13 @@ export const en = {
     'not-empty': '{{field}} is not empty',
     within: '{{field}}: {{period}}',
     flag: '{{field}}: {{value}}',
+    day: {
+      equal: '{{field}}: on {{value}}',
+      'less-than': '{{field}}: before {{value}}',
+      'at-most': '{{field}}: on or before {{value}}',
+      'more-than': '{{field}}: after {{value}}',
+      'at-least': '{{field}}: on or after {{value}}',
+    },
     or: '{{before}} or {{last}}',
     yes: 'yes',
     no: 'no',
@@ -411,6 +418,13 @@ export const en = {
     empty: 'is empty',
     'not-empty': 'is not empty',
     within: 'lies in',
+    day: {
+      equal: 'on',
+      'less-than': 'before',
+      'at-most': 'on or before',
+      'more-than': 'after',
+      'at-least': 'on or after',
+    },
   },
   risks: {
     overdue: 'close date passed',

@@ -45,6 +45,17 @@ const cases: readonly (readonly [filter: Filter, english: string, german: string
     'Closes: this quarter to date',
     'Abschluss: in diesem Quartal bis heute',
   ],
+  [{ field: 'owner', is: 'equal', values: ['me'] }, 'Owner is me', 'Inhaber ist „Ich“'],
+  [
+    { field: 'createdAt', is: 'at-least', values: ['2024-05-31'] },
+    'Created: on or after 31 May 2024',
+    'Angelegt: ab 31. Mai 2024',
+  ],
+  [
+    { field: 'custom:Renews__c', is: 'less-than', values: ['2024-05-31'] },
+    'Renews: before 31 May 2024',
+    'Renews: vor 31. Mai 2024',
+  ],
   [{ field: 'activity:type', is: 'contains', values: ['call'] }, 'Type contains “call”', 'Typ enthält „call“'],
   [
     { field: 'custom:Buying_Group__c', is: 'not-empty', values: [] },

@@ -1,8 +1,11 @@
 import type { TFunction } from 'i18next';
+import * as z from 'zod';
 import { isCustomName } from '#shared/objects/custom-field';
+import type { FieldKind } from '#shared/objects/field';
 import { isNamedDimension, type NamedDimension } from '#shared/query/dimensions';
 import type { Comparison, Filter } from '#shared/query/filter';
 import { splitField } from '#shared/query/narrow';
+import { isMe } from '#shared/query/own-user';
 import { type ColumnKind, listObjects, type NamedColumn, recordColumns } from '#shared/query/record-columns';
 import type { Source } from '#shared/query/source';
 import type { Format } from '#web/ui/format.ts';
@@ -24,6 +27,7 @@ export const filterWords = (t: TFunction, filter: Filter, writing: FilterWriting
   if (filter.is === 'empty' || filter.is === 'not-empty') return t(`conditions.${filter.is}`, { field });
   const value = valuesWords(t, filter, writing);
   const kind = kindOf(filter.field);
+  if (isOfDay(filter)) return t(`conditions.day.${filter.is}`, { field, value });
   const isSaidPlainly = (kind === 'boolean' || kind === 'reasons') && (filter.is === 'equal' || filter.is === 'one-of');
   if (isSaidPlainly) return t('conditions.flag', { field, value });
   // "One of" a single value is that value.
@@ -39,7 +43,22 @@ export const fieldWords = (t: TFunction, field: string): string => {
 };
 
 /** An operator alone, for a list to choose from: "is more than". */
-export const operatorWords = (t: TFunction, is: Filter['is']): string => t(`operators.${is}`);
+export const operatorWords = (t: TFunction, is: Filter['is'], kind: FieldKind): string =>
+  (kind === 'day' || kind === 'instant') && isDayOperator(is) ? t(`operators.day.${is}`) : t(`operators.${is}`);
+
+type DayOperator = 'equal' | 'less-than' | 'at-most' | 'more-than' | 'at-least';
+
+const isDayOperator = (is: Filter['is']): is is DayOperator =>
+  is === 'equal' || is === 'less-than' || is === 'at-most' || is === 'more-than' || is === 'at-least';
+
+/** Whether a filter is about a day of the calendar. A custom field's kind is not known here; its value tells. */
+const isOfDay = (filter: Comparison): filter is Comparison & { readonly is: DayOperator } => {
+  const kind = kindOf(filter.field);
+  const mayBe = kind === 'day' || kind === 'instant' || isCustomName(splitField(filter.field).name);
+  return mayBe && isDayOperator(filter.is) && filter.values.every(isDay);
+};
+
+const isDay = (value: string): boolean => z.iso.date().safeParse(value).success;
 
 const valuesWords = (t: TFunction, { field, values }: Comparison, writing: FilterWriting): string => {
   const said = values.map((value) => valueWords(t, { field, value }, writing));
@@ -57,7 +76,8 @@ export const valueWords = (t: TFunction, { field, value }: Valued, { format, lab
   const { name } = splitField(field);
   const label = labelOf?.(field, value);
   if (label !== undefined) return label;
-  if (isCustomName(name)) return value;
+  if (isMe(name, value)) return t('filters.me');
+  if (isCustomName(name)) return isDay(value) ? format.day(value) : value;
   if (isSpoken(name)) return pointLabel(t, { by: name, point: { key: value, label: null }, format });
   switch (kindOf(field)) {
     case 'money':
@@ -67,7 +87,7 @@ export const valueWords = (t: TFunction, { field, value }: Valued, { format, lab
     case 'day':
       return format.day(value);
     case 'instant':
-      return format.time(value);
+      return isDay(value) ? format.day(value) : format.time(value);
     case 'days':
       return format.figure('days', value);
     case 'minutes':

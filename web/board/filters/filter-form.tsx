@@ -22,7 +22,7 @@ interface FilterFormProps {
   readonly onBack: (() => void) | undefined;
 }
 
-type Wrong = 'none' | 'text' | 'number' | 'whole' | undefined;
+type Wrong = 'none' | 'text' | 'number' | 'whole' | 'day' | undefined;
 
 /** How a field is compared and with what. What cannot be meant is said in a sentence, at its place. */
 export const FilterForm = ({ field, sources, filter, onDone, onBack }: FilterFormProps) => {
@@ -66,7 +66,7 @@ export const FilterForm = ({ field, sources, filter, onDone, onBack }: FilterFor
         >
           {operators.map((each) => (
             <option key={each} value={each}>
-              {operatorWords(t, each)}
+              {operatorWords(t, each, kind)}
             </option>
           ))}
         </select>
@@ -120,6 +120,7 @@ const readComparison = ({ is, typed, field: { kind }, language }: Typed): Read |
   if (valuesTaken(is) === 'none') return { is, values: [] };
   const value = readTyped(kind, { typed, language });
   if (value !== undefined) return { is, values: [value] };
+  if (kind === 'day' || kind === 'instant') return 'day';
   return kind === 'text' || kind === 'picklist' || kind === 'reference'
     ? 'text'
     : kind === 'integer'

@@ -11,7 +11,7 @@ interface TypedInputProps {
   readonly onChange: (typed: string) => void;
 }
 
-/** Where a single value is given: an amount with its currency, a percentage, a text, or yes and no. */
+/** Where a single value is given: an amount with its currency, a percentage, a text, a day, or yes and no. */
 export const TypedInput = ({ kind, typed, isWrong, onChange }: TypedInputProps) => {
   const { t } = useTranslation();
   const { organization } = useSignedIn();
@@ -26,6 +26,23 @@ export const TypedInput = ({ kind, typed, isWrong, onChange }: TypedInputProps) 
         value={typed === 'true' || typed === 'false' ? typed : ''}
         onChange={onChange}
       />
+    );
+  }
+  if (kind === 'day' || kind === 'instant') {
+    return (
+      <label className={styles.value}>
+        <span>{t('filterEditor.day')}</span>
+        <span className={styles.box}>
+          <input
+            type="date"
+            // oxlint-disable-next-line jsx-a11y/no-autofocus -- the field was picked to give a day here
+            autoFocus
+            value={typed}
+            aria-invalid={isWrong}
+            onChange={({ currentTarget }) => onChange(currentTarget.value)}
+          />
+        </span>
+      </label>
     );
   }
   const unit = kind === 'money' ? organization.currency : kind === 'percent' ? '%' : undefined;

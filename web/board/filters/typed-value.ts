@@ -24,6 +24,8 @@ export const readTyped = (kind: FieldKind, { typed, language }: Typed): string |
       const number = plainNumber(text.replace(/\s*%$/, ''), language);
       return number !== undefined && fits(kind, number) ? number : undefined;
     }
+    case 'instant':
+      return fits('day', text) ? text : undefined;
     default:
       return fits(kind, text) ? text : undefined;
   }
@@ -41,6 +43,8 @@ export const typedOf = (
     const cents = digits.slice(-2);
     return `${value.startsWith('-') ? '-' : ''}${digits.slice(0, -2)}${cents === '00' ? '' : point + cents}`;
   }
+  // A moment that somebody else's link names is no day to begin from.
+  if (kind === 'instant') return fits('day', value) ? value : '';
   return kind === 'number' || kind === 'percent' ? value.replace('.', point) : value;
 };
 

@@ -1,8 +1,9 @@
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { valuesOf } from '#shared/query/filter-fields';
+import { isMe, me } from '#shared/query/own-user';
 import { useOfferedValues } from '#web/data/filter-values.ts';
-import { useFormat } from '#web/data/signed-in.ts';
+import { useFormat, useSignedIn } from '#web/data/signed-in.ts';
 import { valueWords } from '#web/words/filter-words.ts';
 import { useValueNames } from './value-names.ts';
 import styles from './values-list.module.css';
@@ -39,8 +40,10 @@ export const ValuesList = ({ field, list, chosen, onChange }: ValuesListProps) =
     key === null ? [] : [{ key, label: isSpoken(field) ? words(key) : (label ?? key), count }],
   );
   // What was chosen when the sheet opened stands first, also where it is not among the commonest.
-  const first =
+  const chosenFirst =
     search === '' ? before.map((key) => offered.find((each) => each.key === key) ?? { key, label: words(key) }) : [];
+  const own = useOwn(field, search);
+  const first = [...own, ...chosenFirst.filter(({ key }) => !own.some((each) => each.key === key))];
   const shown = [...first, ...offered.filter(({ key }) => !first.some((each) => each.key === key))];
   const toggle = (key: string) =>
     onChange(chosen.includes(key) ? chosen.filter((each) => each !== key) : [...chosen, key]);
@@ -83,6 +86,15 @@ export const ValuesList = ({ field, list, chosen, onChange }: ValuesListProps) =
       </p>
     </div>
   );
+};
+
+/** Before all owners whoever asks, so that what she shares is about each reader herself. */
+const useOwn = (field: string, search: string): readonly Offered[] => {
+  const { t } = useTranslation();
+  const { userId } = useSignedIn().viewer;
+  const label = t('filterEditor.me');
+  const isOffered = isMe(field, me) && userId !== null && label.toLowerCase().startsWith(search.toLowerCase());
+  return isOffered ? [{ key: me, label }] : [];
 };
 
 const isSpoken = (field: string): boolean => field === 'forecastCategory';
