@@ -23,7 +23,7 @@ export const NotArrived = ({ sheet, onAgain }: NotArrivedProps) =>
 const WaysOn = ({ onAgain }: Pick<NotArrivedProps, 'onAgain'>) => {
   const { t } = useTranslation();
   return (
-    <div role="alert">
+    <div role="alert" className={styles.place}>
       <Notice
         icon="alert"
         words={t('notArrived.words')}

@@ -281,15 +281,16 @@ export const startFakeApi = async (port = 0): Promise<FakeApi> => {
   };
 };
 
-const refusalOf = (spec: QuerySpec, field: string | undefined): Answer | undefined =>
-  field !== undefined && 'filters' in spec && spec.filters.some((filter) => filter.field === field)
-    ? {
-        kind: 'refused',
-        code: 'query.bad-filter',
-        message: `The fake API cannot filter by ${field}.`,
-        field: 'filters.0',
-      }
-    : undefined;
+const refusalOf = (spec: QuerySpec, field: string | undefined): Answer | undefined => {
+  const place = 'filters' in spec ? spec.filters.findIndex((filter) => filter.field === field) : -1;
+  if (place < 0) return undefined;
+  return {
+    kind: 'refused',
+    code: 'query.bad-filter',
+    message: `The fake API cannot filter by ${field}.`,
+    field: `filters.${place}`,
+  };
+};
 
 const serveFile = async (pathname: string, request: IncomingMessage, response: ServerResponse): Promise<void> => {
   const wanted = extname(pathname) ? normalize(pathname) : '/index.html';

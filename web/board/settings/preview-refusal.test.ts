@@ -5,11 +5,16 @@ import { ApiProblem } from '#web/data/request-error.ts';
 import { blamed, refusalOf } from './preview-refusal.ts';
 
 const own: Filter = { field: 'stage', is: 'equal', values: ['Proposal'] };
-const ofBoard: Filter = { field: 'owner', is: 'one-of', values: ['005'] };
+const ofBoard: Filter = { field: 'opportunity:type', is: 'one-of', values: ['Renewal'] };
+/** The type of the widget lays it down. */
+const isOpen: Filter = { field: 'isClosed', is: 'equal', values: ['false'] };
 const around = {
-  questions: { bars: measure({ metric: 'wonAmount', by: 'stage', filters: [own, ofBoard] }) },
+  questions: {
+    bars: measure({ metric: 'wonAmount', by: 'stage', filters: [isOpen, own, { ...ofBoard, field: 'type' }] }),
+  },
   names: ['metric', 'by', 'compare', 'filters'],
   filters: [own],
+  ofBoard: [ofBoard],
 };
 
 describe('what was refused', () => {
@@ -44,8 +49,9 @@ describe('what was refused', () => {
 test.each([
   ['by', { setting: 'by' }],
   ['compare', { setting: 'compare' }],
-  ['filters.0.values.1', { setting: 'filters' }],
-  ['filters.1.values', 'board'],
+  ['filters.0.values', undefined],
+  ['filters.1.values.1', { setting: 'filters' }],
+  ['filters.2.values', 'board'],
   ['splitBy', undefined],
   ['limit', undefined],
   ['', undefined],

@@ -1,4 +1,5 @@
 import type { Filter } from '#shared/query/filter';
+import { splitField } from '#shared/query/narrow';
 import type { QuerySpec } from '#shared/query/query-spec';
 import { ApiProblem } from '#web/data/request-error.ts';
 import type { Answers } from '#web/widgets/widget-view.ts';
@@ -50,12 +51,13 @@ interface Around {
   readonly questions: Readonly<Record<string, QuerySpec>>;
   /** The names of the settings that the form asks for. */
   readonly names: readonly string[];
-  /** The widget's own filters. */
+  /** The widget's own filters, and those of its board. */
   readonly filters: readonly Filter[];
+  readonly ofBoard: readonly Filter[];
 }
 
 /** Whose fault it is that a preview was refused. */
-export const blamed = ({ question, field = '' }: Refusal, { questions, names, filters }: Around): Blamed => {
+export const blamed = ({ question, field = '' }: Refusal, { questions, names, filters, ofBoard }: Around): Blamed => {
   const [part = '', index] = field.split('.');
   if (part !== 'filters') {
     const setting = settingsBehind[part]?.find((name) => names.includes(name));
@@ -64,6 +66,11 @@ export const blamed = ({ question, field = '' }: Refusal, { questions, names, fi
   const spec = questions[question ?? ''];
   const filter = spec && 'filters' in spec ? spec.filters[Number(index)] : undefined;
   if (filter === undefined) return undefined;
-  const isOwn = filters.some((own) => JSON.stringify(own) === JSON.stringify(filter));
-  return isOwn && names.includes('filters') ? { setting: 'filters' } : 'board';
+  if (names.includes('filters') && hasFilter(filters, filter)) return { setting: 'filters' };
+  // What is left are filters that the type of the widget lays down by itself.
+  return hasFilter(ofBoard, filter) ? 'board' : undefined;
 };
+
+/** A board may say of which rows a field is; a question does not. */
+const hasFilter = (filters: readonly Filter[], wanted: Filter): boolean =>
+  filters.some((each) => JSON.stringify({ ...each, field: splitField(each.field).name }) === JSON.stringify(wanted));

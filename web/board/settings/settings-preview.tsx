@@ -90,8 +90,9 @@ interface PreviewedProps {
 const Asked = ({ widget, narrowed, declared, onRefused }: PreviewedProps & SettingsPreviewProps) => {
   const questions = useMemo(() => questionsAsked({ [widget.id]: narrowed }), [widget.id, narrowed]);
   const { data: held, error, refetch } = useWidgetAnswers(questions);
+  const { filters: ofBoard } = useNarrowing();
   const refusal = refusalOf({ answers: held?.answers[widget.id], error });
-  const blame = refusal && blamed(refusal, { questions: narrowed.questions, ...asForm(widget, declared) });
+  const blame = refusal && blamed(refusal, { questions: narrowed.questions, ofBoard, ...asForm(widget, declared) });
   const setting = typeof blame === 'object' ? blame.setting : undefined;
   const code = refusal?.code;
   useEffect(
