@@ -92,6 +92,8 @@ const isExplained = async (person: Onlooker, spec: MeasureSpec, { mark, shown }:
     shown.count,
     shown.count,
   ]);
+  // Of a stage that a deal has left, a list of deals shows nothing; stage-visits.test.ts works them out by hand.
+  if (metrics[spec.metric].source === 'stage-visit') return;
   const value = recompute(
     made,
     rows.map(({ cells }) => cells),

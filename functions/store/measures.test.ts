@@ -19,6 +19,7 @@ import {
 } from './testing/company.ts';
 import type { NaiveSeen } from './testing/naive-keys.ts';
 import type { NaiveRow } from './testing/naive-measures.ts';
+import { pastByDeal } from './testing/naive-past.ts';
 import type { Onlooker } from './testing/naive-records.ts';
 import { naiveAnswer } from './testing/naive-series.ts';
 import { aPage, applyRows, aRow, idOf, organizationId } from './testing/pages.ts';
@@ -73,6 +74,7 @@ const rows: Readonly<Record<Source, readonly NaiveRow[]>> = {
   ...records,
   opportunity: dealsNow,
   'due-deal': dealsNow,
+  'stage-visit': dealsNow,
   quota: quotas.map(({ person, periodStartOn, amountMinor }) => ({
     object: 'quota',
     owner: person,
@@ -96,6 +98,7 @@ const fromSightOf = (person: Onlooker): NaiveSeen => {
     seen: {
       opportunity: seen('opportunity'),
       'due-deal': seen('due-deal'),
+      'stage-visit': seen('stage-visit'),
       lead: seen('lead'),
       activity: seen('activity'),
       quota: seen('quota'),
@@ -104,7 +107,7 @@ const fromSightOf = (person: Onlooker): NaiveSeen => {
       records,
       pointed: new Map([...accounts, ...campaigns].map(({ id, name }) => [id, { name, owner: 'chief' }])),
       today: calendar.today,
-      past,
+      past: pastByDeal(past),
     },
     calendar,
     ownerOn,

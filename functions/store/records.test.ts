@@ -8,6 +8,7 @@ import type { QuerySpec, RecordsSpec } from '#shared/query/query-spec';
 import { type ListObject, listObjects, type RecordColumn, recordColumns } from '#shared/query/record-columns';
 import { answerQuestions } from './answer-questions.ts';
 import { customFields, fiscalYearStartMonth, mirrorCompany, persons, userId, viewerOf } from './testing/company.ts';
+import { pastByDeal } from './testing/naive-past.ts';
 import { inListOrder, type NaiveWorld, naiveCell, type Onlooker, recordsSeen } from './testing/naive-records.ts';
 import { aPage, applyRows, aRow, idOf } from './testing/pages.ts';
 import { pointedMax, type SomeRecord, somePast, someRecords } from './testing/some-records.ts';
@@ -25,11 +26,12 @@ const pointedAt = (['001', '003', '701'] as const).flatMap((prefix, kind) =>
     return { id: idOf(prefix, place + 1), name: `${prefix} Nr ${place % 3}`, owner };
   }),
 );
+const past = somePast(records.opportunity);
 const world: NaiveWorld = {
   records,
   pointed: new Map(pointedAt.map(({ id, ...rest }) => [id, rest])),
   today: calendar.today,
-  past: somePast(records.opportunity),
+  past: pastByDeal(past),
 };
 
 const mirror = async (all: readonly SomeRecord[]) => {
@@ -43,7 +45,7 @@ const mirror = async (all: readonly SomeRecord[]) => {
 beforeAll(async () => {
   await mirrorCompany(db);
   await mirror(listObjects.flatMap((object) => records[object]));
-  await applyRows(db, aPage('opportunityHistory'), world.past);
+  await applyRows(db, aPage('opportunityHistory'), past);
   for (const [object, prefix] of [
     ['account', '001'],
     ['contact', '003'],

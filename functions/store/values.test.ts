@@ -44,7 +44,7 @@ const accounts = [
 const accountAt = (id: string | null | undefined) =>
   accounts[accounts.findIndex((_, place) => idOf('001', place + 1) === id)];
 
-const world: NaiveWorld = { records, pointed: new Map(), today: '2026-05-15', past: [] };
+const world: NaiveWorld = { records, pointed: new Map(), today: '2026-05-15', past: new Map() };
 
 beforeAll(async () => {
   await mirrorCompany(db);

@@ -9,10 +9,10 @@ export type Measure =
   | { readonly kind: 'sum'; readonly field: 'amount' | 'expectedRevenue'; readonly where: readonly Filter[] }
   | { readonly kind: 'count'; readonly where: readonly Filter[] }
   | { readonly kind: 'ratio'; readonly of: SumOrCount; readonly to: SumOrCount }
-  /** The middle one of what a column of the rows holds; beside it, its spread. Columns are those of record lists. */
+  /** The middle one of what a column of the rows holds; beside it, its spread. Columns are those of record lists, and `stageDays` of a stage visit. */
   | {
       readonly kind: 'median';
-      readonly of: 'amount' | 'age' | 'qualifiedDays' | 'daysInStage' | 'response';
+      readonly of: 'amount' | 'age' | 'qualifiedDays' | 'daysInStage' | 'stageDays' | 'response';
       readonly where: readonly Filter[];
     }
   | { readonly kind: 'formula'; readonly formula: Expression };
@@ -39,9 +39,19 @@ export interface Metric {
   /**
    * The day by which a period cuts, in the organisation's zone; absent when the metric is a state of now. `closedAt`: when
    * a closed deal was really moved there, and not the close date that somebody typed. `dueOn`: the close date that a
-   * deal had when the period began; `movedToOn`: the one that it has when the period ends, or now.
+   * deal had when the period began; `movedToOn`: the one that it has when the period ends, or now. `leftStageOn`,
+   * `reachedStageOn`: when a deal left a stage for good, and when it first got there or beyond.
    */
-  readonly countsBy?: 'closeOn' | 'createdAt' | 'closedAt' | 'dueOn' | 'movedToOn' | 'periodStartOn' | 'activityOn';
+  readonly countsBy?:
+    | 'closeOn'
+    | 'createdAt'
+    | 'closedAt'
+    | 'dueOn'
+    | 'movedToOn'
+    | 'leftStageOn'
+    | 'reachedStageOn'
+    | 'periodStartOn'
+    | 'activityOn';
   /** Whether more is better, for the colour of a change. */
   readonly better: 'more' | 'less';
   readonly measure: Measure;

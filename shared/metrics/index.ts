@@ -45,7 +45,9 @@ import { salesCycle } from './sales-cycle.ts';
 import { slippageRate } from './slippage-rate.ts';
 import { slippedAmount } from './slipped-amount.ts';
 import { slippedDeals } from './slipped-deals.ts';
+import { stageConversion } from './stage-conversion.ts';
 import { staleDeals } from './stale-deals.ts';
+import { timeInStage } from './time-in-stage.ts';
 import { weightedPipeline } from './weighted-pipeline.ts';
 import { winRate } from './win-rate.ts';
 import { winRateByAmount } from './win-rate-by-amount.ts';
@@ -63,6 +65,8 @@ export const metrics = {
   overdueDeals,
   overdueAmount,
   staleDeals,
+  timeInStage,
+  stageConversion,
   oftenPushedDeals,
   dueDeals,
   slippedDeals,

@@ -35,6 +35,7 @@ const fieldsOf = ({ filters }: Extract<QuerySpec, { filters: unknown }>): readon
 const ofSource: Readonly<Record<Source, readonly ObjectName[]>> = {
   opportunity: ['opportunity'],
   'due-deal': ['opportunity', 'opportunityHistory'],
+  'stage-visit': ['opportunity', 'opportunityHistory', 'opportunityStage'],
   lead: ['lead'],
   activity: ['task', 'event'],
   quota: [],

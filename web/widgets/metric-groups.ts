@@ -25,6 +25,8 @@ export const metricGroups = {
     'pushedInDeals',
     'pushedInAmount',
     'oftenPushedDeals',
+    'timeInStage',
+    'stageConversion',
   ],
   outcome: [
     'wonAmount',

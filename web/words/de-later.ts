@@ -97,6 +97,16 @@ export const deLater: LaterWords = {
         'Anzahl offener Deals ohne Aktivität seit 30 Tagen. Ein Deal, der nie eine hatte, zählt ab seinem Anlegen.',
       leftOut: 'Nichts.',
     },
+    timeInStage: {
+      formula:
+        'Median der Tage, die Deals in einer offenen Phase verbracht haben, alle Aufenthalte dort zusammen, über Deals, die sie im Zeitraum endgültig verließen, verlorene eingeschlossen. Nach Phase geteilt zeigt sich jede; daneben steht, in wie vielen Tagen drei Viertel davon liegen.',
+      leftOut: 'Deals, die noch in der Phase sind, und solche, die sie übersprungen haben.',
+    },
+    stageConversion: {
+      formula:
+        'Deals, die über eine offene Phase hinauskamen ÷ Deals, die sie im Zeitraum zum ersten Mal erreichten, je Phase einmal gezählt, verlorene eingeschlossen. Eine übersprungene Phase gilt als durchlaufen. Nach Phase geteilt zeigt sich jede; ein junger Zeitraum fällt niedrig aus.',
+      leftOut: 'Deals, von denen die Historie von Salesforce keine offene oder gewonnene Phase nennt.',
+    },
     oftenPushedDeals: {
       formula:
         'Anzahl offener Deals, deren Abschlussdatum laut der Historie von Salesforce dreimal oder öfter auf einen späteren Tag verschoben wurde.',
@@ -244,7 +254,7 @@ export const deLater: LaterWords = {
       'Beträge werden zu Salesforces eigenen Kursen in {{currency}} umgerechnet. Tage sind Tage in {{timeZone}}; Quartale und Jahre sind Geschäftsquartale und -jahre.',
     groups: {
       pipeline: 'Pipeline',
-      movement: 'Verschobene Abschlussdaten',
+      movement: 'Bewegung',
       outcome: 'Gewonnen und verloren',
       rates: 'Quoten',
       forecast: 'Prognose und Vorgabe',
@@ -270,6 +280,7 @@ export const deLater: LaterWords = {
     sources: {
       opportunity: 'Opportunities',
       'due-deal': 'Opportunities und ihre Historie, wie sie bei Beginn und am Ende des Zeitraums standen',
+      'stage-visit': 'Opportunities und die offenen Phasen, die sie laut der Historie von Salesforce erreichten',
       lead: 'Leads',
       activity: 'Aufgaben und Termine',
       quota: 'Quoten',
@@ -280,6 +291,8 @@ export const deLater: LaterWords = {
       closedAt: 'Tag des Wechsels in eine geschlossene Phase',
       dueOn: 'Abschlussdatum bei Beginn des Zeitraums',
       movedToOn: 'Abschlussdatum am Ende des Zeitraums, oder jetzt',
+      leftStageOn: 'Tag, an dem der Deal die Phase endgültig verließ',
+      reachedStageOn: 'Tag, an dem der Deal die Phase erstmals erreichte oder über sie hinauskam',
       activityOn: 'Tag der Aufgabe oder des Termins',
       periodStartOn: 'Beginn des Quartals',
       now: 'Stand von jetzt',

@@ -297,6 +297,8 @@ export const de: Words = {
     overdueDeals: { name: 'Überfällige Deals', none: 'Keine überfälligen Deals' },
     overdueAmount: { name: 'Überfälliger Betrag', none: 'Keine überfälligen Deals' },
     staleDeals: { name: 'Liegengebliebene Deals', none: 'Keine liegengebliebenen Deals' },
+    timeInStage: { name: 'Zeit in der Phase', none: 'Keine Deals haben eine Phase verlassen' },
+    stageConversion: { name: 'Konversion der Phase', none: 'Keine Deals haben eine Phase erreicht' },
     oftenPushedDeals: { name: 'Dreimal oder öfter verschobene Deals', none: 'Keine so oft verschobenen Deals' },
     dueDeals: { name: 'Fällige Deals', none: 'Keine fälligen Deals' },
     slippedDeals: { name: 'Verrutschte Deals', none: 'Keine verrutschten Deals' },

@@ -100,6 +100,16 @@ export const enLater = {
         'Number of open deals without an activity for 30 days. A deal that never had one counts from its creation.',
       leftOut: 'Nothing.',
     },
+    timeInStage: {
+      formula:
+        'Median of the days that deals spent in an open stage, all of their visits there together, over deals that left it for good in the period, lost ones among them. Split by stage to see each; beside it stands how many days three quarters of them stayed within.',
+      leftOut: 'Deals that still are in the stage, and those that skipped it.',
+    },
+    stageConversion: {
+      formula:
+        'Deals that got beyond an open stage ÷ deals that first reached it in the period, each counted once for a stage, lost ones among them. A stage that was skipped was passed. Split by stage to see each; a young period reads low.',
+      leftOut: 'Deals of which Salesforce’s history names no open or won stage.',
+    },
     oftenPushedDeals: {
       formula:
         'Number of open deals whose close date was moved to a later day three times or more, by Salesforce’s history.',
@@ -244,7 +254,7 @@ export const enLater = {
       'Amounts are converted into {{currency}} at Salesforce’s own rates. Days are days in {{timeZone}}; quarters and years are fiscal.',
     groups: {
       pipeline: 'Pipeline',
-      movement: 'Moved close dates',
+      movement: 'Movement',
       outcome: 'Won and lost',
       rates: 'Rates',
       forecast: 'Forecast and quota',
@@ -270,6 +280,7 @@ export const enLater = {
     sources: {
       opportunity: 'Opportunities',
       'due-deal': 'Opportunities and their history, as they stood when the period began and when it ended',
+      'stage-visit': 'Opportunities and the open stages that they reached, by Salesforce’s history',
       lead: 'Leads',
       activity: 'Tasks and events',
       quota: 'Quotas',
@@ -280,6 +291,8 @@ export const enLater = {
       closedAt: 'Day of the change to a closed stage',
       dueOn: 'Close date when the period began',
       movedToOn: 'Close date at the period’s end, or now',
+      leftStageOn: 'Day on which the deal left the stage for good',
+      reachedStageOn: 'Day on which the deal first reached the stage, or went beyond',
       activityOn: 'Day of the task or event',
       periodStartOn: 'Start of the quarter',
       now: 'As it is now',

@@ -293,6 +293,8 @@ export const en = {
     overdueDeals: { name: 'Overdue deals', none: 'No deals overdue' },
     overdueAmount: { name: 'Overdue amount', none: 'No deals overdue' },
     staleDeals: { name: 'Stale deals', none: 'No stale deals' },
+    timeInStage: { name: 'Time in stage', none: 'No deals left a stage' },
+    stageConversion: { name: 'Stage conversion', none: 'No deals reached a stage' },
     oftenPushedDeals: { name: 'Deals pushed three times or more', none: 'No deals pushed so often' },
     dueDeals: { name: 'Deals due', none: 'No deals due' },
     slippedDeals: { name: 'Deals slipped', none: 'No deals slipped' },

@@ -65,6 +65,7 @@ const references: ReadonlySet<string> = new Set(['owner', 'role', 'team', 'accou
 const namesOf: Readonly<Record<SourceRows['source'], string>> = {
   opportunity: 'opportunities',
   'due-deal': 'opportunities',
+  'stage-visit': 'opportunities',
   lead: 'leads',
   activity: 'activities',
   quota: 'quotas',

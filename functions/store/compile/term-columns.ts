@@ -15,7 +15,7 @@ export const termColumns = (term: Term): RawBuilder<unknown> => {
 interface Aggregates {
   readonly numerator: RawBuilder<unknown>;
   readonly denominator: RawBuilder<unknown>;
-  /** Rows behind the figure. */
+  /** Records behind the figure. */
   readonly count: RawBuilder<unknown>;
   /** Those of them that add nothing to a sum: they carry no amount, or one in a currency without a rate. */
   readonly withoutAmount: RawBuilder<unknown>;
@@ -35,7 +35,7 @@ const aggregatesOf = (term: Term): Aggregates => {
           numerator: measure.kind === 'median' ? quantile(term, 0.5) : sumOrCount(term, measure),
           denominator: sql`0`,
         }),
-    count: sql`count(*) filter (where ${behind})`,
+    count: sql`count(${term.rows.repeats ? sql`distinct o.id` : sql`*`}) filter (where ${behind})`,
     ...(readsAmounts ? leftOut(term, behind) : { withoutAmount: sql`0`, withoutRate: sql`0` }),
   };
 };

@@ -4,7 +4,7 @@ import type { DayRange } from '#shared/query/periods';
 import type { Source } from '#shared/query/source';
 import { dayIn, type NaiveFigure, quantileOf } from './naive-answers.ts';
 import { type Fraction, fraction, minus, per, plus, rounded, times } from './naive-number.ts';
-import { dueDuring, isQualified, pushesOf } from './naive-past.ts';
+import { dueDuring, isQualified, pushesOf, visitsOf } from './naive-past.ts';
 import { type NaiveWorld, naiveCell } from './naive-records.ts';
 import type { SomeRecord } from './some-records.ts';
 
@@ -126,6 +126,13 @@ const movedDeals = (figure: Plain['figure']): Plain => ({
   day: (row) => text(row, 'endOn'),
   figure,
 });
+const visits = (day: 'leftOn' | 'reachedOn', figure: Plain['figure']): Plain => ({
+  source: 'stage-visit',
+  day: (row) => text(row, day),
+  figure,
+});
+const distinct = (rows: readonly NaiveRow[]) => new Set(rows.map(({ row }) => row.id)).size;
+const dayLong = 86_400_000;
 const isSlipped = (row: NaiveRow) => text(row, 'move') === 'pushed-out' && isTrue(row, 'isStillOpen');
 const movedIn = (way: 'pulled-in' | 'pushed-in') => (row: NaiveRow) => text(row, 'move') === way && !isLost(row);
 const leads = (figure: Plain['figure']): Plain => ({ source: 'lead', day: createdOn, figure });
@@ -168,6 +175,27 @@ export const naiveMeasures = {
   overdueDeals: deals(undefined, (rows, world) => number(rows.filter(isOverdue(world)))),
   overdueAmount: deals(undefined, (rows, world) => sum(rows.filter(isOverdue(world)))),
   staleDeals: deals(undefined, (rows, world) => number(rows.filter(isStale(world)))),
+  timeInStage: visits('leftOn', (all) => {
+    const rows = all.filter((row) => text(row, 'spent') !== null);
+    const spent = rows.map((row) => Number(text(row, 'spent')));
+    const days = spent.map((each) => each / dayLong);
+    const sum = spent.reduce((whole, each) => whole + each, 0);
+    const mean = per({ top: BigInt(sum), bottom: BigInt(dayLong) }, fraction(String(rows.length)));
+    return {
+      ...median(days.map(() => 0)),
+      value: quantileOf(days, 0.5),
+      count: distinct(rows),
+      spread: {
+        upperQuartile: quantileOf(days, 0.75),
+        p95: quantileOf(days, 0.95),
+        mean: mean === null ? null : rounded(mean, 1).replace(/\.0$/, ''),
+      },
+    };
+  }),
+  stageConversion: visits('reachedOn', (rows) => ({
+    ...shareOf(rows, (row) => isTrue(row, 'wentOn')),
+    count: distinct(rows),
+  })),
   oftenPushedDeals: deals(undefined, (rows, world) =>
     number(rows.filter((row) => isOpen(row) && pushesOf(row, world) >= 3)),
   ),
@@ -310,13 +338,14 @@ export const naiveTerms = (metric: MetricName): readonly PlainName[] =>
 
 export const plainOf = (term: PlainName): Plain => naiveMeasures[term];
 
-/** The rows of a term's source; of deals that were due, what they were to be is theirs only for these days. */
+/** The rows of a term's source. What deals that were due were to be is theirs only for these days. */
 export const rowsDuring = (
   term: PlainName,
   seen: Readonly<Record<Source, readonly NaiveRow[]>>,
   { range, world }: { readonly range: DayRange | undefined; readonly world: NaiveWorld },
 ): readonly NaiveRow[] => {
   const { source } = plainOf(term);
+  if (source === 'stage-visit') return visitsOf(seen[source], world);
   return source === 'due-deal' ? dueDuring(seen[source], range, world) : seen[source];
 };
 

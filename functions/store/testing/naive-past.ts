@@ -12,10 +12,17 @@ export type PastRow = TextRow & { readonly opportunityId: string; readonly creat
 type Deal = Pick<NaiveRow, 'row'>;
 type Past = Pick<NaiveWorld, 'past'>;
 
-const pastOf = ({ row }: Deal, { past }: Past): readonly PastRow[] =>
-  past
-    .filter(({ opportunityId, isDeleted }) => opportunityId === row.id && isDeleted !== 'true')
-    .toSorted((a, b) => Date.parse(a.createdAt) - Date.parse(b.createdAt) || ((a.id ?? '') < (b.id ?? '') ? -1 : 1));
+/** The living rows of each deal's history in the order in which they came to be. */
+export const pastByDeal = (rows: readonly PastRow[]): NaiveWorld['past'] =>
+  Map.groupBy(
+    rows.filter(({ isDeleted }) => isDeleted !== 'true').toSorted(inTime),
+    ({ opportunityId }) => opportunityId,
+  );
+
+const inTime = (a: PastRow, b: PastRow): number =>
+  Date.parse(a.createdAt) - Date.parse(b.createdAt) || ((a.id ?? '') < (b.id ?? '') ? -1 : 1);
+
+const pastOf = ({ row }: Deal, { past }: Past): readonly PastRow[] => past.get(row.id ?? '') ?? [];
 
 /** How often the close date went to a later day. */
 export const pushesOf = (deal: Deal, world: Past): number =>
@@ -63,6 +70,32 @@ export const dueDuring = (deals: readonly NaiveRow[], range: DayRange | undefine
       endOn: end,
       move: moveOf(then, { end, now: row.closeOn ?? '', range }),
       isStillOpen: String(isStillOpen),
+    });
+  });
+
+const steps = stages.filter(({ isClosed }) => !isClosed).map(({ name }) => name);
+
+/** Each open stage that a deal reached by its history, with all of its visits there in milliseconds. */
+export const visitsOf = (deals: readonly NaiveRow[], world: Past): NaiveRow[] =>
+  deals.flatMap((deal) => {
+    const states = pastOf(deal, world).map(({ stage, createdAt }, place, all) => ({
+      got: stage === 'Agreed' ? steps.length : steps.findIndex((name) => name === stage),
+      from: createdAt,
+      until: all[place + 1]?.createdAt,
+    }));
+    return steps.flatMap((stage, step) => {
+      const reached = states.find(({ got }) => got >= step);
+      if (reached === undefined) return [];
+      const visits = states.filter(({ got }) => got === step);
+      const left = visits.at(-1)?.until;
+      const spent = visits.reduce((all, { from, until = from }) => all + Date.parse(until) - Date.parse(from), 0);
+      return dressed(deal, {
+        stage,
+        wentOn: String(states.some(({ got }) => got > step)),
+        reachedOn: dayIn(reached.from),
+        leftOn: dayOrNull(left),
+        spent: left === undefined ? null : String(spent),
+      });
     });
   });
 

@@ -19,8 +19,8 @@ export interface NaiveWorld {
   /** Accounts, contacts and campaigns by id, each with its owner. */
   readonly pointed: ReadonlyMap<string, { readonly name: string; readonly owner: Person }>;
   readonly today: string;
-  /** Salesforce's history of the deals. */
-  readonly past: readonly PastRow[];
+  /** Salesforce's history of the deals, by their ids, in order. */
+  readonly past: ReadonlyMap<string, readonly PastRow[]>;
 }
 
 export type Onlooker = Parameters<typeof viewerOf>[0];

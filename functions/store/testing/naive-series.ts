@@ -198,6 +198,7 @@ const medians: ReadonlySet<string> = new Set([
   'ageInStage',
   'salesCycle',
   'qualifiedCycle',
+  'timeInStage',
   'medianDealSize',
   'leadResponseTime',
 ]);

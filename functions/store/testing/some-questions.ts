@@ -32,7 +32,12 @@ const dimensions: readonly Dimension[] = [...grains, ...namedDimensions, ...cust
 const hasHour = (metric: MetricName) =>
   naiveTerms(metric).every((term) => {
     const { source } = plainOf(term);
-    return source !== 'quota' && source !== 'due-deal' && (source !== 'opportunity' || hourly.has(term));
+    return (
+      source !== 'quota' &&
+      source !== 'due-deal' &&
+      source !== 'stage-visit' &&
+      (source !== 'opportunity' || hourly.has(term))
+    );
   });
 const hourly: ReadonlySet<string> = new Set(['lostDealsMoved', 'createdWinRate', 'pipelineCreated', 'dealsCreated']);
 
@@ -95,6 +100,14 @@ const filtersOf: Readonly<Record<Source, readonly Filter[]>> = {
     some('isQualified', 'equal', ['true']),
     some('industry', 'one-of', ['Steel', 'Wood']),
     some('custom:Region__c', 'not-empty', []),
+    { field: 'closeOn', is: 'within', period: { of: 'fiscal-quarter', offset: 0 } },
+  ],
+  'stage-visit': [
+    some('stage', 'one-of', ['Prospect', 'Bid']),
+    some('stage', 'equal', ['Meeting']),
+    some('amount', 'more-than', ['1000']),
+    some('leadSource', 'not-equal', ['Web']),
+    some('industry', 'one-of', ['Steel', 'Wood']),
     { field: 'closeOn', is: 'within', period: { of: 'fiscal-quarter', offset: 0 } },
   ],
   lead: [

@@ -10,6 +10,8 @@ const families: readonly (readonly MetricName[])[] = [
   ['openDealAge', 'ageInStage', 'salesCycle', 'qualifiedCycle'],
   ['slippedDeals', 'overdueDeals', 'oftenPushedDeals'],
   ['pulledInDeals', 'pushedInDeals'],
+  ['ageInStage', 'timeInStage'],
+  ['stageConversion', 'createdWinRate'],
   ['openPipeline', 'weightedPipeline'],
   ['forecastAmount', 'commitForecast', 'bestCaseForecast', 'openForecast'],
   ['quotaAttainment', 'attainmentPace', 'quotaGap'],

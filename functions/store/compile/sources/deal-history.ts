@@ -27,15 +27,15 @@ export const isQualified = (asking: Asking): Condition => sql`coalesce(
 export const qualifiedAt = (asking: Asking): RawBuilder<unknown> =>
   sql`(select min(h.created_at) from ${historyOf(asking)} and h.stage = any (${qualifiedStages(asking)}))`;
 
-/**
- * The open stages from the first qualified one on, and the won ones. An organisation may have retired a stage and made
- * one of the same name: the active one speaks. It reads nothing of a deal, so that it is worked out once a statement.
- */
-const qualifiedStages = ({ tenantId }: Asking): RawBuilder<unknown> => sql`array(
-  with stages as (
+/** By their names. An organisation may have retired a stage and made one of the same name: the active one speaks. */
+export const stagesOf = ({ tenantId }: Pick<Asking, 'tenantId'>): RawBuilder<unknown> => sql`
     select distinct on (s.name) s.name, s.sort_order, s.is_closed, s.is_won, s.is_active
     from mirror.opportunity_stage s where s.tenant_id = ${tenantId} and not s.is_deleted
-    order by s.name, s.is_active desc, s.sort_order)
+    order by s.name, s.is_active desc, s.sort_order`;
+
+/** The open stages from the first qualified one on, and the won ones. It reads nothing of a deal, so that it is worked out once a statement. */
+const qualifiedStages = (asking: Asking): RawBuilder<unknown> => sql`array(
+  with stages as (${stagesOf(asking)})
   select s.name from stages s
   where s.is_won or (not s.is_closed and s.sort_order >= (
     select f.sort_order from stages f where not f.is_closed and f.is_active

@@ -7,6 +7,7 @@ import { leadRows } from './lead-rows.ts';
 import { opportunityRows } from './opportunity-rows.ts';
 import { quotaRows } from './quota-rows.ts';
 import type { Counted, SourceRows } from './source-rows.ts';
+import { stageVisitRows } from './stage-visit-rows.ts';
 
 /** The day that rows are kept by where no metric says another. */
 export const listDays = {
@@ -22,6 +23,8 @@ export const rowsOf = (source: Source, asking: Asking, counted: Counted = { attr
       return opportunityRows(asking, counted);
     case 'due-deal':
       return dueDealRows(asking, counted);
+    case 'stage-visit':
+      return stageVisitRows(asking, counted);
     case 'lead':
       return leadRows(asking, counted);
     case 'activity':

@@ -22,7 +22,8 @@ export interface SourceRows {
   readonly visible: Condition;
   /**
    * A declared field by our name, a column of record lists that is worked out (`age`, `daysInStage`, `risk`,
-   * `response`, `pushes`), `isLost` of a deal, `move` and `isStillOpen` of one that was due, or a custom field as `custom:` and its API name; undefined where rows have no such field.
+   * `response`, `pushes`), `isLost` of a deal, `move` and `isStillOpen` of one that was due, `stageDays`
+   * and `wentOn` of one in a stage, or a custom field as `custom:` and its API name; undefined where rows have no such field.
    * @throws QuestionRefusedError for a custom field that is not mirrored
    */
   readonly field: (name: string, at?: string) => RowCell | undefined;
@@ -30,6 +31,8 @@ export interface SourceRows {
   readonly key: (by: KeyDimension) => RawBuilder<unknown>;
   /** The day that the question counts a row by; absent when it asks for a state of now. */
   readonly day?: OwnDay;
+  /** Several rows may be of one record, which is counted once. */
+  readonly repeats?: true;
   /** Holds for a row whose amount cannot be converted; absent where there is nothing to convert. */
   readonly isWithoutRate?: Condition;
 }
