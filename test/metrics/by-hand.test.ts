@@ -10,12 +10,14 @@ import { type Calendar, inAuckland, inHamburg, moveTo, type Person, persons, use
 import { forecastAndQuota } from './forecast-and-quota.ts';
 import type { ByHand, Days, InView } from './in-view.ts';
 import { leads } from './leads.ts';
+import { movement } from './movement.ts';
 import { pipeline } from './pipeline.ts';
 import { wonAndLost } from './won-and-lost.ts';
 
 /** Every metric as SQL that was written by hand from its words, against what the product answers on the demo company. */
 const written: Readonly<Partial<Record<string, ByHand>>> = {
   ...pipeline,
+  ...movement,
   ...wonAndLost,
   ...forecastAndQuota,
   ...leads,

@@ -27,42 +27,56 @@ export interface ByHand {
   readonly words: string;
   /**
    * Answers `figure`, `rows` behind it and, of money, `without_amount`. It reads what people in view have (`deals`, `leads`,
-   * `activities`, `quotas`), and knows `:from`, `:to`, `:ends` and `:today`.
+   * `quotas`) and what anybody has (`history`, `stages`, `tasks`, `events`), and knows `:from`, `:to`, `:ends` and `:today`.
    */
   readonly sql: string;
+  /** The same where no period is asked for, if the words say something else of that. */
+  readonly whenever?: string;
 }
 
-/** Rows of the people in view that are not deleted. Money is in hundredths. Days are those of the organisation's zone. */
+/**
+ * Rows of the people in view that are not deleted. Money is in hundredths. Days are those of the organisation's zone. It is
+ * the only organisation that is mirrored, and so number 1.
+ */
 const rowsInView = `
-with deals as (
+with deals as not materialized (
   select o.*,
     not is_closed as open, is_won as won, is_closed and not is_won as lost,
     (created_at at time zone :zone)::date as created_on,
     (last_stage_change_at at time zone :zone)::date as moved_on
   from mirror.opportunity o
-  where not is_deleted and owner_id in (:owners) and (:stage is null or stage = :stage)
+  where tenant_id = 1 and not is_deleted and owner_id in (:owners) and (:stage is null or stage = :stage)
 ),
-leads as (
+history as not materialized (
+  select h.*, (created_at at time zone :zone)::date as changed_on
+  from mirror.opportunity_history h
+  where tenant_id = 1 and not is_deleted
+),
+stages as not materialized (
+  select * from mirror.opportunity_stage
+  where tenant_id = 1 and not is_deleted
+),
+leads as not materialized (
   select l.*, (created_at at time zone :zone)::date as created_on
   from mirror.lead l
-  where not is_deleted and owner_id in (:owners)
+  where tenant_id = 1 and not is_deleted and owner_id in (:owners)
 ),
-tasks as (
+tasks as not materialized (
   select t.*, (completed_at at time zone :zone)::date as completed_on
   from mirror.task t
-  where not is_deleted
+  where tenant_id = 1 and not is_deleted
 ),
-events as (
-  select e.* from mirror.event e
-  where not is_deleted
+events as not materialized (
+  select * from mirror.event
+  where tenant_id = 1 and not is_deleted
 ),
-quotas as (
+quotas as not materialized (
   select * from app.quota
-  where user_id in (:owners)
+  where tenant_id = 1 and user_id in (:owners)
 )`;
 
 /** A query with everything in its place, and its figure rounded as it is shown. */
-export const whole = ({ sql }: ByHand, view: InView, { today, zone, digits }: Shown): string => {
+export const whole = ({ sql, whenever = sql }: ByHand, view: InView, { today, zone, digits }: Shown): string => {
   const values: Readonly<Record<string, string>> = {
     owners: view.owners.map(text).join(', '),
     from: `${text(view.days?.from ?? '-infinity')}::date`,
@@ -74,7 +88,7 @@ export const whole = ({ sql }: ByHand, view: InView, { today, zone, digits }: Sh
   };
   const query = `${rowsInView}
 select round(figure::numeric, ${digits})::text as figure, rows::int, to_jsonb(by_hand) -> 'without_amount' as without_amount
-from (${sql}) as by_hand`;
+from (${view.days === undefined ? whenever : sql}) as by_hand`;
   return query.replaceAll(/(?<!:):([a-z]+)\b/g, (named, name: string) => values[name] ?? named);
 };
 

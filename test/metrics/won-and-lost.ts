@@ -1,5 +1,11 @@
 import type { ByHand } from './in-view.ts';
 
+/** The day on which a deal first stood beyond the first open stage, or was won; nothing where it never did. */
+const qualifiedOn = `
+  (select min(changed_on) from history join stages on stages.name = history.stage
+   where opportunity_id = deals.id
+     and (is_won or (not is_closed and sort_order > (select min(sort_order) from stages where not is_closed))))`;
+
 /** What became of deals. */
 export const wonAndLost = {
   wonAmount: {
@@ -53,6 +59,15 @@ export const wonAndLost = {
       from deals where (won or lost) and close_on between :from and :to`,
   },
 
+  winRateQualified: {
+    words:
+      'Qualified deals won ÷ qualified deals closed, by number. Qualified is a deal that ever got beyond the first open stage, or was won.',
+    sql: `
+      select count(*) filter (where won) / nullif(count(*), 0)::numeric as figure, count(*) as rows
+      from deals
+      where (won or lost) and (won or ${qualifiedOn} is not null) and amount > 0 and close_on between :from and :to`,
+  },
+
   createdWinRate: {
     words: 'Deals won so far ÷ all deals created. A young period reads low, because most of its deals are still open.',
     sql: `
@@ -80,6 +95,14 @@ export const wonAndLost = {
     sql: `
       select percentile_cont(0.5) within group (order by close_on - created_on) as figure, count(*) as rows
       from deals where won and close_on between :from and :to`,
+  },
+
+  qualifiedCycle: {
+    words:
+      'Median of the days from the first day beyond the first open stage until the close date, over deals won: for teams that receive deals late. Beside it stands how many days three quarters of them stayed within.',
+    sql: `
+      select percentile_cont(0.5) within group (order by days) as figure, count(days) as rows
+      from (select close_on - ${qualifiedOn} as days from deals where won and close_on between :from and :to) as cycles`,
   },
 
   pipelineVelocity: {
