@@ -33,7 +33,7 @@ export const leads = {
 
   leadResponseTime: {
     words:
-      'Median of the minutes from a lead’s creation to the first task done or event held with it, around the clock.',
+      'Median of the minutes from a lead’s creation to the first task done or event held with it, around the clock. A minute that has begun counts.',
     sql: `
       select percentile_cont(0.5) within group (order by minutes) as figure, count(minutes) as rows
       from (select ${minutes} as minutes from leads where created_on between :from and :to) as answered`,

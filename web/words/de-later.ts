@@ -219,7 +219,7 @@ export const deLater: LaterWords = {
     },
     leadResponseTime: {
       formula:
-        'Median der Minuten vom Anlegen eines Leads bis zur ersten erledigten Aufgabe oder zum ersten Termin mit ihm, rund um die Uhr.',
+        'Median der Minuten vom Anlegen eines Leads bis zur ersten erledigten Aufgabe oder zum ersten Termin mit ihm, rund um die Uhr. Eine angefangene Minute zählt.',
       leftOut: 'Leads, die niemand beantwortet hat; Mails an ganze Listen und was eine Warteschlange tat.',
     },
     leadsWithin5: {

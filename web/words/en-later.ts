@@ -222,7 +222,7 @@ export const enLater = {
     },
     leadResponseTime: {
       formula:
-        'Median of the minutes from a lead’s creation to the first task done or event held with it, around the clock.',
+        'Median of the minutes from a lead’s creation to the first task done or event held with it, around the clock. A minute that has begun counts.',
       leftOut: 'Leads that nobody has answered; mail to whole lists, and what a queue did.',
     },
     leadsWithin5: {
