@@ -7,7 +7,7 @@ const minutes = `
     where who_id = leads.id and is_closed and owner_id like '005%' and type is distinct from 'ListEmail'
     union all
     select starts_at from events
-    where who_id = leads.id and activity_on <= :today and owner_id like '005%'
+    where who_id = leads.id and activity_on <= :today and not is_all_day and owner_id like '005%'
   ) as touches)`;
 
 const withinMinutes = (most: number): string => `

@@ -220,22 +220,23 @@ export const deLater: LaterWords = {
     leadResponseTime: {
       formula:
         'Median der Minuten vom Anlegen eines Leads bis zur ersten erledigten Aufgabe oder zum ersten Termin mit ihm, rund um die Uhr. Eine angefangene Minute zählt.',
-      leftOut: 'Leads, die niemand beantwortet hat; Mails an ganze Listen und was eine Warteschlange tat.',
+      leftOut:
+        'Leads, die niemand beantwortet hat; Mails an ganze Listen, was eine Warteschlange tat, und ganztägige Termine, die keine Uhrzeit haben.',
     },
     leadsWithin5: {
       formula:
         'Innerhalb von 5 Minuten beantwortete Leads ÷ angelegte Leads. Einer, den noch niemand beantwortet hat, zählt nicht als beantwortet.',
-      leftOut: 'Mails an ganze Listen und was eine Warteschlange tat, sind keine Antwort.',
+      leftOut: 'Mails an ganze Listen, was eine Warteschlange tat, und ganztägige Termine, die keine Uhrzeit haben, sind keine Antwort.',
     },
     leadsWithin15: {
       formula:
         'Innerhalb von 15 Minuten beantwortete Leads ÷ angelegte Leads. Einer, den noch niemand beantwortet hat, zählt nicht als beantwortet.',
-      leftOut: 'Mails an ganze Listen und was eine Warteschlange tat, sind keine Antwort.',
+      leftOut: 'Mails an ganze Listen, was eine Warteschlange tat, und ganztägige Termine, die keine Uhrzeit haben, sind keine Antwort.',
     },
     leadsWithin60: {
       formula:
         'Innerhalb von 60 Minuten beantwortete Leads ÷ angelegte Leads. Einer, den noch niemand beantwortet hat, zählt nicht als beantwortet.',
-      leftOut: 'Mails an ganze Listen und was eine Warteschlange tat, sind keine Antwort.',
+      leftOut: 'Mails an ganze Listen, was eine Warteschlange tat, und ganztägige Termine, die keine Uhrzeit haben, sind keine Antwort.',
     },
     activitiesDone: {
       formula: 'Anzahl erledigter Aufgaben, nach dem Tag der Erledigung, und Termine, deren Tag gekommen ist.',

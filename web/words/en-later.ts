@@ -223,19 +223,20 @@ export const enLater = {
     leadResponseTime: {
       formula:
         'Median of the minutes from a lead’s creation to the first task done or event held with it, around the clock. A minute that has begun counts.',
-      leftOut: 'Leads that nobody has answered; mail to whole lists, and what a queue did.',
+      leftOut:
+        'Leads that nobody has answered; mail to whole lists, what a queue did, and all-day events, which have no hour.',
     },
     leadsWithin5: {
       formula: 'Leads answered within 5 minutes ÷ leads created. One that nobody has answered yet is not within.',
-      leftOut: 'Mail to whole lists, and what a queue did, are no answer.',
+      leftOut: 'Mail to whole lists, what a queue did, and all-day events, which have no hour, are no answer.',
     },
     leadsWithin15: {
       formula: 'Leads answered within 15 minutes ÷ leads created. One that nobody has answered yet is not within.',
-      leftOut: 'Mail to whole lists, and what a queue did, are no answer.',
+      leftOut: 'Mail to whole lists, what a queue did, and all-day events, which have no hour, are no answer.',
     },
     leadsWithin60: {
       formula: 'Leads answered within 60 minutes ÷ leads created. One that nobody has answered yet is not within.',
-      leftOut: 'Mail to whole lists, and what a queue did, are no answer.',
+      leftOut: 'Mail to whole lists, what a queue did, and all-day events, which have no hour, are no answer.',
     },
     activitiesDone: {
       formula: 'Number of tasks that were done, by the day on which they were, and of events whose day has come.',

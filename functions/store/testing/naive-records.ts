@@ -150,7 +150,7 @@ const responseTo = ({ id, createdAt }: TextRow, { records, today }: NaiveWorld):
     .flatMap(({ object, row }) => {
       const at = (object === 'event' ? row.startsAt : row.completedAt) ?? null;
       if (at === null) return [];
-      if (object === 'event') return dayIn(at) <= today ? [at] : [];
+      if (object === 'event') return row.isAllDay !== 'true' && dayIn(at) <= today ? [at] : [];
       return row.isClosed === 'true' && row.type !== 'ListEmail' ? [at] : [];
     });
   const first = turns.toSorted()[0];

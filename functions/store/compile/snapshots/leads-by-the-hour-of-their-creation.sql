@@ -9,7 +9,7 @@
   where t.tenant_id = ‹1› and t.who_id = o.id and not t.is_deleted and t.is_closed and t.owner_id like '005%' and t.type is distinct
   from 'ListEmail'), (select min(e.starts_at)
   from mirror.event e
-  where e.tenant_id = ‹1› and e.who_id = o.id and not e.is_deleted and e.owner_id like '005%' and e.starts_at < (‹"2026-05-16"›::date::timestamp at time zone ‹"Pacific/Auckland"›::text))) as answered_at) oe on true
+  where e.tenant_id = ‹1› and e.who_id = o.id and not e.is_deleted and e.owner_id like '005%' and e.is_all_day is not true and e.starts_at < (‹"2026-05-16"›::date::timestamp at time zone ‹"Pacific/Auckland"›::text))) as answered_at) oe on true
   cross join lateral (select extract(isodow
   from (o.created_at at time zone ‹"Pacific/Auckland"›::text)::date)::int::text as key, extract(hour
   from o.created_at at time zone ‹"Pacific/Auckland"›::text)::int::text as part) k

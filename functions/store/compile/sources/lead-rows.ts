@@ -36,7 +36,8 @@ const minutes = sql`case when oe.answered_at is not null then ceil(greatest(extr
 
 /**
  * When a person first turned to a lead, as `oe`: by a task that is done, or an event that has come. What a queue owns
- * and mail to a whole list is nobody's own doing.
+ * and mail to a whole list is nobody's own doing. Salesforce begins an all-day event at midnight: taken as it says, a
+ * lead of the same day would have been answered before it was there.
  */
 const joinAnswered = ({ tenantId, timeZone, calendar }: Asking): Joined => ({
   for: ['response'],
@@ -47,5 +48,5 @@ const joinAnswered = ({ tenantId, timeZone, calendar }: Asking): Joined => ({
           and t.owner_id like '005%' and t.type is distinct from 'ListEmail'),
       (select min(e.starts_at) from mirror.event e
         where e.tenant_id = ${tenantId} and e.who_id = o.id and not e.is_deleted and e.owner_id like '005%'
-          and e.starts_at < ${dayBegins(addDays(calendar.today, 1), timeZone)})) as answered_at) oe on true`,
+          and e.is_all_day is not true and e.starts_at < ${dayBegins(addDays(calendar.today, 1), timeZone)})) as answered_at) oe on true`,
 });
