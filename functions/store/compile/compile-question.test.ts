@@ -39,11 +39,19 @@ const questions: Readonly<Record<string, QuerySpec>> = {
     sort: 'value',
     limit: 3,
   }),
+  'a ranking that names nobody but oneself': measure({
+    metric: 'openPipeline',
+    by: 'owner',
+    sort: 'value',
+    names: 'own',
+  }),
   'filters of each kind': measure({
     metric: 'openPipeline',
     filters: [
       { field: 'amount', is: 'more-than', values: ['100000'] },
       { field: 'createdAt', is: 'within', period: { of: 'last-days', count: 30 } },
+      { field: 'createdAt', is: 'less-than', values: ['2026-05-01'] },
+      { field: 'owner', is: 'one-of', values: ['me'] },
       { field: 'name', is: 'contains', values: ['100%'] },
       { field: 'industry', is: 'one-of', values: ['Steel', 'Wood'] },
       { field: 'role', is: 'not-equal', values: ['00E000000000001AAA'] },
