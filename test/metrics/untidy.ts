@@ -56,7 +56,11 @@ export const makeUntidy = (org: RunningOrg, { teamIds, leaverId, outsiderId, dev
   org.remove(take(leads, () => true));
   org.create('Task', { ...about(take(leads, isFresh)), TaskSubtype: 'ListEmail', Status: 'Completed' });
   org.create('Task', { ...about(take(leads, isFresh)), Status: 'Not Started', ActivityDate: today });
-  org.create('Event', { ...about(take(leads, isFresh)), StartDateTime: '2025-11-03T00:00:00.000Z', IsAllDayEvent: true });
+  org.create('Event', {
+    ...about(take(leads, isFresh)),
+    StartDateTime: '2025-11-03T00:00:00.000Z',
+    IsAllDayEvent: true,
+  });
   for (const day of ['2025-10-30', '2025-12-01'])
     org.create('Event', {
       ...about(take(leads, isFresh)),

@@ -226,17 +226,20 @@ export const deLater: LaterWords = {
     leadsWithin5: {
       formula:
         'Innerhalb von 5 Minuten beantwortete Leads ÷ angelegte Leads. Einer, den noch niemand beantwortet hat, zählt nicht als beantwortet.',
-      leftOut: 'Mails an ganze Listen, was eine Warteschlange tat, und ganztägige Termine, die keine Uhrzeit haben, sind keine Antwort.',
+      leftOut:
+        'Mails an ganze Listen, was eine Warteschlange tat, und ganztägige Termine, die keine Uhrzeit haben, sind keine Antwort.',
     },
     leadsWithin15: {
       formula:
         'Innerhalb von 15 Minuten beantwortete Leads ÷ angelegte Leads. Einer, den noch niemand beantwortet hat, zählt nicht als beantwortet.',
-      leftOut: 'Mails an ganze Listen, was eine Warteschlange tat, und ganztägige Termine, die keine Uhrzeit haben, sind keine Antwort.',
+      leftOut:
+        'Mails an ganze Listen, was eine Warteschlange tat, und ganztägige Termine, die keine Uhrzeit haben, sind keine Antwort.',
     },
     leadsWithin60: {
       formula:
         'Innerhalb von 60 Minuten beantwortete Leads ÷ angelegte Leads. Einer, den noch niemand beantwortet hat, zählt nicht als beantwortet.',
-      leftOut: 'Mails an ganze Listen, was eine Warteschlange tat, und ganztägige Termine, die keine Uhrzeit haben, sind keine Antwort.',
+      leftOut:
+        'Mails an ganze Listen, was eine Warteschlange tat, und ganztägige Termine, die keine Uhrzeit haben, sind keine Antwort.',
     },
     activitiesDone: {
       formula: 'Anzahl erledigter Aufgaben, nach dem Tag der Erledigung, und Termine, deren Tag gekommen ist.',
