@@ -9,7 +9,7 @@ export const deCharts: Same<typeof enCharts> = {
   few: '{{figure}} (n = {{count}})',
   share: '{{percent}} der Summe',
   average: 'im Schnitt {{figure}}',
-  mostIn: 'am meisten in {{name}}: {{percent}}',
+  mostIn: '{{percent}} in {{name}}',
   comparedFigure: '{{what}}: {{figure}}',
   rows: {
     opportunity_one: 'aus {{count, number}} Deal',

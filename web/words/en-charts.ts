@@ -6,7 +6,7 @@ export const enCharts = {
   few: '{{figure}} (n = {{count}})',
   share: '{{percent}} of the total',
   average: '{{figure}} on average',
-  mostIn: 'most in {{name}}: {{percent}}',
+  mostIn: '{{percent}} in {{name}}',
   comparedFigure: '{{what}}: {{figure}}',
   rows: {
     opportunity_one: 'from {{count, number}} deal',

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '#web/data/signed-in.ts';
 import { Figure } from '#web/ui/figure.tsx';
 import { categoryWords } from '../category-words.ts';
-import { useStageColour } from '../stage-colours.ts';
+import { unknownColour, useStageColour } from '../stage-colours.ts';
 import type { ListColumn } from './list-columns.ts';
 import { ReasonChips } from './reason-chips.tsx';
 import styles from './record-value.module.css';
@@ -34,9 +34,11 @@ const Picked = ({ column: { name }, value }: Pick<RecordValueProps, 'column'> & 
   const stageColour = useStageColour();
   if (name === 'forecastCategory') return categoryWords(t, value);
   if (name !== 'stage') return value;
+  const colour = stageColour(value);
   return (
     <span className={styles.stage} data-stage title={value}>
-      <span className={styles.dot} style={{ background: stageColour(value) }} aria-hidden="true" />
+      {/* Grey is of what is lost: a stage that the board knows no colour of has none. */}
+      {colour !== unknownColour && <span className={styles.dot} style={{ background: colour }} aria-hidden="true" />}
       <Figure value={value}>{value}</Figure>
     </span>
   );
