@@ -70,6 +70,11 @@ describe('names withheld', () => {
     ['of another split', { by: 'team' }, 'names'],
     ['of two splits', { splitBy: 'stage' }, 'names'],
     ['in the order of names', { sort: 'dimension' }, 'sort'],
+    [
+      'of a colleague who is picked out',
+      { filters: [{ field: 'owner', is: 'not-equal', values: [me, userId('ben')] }] },
+      'filters.0',
+    ],
   ])('is refused %s', async (_, other, field) => {
     expect(await ask('chief', { ...ranking, ...other })).toMatchObject({ code: 'query.names-withheld', field });
   });

@@ -43,6 +43,12 @@ describe('a filter narrows the questions whose rows have its field, and no other
   });
 });
 
+test('where colleagues have no names, none of them is picked out; whoever asks may be', () => {
+  const ranking = measure({ metric: 'openPipeline', by: 'owner', sort: 'value', names: 'own' });
+  const mine: Filter = { field: 'owner', is: 'equal', values: ['me'] };
+  expect(narrow(ranking, [stage, owner, mine])).toMatchObject({ applied: [stage, mine], ignored: [owner] });
+});
+
 test('a name that means several things says which rows it is about, and reaches them under its own name', () => {
   const activities = { ...leads, object: 'activity' as const };
   expect(narrow(activities, [kindOfActivity]).spec.filters).toEqual([{ ...kindOfActivity, field: 'type' }]);

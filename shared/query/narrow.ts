@@ -3,6 +3,7 @@ import { isMetricName, metrics } from '../metrics/index.ts';
 import { isCustomName } from '../objects/custom-field.ts';
 import { hasDimension, isNamedDimension } from './dimensions.ts';
 import type { Filter } from './filter.ts';
+import { picksPeople } from './own-names.ts';
 import type { Period } from './periods.ts';
 import type { QuerySpec } from './query-spec.ts';
 import { listObjects, recordColumns } from './record-columns.ts';
@@ -27,7 +28,10 @@ export interface Narrowed<S extends QuerySpec = QuerySpec> {
 /** Lays filters over a question: each where the asked rows have its field. A list of a filter's values stays whole. */
 export const narrow = <S extends QuerySpec>(spec: S, filters: readonly Filter[]): Narrowed<S> => {
   const asked = sourcesOf(spec);
-  const laid = filters.map((filter) => ({ filter, field: fieldOn(filter.field, asked) }));
+  const laid = filters.map((filter) => ({
+    filter,
+    field: wouldName(spec, filter) ? undefined : fieldOn(filter.field, asked),
+  }));
   const added = laid.flatMap(({ filter, field }) => (field === undefined ? [] : [{ ...filter, field }]));
   return {
     spec: 'filters' in spec && added.length > 0 ? { ...spec, filters: [...spec.filters, ...added] } : spec,
@@ -35,6 +39,10 @@ export const narrow = <S extends QuerySpec>(spec: S, filters: readonly Filter[])
     ignored: laid.filter(({ field }) => field === undefined).map(({ filter }) => filter),
   };
 };
+
+/** Where colleagues have no names, a filter by one of them would tell which figures are hers. */
+const wouldName = (spec: QuerySpec, filter: Filter): boolean =>
+  spec.kind === 'measure' && spec.names === 'own' && picksPeople(filter);
 
 /** Whether a period cuts a question's rows: those of a state of now have no day. */
 export const hasDay = (spec: QuerySpec): boolean => {

@@ -129,6 +129,8 @@ export const deSettings: Same<typeof enSettings> = {
       'bad-split': 'Eine zweite Aufteilung verlangt eine erste, die eine andere ist. Wählen Sie etwas anderes.',
       'bad-comparison':
         'Diese Kennzahl hat nichts, womit sie sich so vergleichen ließe. Wählen Sie einen anderen Vergleich oder keinen.',
+      'names-withheld':
+        'Wo niemand sonst genannt wird, lässt sich auch niemand herausgreifen. Nehmen Sie den Filter weg, oder zeigen Sie alle Namen.',
       'asks-for-period': 'Diese Kennzahl wird an der Zeit gemessen. Wählen Sie einen Zeitraum.',
       'too-many-buckets':
         'Der Zeitraum hat zu viele Schritte für ein Bild. Wählen Sie einen kürzeren Zeitraum oder längere Schritte.',

@@ -124,6 +124,8 @@ export const enSettings = {
       'unknown-dimension': 'This metric cannot be split by this. Choose another.',
       'bad-split': 'A second split asks for a first one that is not the same. Choose another.',
       'bad-comparison': 'This metric has nothing to be compared with like this. Choose another comparison, or none.',
+      'names-withheld':
+        'Where colleagues have no names, nobody can be picked out by name. Take the filter away, or show all names.',
       'asks-for-period': 'This metric is measured against time. Choose a period.',
       'too-many-buckets': 'The period has too many steps to be drawn. Choose a shorter period, or longer steps.',
       'too-many-groups': 'This has more values than can be drawn. Filter them, or split by something with fewer.',

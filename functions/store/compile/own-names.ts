@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { colleagueKey } from '#shared/query/own-names';
+import { colleagueKey, picksPeople } from '#shared/query/own-names';
 import type { Behind, MeasureSpec } from '#shared/query/query-spec';
 import type { Asking } from './asking.ts';
 import { QuestionRefusedError } from './question-refused.ts';
@@ -25,14 +25,16 @@ export const toldOf = ({ names }: MeasureSpec, { scope: { self } }: Asking): Tol
 
 /**
  * Whose names a split can withhold: those of owners, ranked by their figures. In the order of their names, places would
- * tell them all the same.
+ * tell them all the same, and so would a filter that leaves one of them.
  * @throws QuestionRefusedError for any other split
  */
-export const checkNames = ({ names, by, splitBy, sort }: MeasureSpec): void => {
+export const checkNames = ({ names, by, splitBy, sort, filters }: MeasureSpec): void => {
   if (names === undefined) return;
   if (by !== 'owner' || splitBy !== undefined)
     throw withheld('names are withheld of a split by owner alone; split by owner, or ask with names', 'names');
   if (sort !== 'value') throw withheld('in the order of names each could be told; sort by value', 'sort');
+  const picking = filters.findIndex(picksPeople);
+  if (picking !== -1) throw withheld('filtered by a person, the figures left are hers', `filters.${picking}`);
 };
 
 /**

@@ -98,6 +98,7 @@ const worded: Readonly<Record<RefusedCode, true>> = {
   'unknown-dimension': true,
   'bad-split': true,
   'bad-comparison': true,
+  'names-withheld': true,
   'asks-for-period': true,
   'too-many-buckets': true,
   'too-many-groups': true,
