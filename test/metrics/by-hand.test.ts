@@ -12,12 +12,14 @@ import type { ByHand, Days, InView } from './in-view.ts';
 import { leads } from './leads.ts';
 import { movement } from './movement.ts';
 import { pipeline } from './pipeline.ts';
+import { stagesPassed } from './stages-passed.ts';
 import { wonAndLost } from './won-and-lost.ts';
 
 /** Every metric as SQL that was written by hand from its words, against what the product answers on the demo company. */
 const written: Readonly<Partial<Record<string, ByHand>>> = {
   ...pipeline,
   ...movement,
+  ...stagesPassed,
   ...wonAndLost,
   ...forecastAndQuota,
   ...leads,

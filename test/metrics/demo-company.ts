@@ -99,7 +99,7 @@ export const useDemoCompany = (): (() => DemoCompany) => {
       company.organizationId,
       quotasOf(mirror.org, lastDay).map(({ amount, ...quota }) => ({ ...quota, amountMinor: `${amount}00` })),
     );
-  });
+  }, fillMilliseconds);
   afterAll(async () => {
     await mirror?.stop();
     await world?.stop();
@@ -109,6 +109,9 @@ export const useDemoCompany = (): (() => DemoCompany) => {
     return company;
   };
 };
+
+/** Five on a machine that has nothing else to do. */
+const fillMilliseconds = 120_000;
 
 const fill = async (mirror: WholeMirror): Promise<void> => {
   const failure = await mirror.poll();

@@ -27,7 +27,8 @@ export interface ByHand {
   readonly words: string;
   /**
    * Answers `figure`, `rows` behind it and, of money, `without_amount`. It reads what people in view have (`deals`, `leads`,
-   * `quotas`) and what anybody has (`history`, `stages`, `tasks`, `events`), and knows `:from`, `:to`, `:ends` and `:today`.
+   * `quotas`) and what anybody has (`history`, `stages`, `tasks`, `events`), and knows `:from`, `:to`, `:ends` and `:today`;
+   * a split by stages that deals passed through takes `deals_of_any_stage`, and `:stage`.
    */
   readonly sql: string;
   /** The same where no period is asked for, if the words say something else of that. */
@@ -39,13 +40,17 @@ export interface ByHand {
  * the only organisation that is mirrored, and so number 1.
  */
 const rowsInView = `
-with deals as not materialized (
+with deals_of_any_stage as not materialized (
   select o.*,
     not is_closed as open, is_won as won, is_closed and not is_won as lost,
     (created_at at time zone :zone)::date as created_on,
     (last_stage_change_at at time zone :zone)::date as moved_on
   from mirror.opportunity o
-  where tenant_id = 1 and not is_deleted and owner_id in (:owners) and (:stage is null or stage = :stage)
+  where tenant_id = 1 and not is_deleted and owner_id in (:owners)
+),
+deals as not materialized (
+  select * from deals_of_any_stage
+  where :stage is null or stage = :stage
 ),
 history as not materialized (
   select h.*, (created_at at time zone :zone)::date as changed_on
