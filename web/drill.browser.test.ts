@@ -206,8 +206,11 @@ describe('explaining', () => {
   });
 });
 
-describe.each(['light', 'dark'] as const)('%s', (theme) => {
-  test.each([1440, 390])('explanation and records have no barrier that axe can find, at %i px', async (width) => {
+describe.each([
+  ['light', 1440],
+  ['dark', 390],
+] as const)('%s, %i px wide', (theme, width) => {
+  test('explanation and records have no barrier that axe can find', async () => {
     const page = await board({ theme, width });
     await widget(page, 'won').hover();
     await widget(page, 'won')

@@ -8,8 +8,11 @@ const visit = (persona: Persona = 'admin', options: VisitOptions = {}) =>
 
 const opportunity = ['Sales_Play__c', 'Buying_Group__c', 'MEDDICC_Score__c'];
 
-describe.each(['light', 'dark'] as const)('%s', (theme) => {
-  test.each([1440, 390])('has no barrier that axe can find at %i px', async (width) => {
+describe.each([
+  ['light', 1440],
+  ['dark', 390],
+] as const)('%s, %i px wide', (theme, width) => {
+  test('has no barrier that axe can find', async () => {
     const page = await visit('admin', { width, theme });
     await page.getByRole('switch', { name: /Competitor/ }).click();
     await page.getByText('Values of older records fill in').waitFor();

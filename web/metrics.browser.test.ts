@@ -4,8 +4,11 @@ import { barriersOn, useVisits } from './testing/visits.ts';
 
 const visits = useVisits();
 
-describe.each(['light', 'dark'] as const)('%s', (theme) => {
-  test.each([1440, 390])('has no barrier that axe can find at %i px', async (width) => {
+describe.each([
+  ['light', 1440],
+  ['dark', 390],
+] as const)('%s, %i px wide', (theme, width) => {
+  test('has no barrier that axe can find', async () => {
     const page = await visits.visit('manager', { path: '/metrics', width, theme });
     await page.getByRole('heading', { name: 'Sales cycle' }).waitFor();
     expect(await barriersOn(page)).toEqual([]);

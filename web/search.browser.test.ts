@@ -17,8 +17,11 @@ const searching = async (options?: VisitOptions): Promise<Page> => {
   return page;
 };
 
-describe.each(['light', 'dark'] as const)('%s', (theme) => {
-  test.each([1280, 390])('has no barrier that axe can find, in any state, at %i px', async (width) => {
+describe.each([
+  ['light', 1280],
+  ['dark', 390],
+] as const)('%s, %i px wide', (theme, width) => {
+  test('has no barrier that axe can find, in any state', async () => {
     const page = await searching({ width, theme });
     await page.getByText('Type the beginning of any word').waitFor();
     expect(await barriersOn(page), 'empty').toEqual([]);

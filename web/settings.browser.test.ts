@@ -31,8 +31,11 @@ const everyType: BoardContent = {
   })),
 };
 
-describe.each(['light', 'dark'] as const)('%s', (theme) => {
-  test.each([1440, 390])('no barrier that axe can find, %i px wide, with what opens opened', async (width) => {
+describe.each([
+  ['light', 1440],
+  ['dark', 390],
+] as const)('%s, %i px wide', (theme, width) => {
+  test('no barrier that axe can find, with what opens opened', async () => {
     const page = await settingsOf('by-stage', { width, theme });
     const look = async (what: string) => {
       await page.waitForTimeout(250);

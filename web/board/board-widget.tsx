@@ -59,6 +59,7 @@ const UnderstoodWidget = ({ error, onRetry, onClearFilters, ...asked }: Understo
             <SettingsButton />
           </>
         }
+        repair={<SettingsButton look="button" />}
         strip={chosen && <MarkStrip mark={chosen} />}
         onMark={onMark}
         chosen={chosen}

@@ -28,6 +28,8 @@ interface WidgetFrameProps {
   readonly note?: ReactNode;
   /** At the end of the title's line: what can be done. */
   readonly head?: ReactNode;
+  /** Where the question itself is refused: the way to ask another. */
+  readonly repair?: ReactNode;
   /** Below the picture: what was chosen in it. */
   readonly strip?: ReactNode;
   /** What the picture's answers answer. */
@@ -116,6 +118,7 @@ const Content = ({ state, asTable, ...props }: WidgetFrameProps & { readonly asT
         <Failed
           message={state.message}
           next={state.reason === 'request' ? t('frame.failedRetries') : t('frame.failedNext')}
+          repair={state.reason === 'answer' && props.repair}
           onRetry={onRetry}
         />
       );
@@ -138,17 +141,23 @@ const Content = ({ state, asTable, ...props }: WidgetFrameProps & { readonly asT
 interface FailedProps {
   readonly message?: string | undefined;
   readonly next: string;
+  readonly repair?: ReactNode;
   readonly onRetry: () => void;
 }
 
-const Failed = ({ message, next, onRetry }: FailedProps) => {
+const Failed = ({ message, next, repair, onRetry }: FailedProps) => {
   const { t } = useTranslation();
   return (
     <Notice
       icon="alert"
       words={message ?? t('frame.failed')}
       next={next}
-      action={<Button onClick={onRetry}>{t('frame.tryAgain')}</Button>}
+      action={
+        <span className={styles.ways}>
+          {repair}
+          <Button onClick={onRetry}>{t('frame.tryAgain')}</Button>
+        </span>
+      }
     />
   );
 };

@@ -4,6 +4,8 @@ import type { funnel } from '#shared/widgets/funnel';
 import { useFormat } from '#web/data/signed-in.ts';
 import { Figure } from '#web/ui/figure.tsx';
 import { Hidden } from '#web/ui/hidden.tsx';
+import { letterScale } from '#web/ui/letter-scale.ts';
+import { useSize } from '#web/ui/use-size.ts';
 import { answerOf } from './answer-of.ts';
 import styles from './funnel.module.css';
 import { conversion, type FunnelStep, funnelSteps } from './funnel-steps.ts';
@@ -12,16 +14,22 @@ import type { PictureProps } from './widget-view.ts';
 
 type Props = PictureProps<z.output<typeof funnel.settings>>;
 
+/** The height of a step with its words. */
+const stepPx = 33;
+
 /** Level bars from one edge compare better than a tapering shape, whose area says something else than its height. */
 export const FunnelPicture = (props: Props) => {
   const { settings, answers } = props;
   const { t } = useTranslation();
   const format = useFormat();
   const { steps } = answerOf(answers, ['steps', 'funnel']);
+  // With little room the steps themselves come before what became of the others.
+  const [list, size] = useSize<HTMLOListElement>();
+  const isLow = size !== undefined && size.height < steps.length * stepPx * letterScale();
   const overall = conversion(steps.at(-1), steps[0]);
   return (
     <div className={styles.funnel}>
-      <ol className={styles.steps}>
+      <ol ref={list} className={styles.steps} data-low={isLow || undefined}>
         {funnelSteps(steps, settings.by).map((step) => (
           <StepRow key={step.stage} step={step} {...props} />
         ))}

@@ -9,8 +9,13 @@ import styles from './settings-button.module.css';
 
 const settingsPanel = laterCode(async () => (await import('./settings-panel.tsx')).SettingsPanel);
 
+interface SettingsButtonProps {
+  /** A quiet sign in the head of its widget, or a button with words where the settings are the way out. */
+  readonly look?: 'icon' | 'button';
+}
+
 /** Opens the settings of the widget around it, where its board may be changed. */
-export const SettingsButton = () => {
+export const SettingsButton = ({ look = 'icon' }: SettingsButtonProps) => {
   const { t } = useTranslation();
   const { id, title } = useShownWidget();
   const edit = useWidgetEdit();
@@ -21,16 +26,16 @@ export const SettingsButton = () => {
   const words = t('frame.settings');
   const close = () => setOpen(false);
   return (
-    <span className={styles.control} data-no-drag>
+    <span className={look === 'icon' ? styles.control : undefined} data-no-drag>
       <Button
         ref={button}
-        look="icon"
+        look={look}
         aria-label={`${words}: ${title}`}
         aria-haspopup="dialog"
         title={words}
         onClick={() => setOpen(true)}
       >
-        <Icon name="settings" />
+        {look === 'icon' ? <Icon name="settings" /> : words}
       </Button>
       {isOpen && (
         <Later of={settingsPanel} sheet={{ title: `${words}: ${title}`, onClose: close }}>
