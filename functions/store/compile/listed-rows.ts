@@ -59,10 +59,13 @@ export const rowsBehind = (spec: RecordsSpec, behind: Behind, asking: Asking): L
   return recordsOf(spec, sql`select o.id from ${rows.relation(reading, range)} where ${condition}`, asking);
 };
 
-/** The records that other rows are about, each once. */
+/**
+ * The records that other rows are about, each once. As an array they are worked out once: within a join the planner,
+ * before its first statistics, walked through the past of each deal again for each deal.
+ */
 const recordsOf = ({ object }: RecordsSpec, ids: RawBuilder<unknown>, asking: Asking): ListedRows => {
   const rows = rowsOf(object, asking);
-  return { rows, condition: all([rows.visible, sql`o.id in (${ids})`]), reading: [] };
+  return { rows, condition: all([rows.visible, sql`o.id = any (array(${ids}))`]), reading: [] };
 };
 
 const termBehind = ({ object, filters }: RecordsSpec, behind: Behind, asking: Asking): Term => {

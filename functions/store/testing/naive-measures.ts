@@ -179,8 +179,8 @@ export const naiveMeasures = {
     const rows = all.filter((row) => text(row, 'spent') !== null);
     const spent = rows.map((row) => Number(text(row, 'spent')));
     const days = spent.map((each) => each / dayLong);
-    const sum = spent.reduce((whole, each) => whole + each, 0);
-    const mean = per({ top: BigInt(sum), bottom: BigInt(dayLong) }, fraction(String(rows.length)));
+    const together = spent.reduce((whole, each) => whole + each, 0);
+    const mean = per({ top: BigInt(together), bottom: BigInt(dayLong) }, fraction(String(rows.length)));
     return {
       ...median(days.map(() => 0)),
       value: quantileOf(days, 0.5),

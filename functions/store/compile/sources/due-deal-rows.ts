@@ -4,7 +4,7 @@ import type { DayRange } from '#shared/query/periods';
 import { type Asking, all, dayBegins, within } from '../asking.ts';
 import { historyOf } from './deal-history.ts';
 import { dealRows, deals } from './opportunity-rows.ts';
-import type { OwnDay } from './own-day.ts';
+import { type OwnDay, ownDay } from './own-day.ts';
 import { rowCell } from './row-cell.ts';
 import type { Counted, SourceRows } from './source-rows.ts';
 
@@ -32,14 +32,15 @@ export const dueDealRows = (asking: Asking, { countsBy, attribution }: Counted):
  * all that closed earlier.
  */
 const dayOf = (of: RawBuilder<unknown>): OwnDay => ({
-  of,
+  ...ownDay(of),
   within: (range) => all([sql`o.close_on >= ${range.firstOn}::date`, within(of, range)]),
 });
 
 /**
  * What a deal was to be when the period began (one that was made in it, when it was made), and what it is at its end,
  * or now. Whether it slipped, its close date of now says: who gets round to moving what is overdue does so when the
- * period is over. A deal that was closed before the period began is not due in it.
+ * period is over. A deal that was closed before the period began is not due in it. Without the `offset` the planner
+ * looks into the history wherever one of the dates is named.
  */
 const during = ({ firstOn, lastOn }: DayRange, asking: Asking): RawBuilder<unknown> => {
   const begins = dayBegins(firstOn, asking.timeZone);
@@ -58,7 +59,7 @@ const during = ({ firstOn, lastOn }: DayRange, asking: Asking): RawBuilder<unkno
         when ${isIn(sql`d.end_on`)} then case when d.then_on > ${lastOn}::date then 'pulled-in' else 'pushed-in' end
       end as move
     from (select coalesce(${last(begins)}, ${first}, ${unmoved}) as then_on,
-      ${isOver ? sql`coalesce(${last(ends)}, ${unmoved})` : sql`o.close_on`} as end_on) d
+      ${isOver ? sql`coalesce(${last(ends)}, ${unmoved})` : sql`o.close_on`} as end_on offset 0) d
     where (o.is_closed is true and o.last_stage_change_at < ${begins}) is not true`;
 };
 
@@ -67,4 +68,4 @@ const sinceCreation = (asking: Asking): RawBuilder<unknown> => sql`
   select d.then_on, o.close_on as end_on, o.is_closed is not true as is_still_open,
     case when o.close_on > d.then_on then 'pushed-out' when o.close_on < d.then_on then 'pulled-in' else 'held' end as move
   from (select coalesce(
-    (select h.close_on from ${historyOf(asking)} order by h.created_at, h.id limit 1), o.close_on) as then_on) d`;
+    (select h.close_on from ${historyOf(asking)} order by h.created_at, h.id limit 1), o.close_on) as then_on offset 0) d`;

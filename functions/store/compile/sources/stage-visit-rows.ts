@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Asking } from '../asking.ts';
+import { type Asking, all } from '../asking.ts';
 import { historyOf, stagesOf } from './deal-history.ts';
 import { dealRows, deals } from './opportunity-rows.ts';
 import { dayOfMoment, type OwnDay } from './own-day.ts';
@@ -13,8 +13,8 @@ import type { Counted, SourceRows } from './source-rows.ts';
  */
 export const stageVisitRows = (asking: Asking, { countsBy, attribution }: Counted): SourceRows => {
   const day = dayWithoutHour(countsBy === 'reachedStageOn' ? sql`sv.reached_at` : sql`sv.left_at`, asking);
-  const relation = sql`${deals} cross join lateral (${visitsOf(asking)}) sv`;
-  const rows = dealRows(asking, { source: 'stage-visit', from: () => relation, attribution, day });
+  const from = () => sql`${deals} cross join lateral (${visitsOf(asking)}) sv`;
+  const rows = dealRows(asking, { source: 'stage-visit', from, attribution, day });
   return {
     ...rows,
     repeats: true,
@@ -34,10 +34,19 @@ export const stageVisitRows = (asking: Asking, { countsBy, attribution }: Counte
   };
 };
 
-/** Nobody asks at which hour deals leave a stage. */
+/**
+ * Nobody asks at which hour deals leave a stage. Who left or reached one on some days has a state that began then: that
+ * is cheap to ask, and spares all others the walk through their past.
+ */
 const dayWithoutHour = (moment: RawBuilder<unknown>, asking: Asking): OwnDay => {
-  const { of, within: isIn } = dayOfMoment(moment, asking);
-  return { of, within: isIn };
+  const { at: _, ...day } = dayOfMoment(moment, asking);
+  const began = dayOfMoment(sql`h.created_at`, asking);
+  return {
+    ...day,
+    within: (range) =>
+      all([sql`exists (select from ${historyOf(asking)} and ${began.within(range)})`, day.within(range)]),
+    placeAmong: day.placeAmong,
+  };
 };
 
 /**
@@ -45,20 +54,37 @@ const dayWithoutHour = (moment: RawBuilder<unknown>, asking: Asking): OwnDay => 
  * stage add up. While the deal stands in a stage it has neither left it nor spent its time there. A stage that was
  * skipped was reached and took no time; beyond a stage is its next open one that is in use, or won.
  */
-const visitsOf = (asking: Asking): RawBuilder<unknown> => sql`
-  with stages as (${stagesOf(asking)}), steps as (
-    select name, sort_order, lead(sort_order) over (order by sort_order, name) as next_order
-    from stages where not is_closed and is_active)
-  select t.name as stage, bool_or(w.is_won or w.sort_order >= t.next_order) is true as went_on,
-    min(w.created_at) filter (where w.is_won or w.sort_order >= t.sort_order) as reached_at,
-    case when not bool_or(w.stage = t.name and w.left_at is null) then max(w.left_at) filter (where w.stage = t.name) end as left_at,
-    case when not bool_or(w.stage = t.name and w.left_at is null) then sum(w.seconds) filter (where w.stage = t.name) / 86400 end as days
-  from steps t cross join (
-    select p.*, s.is_won is true as is_won, case when s.is_closed is false then s.sort_order end as sort_order
+const visitsOf = (asking: Asking): RawBuilder<unknown> => {
+  const names = sql`(${stepNames(asking)})`;
+  return sql`
+    select (${names})[t.place] as stage, bool_or(w.got_to > t.place) is true as went_on,
+      min(w.created_at) filter (where w.got_to >= t.place) as reached_at,
+      case when not bool_or(w.stood_at = t.place and w.left_at is null) then max(w.left_at) filter (where w.stood_at = t.place) end as left_at,
+      case when not bool_or(w.stood_at = t.place and w.left_at is null) then sum(w.seconds) filter (where w.stood_at = t.place) / 86400 end as days
     from (
-      select h.stage, h.created_at, lead(h.created_at) over past as left_at,
-        extract(epoch from lead(h.created_at) over past - h.created_at) as seconds
+      select h.created_at, lead(h.created_at) over past as left_at,
+        extract(epoch from lead(h.created_at) over past - h.created_at) as seconds,
+        ((${placesReached(asking)}) ->> h.stage)::int as got_to, coalesce(array_position(${names}, h.stage), 0) as stood_at
       from ${historyOf(asking)}
-      window past as (order by h.created_at, h.id)) p
-    left join stages s on s.name = p.stage) w
-  group by t.name having bool_or(w.is_won or w.sort_order >= t.sort_order)`;
+      window past as (order by h.created_at, h.id)) w
+    cross join generate_series(1, cardinality(${names})) t (place)
+    group by t.place having bool_or(w.got_to >= t.place)`;
+};
+
+/*
+ * Both of these read nothing of a deal, so that they are worked out once a statement. A stage that was retired got a
+ * deal as far as the last one in use before it.
+ */
+
+/** The names of the open stages in use, in order. */
+const stepNames = (asking: Asking): RawBuilder<unknown> => sql`
+  select array_agg(s.name order by s.sort_order, s.name) from (${stagesOf(asking)}) s where not s.is_closed and s.is_active`;
+
+/** How far each open or won stage gets a deal, as JSON by its name: 1 is the first open one; won is beyond the last. */
+const placesReached = (asking: Asking): RawBuilder<unknown> => sql`
+  with stages as (${stagesOf(asking)}), steps as (
+    select name, sort_order, row_number() over (order by sort_order, name) as place
+    from stages where not is_closed and is_active)
+  select jsonb_object_agg(s.name, case when s.is_won then (select count(*) + 1 from steps)
+    else coalesce((select t.place from steps t where t.name = s.name), (select max(t.place) from steps t where t.sort_order <= s.sort_order)) end)
+  from stages s where s.is_won or not s.is_closed`;
