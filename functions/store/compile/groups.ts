@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Dimension } from '#shared/query/dimensions';
 import type { DayRange } from '#shared/query/periods';
-import { dimensionKey } from './dimension-key.ts';
 import { type Figure, part } from './figure.ts';
+import { splitKey } from './split-key.ts';
 import { rowsRead, type Term } from './term.ts';
 import { termColumns } from './term-columns.ts';
 
@@ -37,15 +37,16 @@ export const groupsOf = ({ terms }: Figure, splits: Splits, range: DayRange | un
 
 const groupsOfTerm = (term: Term, { by, splitBy }: Splits, range: DayRange | undefined): RawBuilder<unknown> => {
   const { rows, asking } = term;
-  const key = dimensionKey(by, { rows, asking, at: 'by' });
+  const first = splitKey(by, { rows, asking, at: 'by' }, range);
   if (splitBy === undefined) {
-    const keys = sql`cross join lateral (select ${key} as key) k`;
-    return sql`k.key, null::text as part, case grouping(k.key) when 0 then ${levels.point} else ${levels.whole} end as level, ${termColumns(term)}
+    const keys = sql`cross join lateral (select ${first.grouped} as key) k`;
+    return sql`${first.keyOf(sql`k.key`)} as key, null::text as part,
+      case grouping(k.key) when 0 then ${levels.point} else ${levels.whole} end as level, ${termColumns(term)}
       from ${rowsRead(term, range, keys)} group by grouping sets ((k.key), ())`;
   }
-  const second = dimensionKey(splitBy, { rows, asking, at: 'splitBy' });
-  const keys = sql`cross join lateral (select ${key} as key, ${second} as part) k`;
-  return sql`k.key, k.part, grouping(k.key, k.part) as level, ${termColumns(term)}
+  const second = splitKey(splitBy, { rows, asking, at: 'splitBy' }, range);
+  const keys = sql`cross join lateral (select ${first.grouped} as key, ${second.grouped} as part) k`;
+  return sql`${first.keyOf(sql`k.key`)} as key, ${second.keyOf(sql`k.part`)} as part, grouping(k.key, k.part) as level, ${termColumns(term)}
     from ${rowsRead(term, range, keys)} group by grouping sets ((k.key, k.part), (k.key), ())`;
 };
 

@@ -31,11 +31,13 @@ export const seriesOf = (asked: SeriesAsked): RawBuilder<unknown> => {
   const { splitBy } = spec;
   const axis = figure.terms[0]?.rows.day === undefined ? undefined : timeAxis(by, range, { asking, at: 'by' });
   const other =
-    typeof compared === 'string' ? sql`` : sql`, h as (${groupsOf(compared.figure, { by }, compared.range)})`;
+    typeof compared === 'string'
+      ? sql``
+      : sql`, h as materialized (${groupsOf(compared.figure, { by }, compared.range)})`;
   const parts =
     splitBy === undefined ? sql`` : sql`, ${partsRelation(asked, splitBy)}, ${partsCells(asked, axis, splitBy)}`;
   const elapsed = elapsedNow(spec.period, asking.calendar);
-  return sql`(with g as (${groupsOf(figure, { by, splitBy }, range)})${other},
+  return sql`(with g as materialized (${groupsOf(figure, { by, splitBy }, range)})${other},
     points as (${axis === undefined ? keyPoints(asked) : timePoints(asked, axis)})${parts}
     select ${guarded(asked, axis, seriesJson(asked, figureFrom(figure, { alias: 'g', elapsed })))}
     from g where g.level = ${levels.whole})`;

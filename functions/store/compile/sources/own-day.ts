@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { addDays } from '#shared/query/day';
+import { addDays, type Day } from '#shared/query/day';
 import type { DayRange } from '#shared/query/periods';
 import { type Asking, type Condition, dayBegins, within } from '../asking.ts';
 
@@ -7,23 +7,38 @@ import { type Asking, type Condition, dayBegins, within } from '../asking.ts';
 export interface OwnDay {
   readonly of: RawBuilder<unknown>;
   readonly within: (range: DayRange) => Condition;
+  /** How many of some days, in their order, have come on a row's day: its place among stretches that begin on them. */
+  readonly placeAmong: (firstDays: readonly Day[]) => RawBuilder<unknown>;
   /** The moment on that day, where there is one. */
   readonly at?: RawBuilder<unknown>;
 }
 
-export const ownDay = (of: RawBuilder<unknown>): OwnDay => ({ of, within: (range) => within(of, range) });
+export const ownDay = (of: RawBuilder<unknown>): OwnDay => ({
+  of,
+  within: (range) => within(of, range),
+  placeAmong: (firstDays) => placeOf(of, firstDays),
+});
+
+const placeOf = (day: RawBuilder<unknown>, firstDays: readonly Day[]): RawBuilder<unknown> =>
+  sql`width_bucket(${day}, ${firstDays}::date[])`;
 
 /** Of a moment, the day in the organisation's zone. */
 export const dayOfMoment = (at: RawBuilder<unknown>, { timeZone }: Pick<Asking, 'timeZone'>): OwnDay => ({
   of: sql`(${at} at time zone ${timeZone}::text)::date`,
   within: ({ firstOn, lastOn }) =>
     sql`(${at} >= ${dayBegins(firstOn, timeZone)} and ${at} < ${dayBegins(addDays(lastOn, 1), timeZone)})`,
+  placeAmong: (firstDays) => sql`width_bucket(${at}, (
+    select array_agg(f.day::timestamp at time zone ${timeZone}::text order by f.day) from unnest(${firstDays}::date[]) f (day)))`,
   at,
 });
 
 /** The first where it has a day, else the second. */
-export const eitherDay = (first: OwnDay, second: OwnDay): OwnDay => ({
-  of: sql`coalesce(${first.of}, ${second.of})`,
-  within: (range) => sql`(${first.within(range)} or (${first.of} is null and ${second.within(range)}))`,
-  ...(first.at !== undefined && { at: first.at }),
-});
+export const eitherDay = (first: OwnDay, second: OwnDay): OwnDay => {
+  const of = sql`coalesce(${first.of}, ${second.of})`;
+  return {
+    of,
+    within: (range) => sql`(${first.within(range)} or (${first.of} is null and ${second.within(range)}))`,
+    placeAmong: (firstDays) => placeOf(of, firstDays),
+    ...(first.at !== undefined && { at: first.at }),
+  };
+};
