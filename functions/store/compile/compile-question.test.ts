@@ -76,6 +76,21 @@ const questions: Readonly<Record<string, QuerySpec>> = {
     sort: { by: 'amount', descending: true },
     limit: 50,
   },
+  'what slipped out of a period': measure({ metric: 'slippedAmount', period: thisQuarter }),
+  'the time that deals spent in a stage': measure({
+    metric: 'timeInStage',
+    period: thisQuarter,
+    filters: [{ field: 'stage', is: 'equal', values: ['Bid'] }],
+  }),
+  'the deals behind a share of qualified ones': {
+    kind: 'records',
+    object: 'opportunity',
+    columns: ['name', 'pushes'],
+    behind: { metric: 'winRateQualified', attribution: 'now' },
+    filters: [],
+    sort: { by: 'qualifiedDays', descending: true },
+    limit: 50,
+  },
   'a list of activities': {
     kind: 'records',
     object: 'activity',
