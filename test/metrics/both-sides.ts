@@ -1,8 +1,7 @@
 import type { Metric } from '#shared/metrics/define-metric';
 import { type MetricName, metrics } from '#shared/metrics/index';
 import type { Answer, SeriesAnswer, ValueAnswer } from '#shared/query/answer';
-import { measure } from '#shared/query/measure';
-import type { MeasureSpec } from '#shared/query/query-spec';
+import type { QuerySpec } from '#shared/query/query-spec';
 import { answerQuestions } from '#store/answer-questions';
 import { type Calendar, type DemoCompany, now, type Person } from './demo-company.ts';
 import { type ByHand, type InView, whole } from './in-view.ts';
@@ -69,7 +68,7 @@ export const figuresOf = ({ points }: SeriesAnswer): ReadonlyMap<string | null, 
 export const ask = async (
   company: DemoCompany,
   person: Person,
-  questions: Readonly<Record<string, Pick<MeasureSpec, 'metric'> & Partial<MeasureSpec>>>,
+  questions: Readonly<Record<string, QuerySpec>>,
 ): Promise<Readonly<Record<string, Answer>>> => {
   const { database, organizationId, userIds } = company;
   const viewer = {
@@ -80,8 +79,7 @@ export const ask = async (
     name: person,
     email: `${person}@lodestar.example`,
   } as const;
-  const widget = Object.fromEntries(Object.entries(questions).map(([name, spec]) => [name, measure(spec)]));
-  const { answers } = await answerQuestions(database.api, viewer, { widgets: { widget } }, { now });
+  const { answers } = await answerQuestions(database.api, viewer, { widgets: { widget: { ...questions } } }, { now });
   return answers['widget'] ?? {};
 };
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, inject } from 'vitest';
-import { personasOf } from '#scripts/salesforce/company/personas-of';
+import { type PersonaKey, personasOf } from '#scripts/salesforce/company/personas-of';
 import { quotasOf } from '#scripts/salesforce/company/quotas-of';
 import type { RunningOrg } from '#scripts/salesforce/start-org';
 import type { ObjectName } from '#shared/objects/index';
@@ -9,10 +9,8 @@ import type { TestDatabase } from '#store/testing/test-database';
 import { aWholeMirror, type WholeMirror } from '../mirror/whole-mirror.ts';
 import { startWorld, type World } from '../mirror/world.ts';
 import type { Days } from './in-view.ts';
+import { lastDay } from './last-day.ts';
 import { makeUntidy } from './untidy.ts';
-
-/** The day on which the company's past ends, whatever today is: a Wednesday in the middle of a quarter. */
-const lastDay = '2025-11-19';
 
 /** When everybody looks. */
 export const now = new Date(`${lastDay}T18:15:00.000Z`);
@@ -74,13 +72,12 @@ export interface DemoCompany {
 
 /** Gives a test file the invented company as `npm start` makes it, and untidy, mirrored by its first fill: once, in a few seconds. */
 export const useDemoCompany = (): (() => DemoCompany) => {
-  let company: DemoCompany | undefined;
+  const database = copiedDatabase(inject('testServer'));
   let world: World | undefined;
   let mirror: WholeMirror | undefined;
+  let company: DemoCompany | undefined;
   beforeAll(async () => {
-    const server = inject('testServer');
-    const database = copiedDatabase(server);
-    world = await startWorld(server, database);
+    world = await startWorld(inject('testServer'), database);
     let time = '18:00';
     mirror = await aWholeMirror(world, {
       isUnfilled: true,
@@ -88,17 +85,17 @@ export const useDemoCompany = (): (() => DemoCompany) => {
       sizes: { restRowsMax: 10_000, rowsMax: 10_000, idsMax: 10_000, pagesMax: 20 },
       org: { company: 'believable', seed: 1, today: lastDay, scale, now: () => new Date(`${lastDay}T${time}:00.000Z`) },
     });
+    const { org } = mirror;
     // Nothing but the first fill is wanted.
-    mirror.org.setOutlets([]);
-    company = { database, organizationId: mirror.org.organizationId, ...peopleOf(mirror.org) };
+    org.setOutlets([]);
+    const people = peopleOf(org);
+    makeUntidy(org, people);
     // A fill reads what was done a moment before it began.
     time = '18:10';
     await fill(mirror);
-    await saveQuotas(
-      database.owner,
-      company.organizationId,
-      quotasOf(mirror.org, lastDay).map(({ amount, ...quota }) => ({ ...quota, amountMinor: `${amount}00` })),
-    );
+    const { organizationId } = org;
+    await saveQuotas(database.owner, organizationId, quotasInHundredths(org));
+    company = { database, organizationId, ...people };
   }, fillMilliseconds);
   afterAll(async () => {
     await mirror?.stop();
@@ -110,7 +107,7 @@ export const useDemoCompany = (): (() => DemoCompany) => {
   };
 };
 
-/** Five on a machine that has nothing else to do. */
+/** Many times what it takes on a machine that has nothing else to do. */
 const fillMilliseconds = 120_000;
 
 const fill = async (mirror: WholeMirror): Promise<void> => {
@@ -119,35 +116,34 @@ const fill = async (mirror: WholeMirror): Promise<void> => {
   await mirror.drain();
 };
 
-const peopleOf = (org: RunningOrg): Pick<DemoCompany, 'userIds' | 'branches'> => {
-  const users = org.records('User');
+const quotasInHundredths = (org: RunningOrg) =>
+  quotasOf(org, lastDay).map(({ amount, ...quota }) => ({ ...quota, amountMinor: `${amount}00` }));
+
+const peopleOf = (org: RunningOrg) => {
   const titled = (title: string): string => {
-    const user = users.find((each) => each['Title'] === title);
+    const user = org.records('User').find((each) => each['Title'] === title);
     if (user === undefined) throw new Error(`the company has no ${title}`);
     return user.Id;
   };
-  const persona = (key: string): string => personasOf(org).find((each) => each.key === key)?.userId ?? '';
+  const chosen = new Map(personasOf(org).map(({ key, userId }) => [key, userId]));
+  const persona = (key: PersonaKey): string => {
+    const userId = chosen.get(key);
+    if (userId === undefined) throw new Error(`the company has no ${key}`);
+    return userId;
+  };
   const userIds = {
     chief: titled('Chief Executive Officer'),
     manager: persona('manager'),
     rep: persona('rep-1'),
     developer: titled('Sales Development Representative'),
   };
-  const team = branchOf(org, userIds.manager);
-  makeUntidy(org, {
-    teamIds: team,
-    leaverId: team.find((id) => id !== userIds.manager && id !== userIds.rep) ?? '',
-    outsiderId: persona('admin'),
-    developerId: userIds.developer,
-    today: lastDay,
-  });
   const branches = {
     chief: branchOf(org, userIds.chief),
     manager: branchOf(org, userIds.manager),
     rep: branchOf(org, userIds.rep),
     developer: branchOf(org, userIds.developer),
   };
-  return { userIds, branches };
+  return { userIds, branches, outsiderId: persona('admin') };
 };
 
 const branchOf = (org: RunningOrg, userId: string): readonly string[] => {

@@ -1,23 +1,18 @@
 import type { RunningOrg } from '#scripts/salesforce/start-org';
+import type { DemoCompany } from './demo-company.ts';
+import { lastDay } from './last-day.ts';
 
 type SObjectRecord = ReturnType<RunningOrg['records']>[number];
-
-/** Whose deals and leads become untidy. */
-export interface Untidy {
-  readonly teamIds: readonly string[];
-  /** One of the team, who leaves. */
-  readonly leaverId: string;
-  /** Somebody without a role, whom nobody but an administrator looks down on. */
-  readonly outsiderId: string;
-  readonly developerId: string;
-  readonly today: string;
-}
 
 /**
  * What every real organisation has and an invented company does not: missing and odd amounts, typed dates, deals that
  * were reopened, handed over or deleted, a forecast category that contradicts the stage, somebody who has left.
  */
-export const makeUntidy = (org: RunningOrg, { teamIds, leaverId, outsiderId, developerId, today }: Untidy): void => {
+export const makeUntidy = (
+  org: RunningOrg,
+  { userIds, branches, outsiderId }: Pick<DemoCompany, 'userIds' | 'branches'> & { readonly outsiderId: string },
+): void => {
+  const { manager, rep, developer } = userIds;
   const taken = new Set<string>();
   const take = (from: readonly SObjectRecord[], holds: (record: SObjectRecord) => boolean): string => {
     const found = from.find((record) => !taken.has(record.Id) && holds(record));
@@ -25,7 +20,7 @@ export const makeUntidy = (org: RunningOrg, { teamIds, leaverId, outsiderId, dev
     taken.add(found.Id);
     return found.Id;
   };
-  const deals = org.records('Opportunity').filter((deal) => teamIds.includes(String(deal['OwnerId'])));
+  const deals = org.records('Opportunity').filter((deal) => branches.manager.includes(String(deal['OwnerId'])));
   const lastQuarter = (deal: SObjectRecord) =>
     String(deal['CloseDate']) >= '2025-07-01' && String(deal['CloseDate']) <= '2025-09-30';
   const isOpen = (deal: SObjectRecord) => deal['IsClosed'] === false && String(deal['CloseDate']) <= '2025-12-31';
@@ -36,7 +31,7 @@ export const makeUntidy = (org: RunningOrg, { teamIds, leaverId, outsiderId, dev
   org.update(take(deals, isWon), { Amount: '0' });
   org.update(take(deals, isWon), { Amount: '-1234.56' });
   // The first and last days of both quarters, the day before, today and tomorrow.
-  for (const CloseDate of ['2025-06-30', '2025-07-01', '2025-09-30', '2025-10-01', today, '2025-11-20', '2025-12-31'])
+  for (const CloseDate of ['2025-06-30', '2025-07-01', '2025-09-30', '2025-10-01', lastDay, '2025-11-20', '2025-12-31'])
     for (const holds of [isOpen, isWon, isLost]) org.update(take(deals, holds), { CloseDate });
   org.update(take(deals, isLost), { ForecastCategoryName: 'Closed' });
   org.update(take(deals, isLost), { ForecastCategoryName: 'Commit' });
@@ -48,14 +43,15 @@ export const makeUntidy = (org: RunningOrg, { teamIds, leaverId, outsiderId, dev
   org.update(take(deals, isOpen), { StageName: 'Closed Won', CloseDate: '2025-08-15' });
   for (const holds of [isOpen, isWon]) org.update(take(deals, holds), { OwnerId: outsiderId });
   for (const holds of [isOpen, isWon, isLost]) org.remove(take(deals, holds));
-  org.update(leaverId, { IsActive: false });
+  const leavers = branches.manager.filter((id) => id !== manager && id !== rep);
+  org.update(leavers.slice(0, 1), { IsActive: false });
 
-  const leads = org.records('Lead').filter((lead) => lead['OwnerId'] === developerId && lead['IsConverted'] === false);
+  const leads = org.records('Lead').filter((lead) => lead['OwnerId'] === developer && lead['IsConverted'] === false);
   const isFresh = (lead: SObjectRecord) => lead['Status'] === 'Open - Not Contacted';
-  const about = (WhoId: string) => ({ WhoId, OwnerId: developerId, Subject: 'Hello' });
+  const about = (WhoId: string) => ({ WhoId, OwnerId: developer, Subject: 'Hello' });
   org.remove(take(leads, () => true));
   org.create('Task', { ...about(take(leads, isFresh)), TaskSubtype: 'ListEmail', Status: 'Completed' });
-  org.create('Task', { ...about(take(leads, isFresh)), Status: 'Not Started', ActivityDate: today });
+  org.create('Task', { ...about(take(leads, isFresh)), Status: 'Not Started', ActivityDate: lastDay });
   org.create('Event', {
     ...about(take(leads, isFresh)),
     StartDateTime: '2025-11-03T00:00:00.000Z',
