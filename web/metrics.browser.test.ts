@@ -10,7 +10,7 @@ describe.each([
 ] as const)('%s, %i px wide', (theme, width) => {
   test('has no barrier that axe can find', async () => {
     const page = await visits.visit('manager', { path: '/metrics', width, theme });
-    await page.getByRole('heading', { name: 'Sales cycle' }).waitFor();
+    await page.getByRole('heading', { name: 'Sales cycle', exact: true }).waitFor();
     expect(await barriersOn(page)).toEqual([]);
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expect(overflow, 'nothing is wider than the screen').toBeLessThanOrEqual(0);

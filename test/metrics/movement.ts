@@ -57,7 +57,7 @@ export const movement = {
 
   slippedDeals: {
     words:
-      'Number of deals due in the period that were not closed in it and whose close date lies behind it by now. A deal counts once, however often it was moved. Without a period: open deals that close later than was first said.',
+      'Number of deals due in the period that were not closed in it and whose close date now lies after it. A deal counts once, however often it was moved. Without a period: open deals that close later than was first said.',
     sql: `select ${number} ${slipped}`,
     whenever: `select ${number} ${slippedWhenever}`,
   },

@@ -283,8 +283,8 @@ export const deLater: LaterWords = {
     },
     sources: {
       opportunity: 'Opportunities',
-      'due-deal': 'Opportunities und ihre Historie, wie sie bei Beginn und am Ende des Zeitraums standen',
-      'stage-visit': 'Opportunities und die offenen Phasen, die sie laut der Historie von Salesforce erreichten',
+      'due-deal': 'Opportunities und ihre Historie',
+      'stage-visit': 'Opportunities und ihre Historie, Phase für Phase',
       lead: 'Leads',
       activity: 'Aufgaben und Termine',
       quota: 'Quoten',

@@ -118,11 +118,11 @@ export const enLater = {
     dueDeals: {
       formula:
         'Number of deals that were to close in the period when it began; those made in it by their first close date. Without a period, all deals.',
-      leftOut: 'Deals closed before the period began, and those whose close date lies before it by now.',
+      leftOut: 'Deals closed before the period began, and those whose close date now lies before it.',
     },
     slippedDeals: {
       formula:
-        'Number of deals due in the period that were not closed in it and whose close date lies behind it by now. A deal counts once, however often it was moved. Without a period: open deals that close later than was first said.',
+        'Number of deals due in the period that were not closed in it and whose close date now lies after it. A deal counts once, however often it was moved. Without a period: open deals that close later than was first said.',
       leftOut: 'Deals that were moved within the period or came back into it, and those that are merely overdue.',
     },
     slippedAmount: {
@@ -280,8 +280,8 @@ export const enLater = {
     },
     sources: {
       opportunity: 'Opportunities',
-      'due-deal': 'Opportunities and their history, as they stood when the period began and when it ended',
-      'stage-visit': 'Opportunities and the open stages that they reached, by Salesforce’s history',
+      'due-deal': 'Opportunities and their history',
+      'stage-visit': 'Opportunities and their history, stage by stage',
       lead: 'Leads',
       activity: 'Tasks and events',
       quota: 'Quotas',
