@@ -50,6 +50,15 @@ test('a state of now is held against nothing earlier', () => {
   );
 });
 
+test('a tile of what is open now asks what it is made of, where its parts add up', () => {
+  const asks = (metric: string) => Object.keys(kpiTile.ask(kpiTile.settings.parse({ metric })));
+  expect([asks('openPipeline'), asks('openDealAge'), asks('wonAmount')]).toEqual([
+    ['now', 'stages'],
+    ['now'],
+    ['now', 'trend'],
+  ]);
+});
+
 test('a line asks one question for each comparison, the first with the course', () => {
   const months = line.ask(line.settings.parse({ previous: true, yearBefore: true, quota: true }));
   expect(Object.keys(months)).toEqual(['points', 'year-before']);

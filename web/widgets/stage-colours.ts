@@ -52,7 +52,8 @@ const stagesOf = (answer: Answer): readonly Stage[] =>
 /** Each stage once: those of the answer that names most, then what others add. */
 const mergedStages = (lists: readonly (readonly Stage[])[]): readonly Stage[] => {
   const longestFirst = lists.toSorted((one, other) => other.length - one.length).flat();
-  return [...new Map(longestFirst.toReversed().map((stage) => [stage.key, stage])).values()].toReversed();
+  // A key that comes again keeps its first place.
+  return [...new Map(longestFirst.map((stage) => [stage.key, stage])).values()];
 };
 
 const named = ({ key, label }: Stage, colour: string): readonly (readonly [string, string])[] => [

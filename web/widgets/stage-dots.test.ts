@@ -46,3 +46,9 @@ test('in a narrow picture the names stand above', () => {
 test('nothing has no size, and breaks nothing', () => {
   expect(dotsOf([], { width: 0, height: 0 }).rows).toEqual([]);
 });
+
+test('a name that is longer than its room ends in an ellipsis, and no earlier', () => {
+  const { rows } = dotsOf([{ ...stage([]), label: 'A'.repeat(90) }, stage([])], size);
+  expect(rows.map(({ name }) => name.length)).toEqual([35, 8]);
+  expect(rows.map(({ name }) => name.endsWith('…'))).toEqual([true, false]);
+});
