@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { rememberLast } from '#platform/remember-last';
 import type { Viewer } from '#shared/api/viewer';
 import type { WidgetsQueryRequest, WidgetsQueryResponse } from '#shared/api/widgets-query';
 import type { CustomFieldCatalog } from '#shared/objects/custom-field';
@@ -9,7 +10,7 @@ import type { QuerySpec } from '#shared/query/query-spec';
 import type { Asking } from './compile/asking.ts';
 import { compileQuestion, toStatement } from './compile/compile-question.ts';
 import { QuestionRefusedError } from './compile/question-refused.ts';
-import type { Database } from './database.ts';
+import type { Database, Statement } from './database.ts';
 import { type FreshnessFacts, freshnessJson } from './freshness-facts.ts';
 import { type OrganizationRules, rulesJson } from './organization-rules.ts';
 import { scope } from './scope.ts';
@@ -40,13 +41,23 @@ export const answerQuestions = async (
     ask(db, viewer, questionsOf(request, viewer, { ...moment, rules })),
   )) ?? notMirrored(request);
 
-/** The questions of a board: those that go to the database, each once, and where each widget's answer comes from. */
-interface Questions {
-  readonly compiled: readonly RawBuilder<unknown>[];
-  readonly objects: readonly string[];
-  /** Answers by widget and name, from the values of the compiled questions. */
-  readonly answer: (values: readonly Answer[]) => StoreAnswers['answers'];
+interface AnswerRow {
+  readonly version: string;
+  readonly rules: OrganizationRules | null;
+  readonly freshness: StoreAnswers['freshness'];
+  /** `a0`, `a1`, …: one column per question, because json_build_object takes no more than a hundred arguments. */
+  readonly [answer: `a${number}`]: Answer;
 }
+
+/** The questions of a board: one statement that asks each of them once, and where each widget's answer comes from. */
+interface Questions {
+  readonly statement: Statement;
+  /** Answers by widget and name, from what the statement answered. */
+  readonly answersOf: (row: AnswerRow) => StoreAnswers['answers'];
+}
+
+/** An open board asks the same again whenever something changes; to write its SQL takes longer than to run it for a rep. */
+const lastQuestions = rememberLast<Questions>(100);
 
 const questionsOf = (
   { widgets }: WidgetsQueryRequest,
@@ -54,14 +65,26 @@ const questionsOf = (
   { rules, now, customFields = {} }: AskedAt & { readonly rules: OrganizationRules },
 ): Questions => {
   const { tenantId, timeZone, fiscalYearStartMonth, currencies } = rules;
-  const asking: Asking = {
-    tenantId,
-    timeZone,
-    currencies,
-    customFields,
-    scope: scope(viewer),
-    calendar: { today: todayIn(timeZone, now), fiscalYearStartMonth },
-  };
+  const calendar = { today: todayIn(timeZone, now), fiscalYearStartMonth };
+  const { organizationId, role, salesforceUserId } = viewer;
+  const key = JSON.stringify([widgets, organizationId, role, salesforceUserId, rules, calendar.today, customFields]);
+  return lastQuestions(key, () =>
+    compiledQuestions(widgets, organizationId, {
+      tenantId,
+      timeZone,
+      currencies,
+      customFields,
+      scope: scope(viewer),
+      calendar,
+    }),
+  );
+};
+
+const compiledQuestions = (
+  widgets: WidgetsQueryRequest['widgets'],
+  organizationId: string,
+  asking: Asking,
+): Questions => {
   const specs = Object.values(widgets).flatMap((questions) => Object.values(questions));
   const compiled: RawBuilder<unknown>[] = [];
   const places = new Map<string, number | Answer>();
@@ -71,17 +94,26 @@ const questionsOf = (
     const outcome = compileOrRefuse(spec, asking);
     places.set(key, outcome.kind === 'refused' ? outcome : compiled.push(outcome.query) - 1);
   }
-  const answerTo = (spec: QuerySpec, values: readonly Answer[]): Answer => {
+  const answerTo = (spec: QuerySpec, row: AnswerRow): Answer => {
     const place = places.get(JSON.stringify(spec));
-    const answer = typeof place === 'number' ? values[place] : place;
+    const answer = typeof place === 'number' ? row[`a${place}`] : place;
     if (answer === undefined) throw new Error('a question was left without an answer');
     return answer;
   };
   return {
-    compiled,
-    objects: [...new Set(specs.flatMap(objectsRead))],
-    answer: (values) => mapValues(widgets, (questions) => mapValues(questions, (spec) => answerTo(spec, values))),
+    statement: statementOf(compiled, [...new Set(specs.flatMap(objectsRead))], organizationId),
+    answersOf: (row) => mapValues(widgets, (questions) => mapValues(questions, (spec) => answerTo(spec, row))),
   };
+};
+
+const statementOf = (
+  compiled: readonly RawBuilder<unknown>[],
+  objects: readonly string[],
+  organizationId: string,
+): Statement => {
+  const answers = compiled.map((query, place) => sql`, ${query} as ${sql.ref(`a${place}`)}`);
+  return toStatement(sql`select t.data_version::text as version, ${sql.raw(rulesJson)} as rules, ${freshnessJson(objects)} as freshness
+    ${sql.join(answers, sql``)} from app.tenant t where t.organization_id = ${organizationId}`);
 };
 
 type Refusal = Extract<Answer, { kind: 'refused' }>;
@@ -99,25 +131,13 @@ const compileOrRefuse = (
   }
 };
 
-interface AnswerRow {
-  readonly version: string;
-  readonly rules: OrganizationRules | null;
-  readonly freshness: StoreAnswers['freshness'];
-  /** `a0`, `a1`, …: one column per question, because json_build_object takes no more than a hundred arguments. */
-  readonly [answer: `a${number}`]: Answer;
-}
-
 const ask = async (db: Database, viewer: Viewer, questions: Questions): Promise<AnsweredUnder<StoreAnswers>> => {
-  const answers = questions.compiled.map((query, place) => sql`, ${query} as ${sql.ref(`a${place}`)}`);
-  const query = sql`select t.data_version::text as version, ${sql.raw(rulesJson)} as rules, ${freshnessJson(questions.objects)} as freshness
-    ${sql.join(answers, sql``)} from app.tenant t where t.organization_id = ${viewer.organizationId}`;
-  const [result] = await inOrganization(db, viewer.organizationId, [toStatement(query)]);
+  const [result] = await inOrganization(db, viewer.organizationId, [questions.statement]);
   const row: AnswerRow | undefined = result?.rows[0];
   if (row === undefined) return { response: { version: '0', answers: {}, freshness: {} } };
-  const values = questions.compiled.map((_, place) => row[`a${place}`]).filter((value) => value !== undefined);
   return {
     rules: row.rules,
-    response: { version: row.version, freshness: row.freshness, answers: questions.answer(values) },
+    response: { version: row.version, freshness: row.freshness, answers: questions.answersOf(row) },
   };
 };
 

@@ -4,7 +4,7 @@ import type { ChangesSpec } from '#shared/query/query-spec';
 import { column } from '#store/column-names';
 import { declarationOf } from '#store/declaration-of';
 import { accountName, joinAccount } from './account-name.ts';
-import { type Asking, all, isoInstant } from './asking.ts';
+import { type Asking, all, type Condition, isoInstant } from './asking.ts';
 import { filterConditions } from './filter-condition.ts';
 import { rowsOf } from './sources/rows-of.ts';
 
@@ -14,7 +14,7 @@ const versioned = declarationOf('opportunity').versioned ?? [];
 const newWithin = '10 minutes';
 
 /** How far back new deals are looked for, so that the feed of a large organisation does not read them all. */
-const newDays = 90;
+const newDays = 30;
 
 /**
  * The latest changes of deals that the viewer sees now, newest first: each version that ended against the one that
@@ -40,14 +40,14 @@ export const compileChanges = (spec: ChangesSpec, asking: Asking): RawBuilder<un
         and ${rowOf('b')} is distinct from ${rowOf('v')}
       order by b.valid_to desc, b.opportunity_id limit ${spec.limit}
     ), born as (
-      select o.id, v.valid_from as at, null::json as before, ${cellsOf('v')} as after
-      from ${deals}
+      select n.id, v.valid_from as at, null::json as before, ${cellsOf('v')} as after
+      from (
+        select o.id, o.created_at from ${deals}
+        where ${asked} and o.created_at >= ${addDays(asking.calendar.today, -newDays)}::date and ${isKnownFromItsBeginning(tenantId)}
+        order by o.created_at desc, o.id limit ${spec.limit}) n
       cross join lateral (
-        select * from app.opportunity_past n where n.tenant_id = ${tenantId} and n.opportunity_id = o.id
-        order by n.valid_from limit 1) v
-      where ${asked} and o.created_at >= ${addDays(asking.calendar.today, -newDays)}::date
-        and o.created_at >= v.valid_from - ${sql.lit(newWithin)}::interval
-      order by o.created_at desc, o.id limit ${spec.limit}
+        select * from app.opportunity_past p where p.tenant_id = ${tenantId} and p.opportunity_id = n.id
+        order by p.valid_from limit 1) v
     ), latest as (
       select * from moved union all select * from born order by at desc, id limit ${spec.limit}
     )
@@ -58,6 +58,13 @@ export const compileChanges = (spec: ChangesSpec, asking: Asking): RawBuilder<un
     join mirror.opportunity o on o.tenant_id = ${tenantId} and o.id = l.id
     ${joinAccount(tenantId)}
     left join mirror."user" u on u.tenant_id = ${tenantId} and u.id = o.owner_id)`;
+};
+
+/** Its first version is as old as the deal: the one that holds, or one that ended. */
+const isKnownFromItsBeginning = (tenantId: number): Condition => {
+  const first = sql`o.created_at + ${sql.lit(newWithin)}::interval`;
+  return sql`(o.valid_from <= ${first} or exists (
+    select from app.opportunity_version e where e.tenant_id = ${tenantId} and e.opportunity_id = o.id and e.valid_from <= ${first}))`;
 };
 
 /** The versioned fields of one version, by our names, and its owner's name beside the id. */

@@ -70,16 +70,23 @@ const statements = (deals: number): readonly (readonly [what: string, sql: strin
   [
     `${deals} deals`,
     `insert into mirror.opportunity (tenant_id, id, name, account_id, amount, expected_revenue, probability, stage, is_closed, is_won, forecast_category,
-       close_on, type, lead_source, next_step, owner_id, last_activity_on, last_stage_change_at, created_at, ${originColumns})
+       close_on, type, lead_source, next_step, owner_id, last_activity_on, last_stage_change_at, created_at, valid_from, ${originColumns})
      select 1, ${id('006', 'n')}, 'Deal ' || n, ${id('001', `1 + n % ${Math.ceil(deals / 20)}`)}, amount, (amount * 0.3)::bigint, 30, s.name, s.is_closed, s.is_won, s.category,
        close_on, (array['New', 'Upgrade'])[1 + n % 2], (array['Web', 'Phone', 'Partner', 'Event'])[1 + n % 4], case when n % 6 > 0 then 'Call' end,
-       ${id('005', `(n * 7919::bigint) % ${people}`)}, least(close_on, current_date) - n % 40, least(close_on, current_date) - n % 50, close_on - interval '90 days' * random(), ${origin}
+       ${id('005', `(n * 7919::bigint) % ${people}`)}, least(close_on, current_date) - n % 40, least(close_on, current_date) - n % 50, created_at, greatest(created_at, least(close_on, current_date) - n % 50), ${origin}
      from (
        select n, (exp(10 + random() * 3))::bigint as amount, case when random() < 0.095 then 1 + floor(random() * 5) else 6 + (random() > 0.33)::int end as stage,
          random() as at
        from generate_series(1, ${deals}) n) d
      join (values ${stageRows}) as s (place, name, is_closed, is_won, category) on s.place = d.stage
-     cross join lateral (select case when s.is_closed then current_date - (at * 1095)::int else current_date - 5 + (at * 120)::int end as close_on) c`,
+     cross join lateral (select case when s.is_closed then current_date - (at * 1095)::int else current_date - 5 + (at * 120)::int end as close_on) c
+     cross join lateral (select least(now(), close_on - interval '90 days' * random()) as created_at) m`,
+  ],
+  [
+    'what a tenth of them were before',
+    `insert into app.opportunity_version (tenant_id, opportunity_id, valid_from, valid_to, amount, stage, close_on, owner_id, forecast_category)
+     select 1, id, created_at, valid_from, amount / 2, 'Prospecting', close_on, owner_id, 'Pipeline'
+     from mirror.opportunity where valid_from > created_at and right(id, 4) like '0%'`,
   ],
   [
     'their history',
