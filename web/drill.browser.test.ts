@@ -146,6 +146,16 @@ describe('from a figure to its rows', () => {
     const followed = await visits.visit('admin', { path: shared.slice(visits.api.url.length) });
     await byOwner(followed).waitFor();
     await sheet(followed).getByRole('columnheader', { name: 'Next step' }).waitFor();
+    const problem = { code: 'query.unknown-field', message: 'No such column.', requestId: 'a-request' };
+    await followed.route('**/api/v1/widgets/query', (route) =>
+      route.request().postData()?.includes('"nextStep"')
+        ? route.fulfill({ status: 422, json: problem })
+        : route.continue(),
+    );
+    await followed.reload();
+    await sheet(followed).getByRole('button', { name: 'Show the usual columns' }).click();
+    await rows(followed).first().waitFor();
+    expect(await sheet(followed).getByRole('columnheader', { name: 'Next step' }).count()).toBe(0);
   });
 
   test('rows that cannot be had say so, and are asked for again', async () => {

@@ -26,5 +26,7 @@ export const deDrill: Same<typeof enDrill> = {
   leftOut: 'Gezählt, aber nicht in der Summe: {{what}}.',
   showLeftOut: 'Nur diese zeigen',
   showAll: 'Wieder alle zeigen',
+  refused: 'Diese Spalten oder diese Reihenfolge lassen sich nicht zeigen.',
+  usual: 'Übliche Spalten zeigen',
   failed: 'Die Datensätze konnten nicht geladen werden.',
 };

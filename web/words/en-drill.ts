@@ -23,5 +23,7 @@ export const enDrill = {
   leftOut: 'Counted, but not in the sum: {{what}}.',
   showLeftOut: 'Show only these',
   showAll: 'Show all again',
+  refused: 'These columns, or this order, cannot be shown.',
+  usual: 'Show the usual columns',
   failed: 'The records could not be loaded.',
 } as const;

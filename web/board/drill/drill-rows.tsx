@@ -37,7 +37,12 @@ export const DrillRows = ({ spec, title, view, onView }: DrillRowsProps) => {
   });
   const { t } = useTranslation();
   const { answer, isLoadingMore, hasFailedMore, showMore } = pages;
-  if (!answer) return <NoRows pages={pages} title={title} />;
+  if (!answer) {
+    const isUsual = view.columns === undefined && view.sort === undefined;
+    return (
+      <NoRows pages={pages} title={title} onUsual={isUsual ? undefined : () => onView({ term: view.term }, false)} />
+    );
+  }
   return (
     <>
       <LeftOut
@@ -75,8 +80,15 @@ const Empty = ({ object }: Pick<RecordsSpec, 'object'>) => {
   return <Notice words={t(`drill.empty.${object}`)} />;
 };
 
+interface NoRowsProps {
+  readonly pages: RecordPages;
+  readonly title: string;
+  /** Shows the rows as they usually are; absent where they are. */
+  readonly onUsual: (() => void) | undefined;
+}
+
 /** Before the first rows: they are on their way, not hers, or not to be had. */
-const NoRows = ({ pages: { error, retry }, title }: { readonly pages: RecordPages; readonly title: string }) => {
+const NoRows = ({ pages: { error, retry }, title, onUsual }: NoRowsProps) => {
   const { t } = useTranslation();
   if (!error) {
     return (
@@ -87,6 +99,12 @@ const NoRows = ({ pages: { error, retry }, title }: { readonly pages: RecordPage
     );
   }
   if (error instanceof ApiProblem && error.status === 403) return <Notice icon="lock" words={t('frame.forbidden')} />;
+  // A link may ask for a column that is no longer there: the rows themselves are.
+  if (isRefused(error) && onUsual) {
+    return (
+      <Notice icon="alert" words={t('drill.refused')} action={<Button onClick={onUsual}>{t('drill.usual')}</Button>} />
+    );
+  }
   return (
     <Notice
       icon="alert"
@@ -95,6 +113,10 @@ const NoRows = ({ pages: { error, retry }, title }: { readonly pages: RecordPage
     />
   );
 };
+
+/** What was asked for cannot be had, however often it is asked: said of the question itself, or of all that were asked. */
+const isRefused = (error: Error): boolean =>
+  error instanceof RecordsRefusedError || (error instanceof ApiProblem && error.status === 422);
 
 interface LeftOutProps {
   readonly answer: RecordsAnswer;
