@@ -86,6 +86,14 @@ const stories = {
     movedOn: '2026-05-10',
   },
   'lost while it was due': { closes: [['2026-03-01', '2026-06-01']], stage: 'Dropped', movedOn: '2026-05-03' },
+  'lost in the quarter, and dated behind it': {
+    closes: [
+      ['2026-03-01', '2026-06-01'],
+      ['2026-05-09', '2026-09-09'],
+    ],
+    stage: 'Dropped',
+    movedOn: '2026-05-09',
+  },
   'lost before the quarter, its date left as it was': {
     closes: [['2026-01-10', '2026-06-01']],
     stage: 'Dropped',
@@ -144,6 +152,7 @@ const slippedThen: readonly Title[] = [
 ];
 const dueNow: readonly Title[] = [
   'held its date',
+  'lost in the quarter, and dated behind it',
   'lost while it was due',
   'made in the quarter, and slipped',
   'moved within the quarter',
@@ -154,7 +163,7 @@ const dueNow: readonly Title[] = [
 
 describe('how close dates moved', () => {
   it.each<[MetricName, Period | undefined, string, number, readonly Title[]]>([
-    ['dueDeals', thisQuarter, '7', 0, dueNow],
+    ['dueDeals', thisQuarter, '8', 0, dueNow],
     ['slippedDeals', thisQuarter, '2', 0, slippedNow],
     ['slippedAmount', thisQuarter, '300', 1, slippedNow],
     ['pulledInDeals', thisQuarter, '1', 0, ['pulled in from the next quarter']],
@@ -172,7 +181,7 @@ describe('how close dates moved', () => {
 
   it('is a rate of distinct deals: a deal that was pushed three times slipped once', async () => {
     const rate = await ask(measure({ metric: 'slippageRate', period: thisQuarter }));
-    expect(rate).toMatchObject({ kind: 'value', value: '0.285714', count: 2 });
+    expect(rate).toMatchObject({ kind: 'value', value: '0.250000', count: 2 });
     expect(drillInto(measure({ metric: 'slippageRate' })).map(({ metric }) => metric)).toEqual([
       'slippedDeals',
       'dueDeals',
@@ -193,7 +202,7 @@ describe('how close dates moved', () => {
     expect(byStage.points.map(({ key, value }) => [key, value])).toEqual([
       ['Bid', '5'],
       ['Agreed', '1'],
-      ['Dropped', '1'],
+      ['Dropped', '2'],
     ]);
     const filters = [{ field: 'pushes', is: 'at-least', values: ['2'] }] as const;
     expect(await ask(measure({ metric: 'dueDeals', period: thisQuarter, filters: [...filters] }))).toMatchObject({

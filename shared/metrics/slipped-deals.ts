@@ -1,7 +1,7 @@
 import { defineMetric } from './define-metric.ts';
 import { slipped } from './slipped.ts';
 
-/** Number of deals due in the period that were not closed in it and whose close date was moved behind it. A deal counts once, however often it was pushed. */
+/** Number of deals due in the period that were not closed in it and whose close date now lies after it. A deal counts once, however often it was pushed. */
 export const slippedDeals = defineMetric({
   version: 1,
   source: 'due-deal',
