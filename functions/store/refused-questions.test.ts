@@ -150,7 +150,12 @@ describe('a question is refused with what is wrong and where', () => {
       'query.unknown-dimension',
       'by',
     ],
-    ['quotas among the terms, by stage', { metric: 'quotaAttainment', by: 'stage' }, 'query.unknown-dimension', 'by'],
+    [
+      'quotas among the terms, by stage',
+      { metric: 'quotaAttainment', by: 'stage', period: { of: 'month', offset: 0 } },
+      'query.unknown-dimension',
+      'by',
+    ],
     ['a state of now by month', { metric: 'overdueDeals', by: 'month' }, 'query.unknown-dimension', 'by'],
     ['the hour of a day', { by: 'hour' }, 'query.unknown-dimension', 'by'],
     ['a moment', { by: 'custom:Signed__c' }, 'query.unknown-dimension', 'by'],
@@ -158,6 +163,7 @@ describe('a question is refused with what is wrong and where', () => {
     ['a second split alone', { splitBy: 'stage' }, 'query.bad-split', 'splitBy'],
     ['the same split twice', { by: 'stage', splitBy: 'stage' }, 'query.bad-split', 'splitBy'],
     ['a pace without a period', { metric: 'attainmentPace' }, 'query.asks-for-period', 'period'],
+    ['what was ever won of quotas', { metric: 'quotaAttainment' }, 'query.asks-for-period', 'period'],
     [
       'a count against a quota',
       { compare: 'quota', period: { of: 'month', offset: 0 } },

@@ -69,6 +69,10 @@ export const term = (metric: string): Expression => ({ term: metric });
 export const isAdditive = ({ measure }: Pick<Metric, 'measure'>): boolean =>
   measure.kind === 'sum' || measure.kind === 'count';
 
+/** Whether a formula asks how much of its period has passed. */
+export const asksElapsed = (expression: Expression): boolean =>
+  'elapsed' in expression || ('op' in expression && (asksElapsed(expression.left) || asksElapsed(expression.right)));
+
 /** The metrics that a formula is made of, in the order in which it names them. */
 export const termsOf = (expression: Expression): readonly string[] => {
   if ('term' in expression) return [expression.term];

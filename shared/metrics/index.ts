@@ -7,7 +7,7 @@ import { bestCaseForecast } from './best-case-forecast.ts';
 import { commitForecast } from './commit-forecast.ts';
 import { createdWinRate } from './created-win-rate.ts';
 import { dealsCreated } from './deals-created.ts';
-import { isAdditive, type Metric, termsOf } from './define-metric.ts';
+import { asksElapsed, isAdditive, type Metric, termsOf } from './define-metric.ts';
 import { dueDeals } from './due-deals.ts';
 import { forecastAmount } from './forecast-amount.ts';
 import { leadConversionRate } from './lead-conversion-rate.ts';
@@ -127,6 +127,17 @@ const namesWhere = (holds: (metric: Metric) => boolean): [MetricName, ...MetricN
 };
 
 const hasMonths = ({ source, countsBy }: Metric): boolean => countsBy !== undefined && hasDimension(source, 'month');
+
+/**
+ * Whether a figure means nothing without a period: it is held against the time that has passed, or against quotas, which
+ * are set for some quarters only. All that was ever won is no share of those.
+ */
+export const asksForPeriod = (name: MetricName): boolean => {
+  const { measure }: Metric = metrics[name];
+  if (measure.kind !== 'formula') return false;
+  const isOfQuotas = termsOf(measure.formula).some((term) => isMetricName(term) && metrics[term].source === 'quota');
+  return isOfQuotas || asksElapsed(measure.formula);
+};
 
 /** Those that happen on a day, and so have months. The others are states of now. */
 export const datedMetricNames = namesWhere(hasMonths);

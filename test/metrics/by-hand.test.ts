@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Metric, termsOf } from '#shared/metrics/define-metric';
-import { datedMetricNames, isMetricName, type MetricName, metricNames, metrics } from '#shared/metrics/index';
+import { asksForPeriod, datedMetricNames, isMetricName, type MetricName, metricNames, metrics } from '#shared/metrics/index';
 import { hasDimension } from '#shared/query/dimensions';
 import { measure } from '#shared/query/measure';
 import type { Period } from '#shared/query/periods';
@@ -65,11 +65,8 @@ const dated: ReadonlySet<MetricName> = new Set(datedMetricNames);
 
 const definitions: Readonly<Record<string, { readonly formula: string }>> = enLater.definitions;
 
-/** What runs against time has no figure without a period. */
-const isTimed = (metric: MetricName): boolean => metric === 'attainmentPace';
-
 const compareWhole = async (metric: MetricName, person: Person, calendar: Calendar): Promise<void> => {
-  const asked = periodsOf(calendar).filter(({ period }) => period !== undefined || !isTimed(metric));
+  const asked = periodsOf(calendar).filter(({ period }) => period !== undefined || !asksForPeriod(metric));
   const questions = asked.map(({ name, period }) => [name, measure({ metric, ...(period && { period }) })] as const);
   const answers = await ask(company(), person, Object.fromEntries(questions));
   const owners = company().branches[person];

@@ -112,7 +112,7 @@ export const deSettings: Same<typeof enSettings> = {
     asksAmount: 'Tippen Sie den Betrag, der zu erreichen ist.',
     split: '{{metric}} lässt sich nicht nach {{field}} aufteilen. Wählen Sie etwas anderes.',
     sameSplit: 'Danach sind die Balken schon aufgeteilt. Wählen Sie etwas anderes oder nichts.',
-    asksPeriod: 'Diese Kennzahl wird an der Zeit gemessen. Wählen Sie einen Zeitraum.',
+    asksPeriod: 'Diese Kennzahl wird an der Zeit oder an Quoten gemessen. Wählen Sie einen Zeitraum.',
     tooMany: 'Das sind zu viele. Nehmen Sie einige weg.',
     unknown: 'Das wird nicht verstanden. Wählen Sie etwas anderes.',
   },
@@ -131,7 +131,7 @@ export const deSettings: Same<typeof enSettings> = {
         'Diese Kennzahl hat nichts, womit sie sich so vergleichen ließe. Wählen Sie einen anderen Vergleich oder keinen.',
       'names-withheld':
         'Wo niemand sonst genannt wird, lässt sich auch niemand herausgreifen. Nehmen Sie den Filter weg, oder zeigen Sie alle Namen.',
-      'asks-for-period': 'Diese Kennzahl wird an der Zeit gemessen. Wählen Sie einen Zeitraum.',
+      'asks-for-period': 'Diese Kennzahl wird an der Zeit oder an Quoten gemessen. Wählen Sie einen Zeitraum.',
       'too-many-buckets':
         'Der Zeitraum hat zu viele Schritte für ein Bild. Wählen Sie einen kürzeren Zeitraum oder längere Schritte.',
       'too-many-groups':

@@ -109,7 +109,7 @@ export const enSettings = {
     asksAmount: 'Type the amount to reach.',
     split: '{{metric}} cannot be split by {{field}}. Choose another.',
     sameSplit: 'The bars are split by this already. Choose another, or none.',
-    asksPeriod: 'This metric is measured against time. Choose a period.',
+    asksPeriod: 'This metric is measured against time or quotas. Choose a period.',
     tooMany: 'These are too many. Take some away.',
     unknown: 'This is not understood. Choose another.',
   },
@@ -126,7 +126,7 @@ export const enSettings = {
       'bad-comparison': 'This metric has nothing to be compared with like this. Choose another comparison, or none.',
       'names-withheld':
         'Where colleagues have no names, nobody can be picked out by name. Take the filter away, or show all names.',
-      'asks-for-period': 'This metric is measured against time. Choose a period.',
+      'asks-for-period': 'This metric is measured against time or quotas. Choose a period.',
       'too-many-buckets': 'The period has too many steps to be drawn. Choose a shorter period, or longer steps.',
       'too-many-groups': 'This has more values than can be drawn. Filter them, or split by something with fewer.',
       'too-many-parts': 'This has more values than there are colours. Filter them, or split by something with fewer.',

@@ -37,12 +37,6 @@ const plainMeasure = (name: string): PlainMeasure => {
   return measure;
 };
 
-/** Whether a figure asks how much of its period has passed. */
-export const asksElapsed = ({ formula }: Figure): boolean => formula !== undefined && hasElapsed(formula.expression);
-
-const hasElapsed = (expression: Expression): boolean =>
-  'elapsed' in expression || ('op' in expression && (hasElapsed(expression.left) || hasElapsed(expression.right)));
-
 /** The whole of a figure as a relation of one row: parts `n0`, `d0`, `n1`, …, and what is behind them. */
 export const wholeOf = ({ terms }: Figure, range: DayRange | undefined): RawBuilder<unknown> => {
   const isAlone = terms.length === 1;

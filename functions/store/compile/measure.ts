@@ -1,11 +1,11 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Metric } from '#shared/metrics/define-metric';
-import { metrics } from '#shared/metrics/index';
+import { asksForPeriod, metrics } from '#shared/metrics/index';
 import { type DayRange, resolvePeriod } from '#shared/query/periods';
 import type { MeasureSpec } from '#shared/query/query-spec';
 import type { Asking } from './asking.ts';
 import { type Comparison, comparisonOf, elapsedNow } from './comparison.ts';
-import { asksElapsed, type Figure, figureFrom, figureOf, wholeOf } from './figure.ts';
+import { type Figure, figureFrom, figureOf, wholeOf } from './figure.ts';
 import { checkNames } from './own-names.ts';
 import { QuestionRefusedError } from './question-refused.ts';
 import { seriesOf } from './series.ts';
@@ -18,8 +18,12 @@ export const compileMeasure = (spec: MeasureSpec, asking: Asking): RawBuilder<un
     throw new QuestionRefusedError('query.bad-split', 'a second split asks for a first one, and another', 'splitBy');
   checkNames(spec);
   const figure = figureOf(metric, spec, asking);
-  if (asksElapsed(figure) && spec.period === undefined)
-    throw new QuestionRefusedError('query.asks-for-period', 'this is measured against time; choose a period', 'period');
+  if (asksForPeriod(spec.metric) && spec.period === undefined)
+    throw new QuestionRefusedError(
+      'query.asks-for-period',
+      'this is measured against time or quotas; choose a period',
+      'period',
+    );
   const range = spec.period === undefined ? undefined : resolvePeriod(spec.period, asking.calendar);
   const compared = comparisonOf(spec, figure, asking);
   if (by !== undefined) return seriesOf({ spec, by, figure, range, compared, asking });

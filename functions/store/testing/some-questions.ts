@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { type MetricName, metricNames } from '#shared/metrics/index';
+import { asksForPeriod, type MetricName, metricNames } from '#shared/metrics/index';
 import { customName } from '#shared/objects/custom-field';
 import { type Dimension, grains, hasDimension, isGrain, namedDimensions } from '#shared/query/dimensions';
 import type { Comparison, Filter } from '#shared/query/filter';
@@ -164,7 +164,7 @@ export const someMeasure = (isMoney: (metric: MetricName) => boolean): fc.Arbitr
       .record({
         by: fc.option(fc.constantFrom(...splits), { nil: undefined, freq: 6 }),
         splitBy: fc.option(fc.constantFrom(...splits), { nil: undefined, freq: 2 }),
-        period: metric === 'attainmentPace' ? somePeriod : fc.option(somePeriod, { nil: undefined, freq: 4 }),
+        period: asksForPeriod(metric) ? somePeriod : fc.option(somePeriod, { nil: undefined, freq: 4 }),
         filters: filtersFor(metric),
         attribution: fc.constantFrom('now' as const, 'then' as const),
         sort: fc.constantFrom('value' as const, 'dimension' as const),

@@ -119,5 +119,6 @@ describe('what is wrong', () => {
     expect(wrong('bar', { metric: 'staleDeals', by: 'month' })).toEqual({ by: 'split' });
     expect(wrong('bar', { splitBy: 'stage' })).toEqual({ splitBy: 'sameSplit' });
     expect(wrong('bar', { metric: 'attainmentPace', by: 'owner' })).toEqual({ period: 'asksPeriod' });
+    expect(wrong('bar', { metric: 'quotaGap', by: 'owner' })).toEqual({ period: 'asksPeriod' });
   });
 });

@@ -1,4 +1,4 @@
-import type { Expression, Metric } from '#shared/metrics/define-metric';
+import type { Metric } from '#shared/metrics/define-metric';
 import { type MetricName, metrics } from '#shared/metrics/index';
 import { type Dimension, grains, hasDimension, isGrain, namedDimensions } from '#shared/query/dimensions';
 import { measure } from '#shared/query/measure';
@@ -22,12 +22,3 @@ export const isDated = (name: MetricName): boolean => {
   const { countsBy }: Metric = metrics[name];
   return countsBy !== undefined;
 };
-
-/** Whether a metric is held against the time that has passed, and so means nothing without a period. */
-export const asksPeriod = (name: MetricName): boolean => {
-  const { measure: made }: Metric = metrics[name];
-  return made.kind === 'formula' && hasElapsed(made.formula);
-};
-
-const hasElapsed = (part: Expression): boolean =>
-  'elapsed' in part || ('op' in part && (hasElapsed(part.left) || hasElapsed(part.right)));

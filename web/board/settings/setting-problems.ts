@@ -1,8 +1,8 @@
 import type * as z from 'zod';
-import { isMetricName } from '#shared/metrics/index';
+import { asksForPeriod, isMetricName } from '#shared/metrics/index';
 import { type Dimension, dimensionSchema } from '#shared/query/dimensions';
 import type { DeclaredSetting, RawSettings } from './declared-settings.ts';
-import { asksPeriod, canSplit } from './metric-dimensions.ts';
+import { canSplit } from './metric-dimensions.ts';
 import { isMoot } from './moot-settings.ts';
 
 /** Why a setting cannot stay as it is; the words are in the catalogue under `settings.wrong`. */
@@ -49,7 +49,7 @@ const ofMeaning = (
       return canSplit(metric, by) ? undefined : { kind: 'split', by };
     }
     case 'period':
-      return value === undefined && isOfMetric && asksPeriod(metric) ? { kind: 'asksPeriod' } : undefined;
+      return value === undefined && isOfMetric && asksForPeriod(metric) ? { kind: 'asksPeriod' } : undefined;
     case 'amount':
       return value === undefined ? { kind: 'asksAmount' } : undefined;
     default:
