@@ -33,23 +33,31 @@ const dimensionsFiltered: ReadonlySet<string> = new Set([
   'weekday',
 ]);
 
-const constantOf = (field: string, text: string): string | number => {
+const constantOf = (field: string, text: string, self: string | null): string | number | null => {
+  if (field === 'owner' && text === 'me') return self;
   if (numbers.has(field)) return Number(text);
   return moments.has(field) ? Date.parse(text) : text;
 };
+
+/** Whether a moment is held against a day of the calendar. */
+const isOnDay = (filter: Filter): boolean =>
+  filter.is !== 'within' && moments.has(filter.field) && /^[-\d]{10}$/.test(filter.values[0] ?? '');
+
+const asCompared = (filter: Filter, value: Comparable): Comparable =>
+  typeof value === 'number' && isOnDay(filter) ? dayIn(new Date(value)) : value;
 
 /** Whether a filter keeps a row: numbers and moments are compared as such, anything else as text. */
 export const naiveKeeps = (filter: Filter, keyed: Keyed): boolean => {
   const { field } = filter;
   if (field === 'risk') return risksMeet(filter, keyed);
-  const value = valueOf(field, keyed);
+  const value = asCompared(filter, valueOf(field, keyed));
   if (filter.is === 'within') {
     const { firstOn, lastOn } = resolvePeriod(filter.period, keyed.from.calendar);
     const day = typeof value === 'number' ? dayIn(new Date(value)) : value;
     return day !== null && firstOn <= day && day <= lastOn;
   }
-  const constants = filter.values.map((text) => constantOf(field, text));
-  const [first = ''] = constants;
+  const constants = filter.values.map((text) => (isOnDay(filter) ? text : constantOf(field, text, keyed.from.self)));
+  const first = constants[0] ?? '';
   const holds = (part: (whole: string, piece: string) => boolean) =>
     value !== null && filter.values.some((piece) => part(String(value).toLowerCase(), piece.toLowerCase()));
   switch (filter.is) {

@@ -13,6 +13,8 @@ export interface NaiveSeen {
   readonly seen: Readonly<Record<Source, readonly NaiveRow[]>>;
   readonly world: NaiveWorld;
   readonly calendar: Calendar;
+  /** The viewer's own user; null for who has none. */
+  readonly self: string | null;
   /** Who owned a row when a day ended. */
   readonly ownerOn: (row: NaiveRow, day: string) => Person;
   readonly accounts: ReadonlyMap<string, { readonly industry: string; readonly country: string }>;

@@ -56,6 +56,8 @@ const some = (field: string, is: Comparison['is'], values: readonly string[]): F
 const byPeople: readonly Filter[] = [
   some('owner', 'one-of', [userId('anna'), userId('ben'), userId('north')]),
   some('owner', 'not-equal', [userId('anna')]),
+  some('owner', 'equal', ['me']),
+  some('owner', 'not-equal', ['me', userId('ben')]),
   some('role', 'equal', [roleId('south')]),
   some('role', 'empty', []),
   some('team', 'one-of', [userId('chief'), userId('north')]),
@@ -72,6 +74,8 @@ const filtersOf: Readonly<Record<Source, readonly Filter[]>> = {
     { field: 'closeOn', is: 'within', period: { of: 'fiscal-quarter', offset: 0 } },
     { field: 'createdAt', is: 'within', period: { of: 'month', offset: -1 } },
     some('createdAt', 'more-than', ['2026-04-15T12:00:00Z']),
+    some('createdAt', 'more-than', ['2026-04-15']),
+    some('createdAt', 'at-most', ['2026-04-15']),
     some('name', 'contains', ['ALPHA', 'll']),
     some('name', 'lacks', ['a']),
     some('name', 'begins-with', ['o’CLOCK']),
@@ -118,6 +122,7 @@ const filtersOf: Readonly<Record<Source, readonly Filter[]>> = {
     some('response', 'empty', []),
     some('isConverted', 'equal', ['true']),
     { field: 'createdAt', is: 'within', period: { of: 'last-days', count: 40 } },
+    some('createdAt', 'equal', ['2026-04-20']),
     some('weekday', 'one-of', ['1', '4']),
   ],
   activity: [
