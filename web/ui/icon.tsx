@@ -35,8 +35,9 @@ export type IconName = keyof typeof paths;
 /** A line icon. Always beside a word or inside a button that has one. */
 export const Icon = ({ name, size = 16 }: { readonly name: IconName; readonly size?: number }) => (
   <svg
-    width={size}
-    height={size}
+    // In letters' own measure: on a wall signs grow with their words.
+    width={`${size / 16}rem`}
+    height={`${size / 16}rem`}
     viewBox="0 0 24 24"
     fill="none"
     stroke="currentColor"

@@ -53,7 +53,7 @@ export const CourseChart = (props: CourseChartProps) => {
   const ticks = (size?.height ?? 0) < lowPx * scale ? 2 : 4;
   // Of nothing but zeros there is one line, and it is zero.
   const across = figures.some((figure) => figure !== 0) ? ticks : [0];
-  const left = Math.max(...[0, ...figures].map((figure) => write(figure).length)) * letter + 8;
+  const left = Math.max(...[0, ...figures].map((figure) => write(figure).length)) * letter + 8 * scale;
   // The last name is centred under the last point: half of it needs room beside the picture.
   const right = Math.max(14, ((props.names.at(-1)?.length ?? 0) * letter) / 2);
   const names = namesShown(props.names, ((size?.width ?? 0) - left - right) / scale);
@@ -66,7 +66,7 @@ export const CourseChart = (props: CourseChartProps) => {
               width={size.width}
               height={size.height}
               data={lines.map(({ id, values }) => ({ id, data: values.map((y, x) => ({ x, y })) }))}
-              margin={{ top: 8, right, bottom: 24 * scale, left }}
+              margin={{ top: 8 * scale, right, bottom: 24 * scale, left }}
               xScale={{ type: 'point' }}
               yScale={{ type: 'linear', min: Math.min(0, ...figures), max: Math.max(...figures, 0) || 1, nice: ticks }}
               curve="linear"
@@ -74,7 +74,12 @@ export const CourseChart = (props: CourseChartProps) => {
               enablePoints={false}
               enableGridX={false}
               gridYValues={across}
-              axisLeft={{ tickSize: 0, tickPadding: 8, tickValues: across, format: (tick: number) => write(tick) }}
+              axisLeft={{
+                tickSize: 0,
+                tickPadding: 8 * scale,
+                tickValues: across,
+                format: (tick: number) => write(tick),
+              }}
               axisBottom={{
                 tickSize: 0,
                 tickPadding: 8,
@@ -130,9 +135,15 @@ const Strokes = ({ series, lineGenerator, areaGenerator }: Layer) => {
       <g key={id}>
         {look === 'area' && <path d={areaGenerator(points) ?? ''} fill="var(--accent)" opacity={0.09} />}
         <path {...stroke} d={lineGenerator(points.slice(0, cut)) ?? ''} />
-        {now && <path {...stroke} strokeDasharray="4 4" d={lineGenerator(points.slice(Math.max(cut - 1, 0))) ?? ''} />}
+        {now && (
+          <path
+            {...stroke}
+            strokeDasharray="0.25rem 0.25rem"
+            d={lineGenerator(points.slice(Math.max(cut - 1, 0))) ?? ''}
+          />
+        )}
         {/* nivo says that there is always a y; of a stretch without a figure there is none. */}
-        {now && now.y !== null && <circle {...stroke} cx={now.x} cy={now.y} r={4} fill="var(--card)" />}
+        {now && now.y !== null && <circle {...stroke} cx={now.x} cy={now.y} r="0.25rem" fill="var(--card)" />}
       </g>
     );
   });

@@ -10,11 +10,11 @@ const quiet = 'var(--text-quiet)';
 type Stroke = Pick<SVGAttributes<SVGElement>, 'stroke' | 'strokeWidth' | 'strokeDasharray'>;
 
 const strokes: Readonly<Record<Look, Stroke>> = {
-  area: { stroke: accent, strokeWidth: 2 },
-  line: { stroke: accent, strokeWidth: 2 },
-  previous: { stroke: quiet, strokeWidth: 1.5, strokeDasharray: '6 3' },
-  earlier: { stroke: quiet, strokeWidth: 1.5, strokeDasharray: '1.5 3' },
-  goal: { stroke: 'var(--text)', strokeWidth: 1 },
+  area: { stroke: accent, strokeWidth: '0.125rem' },
+  line: { stroke: accent, strokeWidth: '0.125rem' },
+  previous: { stroke: quiet, strokeWidth: '0.094rem', strokeDasharray: '0.375rem 0.188rem' },
+  earlier: { stroke: quiet, strokeWidth: '0.094rem', strokeDasharray: '0.094rem 0.188rem' },
+  goal: { stroke: 'var(--text)', strokeWidth: '0.063rem' },
 };
 
 /** What a line looks like, told apart by its stroke as well as by its colour. */

@@ -3,6 +3,7 @@ import type { RecordsAnswer } from '#shared/query/answer';
 import type { RecordCursor } from '#shared/query/query-spec';
 import type { ListObject, RecordColumn } from '#shared/query/record-columns';
 import { Button } from '#web/ui/button.tsx';
+import { letterScale } from '#web/ui/letter-scale.ts';
 import { useSize } from '#web/ui/use-size.ts';
 import { shownColumns } from './chosen-columns.ts';
 import { type ListColumn, listColumn } from './list-columns.ts';
@@ -50,7 +51,7 @@ export const RecordList = (props: RecordListProps) => {
   const { t } = useTranslation();
   const [whole, size] = useSize<HTMLDivElement>();
   const shown = shownColumns(object, columns).map((name) => listColumn(t, name, { object, customs: answer.customs }));
-  const List = size !== undefined && size.width < narrowPx ? RecordCards : RecordTable;
+  const List = size !== undefined && size.width < narrowPx * letterScale() ? RecordCards : RecordTable;
   return (
     <div
       ref={whole}
