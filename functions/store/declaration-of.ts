@@ -1,4 +1,4 @@
-import type { Fields } from '#shared/objects/define-object';
+import type { Fields, Index } from '#shared/objects/define-object';
 import { type ObjectName, objects } from '#shared/objects/index';
 
 /** A declaration without its literal types, for those who treat all objects alike. */
@@ -9,7 +9,7 @@ export interface Declaration {
   readonly decides?: readonly string[];
   readonly takesCustomFields?: true;
   readonly foundBy?: { readonly field: string; readonly by: 'words' | 'trigrams' };
-  readonly indexes?: readonly (readonly string[])[];
+  readonly indexes?: readonly Index<string>[];
   readonly fields: Fields;
 }
 

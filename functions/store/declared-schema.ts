@@ -1,3 +1,4 @@
+import type { Index } from '#shared/objects/define-object';
 import { type ObjectName, objectNames } from '#shared/objects/index';
 import { columnType, idType, snakeCase } from './column-names.ts';
 import { type Declaration, declarationOf } from './declaration-of.ts';
@@ -12,6 +13,8 @@ export interface ColumnShape {
 export interface IndexShape {
   readonly name: string;
   readonly columns: readonly string[];
+  /** Columns beside the key. */
+  readonly include?: readonly string[];
   /** Of a GIN index, which has no columns: what it holds, as PostgreSQL prints it. */
   readonly gin?: string;
   /** Condition of a partial index, as PostgreSQL prints it. */
@@ -71,11 +74,26 @@ const mirrorShape = (name: ObjectName, object: Declaration): TableShape => {
     ],
     primaryKey: ['tenant_id', 'id'],
     indexes: [
-      ...(object.indexes ?? []).map((fields) => indexOn(table, fields.map(snakeCase))),
+      ...(object.indexes ?? []).map((index) => declaredIndex(table, index)),
       // Tombstones are few; retention must find the old ones without reading the living.
       { name: `${table}_tombstones`, columns: ['tenant_id', 'deleted_at'], where: 'is_deleted' },
       ...(object.foundBy?.by === 'trigrams' ? [trigramsOf(table, snakeCase(object.foundBy.field))] : []),
     ],
+  };
+};
+
+/** Whoever reads only what an index carries must find there also whether the record lives. */
+const declaredIndex = (table: string, index: Index<string>): IndexShape => {
+  if (!('by' in index)) return indexOn(table, index.map(snakeCase));
+  const { by, carries, unless } = index;
+  if (unless === undefined)
+    return { ...indexOn(table, by.map(snakeCase)), include: [...carries.map(snakeCase), 'is_deleted'] };
+  const { name, columns } = indexOn(table, by.map(snakeCase));
+  return {
+    name: `${name}_not_${snakeCase(unless)}`,
+    columns,
+    include: carries.map(snakeCase),
+    where: `((NOT is_deleted) AND (NOT ${snakeCase(unless)}))`,
   };
 };
 

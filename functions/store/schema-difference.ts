@@ -56,7 +56,7 @@ const conflict = <S extends ColumnShape | IndexShape>(table: string, declared: S
 const describe = (shape: ColumnShape | IndexShape): string =>
   'type' in shape
     ? `${shape.type}${shape.isNullable ? '' : ' not null'}`
-    : `(${shape.gin ?? shape.columns.join(', ')})${shape.where === undefined ? '' : ` where ${shape.where}`}`;
+    : `(${shape.gin ?? shape.columns.join(', ')})${shape.include === undefined ? '' : ` include (${shape.include.join(', ')})`}${shape.where === undefined ? '' : ` where ${shape.where}`}`;
 
 const extra = (what: string, declared: readonly Named[], present: readonly Named[]): string[] => {
   const names = new Set(declared.map(({ name }) => name));
@@ -70,8 +70,13 @@ interface Named {
 const columnSql = ({ name, type, isNullable }: ColumnShape): string =>
   `${quoted(name)} ${type}${isNullable ? '' : ' not null'}`;
 
-const createIndex = (table: TableShape, { name, columns, gin, where }: IndexShape): string =>
-  `create index ${quoted(name)} on ${quotedName(table)} ${gin === undefined ? `(${columns.map(quoted).join(', ')})` : `using gin (${gin})`}${where === undefined ? '' : ` where ${where}`};`;
+const createIndex = (table: TableShape, { name, columns, include, gin, where }: IndexShape): string =>
+  [
+    `create index ${quoted(name)} on ${quotedName(table)}`,
+    gin === undefined ? `(${columns.map(quoted).join(', ')})` : `using gin (${gin})`,
+    ...(include === undefined ? [] : [`include (${include.map(quoted).join(', ')})`]),
+    ...(where === undefined ? [] : [`where ${where}`]),
+  ].join(' ') + ';';
 
 /** Room for in-place updates and an eager vacuum: mirrored rows are rewritten often. */
 const storage = 'fillfactor = 85, autovacuum_vacuum_scale_factor = 0.02';

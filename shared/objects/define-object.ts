@@ -31,10 +31,21 @@ export interface MirroredObject<F extends Fields = Fields> {
    * or words alone, which cost a third. What else a search needs of an object is in `store`.
    */
   readonly foundBy?: { readonly field: keyof F & string; readonly by: 'words' | 'trigrams' };
-  /** Columns to index besides the primary key, each a list of field names in order. */
-  readonly indexes?: readonly (readonly (keyof F & string)[])[];
+  /** Indexes besides the primary key. */
+  readonly indexes?: readonly Index<keyof F & string>[];
   readonly fields: F;
 }
+
+/** Fields that records are found by, in order. */
+export type Index<Field extends string> =
+  | readonly Field[]
+  | {
+      readonly by: readonly Field[];
+      /** Fields that lie beside the key, so that who asks for no more need not look at the records themselves. */
+      readonly carries: readonly Field[];
+      /** A boolean field; the index then holds only living records for which it does not hold. */
+      readonly unless?: Field;
+    };
 
 /** Declares a mirrored object and keeps the literal types of its fields. */
 export const defineObject = <const F extends Fields>(declaration: MirroredObject<F>): MirroredObject<F> => declaration;

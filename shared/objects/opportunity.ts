@@ -9,7 +9,32 @@ export const opportunity = defineObject({
   foundBy: { field: 'name', by: 'words' },
   owner: 'ownerId',
   versioned: ['amount', 'currency', 'stage', 'closeOn', 'ownerId', 'forecastCategory'],
-  indexes: [['ownerId', 'closeOn'], ['accountId']],
+  indexes: [
+    // A person's deals of a period. Those made in one are told apart without being looked at.
+    {
+      by: ['ownerId', 'closeOn', 'createdAt'],
+      carries: ['amount', 'currency', 'isClosed', 'isWon', 'lastStageChangeAt'],
+    },
+    // A tenth of all deals, and half of all questions.
+    {
+      by: ['ownerId'],
+      carries: [
+        'closeOn',
+        'amount',
+        'currency',
+        'stage',
+        'forecastCategory',
+        'probability',
+        'expectedRevenue',
+        'type',
+        'leadSource',
+        'createdAt',
+        'lastStageChangeAt',
+      ],
+      unless: 'isClosed',
+    },
+    ['accountId'],
+  ],
   fields: {
     name: text('Name'),
     accountId: reference('AccountId', 'Account'),

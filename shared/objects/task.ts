@@ -7,7 +7,8 @@ export const task = defineObject({
   deletes: 'soft',
   takesCustomFields: true,
   owner: 'ownerId',
-  indexes: [['ownerId', 'activityOn'], ['whatId'], ['whoId']],
+  // What was done is counted by the day on which it was done, whatever day it was due.
+  indexes: [{ by: ['ownerId', 'activityOn'], carries: ['completedAt', 'isClosed'] }, ['whatId'], ['whoId']],
   fields: {
     subject: text('Subject'),
     status: picklist('Status'),

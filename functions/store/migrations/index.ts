@@ -8,6 +8,7 @@ import { search } from './0007-search.ts';
 import { outreach } from './0008-outreach.ts';
 import { endedVersions } from './0009-ended-versions.ts';
 import { statistics } from './0010-statistics.ts';
+import { coveringIndexes } from './0011-covering-indexes.ts';
 
 /** One step of the schema. A step that has been released is never changed: the next one mends it. */
 export interface Migration {
@@ -27,4 +28,5 @@ export const migrations: readonly Migration[] = [
   outreach,
   endedVersions,
   statistics,
+  coveringIndexes,
 ];
