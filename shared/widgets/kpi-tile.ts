@@ -3,6 +3,7 @@ import { isAdditive } from '../metrics/define-metric.ts';
 import { hasPast, metrics } from '../metrics/index.ts';
 import { measure } from '../query/measure.ts';
 import type { MeasureSpec } from '../query/query-spec.ts';
+import { countedAs } from '../query/source.ts';
 import { defineWidget } from './define-widget.ts';
 import { goalAmountSetting, quotaAsked } from './goal.ts';
 import { choiceSetting, filtersSetting, metricSetting, periodSetting } from './settings.ts';
@@ -36,6 +37,6 @@ type Asked = Pick<MeasureSpec, 'metric' | 'period' | 'filters'>;
 
 /** What the figure is made of, where its parts add up to it. */
 const stagesAsked = ({ metric, period, filters }: Asked): { readonly stages?: MeasureSpec } =>
-  isAdditive(metrics[metric]) && metrics[metric].source === 'opportunity'
+  isAdditive(metrics[metric]) && countedAs(metrics[metric].source) === 'opportunity'
     ? { stages: measure({ metric, by: 'stage', period, filters }) }
     : {};
