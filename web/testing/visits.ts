@@ -70,8 +70,7 @@ export const useVisits = (): Visits => {
 };
 
 /** The barriers that axe finds on a page. */
-export const barriersOn = async (page: Page): Promise<readonly string[]> =>
-  told(await axeOn(page).analyze());
+export const barriersOn = async (page: Page): Promise<readonly string[]> => told(await axeOn(page).analyze());
 
 /** No page of ours has frames, for which axe would carry all that it found through a second page: eight times as slow. */
 const axeOn = (page: Page): AxeBuilder =>
