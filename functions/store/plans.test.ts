@@ -74,6 +74,7 @@ const ownerOf = `case when n % 400 = 0 then $1 else '005' || lpad((n % 300 + 100
 const questions: Readonly<Record<string, QuerySpec>> = {
   'a figure of a quarter': measure({ metric: 'openPipeline', period: { of: 'fiscal-quarter', offset: 0 } }),
   'a series by stage': measure({ metric: 'openPipeline', by: 'stage' }),
+  'what slipped': measure({ metric: 'slippedAmount', period: { of: 'fiscal-quarter', offset: 0 } }),
   'a filter on a custom field': measure({
     metric: 'openPipeline',
     filters: [{ field: 'custom:Region__c', is: 'equal', values: ['North'] }],
