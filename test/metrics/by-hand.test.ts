@@ -1,6 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Metric, termsOf } from '#shared/metrics/define-metric';
-import { asksForPeriod, datedMetricNames, isMetricName, type MetricName, metricNames, metrics } from '#shared/metrics/index';
+import {
+  asksForPeriod,
+  datedMetricNames,
+  isMetricName,
+  type MetricName,
+  metricNames,
+  metrics,
+} from '#shared/metrics/index';
 import { hasDimension } from '#shared/query/dimensions';
 import { measure } from '#shared/query/measure';
 import type { Period } from '#shared/query/periods';
@@ -65,8 +72,17 @@ const dated: ReadonlySet<MetricName> = new Set(datedMetricNames);
 
 const definitions: Readonly<Record<string, { readonly formula: string }>> = enLater.definitions;
 
-const compareWhole = async (metric: MetricName, person: Person, calendar: Calendar): Promise<void> => {
-  const asked = periodsOf(calendar).filter(({ period }) => period !== undefined || !asksForPeriod(metric));
+interface Seen {
+  readonly person: Person;
+  readonly calendar: Calendar;
+  readonly periods?: readonly Asked[];
+}
+
+const compareWhole = async (
+  metric: MetricName,
+  { person, calendar, periods = periodsOf(calendar) }: Seen,
+): Promise<void> => {
+  const asked = periods.filter(({ period }) => period !== undefined || !asksForPeriod(metric));
   const questions = asked.map(({ name, period }) => [name, measure({ metric, ...(period && { period }) })] as const);
   const answers = await ask(company(), person, Object.fromEntries(questions));
   const owners = company().branches[person];
@@ -81,7 +97,7 @@ describe.each(metricNames)('%s', (metric) => {
     expect(definitions[metric]?.formula).toBe(handOf(metric).words);
   });
 
-  it.each(persons)('for the %s, in every period', (person) => compareWhole(metric, person, inHamburg));
+  it.each(persons)('for the %s, in every period', (person) => compareWhole(metric, { person, calendar: inHamburg }));
 
   it('by owner: the figure of each person below the manager', async () => {
     const owners = [...company().branches.manager, ...company().branches.developer];
@@ -159,7 +175,9 @@ it('a table is totalled over all of its deals, of which it shows fifty', async (
 });
 
 describe('in Auckland, with a fiscal year that begins in February', () => {
+  // The running quarter is enough: without days it makes no difference where one looks from.
+  const periods = periodsOf(inAuckland).filter(({ name }) => name.startsWith('this'));
   beforeAll(() => moveTo(company(), inAuckland));
 
-  it.each(metricNames)('%s', (metric) => compareWhole(metric, 'chief', inAuckland));
+  it.each(metricNames)('%s', (metric) => compareWhole(metric, { person: 'chief', calendar: inAuckland, periods }));
 });
