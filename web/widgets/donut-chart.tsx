@@ -72,7 +72,7 @@ export const DonutChart = ({ settings, answers, onMark, chosen }: PictureProps<S
                   {drawn.tip.label}
                 </span>
                 <span>{written}</span>
-                <span className={styles.share}>{slices ? share : ''}</span>
+                {slices && <span className={styles.share}>{share}</span>}
               </div>
             </li>
           ))}
