@@ -37,14 +37,14 @@ export interface MirroredObject<F extends Fields = Fields> {
 }
 
 /** Fields that records are found by, in order. */
-export type Index<Field extends string> =
-  | readonly Field[]
+export type Index<Name extends string> =
+  | readonly Name[]
   | {
-      readonly by: readonly Field[];
+      readonly by: readonly Name[];
       /** Fields that lie beside the key, so that who asks for no more need not look at the records themselves. */
-      readonly carries: readonly Field[];
+      readonly carries: readonly (Name | 'id')[];
       /** A boolean field; the index then holds only living records for which it does not hold. */
-      readonly unless?: Field;
+      readonly unless?: Name;
     };
 
 /** Declares a mirrored object and keeps the literal types of its fields. */

@@ -6,7 +6,7 @@ export const opportunityHistory = defineObject({
   from: 'OpportunityHistory',
   keyPrefix: '008',
   deletes: 'soft',
-  indexes: [['opportunityId', 'createdAt']],
+  indexes: [{ by: ['opportunityId', 'createdAt'], carries: ['id', 'stage', 'closeOn'] }],
   fields: {
     opportunityId: reference('OpportunityId', 'Opportunity'),
     amount: money('Amount'),

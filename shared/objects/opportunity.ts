@@ -19,6 +19,7 @@ export const opportunity = defineObject({
     {
       by: ['ownerId'],
       carries: [
+        'id',
         'closeOn',
         'amount',
         'currency',
@@ -28,6 +29,7 @@ export const opportunity = defineObject({
         'expectedRevenue',
         'type',
         'leadSource',
+        'isClosed',
         'createdAt',
         'lastStageChangeAt',
       ],

@@ -4,7 +4,7 @@ import type { ChangesSpec } from '#shared/query/query-spec';
 import { column } from '#store/column-names';
 import { declarationOf } from '#store/declaration-of';
 import { accountName, joinAccount } from './account-name.ts';
-import { type Asking, all, type Condition, isoInstant } from './asking.ts';
+import { type Asking, all, type Condition, dayBegins, isoInstant } from './asking.ts';
 import { filterConditions } from './filter-condition.ts';
 import { rowsOf } from './sources/rows-of.ts';
 
@@ -17,6 +17,12 @@ const newWithin = '10 minutes';
 const newDays = 30;
 
 /**
+ * How many of the organisation's latest changes are looked at before the deals of the viewer are, one by one. Who sees
+ * a good part of all deals finds enough among them; who sees few has few to look at.
+ */
+const latestLookedAt = 1_000;
+
+/**
  * The latest changes of deals that the viewer sees now, newest first: each version that ended against the one that
  * followed, and the deals that are new. A first version is a new deal only when the deal was created then: on the
  * first fill every deal has a first version. Filters ask of a deal as it is now. Amounts are the deal's own, with its
@@ -27,23 +33,29 @@ export const compileChanges = (spec: ChangesSpec, asking: Asking): RawBuilder<un
   const rows = rowsOf('opportunity', asking);
   const deals = rows.relation(spec.filters.map(({ field }) => field));
   const asked = all([rows.visible, ...filterConditions(spec.filters, rows, asking)]);
-  return sql`(with moved as (
+  const movedOf = (versions: RawBuilder<unknown>, when: Condition) => sql`
       select o.id, v.valid_from as at, ${cellsOf('b')} as before, ${cellsOf('v')} as after
-      from ${deals}
-      join app.opportunity_version b on b.tenant_id = ${tenantId} and b.opportunity_id = o.id
+      from ${deals} ${versions} b
       cross join lateral (
         select * from app.opportunity_past n
         where n.tenant_id = ${tenantId} and n.opportunity_id = b.opportunity_id
           and n.valid_from >= b.valid_to and n.valid_from > b.valid_from
         order by n.valid_from limit 1) v
-      where b.valid_to is not null and ${asked}
-        and ${rowOf('b')} is distinct from ${rowOf('v')}
-      order by b.valid_to desc, b.opportunity_id limit ${spec.limit}
+      where ${when} and ${asked} and ${rowOf('b')} is distinct from ${rowOf('v')}
+      order by b.valid_to desc, b.opportunity_id limit ${spec.limit}`;
+  const ended = sql`select * from app.opportunity_version e where e.tenant_id = ${tenantId} and e.valid_to is not null`;
+  const latestOfAll = sql`${ended} order by e.valid_to desc, e.opportunity_id limit ${sql.lit(latestLookedAt)}`;
+  const ofEachDeal = sql`cross join lateral (${ended} and e.opportunity_id = o.id offset 0)`;
+  const areEnough = sql<boolean>`(select (select count(*) from recent) = ${spec.limit} or count(*) < ${sql.lit(latestLookedAt)} from seen)`;
+  return sql`(with seen as materialized (${latestOfAll}
+    ), recent as materialized (${movedOf(sql`cross join seen`, sql`b.opportunity_id = o.id`)}
+    ), moved as (
+      select * from recent where ${areEnough} union all (${movedOf(ofEachDeal, sql`not ${areEnough}`)})
     ), born as (
       select n.id, v.valid_from as at, null::json as before, ${cellsOf('v')} as after
       from (
         select o.id, o.created_at from ${deals}
-        where ${asked} and o.created_at >= ${addDays(asking.calendar.today, -newDays)}::date and ${isKnownFromItsBeginning(tenantId)}
+        where ${asked} and o.created_at >= ${dayBegins(addDays(asking.calendar.today, -newDays), asking.timeZone)} and ${isKnownFromItsBeginning(tenantId)}
         order by o.created_at desc, o.id limit ${spec.limit}) n
       cross join lateral (
         select * from app.opportunity_past p where p.tenant_id = ${tenantId} and p.opportunity_id = n.id
