@@ -1,9 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Metric, SumOrCount } from '#shared/metrics/define-metric';
+import type { Measure, Metric, SumOrCount } from '#shared/metrics/define-metric';
 import type { Filter } from '#shared/query/filter';
 import { all, type Condition } from './asking.ts';
 import { leftOutOf } from './corporate-amount.ts';
-import { countedPart, medianCell, moneyCell, type Term, whereOf } from './term.ts';
+import { countedPart, measuredValue, medianCell, moneyCell, type Term, whereOf } from './term.ts';
 
 /** What is aggregated of a term's rows. Numerator and denominator of a part add up to those of the whole, but for a median. */
 export const termColumns = (term: Term): RawBuilder<unknown> => {
@@ -26,7 +26,7 @@ interface Aggregates {
 const aggregatesOf = (term: Term): Aggregates => {
   const { measure } = term;
   const counted = countedPart(measure);
-  const behind = all([...among(term, counted.where), ...hasValue(term)]);
+  const behind = all([...among(term, counted.where), ...hasValue(term, () => measuredValue)]);
   const readsAmounts = counted.kind === 'sum' || (counted.kind === 'median' && counted.of === 'amount');
   return {
     ...(measure.kind === 'ratio'
@@ -43,15 +43,17 @@ const aggregatesOf = (term: Term): Aggregates => {
 /** The rows that `count` counts. A row without an amount is one of those whose amounts are asked for, and is named as left out. */
 export const behindOf = (term: Term): Condition => {
   const { where } = countedPart(term.measure);
-  return all([...whereOf(term, where), ...hasValue(term)]);
+  return all([...whereOf(term, where), ...hasValue(term, (median) => medianCell(term, median))]);
 };
 
 /** Of a median, the rows that have a value. */
-const hasValue = (term: Term): readonly Condition[] => {
-  const counted = countedPart(term.measure);
+const hasValue = ({ measure }: Term, cellOf: (median: Median) => RawBuilder<unknown>): readonly Condition[] => {
+  const counted = countedPart(measure);
   const asksValue = counted.kind === 'median' && counted.of !== 'amount';
-  return asksValue ? [sql`${medianCell(term, counted)} is not null`] : [];
+  return asksValue ? [sql`${cellOf(counted)} is not null`] : [];
 };
+
+type Median = Extract<Measure, { kind: 'median' }>;
 
 /** Which of the rows that are read a part is about: of a ratio's, some; all others are asked for as they are. */
 const among = (term: Term, where: readonly Filter[]): readonly Condition[] =>
@@ -80,7 +82,7 @@ const mean = (term: Term): RawBuilder<unknown> => ofMedian(term, (cell) => sql`a
 const ofMedian = (term: Term, aggregate: (cell: RawBuilder<unknown>) => RawBuilder<unknown>): RawBuilder<unknown> => {
   const { measure, unit } = term;
   if (measure.kind !== 'median') throw new Error('only a median has quantiles');
-  const value = sql`(${aggregate(medianCell(term, measure))})::numeric`;
+  const value = sql`(${aggregate(measuredValue)})::numeric`;
   return sql`trim_scale(round(${value}, ${sql.lit(digitsOf[unit])}))`;
 };
 

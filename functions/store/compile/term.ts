@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Measure, Metric, SumOrCount } from '#shared/metrics/define-metric';
+import type { Day } from '#shared/query/day';
 import type { Filter } from '#shared/query/filter';
-import type { DayRange } from '#shared/query/periods';
+import { type DayRange, resolvePeriod } from '#shared/query/periods';
 import type { MeasureSpec } from '#shared/query/query-spec';
 import { type Asking, all, type Condition } from './asking.ts';
 import { filterCondition, filterConditions } from './filter-condition.ts';
@@ -21,18 +22,23 @@ export interface Term {
   readonly asked: readonly Condition[];
   /** The fields and dimensions that are read of a row. */
   readonly reading: readonly string[];
+  /** Whether it takes all of a period that is asked to date, and so all of the one that this is held against. */
+  readonly takesWhole: boolean;
+  /** The last day that counts of any days that are asked for: of what has happened, the day until which it has. */
+  readonly throughOn?: Day;
 }
 
 /** What a term takes of a question. */
-export type TermAsked = Pick<MeasureSpec, 'by' | 'splitBy' | 'filters' | 'attribution'>;
+export type TermAsked = Pick<MeasureSpec, 'by' | 'splitBy' | 'filters' | 'attribution' | 'period'>;
 
 /** @throws QuestionRefusedError for a filter that the metric's rows do not understand */
 export const termOf = (
-  { source, unit, countsBy }: Omit<Metric, 'measure'>,
+  { source, unit, countsBy, toDate }: Omit<Metric, 'measure'>,
   measure: PlainMeasure,
   { spec, asking }: { readonly spec: TermAsked; readonly asking: Asking },
 ): Term => {
   const rows = rowsOf(source, asking, { countsBy, attribution: spec.attribution });
+  const takesWhole = toDate === 'whole';
   return {
     measure,
     unit,
@@ -40,8 +46,14 @@ export const termOf = (
     asking,
     asked: filterConditions(spec.filters, rows, asking),
     reading: [...fieldsOf(measure), ...spec.filters.map(({ field }) => field), ...splitsOf(spec)],
+    takesWhole,
+    ...(!takesWhole && spec.period !== undefined && { throughOn: resolvePeriod(spec.period, asking.calendar).lastOn }),
   };
 };
+
+/** The days of a range that a term counts. */
+export const daysOf = ({ throughOn }: Pick<Term, 'throughOn'>, range: DayRange): DayRange =>
+  throughOn !== undefined && throughOn < range.lastOn ? { ...range, lastOn: throughOn } : range;
 
 const splitsOf = ({ by, splitBy }: TermAsked): readonly string[] => [by, splitBy].filter((each) => each !== undefined);
 
@@ -90,11 +102,19 @@ export const moneyCell = ({ rows }: Pick<Term, 'rows'>, { field: name }: Extract
  */
 export const rowsRead = (term: Term, range: DayRange | undefined, beside: RawBuilder<unknown> = sql``) => {
   const { rows, measure, asked, reading } = term;
+  const days = range && daysOf(term, range);
   const where = all([
     rows.visible,
     ...asked,
     ...(measure.kind === 'ratio' ? [] : whereOf(term, measure.where)),
-    ...(range === undefined || rows.day === undefined ? [] : [rows.day.within(range)]),
+    ...(days === undefined || rows.day === undefined ? [] : [rows.day.within(days)]),
   ]);
-  return sql`${rows.relation(reading, range)} ${beside} where ${where}`;
+  const measured = measure.kind === 'median' ? measuredOf(medianCell(term, measure)) : sql``;
+  return sql`${rows.relation(reading, days)} ${measured} ${beside} where ${where}`;
 };
+
+/** The value of a median, worked out once for each row and not for each of its quantiles: `offset` keeps the planner from doing so. */
+const measuredOf = (cell: RawBuilder<unknown>) => sql`cross join lateral (select ${cell} as value offset 0) measured`;
+
+/** Of rows that `rowsRead` reads for a median, its value. */
+export const measuredValue = sql`measured.value`;

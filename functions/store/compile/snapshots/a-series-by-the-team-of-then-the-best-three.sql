@@ -1,7 +1,7 @@
 -- a series by the team of then, the best three
 -- {"kind":"measure","filters":[],"attribution":"then","sort":"value","limit":3,"metric":"wonAmount","by":"team","period":{"of":"fiscal-quarter","offset":0},"compare":"quota"}
-(with g as (select u.key, u.part, u.level, u.numerator as n0, u.denominator as d0, u.count, u.count as rows, u.without_amount, u.without_rate
-  from (select 0 as term, k.key, null::text as part, case grouping(k.key) when 0 then 1 else 3 end as level, (coalesce(sum(app.converted(o."amount", r.rate, r.millionths)) filter (where true), 0))::numeric as numerator, (0)::numeric as denominator, count(*) filter (where true) as count, count(*) filter (where true and (o.amount is null or (o.amount is not null and r.rate is null))) as without_amount, count(*) filter (where true and (o.amount is not null and r.rate is null)) as without_rate
+(with g as materialized (select u.key, u.part, u.level, u.numerator as n0, u.denominator as d0, u.count, u.count as rows, u.without_amount, u.without_rate
+  from (select 0 as term, k.key as key, null::text as part, case grouping(k.key) when 0 then 1 else 3 end as level, (coalesce(sum(app.converted(o."amount", r.rate, r.millionths)) filter (where true), 0))::numeric as numerator, (0)::numeric as denominator, count(*) filter (where true) as count, count(*) filter (where true and (o.amount is null or (o.amount is not null and r.rate is null))) as without_amount, count(*) filter (where true and (o.amount is not null and r.rate is null)) as without_rate
   from mirror.opportunity as o
   left join ( select distinct on (c.iso_code) c.iso_code, c.conversion_rate as rate, case when scale(trim_scale(c.conversion_rate)) <= 6 and c.conversion_rate < 1e12 then (c.conversion_rate * 1000000)::bigint end as millionths
   from mirror.currency_type c
@@ -18,8 +18,8 @@
   from app.visible_owner v
   where v.tenant_id = (select app.current_tenant_id()) and v.viewer_id = ‹"005000000000002AAA"›))) and o."is_won" in (‹"true"›::boolean) and o.close_on between ‹"2026-05-01"›::date and ‹"2026-07-31"›::date)
   group by grouping sets ((k.key), ())) u),
-h as (select u.key, u.part, u.level, u.numerator as n0, u.denominator as d0, u.count, u.count as rows, u.without_amount, u.without_rate
-  from (select 0 as term, k.key, null::text as part, case grouping(k.key) when 0 then 1 else 3 end as level, (coalesce(sum(o.amount) filter (where true), 0))::numeric as numerator, (0)::numeric as denominator, count(*) filter (where true) as count, count(*) filter (where true and o.amount is null) as without_amount, 0 as without_rate
+h as materialized (select u.key, u.part, u.level, u.numerator as n0, u.denominator as d0, u.count, u.count as rows, u.without_amount, u.without_rate
+  from (select 0 as term, k.key as key, null::text as part, case grouping(k.key) when 0 then 1 else 3 end as level, (coalesce(sum(o.amount) filter (where true), 0))::numeric as numerator, (0)::numeric as denominator, count(*) filter (where true) as count, count(*) filter (where true and o.amount is null) as without_amount, 0 as without_rate
   from app.quota as o
   left join mirror."user" ou on ou.tenant_id = ‹1› and ou.id = o.user_id
   cross join lateral (select ou.manager_id as key) k

@@ -1,7 +1,7 @@
 -- leads by the hour of their creation
 -- {"kind":"measure","filters":[],"attribution":"now","sort":"dimension","limit":50,"metric":"leadsWithin5","by":"weekday","splitBy":"hour","period":{"of":"fiscal-quarter","offset":0}}
-(with g as (select u.key, u.part, u.level, u.numerator as n0, u.denominator as d0, u.count, u.count as rows, u.without_amount, u.without_rate
-  from (select 0 as term, k.key, k.part, grouping(k.key, k.part) as level, (count(*) filter (where (case when oe.answered_at is not null then ceil(greatest(extract(epoch
+(with g as materialized (select u.key, u.part, u.level, u.numerator as n0, u.denominator as d0, u.count, u.count as rows, u.without_amount, u.without_rate
+  from (select 0 as term, k.key as key, k.part as part, grouping(k.key, k.part) as level, (count(*) filter (where (case when oe.answered_at is not null then ceil(greatest(extract(epoch
   from oe.answered_at - o.created_at) / 60, 0)) end <= ‹"5"›::numeric)))::numeric as numerator, (count(*) filter (where true))::numeric as denominator, count(*) filter (where true) as count, 0 as without_amount, 0 as without_rate
   from mirror.lead as o
   left join lateral ( select least( (select min(t.completed_at)
