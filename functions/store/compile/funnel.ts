@@ -62,16 +62,17 @@ const dealsOf = (spec: FunnelSpec, asking: Asking): RawBuilder<unknown> => {
 
 /**
  * What each deal went through, by Salesforce’s history: a stage, for how long, and its place among the open ones. A
- * state lasts until the next one, of whichever field the history tells; the last one has no end. Each deal’s history
- * is looked up by its index, deal by deal: a join of both was, before the planner’s first statistics, forty times slower.
+ * state lasts until the next one, of whichever field the history tells; the last one has no end. The deals are handed
+ * to the index as a list: whatever the planner thinks of a join, it reads their states in one go, and in order.
  */
 const walksOf = ({ tenantId }: Asking): RawBuilder<unknown> => sql`
-      select d.id, p.stage, p.seconds, p.is_last, s.sort_order
-      from deals d cross join lateral (
-        select h.stage, extract(epoch from lead(h.created_at) over past - h.created_at) as seconds, lead(h.id) over past is null as is_last
+      select p.id, p.stage, p.seconds, p.is_last, s.sort_order
+      from (
+        select h.opportunity_id as id, h.stage, extract(epoch from lead(h.created_at) over past - h.created_at) as seconds,
+          lead(h.id) over past is null as is_last
         from mirror.opportunity_history h
-        where h.tenant_id = ${tenantId} and h.opportunity_id = d.id and not h.is_deleted
-        window past as (order by h.created_at, h.id)) p
+        where h.tenant_id = ${tenantId} and h.opportunity_id = any (array(select d.id from deals d)) and not h.is_deleted
+        window past as (partition by h.opportunity_id order by h.created_at, h.id)) p
       left join stages s on s.name = p.stage and not s.is_closed`;
 
 /** How many deals ended how, by the place that they got to: the last open step that is not beyond the furthest stage they were in. */

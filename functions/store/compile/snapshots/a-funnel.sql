@@ -21,12 +21,13 @@ deals as ( select o.id, o.stage, app.converted(o.amount, r.rate, r.millionths) a
   where ((o.tenant_id = ‹1› and not o.is_deleted and o.owner_id = any (array( select v.owner_id
   from app.visible_owner v
   where v.tenant_id = (select app.current_tenant_id()) and v.viewer_id = ‹"005000000000002AAA"›))) and (o.created_at >= (‹"2026-05-01"›::date::timestamp at time zone ‹"Pacific/Auckland"›::text) and o.created_at < (‹"2026-08-01"›::date::timestamp at time zone ‹"Pacific/Auckland"›::text)))),
-walks as materialized ( select d.id, p.stage, p.seconds, p.is_last, s.sort_order
-  from deals d
-  cross join lateral ( select h.stage, extract(epoch
+walks as materialized ( select p.id, p.stage, p.seconds, p.is_last, s.sort_order
+  from ( select h.opportunity_id as id, h.stage, extract(epoch
   from lead(h.created_at) over past - h.created_at) as seconds, lead(h.id) over past is null as is_last
   from mirror.opportunity_history h
-  where h.tenant_id = ‹1› and h.opportunity_id = d.id and not h.is_deleted window past as (order by h.created_at, h.id)) p
+  where h.tenant_id = ‹1› and h.opportunity_id = any (array(select d.id
+  from deals d)) and not h.is_deleted window past as (partition by h.opportunity_id
+  order by h.created_at, h.id)) p
   left join stages s on s.name = p.stage and not s.is_closed),
 ends as ( select coalesce((select max(t.place)
   from steps t
