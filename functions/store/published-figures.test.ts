@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ValueAnswer } from '#shared/query/answer';
+import { drillInto } from '#shared/query/drill';
 import { measure } from '#shared/query/measure';
-import type { MeasureSpec } from '#shared/query/query-spec';
+import type { MeasureSpec, QuerySpec } from '#shared/query/query-spec';
 import { answerQuestions } from './answer-questions.ts';
 import { saveQuotas } from './quotas.ts';
 import { mirrorCompany, userId, viewerOf } from './testing/company.ts';
@@ -13,6 +14,7 @@ const db = useTestDatabase();
 const now = new Date('2026-05-14T20:00:00Z');
 const today = '2026-05-15';
 const thisQuarter = { of: 'fiscal-quarter', offset: 0 } as const;
+const toDate = { ...thisQuarter, toDate: true } as const;
 
 interface Sold {
   readonly stage?: 'Prospect' | 'Agreed' | 'Dropped';
@@ -62,7 +64,7 @@ const selling = async (deals: readonly Sold[], quota?: number) => {
     await saveQuotas(db.owner, organizationId, [
       { userId: userId('anna'), periodStartOn: '2026-05-01', amountMinor: String(quota * 100) },
     ]);
-  const ask = async (spec: MeasureSpec) => {
+  const ask = async (spec: QuerySpec) => {
     const { answers } = await answerQuestions(
       db.api,
       viewerOf('admin', organizationId),
@@ -174,6 +176,70 @@ describe('quotas', () => {
   });
 });
 
+describe('a period to date', () => {
+  it('cuts what has happened, and nothing of what is still open or is to be sold', async () => {
+    const { valueOf } = await selling(
+      [
+        { stage: 'Agreed', amount: 400, closeOn: '2026-05-04', createdOn: '2026-04-04' },
+        // Dated ahead, and so not won yet.
+        { stage: 'Agreed', amount: 7, closeOn: '2026-07-01', createdOn: '2026-05-01' },
+        { amount: 300, closeOn: '2026-05-12' },
+        { amount: 2_700, closeOn: '2026-07-20', forecastCategory: 'Forecast' },
+        { amount: 5, closeOn: '2026-08-01' },
+      ],
+      1_000,
+    );
+    const figure = async (metric: MeasureSpec['metric']) => (await valueOf(metric, { period: toDate })).value;
+    expect(await figure('wonAmount')).toBe('40000');
+    expect(await figure('quotaAttainment')).toBe('0.400000');
+    expect(await figure('quotaGap')).toBe('60000');
+    expect(await figure('openPipeline')).toBe('300000');
+    expect(await figure('openDeals')).toBe('2');
+    expect(await figure('pipelineCoverage')).toBe('3.000000');
+    expect(await figure('remainingCoverage')).toBe('5.000000');
+    expect(await figure('openForecast')).toBe('300000');
+    expect(await figure('commitForecast')).toBe('270000');
+    // Two open deals, all closed ones won, 400 each after 30 days.
+    expect(await figure('pipelineVelocity')).toBe('2667');
+  });
+
+  it('is split by time as far as its figures go', async () => {
+    const { ask } = await selling([
+      { stage: 'Agreed', amount: 4 },
+      { amount: 3 },
+      { amount: 2, closeOn: '2026-07-20' },
+    ]);
+    const months = async (metric: MeasureSpec['metric']) => {
+      const answer = await ask(measure({ metric, by: 'month', period: toDate }));
+      return answer?.kind === 'series' ? answer.points.map(({ key, value }) => [key, value]) : answer;
+    };
+    expect(await months('wonAmount')).toEqual([['2026-05-01', '400']]);
+    expect(await months('openPipeline')).toEqual([
+      ['2026-05-01', '300'],
+      ['2026-06-01', '0'],
+      ['2026-07-01', '200'],
+    ]);
+  });
+
+  it('is held against its like: what was won by as many working days, a forecast against all of the one before', async () => {
+    const { valueOf } = await selling([
+      { stage: 'Agreed', amount: 1, forecastCategory: 'Closed' },
+      { amount: 2, closeOn: '2026-07-20', forecastCategory: 'Forecast' },
+      { stage: 'Agreed', amount: 30, closeOn: '2026-02-04', forecastCategory: 'Closed' },
+      { stage: 'Agreed', amount: 500, closeOn: '2026-04-20', forecastCategory: 'Closed' },
+    ]);
+    const compare = { period: toDate, compare: 'previous' } as const;
+    expect(await valueOf('wonAmount', compare)).toMatchObject({ value: '100', compared: '3000' });
+    expect(await valueOf('commitForecast', compare)).toMatchObject({ value: '300', compared: '53000' });
+  });
+
+  it('lists the rows that its figure counts', async () => {
+    const { ask } = await selling([{ amount: 3 }, { amount: 2, closeOn: '2026-07-20' }, { closeOn: '2026-08-01' }]);
+    for (const { rows } of drillInto(measure({ metric: 'openPipeline', period: toDate })))
+      expect('kind' in rows && (await ask(rows))).toMatchObject({ count: 2, totals: { amount: '500' } });
+  });
+});
+
 describe('mistakes of others', () => {
   it('a share of nothing is unknown, and not 0 %', async () => {
     const { valueOf } = await selling([{}]);
@@ -218,6 +284,15 @@ describe('mistakes of others', () => {
       { createdOn: '2020-01-01' },
     ]);
     expect(await valueOf('salesCycle')).toMatchObject({ value: '10', count: 1 });
+  });
+
+  it('a deal that was won before it was created has no length, and shortens that of no other', async () => {
+    const { valueOf } = await selling([
+      { stage: 'Agreed', createdOn: '2026-04-01', closeOn: '2026-04-11' },
+      { stage: 'Agreed', createdOn: '2026-05-10', closeOn: '2026-05-10' },
+      { stage: 'Agreed', createdOn: '2026-05-10', closeOn: '2026-05-01' },
+    ]);
+    expect(await valueOf('salesCycle')).toMatchObject({ value: '5', count: 2 });
   });
 
   it('a lost deal stays in what was created and in the share of it that was won', async () => {

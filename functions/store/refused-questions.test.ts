@@ -156,6 +156,35 @@ describe('a question is refused with what is wrong and where', () => {
       'query.unknown-dimension',
       'by',
     ],
+    [
+      'quotas among the terms, by month',
+      { metric: 'quotaAttainment', by: 'month', period: { of: 'fiscal-quarter', offset: 0 } },
+      'query.unknown-dimension',
+      'by',
+    ],
+    [
+      'quotas by week, as a second split',
+      { metric: 'quotaAmount', by: 'owner', splitBy: 'week', period: { of: 'fiscal-quarter', offset: 0 } },
+      'query.unknown-dimension',
+      'splitBy',
+    ],
+    ['a win rate by stage', { metric: 'winRate', by: 'stage' }, 'query.bad-split', 'by'],
+    [
+      'a win rate by what stages mean for the forecast',
+      { metric: 'winRateByAmount', by: 'owner', splitBy: 'forecastCategory' },
+      'query.bad-split',
+      'splitBy',
+    ],
+    ['a win rate among the terms, by stage', { metric: 'pipelineVelocity', by: 'stage' }, 'query.bad-split', 'by'],
+    ['converted leads by status', { metric: 'leadConversionRate', by: 'status' }, 'query.bad-split', 'by'],
+    ['the time in all stages', { metric: 'timeInStage' }, 'query.asks-for-stage', 'by'],
+    ['the time in all stages, of each person', { metric: 'timeInStage', by: 'owner' }, 'query.asks-for-stage', 'by'],
+    [
+      'the conversion of two stages as one',
+      { metric: 'stageConversion', filters: [{ field: 'stage', is: 'one-of', values: ['Prospect', 'Bid'] }] },
+      'query.asks-for-stage',
+      'by',
+    ],
     ['a state of now by month', { metric: 'overdueDeals', by: 'month' }, 'query.unknown-dimension', 'by'],
     ['the hour of a day', { by: 'hour' }, 'query.unknown-dimension', 'by'],
     ['a moment', { by: 'custom:Signed__c' }, 'query.unknown-dimension', 'by'],
@@ -199,6 +228,12 @@ describe('what is just allowed', () => {
     });
     expect(await ask({ by: 'stage', splitBy: 'forecastCategory' })).toMatchObject({ kind: 'series' });
     expect(await ask({ by: 'day', period: { of: 'last-days', count: 400 } })).toMatchObject({ kind: 'series' });
+  });
+
+  it('the time in one stage is answered without a split', async () => {
+    const filters = [{ field: 'stage', is: 'equal', values: ['Prospect'] }] as const;
+    expect(await ask({ metric: 'timeInStage', filters: [...filters] })).toMatchObject({ kind: 'value' });
+    expect(await ask({ metric: 'timeInStage', by: 'owner', splitBy: 'stage' })).toMatchObject({ kind: 'series' });
   });
 
   it('a limit never cuts a split of a period by time', async () => {

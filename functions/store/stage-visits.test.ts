@@ -105,7 +105,10 @@ describe('stage conversion', () => {
 
   it('counts a deal once, in whatever many stages it was', async () => {
     // Ten stages reached by five deals; six of them were left behind.
-    expect(await ask(measure({ metric: 'stageConversion', period }))).toMatchObject({ value: '0.600000', count: 5 });
+    expect(await ask(measure({ metric: 'stageConversion', by: 'stage', period }))).toMatchObject({
+      total: '0.600000',
+      count: 5,
+    });
   });
 
   it.each([

@@ -2,7 +2,7 @@ import { defineMetric, term } from './define-metric.ts';
 
 /** Quota attainment ÷ share of the period’s working days that have passed: 1 is on course to meet the quota. */
 export const attainmentPace = defineMetric({
-  version: 1,
+  version: 2,
   source: 'opportunity',
   unit: 'ratio',
   countsBy: 'closeOn',

@@ -2,10 +2,11 @@ import { defineMetric, flag } from './define-metric.ts';
 
 /** Salesforce’s cumulative roll-up Best Case: Σ amount of Closed, Commit, Most Likely and Best Case. A lost deal is never in it. */
 export const bestCaseForecast = defineMetric({
-  version: 1,
+  version: 2,
   source: 'opportunity',
   unit: 'money',
   countsBy: 'closeOn',
+  toDate: 'whole',
   better: 'more',
   measure: {
     kind: 'sum',

@@ -2,10 +2,11 @@ import { defineMetric, flag } from './define-metric.ts';
 
 /** Salesforce’s cumulative roll-up Commit: Σ amount of Closed and Commit (`Forecast`). A lost deal is never in it, whatever its category. */
 export const commitForecast = defineMetric({
-  version: 1,
+  version: 2,
   source: 'opportunity',
   unit: 'money',
   countsBy: 'closeOn',
+  toDate: 'whole',
   better: 'more',
   measure: {
     kind: 'sum',

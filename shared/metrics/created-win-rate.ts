@@ -6,6 +6,7 @@ export const createdWinRate = defineMetric({
   source: 'opportunity',
   unit: 'ratio',
   countsBy: 'createdAt',
+  decidedBy: ['stage', 'forecastCategory', 'probability'],
   better: 'more',
   measure: {
     kind: 'ratio',

@@ -1,3 +1,4 @@
+import type { NamedDimension } from '../query/dimensions.ts';
 import type { Filter } from '../query/filter.ts';
 import type { Source } from '../query/source.ts';
 
@@ -52,6 +53,15 @@ export interface Metric {
     | 'reachedStageOn'
     | 'periodStartOn'
     | 'activityOn';
+  /**
+   * What a period that is asked to date leaves of it. `whole`: all, as of what is still open and may close until the
+   * period ends, of quotas, and of moves into and out of a period; absent: what has happened up to today.
+   */
+  readonly toDate?: 'whole';
+  /** Splits whose members say beforehand what the figure is: each of them would be 100 % or 0 % by definition. */
+  readonly decidedBy?: readonly NamedDimension[];
+  /** Each stage has its own figure, and all of them as one have none. */
+  readonly isOfOneStage?: true;
   /** Whether more is better, for the colour of a change. */
   readonly better: 'more' | 'less';
   readonly measure: Measure;

@@ -2,10 +2,11 @@ import { defineMetric, flag } from './define-metric.ts';
 
 /** Σ amount per forecast category for deals that close in the period, but Omitted. A lost deal is never in it, whatever its category. */
 export const forecastAmount = defineMetric({
-  version: 2,
+  version: 3,
   source: 'opportunity',
   unit: 'money',
   countsBy: 'closeOn',
+  toDate: 'whole',
   better: 'more',
   measure: {
     kind: 'sum',

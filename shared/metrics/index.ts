@@ -126,7 +126,19 @@ const namesWhere = (holds: (metric: Metric) => boolean): [MetricName, ...MetricN
   return [first, ...others];
 };
 
-const hasMonths = ({ source, countsBy }: Metric): boolean => countsBy !== undefined && hasDimension(source, 'month');
+/** The metrics that a formula is made of; any other one is its own only term. */
+export const termsBehind = (name: MetricName): readonly MetricName[] => {
+  const { measure }: Metric = metrics[name];
+  return measure.kind === 'formula' ? termsOf(measure.formula).filter(isMetricName) : [name];
+};
+
+/** Whether a metric has a figure for each of some stretches of time: those of moves from day to day have one for a period alone. */
+const hasCourse = ({ source, countsBy }: Metric): boolean =>
+  countsBy !== undefined && hasDimension(source, 'fiscal-quarter');
+
+/** Whether a metric can be split by months; quotas are of fiscal quarters. */
+export const hasMonths = (name: MetricName): boolean =>
+  termsBehind(name).every((term) => hasCourse(metrics[term]) && hasDimension(metrics[term].source, 'month'));
 
 /**
  * Whether a figure means nothing without a period: it is held against the time that has passed, or against quotas, which
@@ -135,12 +147,12 @@ const hasMonths = ({ source, countsBy }: Metric): boolean => countsBy !== undefi
 export const asksForPeriod = (name: MetricName): boolean => {
   const { measure }: Metric = metrics[name];
   if (measure.kind !== 'formula') return false;
-  const isOfQuotas = termsOf(measure.formula).some((term) => isMetricName(term) && metrics[term].source === 'quota');
+  const isOfQuotas = termsBehind(name).some((term) => metrics[term].source === 'quota');
   return isOfQuotas || asksElapsed(measure.formula);
 };
 
-/** Those that happen on a day, and so have months. The others are states of now. */
-export const datedMetricNames = namesWhere(hasMonths);
+/** Those that happen on a day, and so have a course. The others are states of now. */
+export const datedMetricNames = namesWhere(hasCourse);
 
 /** Those of which the most is the best, and so people can be ranked by them. */
 export const rankedMetricNames = namesWhere(({ better }) => better === 'more');
@@ -150,7 +162,7 @@ export const additiveMetricNames = namesWhere(isAdditive);
 
 /** Those that add up and happen on a day: how much happened when. */
 export const datedAdditiveMetricNames = namesWhere(
-  (metric) => isAdditive(metric) && hasMonths(metric) && metric.countsBy !== 'periodStartOn',
+  (metric) => isAdditive(metric) && hasCourse(metric) && metric.countsBy !== 'periodStartOn',
 );
 
 /**
@@ -159,10 +171,10 @@ export const datedAdditiveMetricNames = namesWhere(
  */
 export const hasPast = (name: MetricName): boolean => {
   const { countsBy, measure }: Metric = metrics[name];
-  if (measure.kind === 'formula') return termsOf(measure.formula).filter(isMetricName).every(hasPast);
+  if (measure.kind === 'formula') return termsBehind(name).every(hasPast);
   const parts = measure.kind === 'ratio' ? [measure.of, measure.to] : [measure];
   const isOfOpen = parts.some(({ where }) =>
     where.some((filter) => filter.field === 'isClosed' && filter.is === 'equal' && filter.values.includes('false')),
   );
-  return countsBy !== undefined && hasMonths(metrics[name]) && !isOfOpen;
+  return countsBy !== undefined && hasCourse(metrics[name]) && !isOfOpen;
 };

@@ -6,6 +6,7 @@ export const leadConversionRate = defineMetric({
   source: 'lead',
   unit: 'ratio',
   countsBy: 'createdAt',
+  decidedBy: ['status'],
   better: 'more',
   measure: {
     kind: 'ratio',

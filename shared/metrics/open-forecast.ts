@@ -2,10 +2,11 @@ import { defineMetric, flag } from './define-metric.ts';
 
 /** Salesforce’s cumulative roll-up Open Pipeline: Σ amount of open deals of Commit, Most Likely, Best Case and Pipeline; not of Closed. */
 export const openForecast = defineMetric({
-  version: 1,
+  version: 2,
   source: 'opportunity',
   unit: 'money',
   countsBy: 'closeOn',
+  toDate: 'whole',
   better: 'more',
   measure: {
     kind: 'sum',

@@ -2,7 +2,7 @@ import { defineMetric, term } from './define-metric.ts';
 
 /** Σ open pipeline that closes in the period ÷ the full quota, whatever has been won of it. Its variant divides by what remains. */
 export const pipelineCoverage = defineMetric({
-  version: 1,
+  version: 2,
   source: 'opportunity',
   unit: 'times',
   countsBy: 'closeOn',

@@ -2,7 +2,7 @@ import { defineMetric, term } from './define-metric.ts';
 
 /** Open deals × win rate × average deal size ÷ sales cycle in days: money per day. All four over the same people, period and filters. */
 export const pipelineVelocity = defineMetric({
-  version: 1,
+  version: 2,
   source: 'opportunity',
   unit: 'money',
   countsBy: 'closeOn',

@@ -2,7 +2,7 @@ import { defineMetric, term } from './define-metric.ts';
 
 /** Σ won + Σ amount × probability of what is open and closes in the period. */
 export const projection = defineMetric({
-  version: 1,
+  version: 2,
   source: 'opportunity',
   unit: 'money',
   countsBy: 'closeOn',

@@ -3,10 +3,11 @@ import { pulledIn } from './pulled-in.ts';
 
 /** Sum of the amounts, as they are now, of deals pulled in. */
 export const pulledInAmount = defineMetric({
-  version: 1,
+  version: 2,
   source: 'due-deal',
   unit: 'money',
   countsBy: 'movedToOn',
+  toDate: 'whole',
   better: 'more',
   measure: { kind: 'sum', field: 'amount', where: pulledIn },
 });

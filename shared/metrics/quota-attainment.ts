@@ -2,7 +2,7 @@ import { defineMetric, term } from './define-metric.ts';
 
 /** Σ won ÷ Σ quota of the people in view. Without a quota there is none. */
 export const quotaAttainment = defineMetric({
-  version: 1,
+  version: 2,
   source: 'opportunity',
   unit: 'ratio',
   countsBy: 'closeOn',

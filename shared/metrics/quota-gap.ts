@@ -2,7 +2,7 @@ import { defineMetric, term } from './define-metric.ts';
 
 /** Σ quota − Σ won: what is still to be won; below zero, what was won beyond the quota. */
 export const quotaGap = defineMetric({
-  version: 1,
+  version: 2,
   source: 'quota',
   unit: 'money',
   countsBy: 'periodStartOn',

@@ -2,7 +2,7 @@ import { defineMetric, term } from './define-metric.ts';
 
 /** Σ open pipeline that closes in the period ÷ (Σ quota − Σ won). Once the quota is met there is none. */
 export const remainingCoverage = defineMetric({
-  version: 1,
+  version: 2,
   source: 'opportunity',
   unit: 'times',
   countsBy: 'closeOn',

@@ -2,7 +2,7 @@ import { defineMetric, term } from './define-metric.ts';
 
 /** Slipped deals ÷ deals due in the period, by number. */
 export const slippageRate = defineMetric({
-  version: 1,
+  version: 2,
   source: 'due-deal',
   unit: 'ratio',
   countsBy: 'dueOn',

@@ -6,6 +6,7 @@ export const stageConversion = defineMetric({
   source: 'stage-visit',
   unit: 'ratio',
   countsBy: 'reachedStageOn',
+  isOfOneStage: true,
   better: 'more',
   measure: {
     kind: 'ratio',

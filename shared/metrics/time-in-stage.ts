@@ -6,6 +6,7 @@ export const timeInStage = defineMetric({
   source: 'stage-visit',
   unit: 'days',
   countsBy: 'leftStageOn',
+  isOfOneStage: true,
   better: 'less',
   measure: { kind: 'median', of: 'stageDays', where: [] },
 });

@@ -10,6 +10,7 @@ export const winRateQualified = defineMetric({
   source: 'opportunity',
   unit: 'ratio',
   countsBy: 'closeOn',
+  decidedBy: ['stage', 'forecastCategory', 'probability'],
   better: 'more',
   measure: {
     kind: 'ratio',

@@ -6,6 +6,7 @@ export const winRate = defineMetric({
   source: 'opportunity',
   unit: 'ratio',
   countsBy: 'closeOn',
+  decidedBy: ['stage', 'forecastCategory', 'probability'],
   better: 'more',
   measure: {
     kind: 'ratio',

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { type CustomName, customNameSchema } from '../objects/custom-field.ts';
+import { customFieldOn } from './custom-field-on.ts';
 import { type CountedAs, countedAs, type Source } from './source.ts';
 
 /** Stretches of time that a metric's own day falls into. A week begins on Monday; the fiscal ones are the organisation's. */
@@ -35,22 +36,23 @@ export type NamedDimension = keyof typeof ofSources;
 // Object.keys is typed string[]; these are the literal's own keys.
 export const namedDimensions = Object.keys(ofSources) as [NamedDimension, ...NamedDimension[]];
 
-/** By what a measure may be split: its own day, a declared field, or `custom:Region__c`, a mirrored custom field. */
+/** By what a measure may be split: its own day, a declared field, or a mirrored custom one: `custom:Region__c`, `custom:Account.Segment__c`. */
 export const dimensionSchema = z.union([z.enum([...grains, ...namedDimensions]), customNameSchema]);
 export type Dimension = Grain | NamedDimension | CustomName;
 
 export const isGrain = (by: Dimension): by is Grain => grains.some((grain) => grain === by);
 
 /**
- * Whether rows of a source have a dimension. Custom fields are those of opportunities; a grain asks for a day, which the
+ * Whether rows of a source have a dimension. Which custom fields there are, the organisation says; a grain asks for a day, which the
  * metric may lack. What became of the deals of a whole period cannot be told stretch by stretch: each would be a
- * period of its own, and their figures would not add up.
+ * period of its own, and their figures would not add up. A quota is of a fiscal quarter, and of no part of one.
  */
 export const hasDimension = (source: Source, by: Dimension): boolean => {
   if (source === 'due-deal' && isOfTime(by)) return false;
+  if (source === 'quota' && isGrain(by)) return by === 'fiscal-quarter' || by === 'fiscal-year';
   if (isGrain(by)) return true;
   const counted = countedAs(source);
-  if (!isNamedDimension(by)) return counted === 'opportunity';
+  if (!isNamedDimension(by)) return customFieldOn(by, source) !== undefined;
   const having: readonly CountedAs[] = ofSources[by];
   return having.includes(counted);
 };

@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import type { Metric } from '../metrics/define-metric.ts';
-import { metricNames, metrics } from '../metrics/index.ts';
-import { type DrillTerm, drillInto, termsBehind } from './drill.ts';
+import { metricNames, metrics, termsBehind } from '../metrics/index.ts';
+import { type DrillTerm, drillInto } from './drill.ts';
 import { measure } from './measure.ts';
 import { type RecordsSpec, recordsSpecSchema } from './query-spec.ts';
 import { columnKind } from './record-columns.ts';

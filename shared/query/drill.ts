@@ -1,5 +1,5 @@
-import { type Measure, type Metric, termsOf } from '../metrics/define-metric.ts';
-import { isMetricName, type MetricName, metrics } from '../metrics/index.ts';
+import type { Measure, Metric } from '../metrics/define-metric.ts';
+import { type MetricName, metrics, termsBehind } from '../metrics/index.ts';
 import { isColleagueKey } from './own-names.ts';
 import type { Behind, FunnelSpec, MeasureSpec, QuerySpec, RecordsSpec } from './query-spec.ts';
 import type { ListObject, RecordColumn } from './record-columns.ts';
@@ -43,12 +43,6 @@ export const drillInto = (spec: QuerySpec, mark: DrillMark = {}): readonly Drill
     case 'values':
       return [];
   }
-};
-
-/** A metric that is a formula has the rows of its terms; any other one has its own. */
-export const termsBehind = (name: MetricName): readonly MetricName[] => {
-  const { measure }: Metric = metrics[name];
-  return measure.kind === 'formula' ? termsOf(measure.formula).filter(isMetricName) : [name];
 };
 
 const behindMetric = (spec: MeasureSpec, mark: DrillMark): DrillTerm['rows'] => {

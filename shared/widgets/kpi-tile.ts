@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { isAdditive } from '../metrics/define-metric.ts';
-import { hasPast, metrics } from '../metrics/index.ts';
+import { hasMonths, hasPast, metrics } from '../metrics/index.ts';
 import { measure } from '../query/measure.ts';
 import type { MeasureSpec } from '../query/query-spec.ts';
 import { countedAs } from '../query/source.ts';
@@ -8,7 +8,7 @@ import { defineWidget } from './define-widget.ts';
 import { goalAmountSetting, quotaAsked } from './goal.ts';
 import { choiceSetting, filtersSetting, metricSetting, periodSetting } from './settings.ts';
 
-/** One figure, held against an earlier one and against a goal, with the last twelve months as a quiet line. */
+/** One figure, held against an earlier one and against a goal, with the last twelve months as a quiet line where it has months. */
 export const kpiTile = defineWidget({
   settings: z.strictObject({
     metric: metricSetting('wonAmount'),
@@ -27,7 +27,9 @@ export const kpiTile = defineWidget({
     }
     return {
       now: measure({ metric, period, filters, ...(compare !== 'none' && { compare }) }),
-      trend: measure({ metric, by: 'month', period: { of: 'last-months', count: 12 }, filters }),
+      ...(hasMonths(metric) && {
+        trend: measure({ metric, by: 'month', period: { of: 'last-months', count: 12 }, filters }),
+      }),
       ...quotaAsked(settings),
     };
   },

@@ -1,14 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Metric, termsOf } from '#shared/metrics/define-metric';
-import {
-  asksForPeriod,
-  datedMetricNames,
-  isMetricName,
-  type MetricName,
-  metricNames,
-  metrics,
-} from '#shared/metrics/index';
+import { asksForPeriod, hasMonths, isMetricName, type MetricName, metricNames, metrics } from '#shared/metrics/index';
+import { isDecidedBy } from '#shared/metrics/telling-splits';
 import { hasDimension } from '#shared/query/dimensions';
+import type { Filter } from '#shared/query/filter';
 import { measure } from '#shared/query/measure';
 import type { Period } from '#shared/query/periods';
 import { enLater } from '#web/words/en-later.ts';
@@ -66,9 +61,8 @@ const sourcesOf = ({ source, measure: made }: Metric): readonly Metric['source']
         .flatMap((name) => sourcesOf(metrics[name]))
     : [source];
 
-const hasStages = (metric: Metric): boolean => sourcesOf(metric).every((source) => hasDimension(source, 'stage'));
-
-const dated: ReadonlySet<MetricName> = new Set(datedMetricNames);
+const hasStages = (metric: MetricName): boolean =>
+  !isDecidedBy(metric, 'stage') && sourcesOf(metrics[metric]).every((source) => hasDimension(source, 'stage'));
 
 const definitions: Readonly<Record<string, { readonly formula: string }>> = enLater.definitions;
 
@@ -83,16 +77,36 @@ const compareWhole = async (
   { person, calendar, periods = periodsOf(calendar) }: Seen,
 ): Promise<void> => {
   const asked = periods.filter(({ period }) => period !== undefined || !asksForPeriod(metric));
-  const questions = asked.map(({ name, period }) => [name, measure({ metric, ...(period && { period }) })] as const);
+  const stage = stageOf(metric);
+  const questions = asked.map(
+    ({ name, period }) => [name, measure({ metric, filters: inStage(stage), ...(period && { period }) })] as const,
+  );
   const answers = await ask(company(), person, Object.fromEntries(questions));
   const owners = company().branches[person];
   for (const { name, days } of asked) {
-    const figure = await workOut(company(), handOf(metric), { owners, calendar, ...(days && { days }) });
+    const figure = await workOut(company(), handOf(metric), {
+      owners,
+      calendar,
+      ...(days && { days }),
+      ...(stage !== undefined && { stage }),
+    });
     expect(figureOf(asValue(answers[name])), name).toEqual(figure);
   }
 };
 
+/** Of what each stage has its own figure of, that of one. */
+const stageOf = (metric: MetricName): string | undefined => {
+  const { isOfOneStage }: Metric = metrics[metric];
+  return isOfOneStage && 'Needs Analysis';
+};
+
+const inStage = (stage: string | undefined): Filter[] =>
+  stage === undefined ? [] : [{ field: 'stage', is: 'equal', values: [stage] }];
+
 describe.each(metricNames)('%s', (metric) => {
+  const only = stageOf(metric);
+  const inView = only === undefined ? {} : { stage: only };
+
   it('means what the Metrics page says', () => {
     expect(definitions[metric]?.formula).toBe(handOf(metric).words);
   });
@@ -103,16 +117,17 @@ describe.each(metricNames)('%s', (metric) => {
     const owners = [...company().branches.manager, ...company().branches.developer];
     const period: Period = { of: 'fiscal-quarter', offset: 0 };
     const { split } = await ask(company(), 'chief', {
-      split: measure({ metric, by: 'owner', period, limit: 100 }),
+      split: measure({ metric, by: 'owner', period, filters: inStage(only), limit: 100 }),
     });
     const figures = figuresOf(asSeries(split));
-    for (const owner of owners) await compare(figures.get(owner), { owners: [owner], days: inHamburg.thisQuarter });
+    for (const owner of owners)
+      await compare(figures.get(owner), { owners: [owner], days: inHamburg.thisQuarter, ...inView });
   });
 
-  it.runIf(dated.has(metric))('by month: the figure of each month', async () => {
+  it.runIf(hasMonths(metric))('by month: the figure of each month', async () => {
     const owners = company().branches.chief;
     const { split } = await ask(company(), 'chief', {
-      split: measure({ metric, by: 'month', period: { of: 'fiscal-quarter', offset: 0 } }),
+      split: measure({ metric, by: 'month', period: { of: 'fiscal-quarter', offset: 0 }, filters: inStage(only) }),
     });
     const figures = figuresOf(asSeries(split));
     expect([...figures.keys()]).toEqual(['2025-10-01', '2025-11-01', '2025-12-01']);
@@ -121,10 +136,10 @@ describe.each(metricNames)('%s', (metric) => {
       ['2025-11-01', '2025-11-30'],
       ['2025-12-01', '2025-12-31'],
     ] as const)
-      await compare(figures.get(from), { owners, days: { from, to, ends: to } });
+      await compare(figures.get(from), { owners, days: { from, to, ends: to }, ...inView });
   });
 
-  it.runIf(hasStages(metrics[metric]))('by stage: the figure of each stage', async () => {
+  it.runIf(hasStages(metric))('by stage: the figure of each stage', async () => {
     const owners = company().branches.manager;
     const { split } = await ask(company(), 'manager', { split: measure({ metric, by: 'stage' }) });
     const figures = figuresOf(asSeries(split));

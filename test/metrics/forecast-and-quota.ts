@@ -3,10 +3,10 @@ import type { ByHand } from './in-view.ts';
 const won = `(select coalesce(sum(amount), 0) from deals where won and close_on between :from and :to)`;
 const wonDeals = `(select count(*) from deals where won and close_on between :from and :to)`;
 const wonWithoutAmount = `(select count(*) from deals where won and amount is null and close_on between :from and :to)`;
-const open = `(select coalesce(sum(amount), 0) from deals where open and close_on between :from and :to)`;
-const openDeals = `(select count(*) from deals where open and close_on between :from and :to)`;
-const openWithoutAmount = `(select count(*) from deals where open and amount is null and close_on between :from and :to)`;
-const quota = `(select coalesce(sum(amount), 0) from quotas where period_start_on between :from and :to)`;
+const open = `(select coalesce(sum(amount), 0) from deals where open and close_on between :from and :ends)`;
+const openDeals = `(select count(*) from deals where open and close_on between :from and :ends)`;
+const openWithoutAmount = `(select count(*) from deals where open and amount is null and close_on between :from and :ends)`;
+const quota = `(select coalesce(sum(amount), 0) from quotas where period_start_on between :from and :ends)`;
 const workingDays = (first: string, last: string): string =>
   `(select count(*) from generate_series(${first}, ${last}, interval '1 day') as each(day) where extract(isodow from day) < 6)`;
 
@@ -16,14 +16,14 @@ export const forecastAndQuota = {
     words: 'Sum of the amounts of deals by forecast category.',
     sql: `
       select coalesce(sum(amount), 0) as figure, count(*) as rows, count(*) - count(amount) as without_amount
-      from deals where not lost and forecast_category <> 'Omitted' and close_on between :from and :to`,
+      from deals where not lost and forecast_category <> 'Omitted' and close_on between :from and :ends`,
   },
 
   commitForecast: {
     words: 'Sum of the amounts in the categories Closed and Commit, as Salesforce rolls forecasts up.',
     sql: `
       select coalesce(sum(amount), 0) as figure, count(*) as rows, count(*) - count(amount) as without_amount
-      from deals where not lost and forecast_category in ('Closed', 'Forecast') and close_on between :from and :to`,
+      from deals where not lost and forecast_category in ('Closed', 'Forecast') and close_on between :from and :ends`,
   },
 
   bestCaseForecast: {
@@ -32,7 +32,7 @@ export const forecastAndQuota = {
     sql: `
       select coalesce(sum(amount), 0) as figure, count(*) as rows, count(*) - count(amount) as without_amount
       from deals
-      where not lost and forecast_category in ('Closed', 'Forecast', 'MostLikely', 'BestCase') and close_on between :from and :to`,
+      where not lost and forecast_category in ('Closed', 'Forecast', 'MostLikely', 'BestCase') and close_on between :from and :ends`,
   },
 
   openForecast: {
@@ -41,7 +41,7 @@ export const forecastAndQuota = {
     sql: `
       select coalesce(sum(amount), 0) as figure, count(*) as rows, count(*) - count(amount) as without_amount
       from deals
-      where open and forecast_category in ('Forecast', 'MostLikely', 'BestCase', 'Pipeline') and close_on between :from and :to`,
+      where open and forecast_category in ('Forecast', 'MostLikely', 'BestCase', 'Pipeline') and close_on between :from and :ends`,
   },
 
   projection: {
@@ -49,14 +49,14 @@ export const forecastAndQuota = {
     sql: `
       select coalesce(sum(case when won then amount else round(amount * probability / 100) end), 0) as figure,
         count(*) filter (where won) as rows, count(*) - count(amount) as without_amount
-      from deals where (won or open) and close_on between :from and :to`,
+      from deals where (won and close_on between :from and :to) or (open and close_on between :from and :ends)`,
   },
 
   quotaAmount: {
     words: 'Sum of the quotas of the people in view, for fiscal quarters that begin in the period.',
     sql: `
       select coalesce(sum(amount), 0) as figure, count(*) as rows
-      from quotas where period_start_on between :from and :to`,
+      from quotas where period_start_on between :from and :ends`,
   },
 
   quotaAttainment: {
@@ -68,7 +68,7 @@ export const forecastAndQuota = {
     words: 'Quota − won. Below zero, what was won beyond the quota.',
     sql: `
       select ${quota} - ${won} as figure, ${wonWithoutAmount} as without_amount,
-        (select count(*) from quotas where period_start_on between :from and :to) as rows`,
+        (select count(*) from quotas where period_start_on between :from and :ends) as rows`,
   },
 
   attainmentPace: {

@@ -7,7 +7,10 @@ export interface InView {
   readonly stage?: string;
 }
 
-/** Both included. A quarter to date goes `to` today, and `ends` when the quarter does. */
+/**
+ * Both included. A quarter to date goes `to` today, and `ends` when the quarter does: what has happened is held against the
+ * one, what is still open, quotas and moves against the other.
+ */
 export interface Days {
   readonly from: string;
   readonly to: string;

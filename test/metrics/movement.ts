@@ -4,12 +4,12 @@ import type { ByHand } from './in-view.ts';
 const dueOn = `
   coalesce(
     (select close_on from history where opportunity_id = deals.id and changed_on < :from order by created_at desc, id desc limit 1),
-    (select close_on from history where opportunity_id = deals.id and changed_on <= :to order by created_at, id limit 1))`;
+    (select close_on from history where opportunity_id = deals.id and changed_on <= :ends order by created_at, id limit 1))`;
 
 /** What it was when the period ended, or is now. */
 const endOn = `
-  case when :to < :today
-    then (select close_on from history where opportunity_id = deals.id and changed_on <= :to order by created_at desc, id desc limit 1)
+  case when :ends < :today
+    then (select close_on from history where opportunity_id = deals.id and changed_on <= :ends order by created_at desc, id desc limit 1)
     else close_on end`;
 
 /** Deals that were not yet closed when the period began, with both days. */
@@ -26,12 +26,12 @@ const begun = `
 const number = `count(*) as figure, count(*) as rows`;
 const amount = `coalesce(sum(amount), 0) as figure, count(*) as rows, count(*) - count(amount) as without_amount`;
 
-const due = `from ${moved} where due_on between :from and :to and close_on >= :from`;
-const slipped = `${due} and close_on > :to and (open or moved_on > :to)`;
+const due = `from ${moved} where due_on between :from and :ends and close_on >= :from`;
+const slipped = `${due} and close_on > :ends and (open or moved_on > :ends)`;
 const slippedWhenever = `from ${begun} where open and close_on > first_on`;
-const pulledIn = `from ${moved} where not lost and end_on between :from and :to and due_on > :to`;
+const pulledIn = `from ${moved} where not lost and end_on between :from and :ends and due_on > :ends`;
 const pulledInWhenever = `from ${begun} where not lost and close_on < first_on`;
-const pushedIn = `from ${moved} where not lost and end_on between :from and :to and due_on < :from`;
+const pushedIn = `from ${moved} where not lost and end_on between :from and :ends and due_on < :from`;
 
 /** How close dates moved. */
 export const movement = {

@@ -6,21 +6,21 @@ export const pipeline = {
     words: 'Sum of the amounts of open deals.',
     sql: `
       select coalesce(sum(amount), 0) as figure, count(*) as rows, count(*) - count(amount) as without_amount
-      from deals where open and close_on between :from and :to`,
+      from deals where open and close_on between :from and :ends`,
   },
 
   weightedPipeline: {
     words: 'Sum of amount × probability of open deals, which Salesforce keeps as expected revenue.',
     sql: `
       select coalesce(sum(round(amount * probability / 100)), 0) as figure, count(*) as rows, count(*) - count(amount) as without_amount
-      from deals where open and close_on between :from and :to`,
+      from deals where open and close_on between :from and :ends`,
   },
 
   openDeals: {
     words: 'Number of open deals.',
     sql: `
       select count(*) as figure, count(*) as rows
-      from deals where open and close_on between :from and :to`,
+      from deals where open and close_on between :from and :ends`,
   },
 
   openDealAge: {

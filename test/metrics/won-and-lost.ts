@@ -94,7 +94,7 @@ export const wonAndLost = {
       'Median of the days from creation until the close date, over deals won. Beside it stands how many days three quarters of them stayed within.',
     sql: `
       select percentile_cont(0.5) within group (order by close_on - created_on) as figure, count(*) as rows
-      from deals where won and close_on between :from and :to`,
+      from deals where won and close_on between :from and :to and close_on >= created_on`,
   },
 
   qualifiedCycle: {
@@ -102,7 +102,8 @@ export const wonAndLost = {
       'Median of the days from the first day beyond the first open stage until the close date, over deals won: for teams that receive deals late. Beside it stands how many days three quarters of them stayed within.',
     sql: `
       select percentile_cont(0.5) within group (order by days) as figure, count(days) as rows
-      from (select close_on - ${qualifiedOn} as days from deals where won and close_on between :from and :to) as cycles`,
+      from (select close_on - ${qualifiedOn} as days from deals where won and close_on between :from and :to) as cycles
+      where days >= 0`,
   },
 
   pipelineVelocity: {
@@ -111,10 +112,10 @@ export const wonAndLost = {
     sql: `
       select open_deals * win_rate * average_deal_size / nullif(sales_cycle, 0) as figure, open_deals as rows, without_amount
       from (
-        select count(*) filter (where open) as open_deals,
+        select (select count(*) from deals where open and close_on between :from and :ends) as open_deals,
           count(*) filter (where won) / nullif(count(*) filter (where won or lost), 0)::numeric as win_rate,
           sum(amount) filter (where won) / nullif(count(amount) filter (where won), 0) as average_deal_size,
-          (percentile_cont(0.5) within group (order by close_on - created_on) filter (where won))::numeric as sales_cycle,
+          (percentile_cont(0.5) within group (order by close_on - created_on) filter (where won and close_on >= created_on))::numeric as sales_cycle,
           count(*) filter (where won and amount is null) as without_amount
         from deals where close_on between :from and :to
       ) as four`,

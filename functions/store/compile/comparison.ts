@@ -7,7 +7,6 @@ import {
   type Period,
   priorLikeForLike,
   priorWhole,
-  resolvePeriod,
   wholePeriod,
   yearBefore,
   yearBeforeWhole,
@@ -15,7 +14,7 @@ import {
 import type { MeasureSpec } from '#shared/query/query-spec';
 import type { Asking } from './asking.ts';
 import { elapsedOf } from './elapsed.ts';
-import { type Figure, figureOf } from './figure.ts';
+import { daysOfAny, type Figure, figureOf, through } from './figure.ts';
 import { QuestionRefusedError } from './question-refused.ts';
 
 /** Another figure that stands beside each figure of an answer. */
@@ -31,7 +30,8 @@ export type Compared = Comparison | 'nothing' | 'unknown';
 
 /**
  * What a question compares with; nothing for a state of now. A whole period is held, stretch by stretch of time,
- * against the whole one before; a period to date, and a figure of a running one, against its like.
+ * against the whole one before; a period to date, and a figure of a running one, against its like. What is still open
+ * and what is due in all of a period is held against all of the one before.
  * @throws QuestionRefusedError for a comparison that makes no sense
  */
 export const comparisonOf = (spec: MeasureSpec, figure: Figure, asking: Asking): Compared => {
@@ -40,9 +40,13 @@ export const comparisonOf = (spec: MeasureSpec, figure: Figure, asking: Asking):
   if (compare === undefined || period === undefined || !isDated(figure)) return 'nothing';
   const isWhole = spec.by !== undefined && isGrain(spec.by) && !isToDate(period);
   const { calendar } = asking;
-  const whole = wholeBefore[compare](period, calendar);
-  const range = isWhole ? whole : likeBefore[compare](period, calendar);
-  return { figure, range, elapsed: elapsedOf(whole, range.lastOn) };
+  const whole = wholeBefore[compare](untilItsEnd(period), calendar);
+  const passed = isWhole ? whole : likeBefore[compare](period, calendar);
+  return {
+    figure: through(figure, passed.lastOn),
+    range: daysOfAny(figure, { whole, passed }),
+    elapsed: elapsedOf(whole, passed.lastOn),
+  };
 };
 
 const likeBefore = { previous: priorLikeForLike, 'year-before': yearBefore } as const;
@@ -50,6 +54,8 @@ const wholeBefore = { previous: priorWhole, 'year-before': yearBeforeWhole } as 
 
 /** Of a formula, its first term decides. */
 const isDated = ({ terms: [first] }: Figure): boolean => first?.rows.day !== undefined;
+
+const untilItsEnd = (period: Period): Period => ('toDate' in period ? { ...period, toDate: undefined } : period);
 
 const isToDate = (period: Period): boolean => 'toDate' in period && period.toDate === true;
 
@@ -65,7 +71,7 @@ const quotaOf = (spec: MeasureSpec, { unit }: Figure, asking: Asking): Compared 
   if (spec.period === undefined) return 'nothing';
   if (spec.filters.some(({ field }) => !people.has(field))) return 'unknown';
   const figure = figureOf(metrics.quotaAmount, { ...spec, splitBy: undefined }, asking);
-  return { figure, range: resolvePeriod(spec.period, asking.calendar), elapsed: sql`1` };
+  return { figure, range: wholePeriod(spec.period, asking.calendar), elapsed: sql`1` };
 };
 
 const badComparison = (message: string) => new QuestionRefusedError('query.bad-comparison', message, 'compare');

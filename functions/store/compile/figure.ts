@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { type Expression, type Metric, termsOf } from '#shared/metrics/define-metric';
 import { isMetricName, metrics } from '#shared/metrics/index';
+import type { Day } from '#shared/query/day';
 import type { DayRange } from '#shared/query/periods';
 import type { Asking } from './asking.ts';
 import { type PlainMeasure, rowsRead, type Term, type TermAsked, termOf } from './term.ts';
@@ -36,6 +37,22 @@ const plainMeasure = (name: string): PlainMeasure => {
   if (measure.kind === 'formula') throw new Error(`${name} is a formula and no term of one`);
   return measure;
 };
+
+/** A period as it is whole, and as what has happened takes of it. */
+export interface Stretch {
+  readonly whole: DayRange;
+  readonly passed: DayRange;
+}
+
+/** The days that the rows of any term lie in; each term takes its own of them. */
+export const daysOfAny = ({ terms }: Figure, { whole, passed }: Stretch): DayRange =>
+  terms.some(({ takesWhole }) => takesWhole) ? whole : passed;
+
+/** A figure of other days: what has happened counts up to one of them. */
+export const through = (figure: Figure, throughOn: Day): Figure => ({
+  ...figure,
+  terms: figure.terms.map((term) => (term.takesWhole ? term : { ...term, throughOn })),
+});
 
 /** The whole of a figure as a relation of one row: parts `n0`, `d0`, `n1`, …, and what is behind them. */
 export const wholeOf = ({ terms }: Figure, range: DayRange | undefined): RawBuilder<unknown> => {

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { type Metric, termsOf } from '#shared/metrics/define-metric';
 import { metrics } from '#shared/metrics/index';
 import type { Dimension } from '#shared/query/dimensions';
-import { resolvePeriod } from '#shared/query/periods';
+import { type DayRange, resolvePeriod, wholePeriod } from '#shared/query/periods';
 import type { Behind, RecordsSpec } from '#shared/query/query-spec';
 import { countedAs } from '#shared/query/source';
 import { type Asking, all, type Condition } from './asking.ts';
@@ -13,7 +13,7 @@ import { checkOwnRecords } from './own-names.ts';
 import { QuestionRefusedError } from './question-refused.ts';
 import { listDays, rowsOf } from './sources/rows-of.ts';
 import type { SourceRows } from './sources/source-rows.ts';
-import { type Term, termOf } from './term.ts';
+import { daysOf, type Term, termOf } from './term.ts';
 import { behindOf } from './term-columns.ts';
 
 /** Which rows a list is of, and what its condition reads of them. */
@@ -31,7 +31,7 @@ export const plainRows = (spec: RecordsSpec, asking: Asking): ListedRows => {
     condition: all([
       rows.visible,
       ...filterConditions(spec.filters, rows, asking),
-      ...withinPeriod(spec, rows, asking),
+      ...within(rows, spec.period && resolvePeriod(spec.period, asking.calendar)),
     ]),
     reading: spec.filters.map(({ field }) => field),
   };
@@ -46,16 +46,16 @@ export const rowsBehind = (spec: RecordsSpec, behind: Behind, asking: Asking): L
   checkOwnRecords(behind, asking);
   const term = termBehind(spec, behind, asking);
   const { rows, reading, asked } = term;
+  const range = spec.period && daysOf(term, wholePeriod(spec.period, asking.calendar));
   const condition = all([
     rows.visible,
     ...asked,
     behindOf(term),
-    ...withinPeriod(spec, rows, asking),
+    ...within(rows, range),
     ...keysOf(behind, term),
     ...(behind.reached === undefined ? [] : [reachedBy(behind.reached, term)]),
   ]);
   if (rows.source === spec.object) return { rows, condition, reading };
-  const range = spec.period === undefined ? undefined : resolvePeriod(spec.period, asking.calendar);
   return recordsOf(spec, sql`select o.id from ${rows.relation(reading, range)} where ${condition}`, asking);
 };
 
@@ -68,7 +68,7 @@ const recordsOf = ({ object }: RecordsSpec, ids: RawBuilder<unknown>, asking: As
   return { rows, condition: all([rows.visible, sql`o.id = any (array(${ids}))`]), reading: [] };
 };
 
-const termBehind = ({ object, filters }: RecordsSpec, behind: Behind, asking: Asking): Term => {
+const termBehind = ({ object, filters, period }: RecordsSpec, behind: Behind, asking: Asking): Term => {
   const metric: Metric = metrics[behind.metric];
   const { measure, source } = metric;
   if (measure.kind === 'formula')
@@ -82,13 +82,13 @@ const termBehind = ({ object, filters }: RecordsSpec, behind: Behind, asking: As
       `behind ${behind.metric} are records of ${countedAs(source)}, not of ${object}`,
       'object',
     );
-  return termOf(metric, measure, { spec: { ...behind, filters }, asking });
+  return termOf(metric, measure, { spec: { ...behind, filters, period }, asking });
 };
 
 const noRecords = (message: string) => new QuestionRefusedError('query.no-records', message, 'behind.metric');
 
-const withinPeriod = ({ period }: RecordsSpec, { day }: SourceRows, { calendar }: Asking): readonly Condition[] =>
-  period === undefined || day === undefined ? [] : [day.within(resolvePeriod(period, calendar))];
+const within = ({ day }: SourceRows, range: DayRange | undefined): readonly Condition[] =>
+  range === undefined || day === undefined ? [] : [day.within(range)];
 
 const keysOf = ({ by, key, splitBy, splitKey }: Behind, term: Term): readonly Condition[] => [
   ...keyIs({ by, key, at: 'behind.by' }, term),

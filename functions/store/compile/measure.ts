@@ -1,14 +1,15 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Metric } from '#shared/metrics/define-metric';
 import { asksForPeriod, metrics } from '#shared/metrics/index';
-import { type DayRange, resolvePeriod } from '#shared/query/periods';
+import { type Calendar, type DayRange, type Period, resolvePeriod, wholePeriod } from '#shared/query/periods';
 import type { MeasureSpec } from '#shared/query/query-spec';
 import type { Asking } from './asking.ts';
 import { type Comparison, comparisonOf, elapsedNow } from './comparison.ts';
-import { type Figure, figureFrom, figureOf, wholeOf } from './figure.ts';
+import { daysOfAny, type Figure, figureFrom, figureOf, wholeOf } from './figure.ts';
 import { checkNames } from './own-names.ts';
 import { QuestionRefusedError } from './question-refused.ts';
 import { seriesOf } from './series.ts';
+import { checkTelling } from './telling-splits.ts';
 
 /** One metric, as a figure or as a series. Answers SQL for one JSON value. */
 export const compileMeasure = (spec: MeasureSpec, asking: Asking): RawBuilder<unknown> => {
@@ -17,6 +18,7 @@ export const compileMeasure = (spec: MeasureSpec, asking: Asking): RawBuilder<un
   if (splitBy !== undefined && (by === undefined || by === splitBy))
     throw new QuestionRefusedError('query.bad-split', 'a second split asks for a first one, and another', 'splitBy');
   checkNames(spec);
+  checkTelling(spec);
   const figure = figureOf(metric, spec, asking);
   if (asksForPeriod(spec.metric) && spec.period === undefined)
     throw new QuestionRefusedError(
@@ -24,7 +26,7 @@ export const compileMeasure = (spec: MeasureSpec, asking: Asking): RawBuilder<un
       'this is measured against time or quotas; choose a period',
       'period',
     );
-  const range = spec.period === undefined ? undefined : resolvePeriod(spec.period, asking.calendar);
+  const range = spec.period && daysAsked(figure, spec.period, asking.calendar);
   const compared = comparisonOf(spec, figure, asking);
   if (by !== undefined) return seriesOf({ spec, by, figure, range, compared, asking });
   const elapsed = elapsedNow(spec.period, asking.calendar);
@@ -35,6 +37,9 @@ export const compileMeasure = (spec: MeasureSpec, asking: Asking): RawBuilder<un
     'withoutAmount', g.without_amount, 'withoutRate', g.without_rate${spreadOf(figure)}${comparedTo(compared)}`,
   );
 };
+
+const daysAsked = (figure: Figure, period: Period, calendar: Calendar): DayRange =>
+  daysOfAny(figure, { whole: wholePeriod(period, calendar), passed: resolvePeriod(period, calendar) });
 
 const valueOf = (figure: Figure, range: DayRange | undefined, value: RawBuilder<unknown>): RawBuilder<unknown> =>
   sql`(select json_build_object('kind', 'value', 'value', ${value}) from (${wholeOf(figure, range)}) g)`;

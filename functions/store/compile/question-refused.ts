@@ -9,6 +9,7 @@ export type RefusalCode =
   | 'query.no-records'
   | 'query.names-withheld'
   | 'query.asks-for-period'
+  | 'query.asks-for-stage'
   | 'query.too-many-buckets'
   | 'query.too-many-groups'
   | 'query.too-many-parts';

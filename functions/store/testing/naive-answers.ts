@@ -119,7 +119,13 @@ export const naiveMetrics = {
     const closed = all.filter(isClosed);
     return { ...sumOver(closed), value: shareOf(amountOf(closed.filter(isWon)), amountOf(closed)) };
   },
-  salesCycle: (deals) => medianOver(deals.filter(isWon).map((deal) => daysOpen(deal, deal.closeOn))),
+  salesCycle: (deals) =>
+    medianOver(
+      deals
+        .filter(isWon)
+        .map((deal) => daysOpen(deal, deal.closeOn))
+        .filter((days) => days >= 0),
+    ),
   openDealAge: (deals, today) => medianOver(deals.filter(isOpen).map((deal) => daysOpen(deal, today))),
   wonAmount: (deals) => sumOver(deals.filter(isWon)),
   forecastAmount: (deals) => sumOver(deals.filter((deal) => !isLost(deal) && deal.forecastCategory !== 'Omitted')),

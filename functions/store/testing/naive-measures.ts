@@ -240,9 +240,16 @@ export const naiveMeasures = {
     return { ...median(priced, 0), count: won.length, withoutAmount: withoutAmount(won) };
   }),
   salesCycle: deals(closeOn, (rows) =>
-    median(rows.filter(isWon).map((row) => daysBetween(createdOn(row) ?? '', closeOn(row) ?? ''))),
+    median(
+      rows
+        .filter(isWon)
+        .map((row) => daysBetween(createdOn(row) ?? '', closeOn(row) ?? ''))
+        .filter((days) => days >= 0),
+    ),
   ),
-  qualifiedCycle: deals(closeOn, (rows, world) => median(cellsOf('qualifiedDays', rows.filter(isWon), world))),
+  qualifiedCycle: deals(closeOn, (rows, world) =>
+    median(cellsOf('qualifiedDays', rows.filter(isWon), world).filter((days) => days >= 0)),
+  ),
   pipelineCreated: deals(createdOn, (rows) => sum(rows)),
   dealsCreated: deals(createdOn, number),
   forecastAmount: deals(closeOn, (rows) => sum(rows.filter((row) => !isLost(row) && !inCategory('Omitted')(row)))),
@@ -337,6 +344,28 @@ export const naiveTerms = (metric: MetricName): readonly PlainName[] =>
   isPlain(metric) ? [metric] : (formulaOf(metric)?.terms ?? []);
 
 export const plainOf = (term: PlainName): Plain => naiveMeasures[term];
+
+/** What is open may close until its period ends, quotas are of all of it, and moves are into and out of all of it. */
+const ofWholePeriods: ReadonlySet<PlainName> = new Set<PlainName>([
+  'openPipeline',
+  'weightedPipeline',
+  'openDeals',
+  'forecastAmount',
+  'commitForecast',
+  'bestCaseForecast',
+  'openForecast',
+  'quotaAmount',
+  'dueDeals',
+  'slippedDeals',
+  'slippedAmount',
+  'pulledInDeals',
+  'pulledInAmount',
+  'pushedInDeals',
+  'pushedInAmount',
+]);
+
+/** Whether a term takes all of a period that is asked to date. */
+export const isOfWholePeriod = (term: PlainName): boolean => ofWholePeriods.has(term);
 
 /** The rows of a term's source. What deals that were due were to be is theirs only for these days. */
 export const rowsDuring = (

@@ -8,6 +8,7 @@ import { naiveKeeps } from './naive-filters.ts';
 import { inOwnOrder, keyOf, labelOf, type NaiveSeen } from './naive-keys.ts';
 import {
   cutBy,
+  isOfWholePeriod,
   type NaiveRow,
   naiveMeasure,
   naiveTerms,
@@ -20,6 +21,9 @@ type Keep = (row: NaiveRow, term: PlainName) => boolean;
 
 interface Stretch {
   readonly range: DayRange | undefined;
+  /** The range without a cut at today. */
+  readonly uncut: DayRange | undefined;
+  /** What is counted for how far it has run. */
   readonly whole: DayRange | undefined;
   /** Until which day it has run. */
   readonly throughOn: string;
@@ -32,21 +36,26 @@ export const naiveAnswer = (spec: MeasureSpec, from: NaiveSeen) => {
 };
 
 const now = ({ period }: MeasureSpec, { calendar }: NaiveSeen): Stretch => {
-  if (period === undefined) return { range: undefined, whole: undefined, throughOn: calendar.today };
+  if (period === undefined) return { range: undefined, uncut: undefined, whole: undefined, throughOn: calendar.today };
   const { toDate: _, ...all } = { toDate: true, ...period };
   return {
     range: resolvePeriod(period, calendar),
+    uncut: resolvePeriod(all, calendar),
     whole: resolvePeriod(all, calendar),
     throughOn: calendar.today,
   };
 };
+
+/** The days that any of some terms takes. */
+const daysOf = ({ range, uncut }: Stretch, terms: readonly PlainName[]): DayRange | undefined =>
+  terms.some(isOfWholePeriod) ? uncut : range;
 
 const figure = (
   metric: MetricName,
   spec: MeasureSpec,
   { from, stretch, keep }: { from: NaiveSeen; stretch: Stretch; keep: Keep },
 ) => {
-  const { whole, throughOn, range } = stretch;
+  const { whole, throughOn } = stretch;
   return naiveMeasure(metric, {
     world: from.world,
     worked:
@@ -57,6 +66,7 @@ const figure = (
             passed: workingDays(whole.firstOn, throughOn < whole.lastOn ? throughOn : whole.lastOn),
           },
     rowsOf: (term) => {
+      const range = daysOf(stretch, [term]);
       const rows = rowsDuring(term, from.seen, { range, world: from.world });
       const kept = rows.filter(
         (row) => spec.filters.every((filter) => naiveKeeps(filter, { row, term, spec, from })) && keep(row, term),
@@ -90,7 +100,11 @@ const before = (spec: MeasureSpec, from: NaiveSeen, isWhole: boolean): Stretch |
         ? resolvePeriod({ ...period, offset: period.offset - 1, toDate: undefined }, calendar)
         : priorLikeForLike(fixed, later);
   const like = compare === 'year-before' ? yearBefore(period, calendar) : priorLikeForLike(period, calendar);
-  return isWhole ? { range: whole, whole, throughOn: '9999-12-31' } : { range: like, whole, throughOn: like.lastOn };
+  return {
+    whole,
+    uncut: whole,
+    ...(isWhole ? { range: whole, throughOn: '9999-12-31' } : { range: like, throughOn: like.lastOn }),
+  };
 };
 
 const everything: Keep = () => true;
@@ -116,7 +130,8 @@ const comparedMetric = ({ compare, metric, filters }: MeasureSpec): MetricName |
 const naiveSeries = (spec: MeasureSpec & { readonly by: Dimension }, from: NaiveSeen) => {
   const { by, splitBy, metric } = spec;
   const stretch = now(spec, from);
-  const isTime = isGrain(by) && stretch.range !== undefined && isDated(metric);
+  const days = daysOf(stretch, naiveTerms(metric));
+  const isTime = isGrain(by) && days !== undefined && isDated(metric);
   const inKey =
     (dimension: Dimension, key: string | null): Keep =>
     (row, term) =>
@@ -127,11 +142,10 @@ const naiveSeries = (spec: MeasureSpec & { readonly by: Dimension }, from: Naive
       : stretch;
   const at = (keep: Keep, where = stretch, of = metric) => figure(of, spec, { from, stretch: where, keep });
   const keysOf = (dimension: Dimension) => {
-    if (isGrain(dimension) && stretch.range !== undefined && isDated(metric))
-      return bucketsOf(stretch.range, dimension, from);
+    if (isGrain(dimension) && days !== undefined && isDated(metric)) return bucketsOf(days, dimension, from);
     const keys = new Set(
       naiveTerms(metric).flatMap((term) =>
-        rowsDuring(term, from.seen, { range: stretch.range, world: from.world }).map((row) =>
+        rowsDuring(term, from.seen, { range: daysOf(stretch, [term]), world: from.world }).map((row) =>
           keyOf(dimension, { row, term, spec, from }),
         ),
       ),
@@ -145,10 +159,14 @@ const naiveSeries = (spec: MeasureSpec & { readonly by: Dimension }, from: Naive
     if (compared === undefined) return {};
     if (other === 'unknown') return { compared: null };
     if (!isTime) return { compared: at(inKey(by, key), compared, other).value };
-    const like = compared.range === undefined ? undefined : bucketsOf(compared.range, by, from)[place];
+    const against = daysOf(compared, naiveTerms(other));
+    const like = against === undefined ? undefined : bucketsOf(against, by, from)[place];
     if (like === undefined) return { compared: null };
     // Its own stretch has run as far as the one that it is held against.
-    return { compared: at(inKey(by, like), { ...stretchOf(by, key), range: compared.range }, other).value };
+    return {
+      compared: at(inKey(by, like), { ...stretchOf(by, key), range: compared.range, uncut: compared.uncut }, other)
+        .value,
+    };
   };
   const parts = splitBy === undefined ? undefined : keysOf(splitBy);
   const partsAt = (key: string | null) =>

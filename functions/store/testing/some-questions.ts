@@ -43,11 +43,25 @@ const hourly: ReadonlySet<string> = new Set(['lostDealsMoved', 'createdWinRate',
 
 const isDated = (metric: MetricName) => naiveTerms(metric).every((term) => plainOf(term).day !== undefined);
 
+/** Who knows one of these of a record knows what became of it. */
+const ofOutcome: readonly Dimension[] = ['stage', 'forecastCategory', 'probability'];
+const decided: Readonly<Partial<Record<MetricName, readonly Dimension[]>>> = {
+  winRate: ofOutcome,
+  winRateByAmount: ofOutcome,
+  winRateQualified: ofOutcome,
+  createdWinRate: ofOutcome,
+  leadConversionRate: ['status'],
+};
+
+/** Those of which each stage has its own figure. */
+const ofOneStage: ReadonlySet<MetricName> = new Set(['timeInStage', 'stageConversion']);
+
 /** By what a metric can be split: every one of its terms. */
 export const splitsOf = (metric: MetricName): readonly Dimension[] =>
   dimensions.filter((by) => {
     if (by === 'hour') return hasHour(metric);
     if ((isGrain(by) || by === 'weekday') && !isDated(metric)) return false;
+    if (naiveTerms(metric).some((term) => decided[term]?.includes(by))) return false;
     return naiveTerms(metric).every((term) => hasDimension(plainOf(term).source, by));
   });
 
@@ -161,6 +175,13 @@ const comparesFor = (isMoney: boolean, by: Dimension | undefined) => {
   );
 };
 
+/** A question that leaves one stage stays as it is; any other one is split by stage. */
+const ofStages = <A extends Pick<MeasureSpec, 'by' | 'splitBy' | 'filters'>>(asked: A): A => {
+  const leavesOne = asked.filters.some(({ field, is }) => field === 'stage' && is === 'equal');
+  if (leavesOne || asked.by === 'stage') return asked;
+  return asked.by === undefined ? { ...asked, by: 'stage' } : { ...asked, splitBy: 'stage' };
+};
+
 /** A measure that makes sense, of any metric. */
 export const someMeasure = (isMoney: (metric: MetricName) => boolean): fc.Arbitrary<MeasureSpec> =>
   fc.constantFrom(...metricNames).chain((metric) => {
@@ -175,6 +196,7 @@ export const someMeasure = (isMoney: (metric: MetricName) => boolean): fc.Arbitr
         sort: fc.constantFrom('value' as const, 'dimension' as const),
         limit: fc.oneof(fc.constant(50), fc.integer({ min: 1, max: 4 })),
       })
+      .map((asked) => (ofOneStage.has(metric) ? ofStages(asked) : asked))
       .chain(({ by, splitBy, ...rest }) =>
         comparesFor(isMoney(metric), by).map((compare) =>
           measure({
