@@ -1,6 +1,4 @@
 import { expect, test } from 'vitest';
-import { winRate } from '#shared/metrics/win-rate';
-import { wonAmount } from '#shared/metrics/won-amount';
 import type { SeriesAnswer } from '#shared/query/answer';
 import { courseOf } from './course.ts';
 
@@ -13,7 +11,7 @@ const series = (...points: readonly [key: string, value: string][]): SeriesAnswe
   withoutAmount: 0,
   withoutRate: 0,
 });
-const calendar = { timeZone: 'Europe/Berlin', fiscalYearStartMonth: 2, metric: wonAmount };
+const calendar = { timeZone: 'Europe/Berlin', fiscalYearStartMonth: 2, metric: 'wonAmount' } as const;
 const lastMonths = { ...calendar, grain: 'month', period: { of: 'last-months', count: 3 } } as const;
 
 test('a month in which nothing happened is a zero, and not skipped', () => {
@@ -25,7 +23,7 @@ test('a month in which nothing happened is a zero, and not skipped', () => {
 });
 
 test('a rate over nothing does not exist', () => {
-  expect(courseOf(series(), { ...lastMonths, metric: winRate }, now).map(({ value }) => value)).toEqual([
+  expect(courseOf(series(), { ...lastMonths, metric: 'winRate' }, now).map(({ value }) => value)).toEqual([
     null,
     null,
     null,

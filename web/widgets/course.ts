@@ -1,9 +1,11 @@
-import { isAdditive, type Metric } from '#shared/metrics/define-metric';
+import { daysTaken } from '#shared/metrics/days-taken';
+import { isAdditive } from '#shared/metrics/define-metric';
+import { type MetricName, metrics } from '#shared/metrics/index';
 import type { SeriesAnswer } from '#shared/query/answer';
 import { bucketOf, bucketsOf } from '#shared/query/buckets';
 import { type Day, todayIn } from '#shared/query/day';
 import type { Grain } from '#shared/query/dimensions';
-import { type Period, resolvePeriod } from '#shared/query/periods';
+import type { Period } from '#shared/query/periods';
 
 export interface Stretch {
   readonly firstOn: Day;
@@ -19,7 +21,7 @@ export interface CourseAsked {
   readonly period: Period;
   readonly timeZone: string;
   readonly fiscalYearStartMonth: number;
-  readonly metric: Metric;
+  readonly metric: MetricName;
 }
 
 /** All stretches of a period, also those in which nothing happened: a line that skips them would lie about time. */
@@ -27,12 +29,12 @@ export const courseOf = ({ points }: SeriesAnswer, asked: CourseAsked, now = new
   const calendar = { ...asked, today: todayIn(asked.timeZone, now) };
   const running = bucketOf(calendar.today, asked.grain, calendar);
   const answered = new Map(points.map((point) => [point.key, point]));
-  const nothing = isAdditive(asked.metric) ? '0' : null;
+  const nothing = isAdditive(metrics[asked.metric]) ? '0' : null;
   const lastWithRows = points.reduce<Day>(
     (last, { key, count }) => (count > 0 && key !== null && key > last ? key : last),
     '',
   );
-  return bucketsOf(resolvePeriod(asked.period, calendar), asked.grain, { calendar }).map((firstOn) => {
+  return bucketsOf(daysTaken(asked.metric, asked.period, calendar), asked.grain, { calendar }).map((firstOn) => {
     const point = answered.get(firstOn);
     // Deals may close in days to come; where none does, the line ends today and does not fall to zero.
     const isAhead = firstOn > running && firstOn > lastWithRows;

@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next';
 import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import type * as z from 'zod';
+import { takenOf } from '#shared/metrics/days-taken';
 import { isAdditive, type Metric, type Unit } from '#shared/metrics/define-metric';
 import { type MetricName, metrics } from '#shared/metrics/index';
 import type { SeriesAnswer, ValueAnswer } from '#shared/query/answer';
@@ -74,7 +75,14 @@ const Picture = ({ settings, answers, onMark, chosen }: PictureProps<Settings>) 
       {goal === null && settings.goal !== 'none' && <p className={styles.basis}>{t('charts.goal.none')}</p>}
       {basis && <p className={styles.basis}>{basis}</p>}
       {hasPast && compare !== 'none' && !(isNone && isNothing(now.compared)) && (
-        <Change unit={unit} better={better} answer={now} period={period} against={compare} />
+        <Change
+          unit={unit}
+          better={better}
+          answer={now}
+          // What takes all of its period is held against all of the one before, and not against the same day of it.
+          period={takenOf(metric) === 'whole' ? undefined : period}
+          against={compare}
+        />
       )}
       <p className={hasPast ? styles.beside : styles.basis}>{beside.filter(Boolean).join(' · ')}</p>
       {answers.stages !== undefined && <StageStrip stages={answerOf(answers, ['stages', 'series'])} />}

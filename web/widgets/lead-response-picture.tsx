@@ -20,6 +20,9 @@ export const LeadResponsePicture = (props: Props) => {
   const format = useFormat();
   const response = answerOf(answers, ['response', 'value']);
   const isFew = response.value !== null && response.count < fewLeads;
+  // A share is of all leads that were created; the middle one is of those that were answered.
+  const leads = answerOf(answers, ['within60', 'value']).count;
+  const unanswered = leads - response.count;
   const p95 = response.spread?.p95 ?? null;
   return (
     <div
@@ -41,6 +44,7 @@ export const LeadResponsePicture = (props: Props) => {
             ? t('lists.response.few', { count: response.count })
             : p95 !== null && t('lists.response.p95', { time: format.figure('minutes', p95) })}
           <span>{t('lists.response.answered', { count: response.count })}</span>
+          {unanswered > 0 && <span>{t('lists.response.unanswered', { count: unanswered, all: leads })}</span>}
         </p>
       </div>
       {!isFew && <Change unit="minutes" better="less" against="previous" answer={response} period={settings.period} />}

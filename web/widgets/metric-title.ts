@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next';
+import { takenOf } from '#shared/metrics/days-taken';
 import type { MetricName } from '#shared/metrics/index';
 import type { Dimension } from '#shared/query/dimensions';
 import type { Period } from '#shared/query/periods';
@@ -15,11 +16,17 @@ interface Titled {
 export const metricTitle = (t: TFunction, { metric, by, period }: Titled): string => {
   const name = t(`metrics.${metric}.name`);
   const title = by ? splitWords(t, by, name) : name;
-  return period ? t('widgets.with-period', { title, period: periodWords(t, period) }) : title;
+  return period ? t('widgets.with-period', { title, period: periodWords(t, taken(metric, period)) }) : title;
 };
+
+/** What takes all of a period is not said to be of a part of it. */
+const taken = (metric: MetricName, period: Period): Period =>
+  'toDate' in period && takenOf(metric) === 'whole' ? { ...period, toDate: undefined } : period;
 
 /** "No deals won this quarter." */
 export const noneWords = (t: TFunction, { metric, period }: Titled): string => {
   const none = t(`metrics.${metric}.none`);
-  return period ? t('widgets.none-in-period', { none, period: periodInSentence(t, period) }) : `${none}.`;
+  return period
+    ? t('widgets.none-in-period', { none, period: periodInSentence(t, taken(metric, period)) })
+    : `${none}.`;
 };

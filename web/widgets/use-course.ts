@@ -1,4 +1,4 @@
-import { type MetricName, metrics } from '#shared/metrics/index';
+import type { MetricName } from '#shared/metrics/index';
 import type { SeriesAnswer } from '#shared/query/answer';
 import type { Grain } from '#shared/query/dimensions';
 import type { Period } from '#shared/query/periods';
@@ -14,5 +14,5 @@ interface Course {
 /** The stretches of time behind a series, by the organisation's calendar. */
 export const useCourse = (series: SeriesAnswer, { metric, grain, period }: Course): readonly Stretch[] => {
   const { timeZone, fiscalYearStartMonth } = useSignedIn().organization;
-  return courseOf(series, { grain, period, timeZone, fiscalYearStartMonth, metric: metrics[metric] });
+  return courseOf(series, { grain, period, timeZone, fiscalYearStartMonth, metric });
 };

@@ -36,6 +36,11 @@ export const deExplain: Same<typeof enExplain> = {
     all: 'Ohne Begrenzung',
     dates: '{{dates}} ({{period}})',
     range: '{{first}} – {{last}}',
+    toDate: {
+      passed: '{{dates}} ({{period}})',
+      whole: '{{dates}}: der ganze Zeitraum, obwohl nach bis heute gefragt ist ({{period}})',
+      both: '{{dates}}: der ganze Zeitraum für das, was noch offen ist, und für Quoten, bis {{last}} für das, was geschehen ist ({{period}})',
+    },
   },
   countsBy: '{{day}}; Tage wie in {{zone}}',
   compared: {

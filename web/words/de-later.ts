@@ -50,12 +50,13 @@ export const deLater: LaterWords = {
     salesCycle: {
       formula:
         'Median der Tage vom Anlegen bis zum Abschlussdatum, über gewonnene Deals. Daneben steht, in wie vielen Tagen drei Viertel davon liegen.',
-      leftOut: 'Deals ohne Anlagedatum.',
+      leftOut: 'Deals ohne Anlagedatum und solche, deren Abschlussdatum vor ihrem Anlegen liegt.',
     },
     qualifiedCycle: {
       formula:
         'Median der Tage vom ersten Tag hinter der ersten offenen Phase bis zum Abschlussdatum, über gewonnene Deals: für Teams, die Deals spät bekommen. Daneben steht, in wie vielen Tagen drei Viertel davon liegen.',
-      leftOut: 'Deals, von denen die Historie von Salesforce keine solche Phase nennt.',
+      leftOut:
+        'Deals, von denen die Historie von Salesforce keine solche Phase nennt, und solche, deren Abschlussdatum vor diesem Tag liegt.',
     },
     winRate: {
       formula: 'Gewonnene Deals ÷ geschlossene Deals, nach Anzahl.',
@@ -268,6 +269,7 @@ export const deLater: LaterWords = {
       unit: 'Einheit',
       source: 'Besteht aus',
       countsBy: 'Zählt nach',
+      toDate: 'Bis heute',
       better: 'Besser',
       version: 'Version',
       leftOut: 'Nicht darin',
@@ -300,6 +302,11 @@ export const deLater: LaterWords = {
       activityOn: 'Tag der Aufgabe oder des Termins',
       periodStartOn: 'Beginn des Quartals',
       now: 'Stand von jetzt',
+    },
+    toDate: {
+      passed: 'Bis zum heutigen Tag',
+      whole: 'Der ganze Zeitraum',
+      both: 'Bis zum heutigen Tag; was noch offen ist und Quoten, der ganze Zeitraum',
     },
     betters: { more: 'Mehr', less: 'Weniger' },
   },

@@ -122,6 +122,8 @@ export const deLists: Same<typeof enLists> = {
     within60: 'binnen einer Stunde',
     answered_one: '{{count, number}} Lead beantwortet',
     answered_other: '{{count, number}} Leads beantwortet',
+    unanswered_one: '{{count, number}} von {{all, number}} noch unbeantwortet',
+    unanswered_other: '{{count, number}} von {{all, number}} noch unbeantwortet',
     owners: 'Nach Person, die langsamste zuerst',
     leads_one: '{{count, number}} Lead',
     leads_other: '{{count, number}} Leads',

@@ -132,6 +132,8 @@ export const deSettings: Same<typeof enSettings> = {
       'names-withheld':
         'Wo niemand sonst genannt wird, lässt sich auch niemand herausgreifen. Nehmen Sie den Filter weg, oder zeigen Sie alle Namen.',
       'asks-for-period': 'Diese Kennzahl wird an der Zeit oder an Quoten gemessen. Wählen Sie einen Zeitraum.',
+      'asks-for-stage':
+        'Jede Phase hat ihre eigene Zahl, und alle zusammen sagen nichts. Teilen Sie nach Phase auf, oder filtern Sie nach einer Phase.',
       'too-many-buckets':
         'Der Zeitraum hat zu viele Schritte für ein Bild. Wählen Sie einen kürzeren Zeitraum oder längere Schritte.',
       'too-many-groups':

@@ -33,6 +33,11 @@ export const enExplain = {
     all: 'All time',
     dates: '{{dates}} ({{period}})',
     range: '{{first}} – {{last}}',
+    toDate: {
+      passed: '{{dates}} ({{period}})',
+      whole: '{{dates}}: all of the period, though it is asked to date ({{period}})',
+      both: '{{dates}}: all of the period for what is still open and for quotas, until {{last}} for what has happened ({{period}})',
+    },
   },
   countsBy: '{{day}}; days as in {{zone}}',
   compared: {

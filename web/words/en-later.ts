@@ -53,12 +53,12 @@ export const enLater = {
     salesCycle: {
       formula:
         'Median of the days from creation until the close date, over deals won. Beside it stands how many days three quarters of them stayed within.',
-      leftOut: 'Deals without a creation date.',
+      leftOut: 'Deals without a creation date, and those dated as won before they were created.',
     },
     qualifiedCycle: {
       formula:
         'Median of the days from the first day beyond the first open stage until the close date, over deals won: for teams that receive deals late. Beside it stands how many days three quarters of them stayed within.',
-      leftOut: 'Deals of which Salesforce’s history names no such stage.',
+      leftOut: 'Deals of which Salesforce’s history names no such stage, and those dated as won before that day.',
     },
     winRate: {
       formula: 'Deals won ÷ deals closed, by number.',
@@ -265,6 +265,7 @@ export const enLater = {
       unit: 'Unit',
       source: 'Made of',
       countsBy: 'Counts by',
+      toDate: 'To date',
       better: 'Better',
       version: 'Version',
       leftOut: 'Left out',
@@ -297,6 +298,11 @@ export const enLater = {
       activityOn: 'Day of the task or event',
       periodStartOn: 'Start of the quarter',
       now: 'As it is now',
+    },
+    toDate: {
+      passed: 'Until today',
+      whole: 'All of the period',
+      both: 'Until today; what is still open and quotas, all of the period',
     },
     betters: { more: 'More', less: 'Less' },
   },

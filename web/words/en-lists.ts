@@ -119,6 +119,8 @@ export const enLists = {
     within60: 'within an hour',
     answered_one: '{{count, number}} lead answered',
     answered_other: '{{count, number}} leads answered',
+    unanswered_one: '{{count, number}} of {{all, number}} not answered yet',
+    unanswered_other: '{{count, number}} of {{all, number}} not answered yet',
     owners: 'By person, the slowest first',
     leads_one: '{{count, number}} lead',
     leads_other: '{{count, number}} leads',

@@ -127,6 +127,8 @@ export const enSettings = {
       'names-withheld':
         'Where colleagues have no names, nobody can be picked out by name. Take the filter away, or show all names.',
       'asks-for-period': 'This metric is measured against time or quotas. Choose a period.',
+      'asks-for-stage':
+        'Each stage has its own figure, and all of them as one mean nothing. Split by stage, or filter by one stage.',
       'too-many-buckets': 'The period has too many steps to be drawn. Choose a shorter period, or longer steps.',
       'too-many-groups': 'This has more values than can be drawn. Filter them, or split by something with fewer.',
       'too-many-parts': 'This has more values than there are colours. Filter them, or split by something with fewer.',

@@ -1,7 +1,7 @@
 import type { Unit } from '#shared/metrics/define-metric';
-import { type MetricName, metrics } from '#shared/metrics/index';
+import { type MetricName, metrics, termsBehind } from '#shared/metrics/index';
 import type { Answer } from '#shared/query/answer';
-import { type DrillMark, termsBehind } from '#shared/query/drill';
+import type { DrillMark } from '#shared/query/drill';
 import type { QuerySpec } from '#shared/query/query-spec';
 
 /** A figure and how many rows are behind it. */

@@ -5,7 +5,7 @@ import type { Metric } from '#shared/metrics/define-metric';
 import { type MetricName, metrics } from '#shared/metrics/index';
 import { workingDays } from '#shared/query/day';
 import { measure } from '#shared/query/measure';
-import { resolvePeriod } from '#shared/query/periods';
+import { wholePeriod } from '#shared/query/periods';
 import type { MeasureSpec } from '#shared/query/query-spec';
 import { useFormat, useSignedIn } from '#web/data/signed-in.ts';
 import { useToday } from '#web/data/use-today.ts';
@@ -60,7 +60,7 @@ const useElapsed = ({ period }: MeasureSpec): number | null => {
   const { organization } = useSignedIn();
   const today = useToday();
   if (period === undefined) return null;
-  const { firstOn, lastOn } = resolvePeriod(period, { ...organization, today });
+  const { firstOn, lastOn } = wholePeriod(period, { ...organization, today });
   const all = workingDays(firstOn, lastOn);
   return all === 0 ? null : workingDays(firstOn, today < lastOn ? today : lastOn) / all;
 };

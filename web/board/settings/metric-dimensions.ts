@@ -1,13 +1,15 @@
 import type { Metric } from '#shared/metrics/define-metric';
 import { type MetricName, metrics } from '#shared/metrics/index';
+import { isDecidedBy } from '#shared/metrics/telling-splits';
 import { type Dimension, grains, hasDimension, isGrain, namedDimensions } from '#shared/query/dimensions';
 import { measure } from '#shared/query/measure';
 import { sourcesOf } from '#shared/query/narrow';
 
-/** Whether a metric can be split by a dimension: all of its rows have it, and stretches of time ask for a day. */
+/** Whether a metric can be split by a dimension: all of its rows have it and are not decided by it, and stretches of time ask for a day. */
 export const canSplit = (metric: MetricName, by: Dimension): boolean => {
   const isOfTime = isGrain(by) || by === 'weekday' || by === 'hour';
   if (isOfTime && !isDated(metric)) return false;
+  if (isDecidedBy(metric, by)) return false;
   return sourcesOf(measure({ metric })).every((source) => hasDimension(source, by));
 };
 

@@ -48,6 +48,10 @@ const ofMeaning = (
       if (isOptional && by === settings['by']) return { kind: 'sameSplit' };
       return canSplit(metric, by) ? undefined : { kind: 'split', by };
     }
+    case 'choice': {
+      const grain = name === 'grain' ? dimensionSchema.safeParse(value).data : undefined;
+      return grain === undefined || !isOfMetric || canSplit(metric, grain) ? undefined : { kind: 'split', by: grain };
+    }
     case 'period':
       return value === undefined && isOfMetric && asksForPeriod(metric) ? { kind: 'asksPeriod' } : undefined;
     case 'amount':

@@ -100,6 +100,7 @@ const worded: Readonly<Record<RefusedCode, true>> = {
   'bad-comparison': true,
   'names-withheld': true,
   'asks-for-period': true,
+  'asks-for-stage': true,
   'too-many-buckets': true,
   'too-many-groups': true,
   'too-many-parts': true,

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { takenOf } from '#shared/metrics/days-taken';
 import type { Metric } from '#shared/metrics/define-metric';
 import { type MetricName, metrics } from '#shared/metrics/index';
 import { expressionWords } from '#web/board/explain/expression-words.ts';
@@ -25,6 +26,7 @@ export const MetricEntry = ({ name, isSought }: MetricEntryProps) => {
     unit: t(`dictionary.units.${unit}`),
     source: t(`dictionary.sources.${source}`),
     countsBy: t(`dictionary.days.${day}`),
+    toDate: t(`dictionary.toDate.${takenOf(name)}`),
     better: t(`dictionary.betters.${better}`),
     version: String(version),
     leftOut: t(`definitions.${name}.leftOut`),
@@ -43,7 +45,7 @@ export const MetricEntry = ({ name, isSought }: MetricEntryProps) => {
         </p>
       )}
       <dl className={styles.facts}>
-        {(['unit', 'source', 'countsBy', 'better', 'version', 'leftOut'] as const).map((fact) => (
+        {factsOf({ countsBy }).map((fact) => (
           <div key={fact} className={fact === 'leftOut' ? styles.wide : styles.fact}>
             <dt>{t(`dictionary.facts.${fact}`)}</dt>
             <dd>{facts[fact]}</dd>
@@ -54,6 +56,18 @@ export const MetricEntry = ({ name, isSought }: MetricEntryProps) => {
     </article>
   );
 };
+
+/** A state of now has no period to be cut. */
+const factsOf = ({ countsBy }: Pick<Metric, 'countsBy'>) =>
+  [
+    'unit',
+    'source',
+    'countsBy',
+    ...(countsBy === undefined ? [] : (['toDate'] as const)),
+    'better',
+    'version',
+    'leftOut',
+  ] as const;
 
 /** The ways from one definition to the others that it is made of, is a part of, or is mistaken for. */
 const Related = ({ name }: Pick<MetricEntryProps, 'name'>) => {

@@ -1,5 +1,4 @@
-import { type MetricName, metricNames } from '#shared/metrics/index';
-import { termsBehind } from '#shared/query/drill';
+import { type MetricName, metricNames, termsBehind } from '#shared/metrics/index';
 
 /** Metrics that answer nearly the same question in another way; whoever quarrels about one of them means another. */
 const families: readonly (readonly MetricName[])[] = [
