@@ -83,7 +83,7 @@ test('everybody is told which fields boards may be filtered by, and of no others
   const { status, body } = await ask('filterFields', { viewer: as('sales') });
   expect([status, filterFieldsResponseSchema.parse(body)]).toEqual([
     200,
-    { fields: [{ name: 'custom:Region__c', label: 'Region', kind: 'picklist' }] },
+    { fields: [{ object: 'opportunity', name: 'custom:Region__c', label: 'Region', kind: 'picklist' }] },
   ]);
 });
 

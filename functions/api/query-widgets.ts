@@ -5,8 +5,9 @@ import type { HttpRequest } from '#platform/http-request';
 import type { SyncFacts } from '#shared/api/freshness';
 import type { Viewer } from '#shared/api/viewer';
 import type { WidgetsQueryRequest, WidgetsQueryResponse } from '#shared/api/widgets-query';
-import { apiNameOf, type CustomFieldCatalog } from '#shared/objects/custom-field';
+import type { CustomFieldCatalog } from '#shared/objects/custom-field';
 import type { Answer, RefusalAnswer } from '#shared/query/answer';
+import { customObjects } from '#shared/query/custom-field-on';
 import { customFieldsNamed } from '#shared/query/custom-fields-named';
 import { objectsRead } from '#shared/query/objects-read';
 import { absenceTeller } from './absent-objects.ts';
@@ -78,13 +79,15 @@ const specsOf = ({ widgets }: WidgetsQueryRequest) =>
 
 const objectsOf = (questions: WidgetsQueryRequest) => [...new Set(specsOf(questions).flatMap(objectsRead))];
 
-/** Metrics count opportunities alone so far, so a custom field's name is enough to find it. */
 const calculatedAmong = (questions: WidgetsQueryRequest, catalog: CustomFieldCatalog) => {
-  const calculated = new Set(
-    Object.values(catalog).flatMap((fields) => fields.filter((field) => field.isCalculated).map(({ name }) => name)),
+  const named = specsOf(questions).flatMap(customFieldsNamed);
+  return customObjects.flatMap((object) =>
+    (catalog[object] ?? [])
+      .filter(
+        ({ name, isCalculated }) => isCalculated && named.some((on) => on.object === object && on.apiName === name),
+      )
+      .map(({ name }) => ({ object, apiName: name })),
   );
-  const named = new Set(specsOf(questions).flatMap(customFieldsNamed));
-  return [...named].filter((name) => calculated.has(apiNameOf(name)));
 };
 
 const refuseTooMany = ({ widgets }: WidgetsQueryRequest): void => {

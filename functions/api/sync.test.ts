@@ -378,7 +378,7 @@ describe('what boards are told', () => {
     const by = (name: string) => ({ kind: 'measure', metric: 'wonAmount', by: name });
     const body = { widgets: { w: { a: by('custom:Score__c'), b: by('custom:Channel__c'), c: by('stage') } } };
     const answer = widgetsQueryResponseSchema.parse((await ask('widgetsQuery', { body })).body);
-    expect(answer.calculated).toEqual(['custom:Score__c']);
+    expect(answer.calculated).toEqual([{ object: 'opportunity', apiName: 'Score__c' }]);
   });
 
   test('when the gate cannot be read, the figures all the same', async () => {

@@ -1,10 +1,18 @@
 import * as z from 'zod';
 import { customNameSchema } from '../objects/custom-field.ts';
 import { fieldKinds } from '../objects/field.ts';
+import { customObjects } from '../query/custom-field-on.ts';
 
-/** The custom fields of opportunities that are mirrored, by label: what boards may be filtered by besides the declared ones. */
+/** The custom fields of opportunities, leads and accounts that are mirrored, by object and label: what questions may name besides the declared ones. */
 export const filterFieldsResponseSchema = z.strictObject({
-  fields: z.array(z.strictObject({ name: customNameSchema, label: z.string(), kind: z.enum(fieldKinds) })),
+  fields: z.array(
+    z.strictObject({
+      object: z.enum(customObjects),
+      name: customNameSchema,
+      label: z.string(),
+      kind: z.enum(fieldKinds),
+    }),
+  ),
 });
 
 export type FilterFieldsResponse = z.infer<typeof filterFieldsResponseSchema>;

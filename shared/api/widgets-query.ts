@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { customNameSchema } from '../objects/custom-field.ts';
 import { objectNames } from '../objects/index.ts';
 import { answerSchema } from '../query/answer.ts';
+import { customFieldOnSchema } from '../query/custom-field-on.ts';
 import { querySpecSchema } from '../query/query-spec.ts';
 import { objectFreshnessSchema, syncFactsSchema } from './freshness.ts';
 
@@ -22,7 +22,7 @@ export const widgetsQueryResponseSchema = z.strictObject({
   freshness: z.partialRecord(z.enum(objectNames), objectFreshnessSchema.nullable()),
   sync: syncFactsSchema,
   /** Those of the custom fields that the questions name whose values Salesforce computes: they are dated by themselves. */
-  calculated: z.array(customNameSchema),
+  calculated: z.array(customFieldOnSchema),
 });
 
 export type WidgetsQueryResponse = z.infer<typeof widgetsQueryResponseSchema>;

@@ -28,9 +28,10 @@ export type CustomFieldCatalog = Readonly<Partial<Record<ObjectName, readonly Cu
 export type CustomName = `custom:${string}`;
 
 const prefix = 'custom:';
+const accounts = 'Account.';
 
 export const customNameSchema = z.custom<CustomName>(
-  (value) => typeof value === 'string' && isCustomName(value) && apiNamePattern.test(apiNameOf(value)),
+  (value) => typeof value === 'string' && isCustomName(value) && apiNamePattern.test(fieldAsked(value).apiName),
   'is not custom: and the API name of a custom field',
 );
 
@@ -39,3 +40,13 @@ export const customName = (apiName: string): CustomName => `${prefix}${apiName}`
 export const isCustomName = (name: string): name is CustomName => name.startsWith(prefix);
 
 export const apiNameOf = (name: CustomName): string => name.slice(prefix.length);
+
+/** How a question about deals names a custom field of their account, as Salesforce does: `custom:Account.Segment__c`. */
+export const customNameOfAccount = (apiName: string): CustomName => `${prefix}${accounts}${apiName}`;
+
+/** The API name of the field that a question names, and whether it is the account's and not the record's own. */
+export const fieldAsked = (name: CustomName): { readonly apiName: string; readonly isOfAccount: boolean } => {
+  const asked = apiNameOf(name);
+  const isOfAccount = asked.startsWith(accounts);
+  return { apiName: isOfAccount ? asked.slice(accounts.length) : asked, isOfAccount };
+};

@@ -1,9 +1,16 @@
 import { type CustomName, isCustomName } from '../objects/custom-field.ts';
+import { type CustomFieldOn, customFieldOn } from './custom-field-on.ts';
 import type { Dimension } from './dimensions.ts';
+import { sourcesOf } from './narrow.ts';
 import type { MeasureSpec, QuerySpec } from './query-spec.ts';
 
 /** The custom fields that a question names, to split by, to filter by or to show; each may stand there twice. */
-export const customFieldsNamed = (spec: QuerySpec): readonly CustomName[] => {
+export const customFieldsNamed = (spec: QuerySpec): readonly CustomFieldOn[] => {
+  const sources = spec.kind === 'values' ? [spec.object] : sourcesOf(spec);
+  return namesIn(spec).flatMap((name) => sources.flatMap((source) => customFieldOn(name, source) ?? []));
+};
+
+const namesIn = (spec: QuerySpec): readonly CustomName[] => {
   switch (spec.kind) {
     case 'measure':
       return [...splits(spec), ...fieldsOf(spec)].filter(isCustomName);

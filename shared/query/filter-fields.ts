@@ -3,7 +3,7 @@ import { customNameSchema, isCustomName } from '../objects/custom-field.ts';
 import type { FieldKind } from '../objects/field.ts';
 import { hasDimension, isNamedDimension, type NamedDimension } from './dimensions.ts';
 import { type Filter, filterSchema } from './filter.ts';
-import { splitField } from './narrow.ts';
+import { narrowsSource, splitField } from './narrow.ts';
 import { type ListObject, listObjects } from './record-columns.ts';
 import type { Source } from './source.ts';
 
@@ -85,13 +85,19 @@ export const isBoardFilter = (filter: Filter): boolean => {
   if (!filterSchema.safeParse(filter).success) return false;
   const { field, is } = filter;
   if (is !== 'within' && !hasValues(filter)) return false;
-  if (isCustomName(field)) return customNameSchema.safeParse(field).success;
+  const { name } = splitField(field);
+  if (isCustomName(name)) return isCustomOnBoard(field);
   const kind = filterKind(field);
   if (kind === undefined) return false;
   const isMarked = (kind === 'picklist' || kind === 'reference') && is === 'equal';
   if (!isMarked && !operatorsOf[kind].includes(is)) return false;
   return is === 'within' || filter.values.every((value) => fits(kind, value));
 };
+
+/** Whether any rows may have the custom field that a board is filtered by. */
+const isCustomOnBoard = (field: string): boolean =>
+  customNameSchema.safeParse(splitField(field).name).success &&
+  listObjects.some((object) => narrowsSource(field, object));
 
 const hasValues = ({ is, values }: Exclude<Filter, { is: 'within' }>): boolean => {
   const taken = valuesTaken(is);
@@ -129,8 +135,8 @@ export const valuesOf = (
   field: string,
   onBoard: readonly Source[],
 ): { readonly object: ListObject; readonly of: NamedDimension | `custom:${string}` } | undefined => {
-  if (isCustomName(field)) return { object: 'opportunity', of: field };
   const { of, name } = splitField(field);
+  if (isCustomName(name)) return { object: of === 'lead' ? 'lead' : 'opportunity', of: name };
   if (!isNamedDimension(name)) return undefined;
   const having = listObjects.filter((object) => (of ?? object) === object && hasDimension(object, name));
   const object = having.find((each) => onBoard.includes(each)) ?? having[0];

@@ -3,7 +3,7 @@ import { periodSchema } from './periods.ts';
 
 /**
  * Compares one field of the asked rows with constants: a declared field by our name, a dimension such as `role`, or a
- * mirrored custom one as `custom:Region__c`. Values are text; the field's kind says how they compare; money is in
+ * mirrored custom one as `custom:Region__c`, of a deal's account as `custom:Account.Segment__c`. Values are text; the field's kind says how they compare; money is in
  * hundredths of the corporate currency; a moment is held against another one, or against a day in the organisation's
  * zone. `not-equal` and `lacks` hold for rows without a value: what is unknown is not the value.
  */

@@ -90,8 +90,11 @@ const fieldOn = (field: string, asked: readonly Source[]): string | undefined =>
 /** Whether rows of a kind have a field that a board is filtered by. */
 export const narrowsSource = (field: string, source: Source): boolean => {
   const { of, name } = splitField(field);
-  return (of ?? countedAs(source)) === countedAs(source) && hasField(source, name);
+  return (of ?? meantBy(name, source)) === countedAs(source) && hasField(source, name);
 };
+
+/** A custom field without its rows' name is the deals': leads have others, though of the same name. */
+const meantBy = (name: string, source: Source): Source => (isCustomName(name) ? 'opportunity' : countedAs(source));
 
 /** `activity:type` as what it is about and its name. */
 export const splitField = (field: string): { readonly of?: Source; readonly name: string } => {
@@ -109,4 +112,5 @@ const hasField = (source: Source, name: string): boolean => {
 const ambiguous: ReadonlySet<string> = new Set(['type', 'status']);
 
 /** How a board names a dimension of rows of one kind. */
-export const boardField = (name: string, source: Source): string => (ambiguous.has(name) ? `${source}:${name}` : name);
+export const boardField = (name: string, source: Source): string =>
+  ambiguous.has(name) || (isCustomName(name) && source === 'lead') ? `${source}:${name}` : name;

@@ -1,5 +1,6 @@
 import { type Metric, termsOf } from '../metrics/define-metric.ts';
 import { isMetricName, type MetricName, metrics } from '../metrics/index.ts';
+import { fieldAsked, isCustomName } from '../objects/custom-field.ts';
 import type { ObjectName } from '../objects/index.ts';
 import type { QuerySpec } from './query-spec.ts';
 import type { Source } from './source.ts';
@@ -51,7 +52,11 @@ const behindMetric = (name: MetricName): readonly ObjectName[] => {
 
 /** What is read besides the rows themselves for a split, a column or a filter of this name. */
 const named = (names: readonly (string | undefined)[]): readonly ObjectName[] =>
-  names.flatMap((name) => (name === undefined ? [] : (besides[name] ?? [])));
+  names.flatMap((name) => {
+    if (name === undefined) return [];
+    if (isCustomName(name)) return fieldAsked(name).isOfAccount ? ['account'] : [];
+    return besides[name] ?? [];
+  });
 
 const besides: Readonly<Partial<Record<string, readonly ObjectName[]>>> = {
   owner: ['user'],

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { isCustomName } from '../objects/custom-field.ts';
+import { hasDimension } from '../query/dimensions.ts';
 import type { Filter } from '../query/filter.ts';
 import type { RecordsSpec } from '../query/query-spec.ts';
 import { columnKind, listObjects, type RecordColumn } from '../query/record-columns.ts';
@@ -39,13 +40,13 @@ export const table = defineWidget({
 /** The columns set, without those that the object does not have: settings may have been made for another one. */
 export const columnsOf = ({ object, columns }: Pick<TableSettings, 'object' | 'columns'>): readonly RecordColumn[] => {
   const known = columns.filter((column) =>
-    isCustomName(column) ? object === 'opportunity' : columnKind(object, column) !== undefined,
+    isCustomName(column) ? hasDimension(object, column) : columnKind(object, column) !== undefined,
   );
   return known.length > 0 ? known : presetColumns[object];
 };
 
 export const sortOf = ({ object, sort }: Pick<TableSettings, 'object' | 'sort'>): RecordsSpec['sort'] =>
-  sort && (isCustomName(sort.by) ? object === 'opportunity' : columnKind(object, sort.by) !== undefined)
+  sort && (isCustomName(sort.by) ? hasDimension(object, sort.by) : columnKind(object, sort.by) !== undefined)
     ? sort
     : presetSort[object];
 

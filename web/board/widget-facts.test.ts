@@ -17,7 +17,7 @@ const held: HeldAnswers = {
     },
   },
   sync: { at: '2026-11-20T10:42:00Z', paused: null, closed: null, pollEverySeconds: 60 },
-  calculated: { won: ['custom:Region__c'] },
+  calculated: { won: [{ object: 'opportunity', apiName: 'Region__c' }] },
   clock: { at: '2026-11-20T10:42:00Z', wallMs: 0, steadyMs: 0 },
 };
 const won = { now: measure({ metric: 'wonAmount' }) };

@@ -1,7 +1,6 @@
 import { type ObjectFacts, unheardOf } from '#shared/api/freshness';
 import type { ObjectName } from '#shared/objects/index';
 import { customFieldsNamed } from '#shared/query/custom-fields-named';
-import { objectsRead } from '#shared/query/objects-read';
 import type { QuerySpec } from '#shared/query/query-spec';
 import type { HeldAnswers } from '#web/data/merge-answers.ts';
 import { objectsBehind, type Questions } from '#web/data/questions.ts';
@@ -20,7 +19,7 @@ export const widgetFacts = (
   if (held?.answers[id] === undefined) return undefined;
   const { sync, clock } = held;
   const told = held.freshness[id] ?? {};
-  const dated = objectsDated(Object.values(questions), new Set(held.calculated[id]));
+  const dated = objectsDated(Object.values(questions), held.calculated[id] ?? []);
   const objects = [...objectsBehind(questions)].flatMap((object) => {
     const facts = told[object];
     // Null is an object that the organisation does not have: nothing of it is missing.
@@ -31,10 +30,13 @@ export const widgetFacts = (
 };
 
 /** The objects of which these questions use computed values; of the others, the age of such values does not matter. */
-const objectsDated = (specs: readonly QuerySpec[], calculated: ReadonlySet<string>): ReadonlySet<ObjectName> =>
+const objectsDated = (
+  specs: readonly QuerySpec[],
+  calculated: HeldAnswers['calculated'][string],
+): ReadonlySet<ObjectName> =>
   new Set(
     specs
-      .filter((spec) => customFieldsNamed(spec).some((name) => calculated.has(name)))
-      // A question's fields are those of the object that it reads first; the others lend it labels.
-      .flatMap((spec) => objectsRead(spec).slice(0, 1)),
+      .flatMap(customFieldsNamed)
+      .filter(({ object, apiName }) => calculated.some((each) => each.object === object && each.apiName === apiName))
+      .map(({ object }) => object),
   );

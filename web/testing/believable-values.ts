@@ -18,6 +18,8 @@ const named: Readonly<Record<string, readonly Value[]>> = {
   forecastCategory: plain(['Pipeline', 'BestCase', 'Forecast', 'Closed', 'Omitted']),
   owner: people.map((label, i) => ({ key: `0055g00000${String(i).padStart(8, '0')}`, label })),
   'custom:Region__c': plain(['North', 'South', 'East', 'West']),
+  'custom:Event__c': plain(['Trade fair', 'Webinar']),
+  'custom:Account.Segment__c': plain(['Enterprise', 'Mid-market']),
 };
 
 /** What a filter offers at the fake API: what begins like that which is typed, or is asked for by key. */
@@ -34,8 +36,10 @@ export const believableValues = ({ of, search = '', keys, limit }: ValuesSpec): 
 /** The custom fields that everybody may filter by. */
 export const believableFilterFields: FilterFieldsResponse = {
   fields: [
-    { name: 'custom:Region__c', label: 'Region', kind: 'picklist' },
-    { name: 'custom:Discount__c', label: 'Discount', kind: 'percent' },
+    { object: 'opportunity', name: 'custom:Region__c', label: 'Region', kind: 'picklist' },
+    { object: 'opportunity', name: 'custom:Discount__c', label: 'Discount', kind: 'percent' },
+    { object: 'lead', name: 'custom:Event__c', label: 'Event', kind: 'picklist' },
+    { object: 'account', name: 'custom:Account.Segment__c', label: 'Segment', kind: 'picklist' },
   ],
 };
 

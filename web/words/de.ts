@@ -383,6 +383,7 @@ export const de: Words = {
     'fiscal-quarter': '{{metric}} nach Quartal',
     'fiscal-year': '{{metric}} nach Jahr',
     custom: '{{metric}} nach {{field}}',
+    ofAccount: 'Account: {{field}}',
   },
   sheet: { close: 'Schließen' },
   conditions: {

@@ -379,6 +379,7 @@ export const en = {
     'fiscal-quarter': '{{metric}} by quarter',
     'fiscal-year': '{{metric}} by year',
     custom: '{{metric}} by {{field}}',
+    ofAccount: 'Account: {{field}}',
   },
   sheet: { close: 'Close' },
   conditions: {

@@ -1,11 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
-import { isCustomName } from '#shared/objects/custom-field';
+import { type CustomName, fieldAsked, isCustomName } from '#shared/objects/custom-field';
 import { type Dimension, type Grain, hasDimension, isGrain } from '#shared/query/dimensions';
 import type { Asking } from './asking.ts';
-import { mirroredField } from './mirrored-field.ts';
+import { mirroredCell } from './mirrored-field.ts';
 import { QuestionRefusedError } from './question-refused.ts';
 import type { OwnDay } from './sources/own-day.ts';
-import { customCell } from './sources/row-cell.ts';
 import type { SourceRows } from './sources/source-rows.ts';
 
 /** The rows that are split. */
@@ -67,9 +66,8 @@ const fiscalKey = (day: RawBuilder<unknown>, startMonth: number, length: number)
   asDay(sql`date_trunc('month', ${day}::timestamp)
     - make_interval(months => (extract(month from ${day})::int - ${startMonth}::int + 12) % ${sql.lit(length)})`);
 
-const customKey = (name: `custom:${string}`, { asking, at }: Split): RawBuilder<unknown> => {
-  const field = mirroredField(name, asking, { code: 'query.unknown-dimension', at });
-  const { kind, cell } = customCell(field);
+const customKey = (name: CustomName, { rows, asking, at }: Split): RawBuilder<unknown> => {
+  const { kind, cell } = mirroredCell(name, asking, { source: rows.source, code: 'query.unknown-dimension', at });
   switch (kind) {
     case 'integer':
     case 'money':
@@ -78,7 +76,7 @@ const customKey = (name: `custom:${string}`, { asking, at }: Split): RawBuilder<
       return sql`trim_scale(${cell})::text`;
     case 'instant':
       throw unknownDimension(
-        `${field.name} is a moment, which hardly two deals share; split by a day or a list of values`,
+        `${fieldAsked(name).apiName} is a moment, which hardly two records share; split by a day or a list of values`,
         at,
       );
     case 'text':

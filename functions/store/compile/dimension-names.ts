@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import { forecastCategories } from '#domain/forecast-categories';
-import { type CustomName, isCustomName } from '#shared/objects/custom-field';
+import { type CustomField, isCustomName } from '#shared/objects/custom-field';
 import { type Dimension, isGrain } from '#shared/query/dimensions';
+import type { Source } from '#shared/query/source';
 import { accountName } from './account-name.ts';
 import type { Asking } from './asking.ts';
 import { mirroredField } from './mirrored-field.ts';
@@ -19,8 +20,10 @@ export interface DimensionNames {
 /** Keys in order: by `rank`, by `label`, and by themselves. */
 export const ownOrder = sql`rank nulls last, label nulls last, key nulls last`;
 
-export const dimensionNames = (by: Dimension, asking: Asking): DimensionNames => {
-  if (isCustomName(by)) return customNames(by, asking);
+/** @param source whose custom field one is: those of deals and of leads may have the same name */
+export const dimensionNames = (by: Dimension, source: Source, asking: Asking): DimensionNames => {
+  if (isCustomName(by))
+    return customNames(mirroredField(by, asking, { source, code: 'query.unknown-dimension' }), asking);
   if (isGrain(by)) return { ...plain, label: sql`null::text` };
   switch (by) {
     case 'owner':
@@ -83,8 +86,8 @@ const stageNames = ({ tenantId }: Asking): DimensionNames => ({
 });
 
 /** A number has an order of its own; a reference to a user her name; anything else speaks for itself. */
-const customNames = (name: CustomName, asking: Asking): DimensionNames => {
-  switch (mirroredField(name, asking, { code: 'query.unknown-dimension' }).kind) {
+const customNames = ({ kind }: CustomField, asking: Asking): DimensionNames => {
+  switch (kind) {
     case 'integer':
     case 'money':
     case 'percent':

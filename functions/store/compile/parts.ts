@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { metrics } from '#shared/metrics/index';
 import type { Dimension } from '#shared/query/dimensions';
 import { axisRelation, type TimeAxis, timeAxis } from './axis.ts';
 import { dimensionNames, ownOrder } from './dimension-names.ts';
@@ -8,11 +9,14 @@ import type { SeriesAsked } from './series.ts';
 import { partsMax } from './too-many.ts';
 
 /** The parts of a second split, `parts`, in the one order that all points share. By time all of the period are there. */
-export const partsRelation = ({ range, asking, figure }: SeriesAsked, splitBy: Dimension): RawBuilder<unknown> => {
+export const partsRelation = (
+  { spec, range, asking, figure }: SeriesAsked,
+  splitBy: Dimension,
+): RawBuilder<unknown> => {
   const isDated = figure.terms[0]?.rows.day !== undefined;
   const axis = isDated ? timeAxis(splitBy, range, { asking, at: 'splitBy', most: partsMax }) : undefined;
   if (axis !== undefined) return sql`parts as (select b.*, null::text as label from (${axisRelation(axis)}) b)`;
-  const { joins, label, rank } = dimensionNames(splitBy, asking);
+  const { joins, label, rank } = dimensionNames(splitBy, metrics[spec.metric].source, asking);
   return sql`parts as (
     select key, label, null::numeric as elapsed, row_number() over (order by ${ownOrder}) as place from (
       select g.key, ${label} as label, ${rank} as rank

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { metrics } from '#shared/metrics/index';
 import { bucketsOf } from '#shared/query/buckets';
 import { isGrain } from '#shared/query/dimensions';
 import { axisRelation, type TimeAxis } from './axis.ts';
@@ -16,7 +17,7 @@ import type { SeriesAsked } from './series.ts';
 /** The points that have rows, in the dimension's order or by value. */
 export const keyPoints = (asked: SeriesAsked): RawBuilder<unknown> => {
   const { spec, by, figure, compared, asking } = asked;
-  const { joins, label, rank } = dimensionNames(by, asking);
+  const { joins, label, rank } = dimensionNames(by, metrics[spec.metric].source, asking);
   const elapsed = elapsedNow(spec.period, asking.calendar);
   const beside =
     typeof compared === 'string'

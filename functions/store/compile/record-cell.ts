@@ -102,6 +102,6 @@ const joinStage = (tenantId: number): RawBuilder<unknown> => sql`left join later
   order by s.is_active desc, s.sort_order limit 1) st on true`;
 
 const unknownColumn = (name: string, object: ListObject, at: string) => {
-  const such = isCustomName(name) ? 'custom field here; only those of opportunities are mirrored' : `column ${name}`;
+  const such = isCustomName(name) ? 'custom field that could be asked for' : `column ${name}`;
   return new QuestionRefusedError('query.unknown-field', `a list of this object (${object}) has no ${such}`, at);
 };

@@ -78,10 +78,10 @@ const sumsOf = ({ matching: { rows, condition, reading }, columns }: List): RawB
       from ${rows.relation([...reading, ...sums.map(({ name }) => name)])} where ${condition}`;
 };
 
-const customsOf = ({ columns }: RecordsSpec, asking: Asking): Record<string, { label: string; kind: string }> =>
+const customsOf = ({ columns, object }: RecordsSpec, asking: Asking): Record<string, { label: string; kind: string }> =>
   Object.fromEntries(
     columns.filter(isCustomName).map((name) => {
-      const { label, kind } = mirroredField(name, asking, { code: 'query.unknown-field' });
+      const { label, kind } = mirroredField(name, asking, { source: object, code: 'query.unknown-field' });
       return [name, { label, kind }];
     }),
   );

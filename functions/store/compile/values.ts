@@ -24,7 +24,7 @@ export const compileValues = (spec: ValuesSpec, asking: Asking, rowsMax = rowsRe
     throw new QuestionRefusedError('query.unknown-dimension', 'stretches of time have no list; choose a period', 'of');
   const rows = rowsOf(object, asking, { countsBy: listDays[object], attribution: 'now' });
   const key = dimensionKey(of, { rows, asking, at: 'of' });
-  const { joins, label, rank } = dimensionNames(of, asking);
+  const { joins, label, rank } = dimensionNames(of, object, asking);
   return sql`(with g as (
       select r.key, count(*) as count
       from (select ${key} as key from ${rows.relation([of])} where ${rows.visible}${isAmong(spec, key)} limit ${rowsMax}) r

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { isCustomName } from '#shared/objects/custom-field';
+import { hasDimension } from '#shared/query/dimensions';
 import { type RecordsSpec, recordsSpecSchema } from '#shared/query/query-spec';
 import { columnKind } from '#shared/query/record-columns';
 
@@ -24,7 +25,7 @@ export const asViewed = (rows: RecordsSpec, view: DrillView): Pick<RecordsSpec, 
 });
 
 const isColumnOf = ({ object }: RecordsSpec, name: RecordsSpec['sort']['by']): boolean =>
-  isCustomName(name) || columnKind(object, name) !== undefined;
+  isCustomName(name) ? hasDimension(object, name) : columnKind(object, name) !== undefined;
 
 /** A view without what the rows are like anyway: two links to the same table read the same. */
 export const leanView = (rows: RecordsSpec, view: DrillView): DrillView => ({

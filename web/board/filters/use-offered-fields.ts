@@ -1,10 +1,14 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
+import type { FilterFieldsResponse } from '#shared/api/filter-fields';
 import type { FieldKind } from '#shared/objects/field';
+import { isOnRows } from '#shared/query/custom-field-on';
 import { filterFieldNames, filterFields } from '#shared/query/filter-fields';
-import { narrowsSource, splitField } from '#shared/query/narrow';
+import { boardField, narrowsSource, splitField } from '#shared/query/narrow';
 import type { ListObject } from '#shared/query/record-columns';
 import type { Source } from '#shared/query/source';
 import { useFilterFields } from '#web/data/filter-values.ts';
+import { customWords } from '#web/widgets/dimension-words.ts';
 import { fieldWords } from '#web/words/filter-words.ts';
 
 /** A field that a board may be filtered by. */
@@ -24,11 +28,21 @@ export const useOfferedFields = (asked: readonly Source[], of: 'some' | 'all' = 
   const declared = filterFieldNames
     .filter((name) => has((source) => narrowsSource(name, source)))
     .map((name) => ({ name, label: fieldWords(t, name), kind: filterFields[name], rows: rowsOf(name) }));
-  const custom = has((source) => source === 'opportunity')
-    ? (data?.fields ?? []).map((field) => ({ ...field, rows: 'custom' as const }))
-    : [];
+  const custom = (data?.fields ?? [])
+    .filter((field) => has((source) => isOnRows(field, source)))
+    .map((field) => offered(t, field));
   return [...declared, ...custom];
 };
+
+const offered = (
+  t: TFunction,
+  { object, name, label, kind }: FilterFieldsResponse['fields'][number],
+): OfferedField => ({
+  name: object === 'lead' ? boardField(name, 'lead') : name,
+  label: customWords(t, name, label),
+  kind,
+  rows: object === 'lead' ? 'lead' : 'custom',
+});
 
 const rowsOf = (name: string): ListObject => {
   const { of } = splitField(name);

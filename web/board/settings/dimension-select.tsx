@@ -1,8 +1,12 @@
 import { useTranslation } from 'react-i18next';
-import { isMetricName } from '#shared/metrics/index';
+import type { FilterFieldsResponse } from '#shared/api/filter-fields';
+import { isMetricName, type MetricName } from '#shared/metrics/index';
+import { isOnRows } from '#shared/query/custom-field-on';
 import { type Dimension, dimensionSchema } from '#shared/query/dimensions';
+import { measure } from '#shared/query/measure';
+import { sourcesOf } from '#shared/query/narrow';
 import { useFilterFields } from '#web/data/filter-values.ts';
-import { dimensionWords } from '#web/widgets/dimension-words.ts';
+import { customWords, dimensionWords } from '#web/widgets/dimension-words.ts';
 import type { SettingOf } from './declared-settings.ts';
 import { canSplit, dimensionsOf } from './metric-dimensions.ts';
 import { Select } from './select.tsx';
@@ -10,6 +14,9 @@ import type { ControlProps } from './setting-control.tsx';
 
 /** Kinds of custom field of which there may be few enough values to be drawn. */
 const splitKinds: ReadonlySet<string> = new Set(['picklist', 'reference', 'boolean', 'text']);
+
+const isOfMetric = (metric: MetricName, field: FilterFieldsResponse['fields'][number]): boolean =>
+  canSplit(metric, field.name) && sourcesOf(measure({ metric })).every((source) => isOnRows(field, source));
 
 /** By what the metric is split: stretches of time, declared fields, and the organisation's own. */
 export const DimensionSelect = ({ setting, value, onChange, around }: ControlProps<SettingOf<'dimension'>>) => {
@@ -20,7 +27,7 @@ export const DimensionSelect = ({ setting, value, onChange, around }: ControlPro
   const known = typeof metric === 'string' && isMetricName(metric) ? metric : undefined;
   const { time, fields } = known ? dimensionsOf(known) : { time: [], fields: [] };
   const customs = (data?.fields ?? []).filter(
-    ({ name, kind }) => splitKinds.has(kind) && known !== undefined && canSplit(known, name),
+    (field) => splitKinds.has(field.kind) && known !== undefined && isOfMetric(known, field),
   );
   const offered: readonly Dimension[] = [...time, ...fields, ...customs.map(({ name }) => name)];
   return (
@@ -53,7 +60,7 @@ export const DimensionSelect = ({ setting, value, onChange, around }: ControlPro
         <optgroup label={t('settings.customFields')}>
           {customs.map(({ name, label }) => (
             <option key={name} value={name}>
-              {label}
+              {customWords(t, name, label)}
             </option>
           ))}
         </optgroup>

@@ -22,14 +22,13 @@ export const FiltersControl = ({ value, onChange, around }: ControlProps<Setting
   const { t } = useTranslation();
   const list = useRef<HTMLUListElement>(null);
   const set: readonly Filter[] = z.array(filterSchema).safeParse(value).data ?? [];
-  const nameOf = useNamesOf(set);
   const sources = filteredSources(around);
   const fields = useOfferedFields(sources, 'all');
   /** A board says of which rows a field is, where it may be several; a widget's own rows are known. */
-  const asOfBoard = (filter: Filter): Filter => ({
-    ...filter,
-    field: fields.find(({ name }) => splitField(name).name === filter.field)?.name ?? filter.field,
-  });
+  const boardName = (own: string): string => fields.find(({ name }) => splitField(name).name === own)?.name ?? own;
+  const asOfBoard = (filter: Filter): Filter => ({ ...filter, field: boardName(filter.field) });
+  const nameOf = useNamesOf(set.map(asOfBoard));
+  const nameOfOwn: typeof nameOf = (field, value) => nameOf(boardName(field), value);
   const asOwn = (filter: Filter): Filter => ({ ...filter, field: splitField(filter.field).name });
   const replace = (old: Filter, next: Filter | undefined) =>
     onChange(set.flatMap((each) => (each === old ? (next ?? []) : [each])));
@@ -39,7 +38,7 @@ export const FiltersControl = ({ value, onChange, around }: ControlProps<Setting
     requestAnimationFrame(() => list.current?.querySelectorAll<HTMLElement>('[aria-haspopup]')[at]?.focus());
   };
   return (
-    <ValueNamesContext value={nameOf}>
+    <ValueNamesContext value={nameOfOwn}>
       <ul ref={list} className={styles.several}>
         {set.map((filter, at) => (
           <FilterChip key={JSON.stringify(filter)} filter={filter} onRemove={() => remove(filter, at)}>

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { RecordsAnswer } from '#shared/query/answer';
+import { isOnRows } from '#shared/query/custom-field-on';
 import type { ListObject, RecordColumn } from '#shared/query/record-columns';
 import { useFilterFields } from '#web/data/filter-values.ts';
 
@@ -9,11 +10,11 @@ interface DescribedFields {
   readonly described: RecordsAnswer['customs'];
 }
 
-/** The organisation's own fields of a kind of row. They are those of deals. */
+/** The organisation's own fields of a kind of row; those of their accounts are among those of deals. */
 export const useDescribedFields = (object: ListObject | undefined): DescribedFields => {
   const { data } = useFilterFields();
   return useMemo(() => {
-    const fields = object === 'opportunity' ? (data?.fields ?? []) : [];
+    const fields = (data?.fields ?? []).filter((field) => object !== undefined && isOnRows(field, object));
     return {
       names: fields.map(({ name }) => name),
       described: Object.fromEntries(fields.map(({ name, label, kind }) => [name, { label, kind }])),

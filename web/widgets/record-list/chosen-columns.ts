@@ -1,4 +1,5 @@
 import { isCustomName } from '#shared/objects/custom-field';
+import { hasDimension } from '#shared/query/dimensions';
 import { columnKind, type ListObject, type RecordColumn, recordColumns } from '#shared/query/record-columns';
 
 /** The column that says which record a row is. It is always there and always first. */
@@ -13,7 +14,9 @@ export const columnsMax = 20;
 
 /** Columns as a list shows them: the name first, none twice, none that the object does not have. */
 export const shownColumns = (object: ListObject, columns: readonly RecordColumn[]): readonly RecordColumn[] => {
-  const others = columns.filter((column) => isCustomName(column) || columnKind(object, column) !== undefined);
+  const others = columns.filter((column) =>
+    isCustomName(column) ? hasDimension(object, column) : columnKind(object, column) !== undefined,
+  );
   return [...new Set([nameColumn[object], ...others])].slice(0, columnsMax);
 };
 

@@ -4,6 +4,7 @@ import { type FieldKind, fieldKinds } from '#shared/objects/field';
 import type { RecordsAnswer } from '#shared/query/answer';
 import { type ColumnKind, columnKind, type ListObject, type RecordColumn } from '#shared/query/record-columns';
 import { columnWords } from '../column-words.ts';
+import { customWords } from '../dimension-words.ts';
 
 export type RecordRow = RecordsAnswer['rows'][number];
 
@@ -25,7 +26,7 @@ interface Described {
 /** How a column is called and read. */
 export const listColumn = (t: TFunction, name: RecordColumn, { object, customs }: Described): ListColumn => {
   const kind = columnKind(object, name) ?? fieldKind(customs[name]?.kind);
-  const label = (isCustomName(name) ? customs[name]?.label : undefined) ?? labelOf(t, name, object);
+  const label = isCustomName(name) ? customWords(t, name, customs[name]?.label) : labelOf(t, name, object);
   return { name, label, kind, isFigure: figureKinds.has(kind) };
 };
 

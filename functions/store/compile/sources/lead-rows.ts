@@ -1,6 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
+import { isCustomName } from '#shared/objects/custom-field';
 import { addDays } from '#shared/query/day';
+import { hasDimension } from '#shared/query/dimensions';
 import { type Asking, dayBegins, visibleRows } from '../asking.ts';
+import { mirroredCell } from '../mirrored-field.ts';
 import { type Joined, joinOwner, ownerKeys, withJoins } from './joined.ts';
 import { dayOfMoment } from './own-day.ts';
 import { declaredCell, rowCell } from './row-cell.ts';
@@ -21,7 +24,11 @@ export const leadRows = (asking: Asking, { countsBy }: Counted): SourceRows => {
     source: 'lead',
     relation: withJoins(sql`mirror.lead as o`, [joinOwner(asking.tenantId, owner), joinAnswered(asking)]),
     visible: visibleRows(asking, owner),
-    field: (name) => (name === 'response' ? rowCell('integer', minutes) : declaredCell('lead', name)),
+    field: (name, at) => {
+      if (isCustomName(name) && hasDimension('lead', name))
+        return mirroredCell(name, asking, { source: 'lead', code: 'query.unknown-field', at });
+      return name === 'response' ? rowCell('integer', minutes) : declaredCell('lead', name);
+    },
     key: (by) => keys[by] ?? sql`null::text`,
     ...(countsBy === 'createdAt' && { day: dayOfMoment(sql`o.created_at`, asking) }),
   };

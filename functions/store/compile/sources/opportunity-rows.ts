@@ -1,14 +1,14 @@
 import { type RawBuilder, sql } from 'kysely';
-import { isCustomName } from '#shared/objects/custom-field';
+import { customNameOfAccount, isCustomName } from '#shared/objects/custom-field';
 import type { DayRange } from '#shared/query/periods';
 import { type Asking, visibleRows } from '../asking.ts';
 import { corporateAmounts } from '../corporate-amount.ts';
 import { riskOf } from '../deal-risk.ts';
-import { mirroredField } from '../mirrored-field.ts';
+import { mirroredCell } from '../mirrored-field.ts';
 import { isQualified, pushesOf, qualifiedAt } from './deal-history.ts';
 import { type Joined, joinOwner, ownerKeys, withJoins } from './joined.ts';
 import { dayOfMoment, eitherDay, type OwnDay, ownDay } from './own-day.ts';
-import { customCell, declaredCell, rowCell } from './row-cell.ts';
+import { declaredCell, rowCell } from './row-cell.ts';
 import type { Counted, RowCell, SourceRows } from './source-rows.ts';
 
 /** Deals. */
@@ -31,12 +31,13 @@ export const dealRows = (asking: Asking, { source, from, attribution, day }: Dea
   const corporate = corporateAmounts(asking);
   const on = attribution === 'then' ? day : undefined;
   const owner = on === undefined ? sql`o.owner_id` : sql`coalesce(ot.owner_id, o.owner_id)`;
+  const ofAccounts = (asking.customFields.account ?? []).map(({ name }) => customNameOfAccount(name));
   const joined: readonly Joined[] = [
     { for: ['amount', 'expectedRevenue'], join: corporate.joins },
     ...(on === undefined ? [] : [ownerThen(asking, on)]),
     joinOwner(tenantId, owner),
     {
-      for: ['industry', 'country'],
+      for: ['industry', 'country', ...ofAccounts],
       join: sql`left join mirror.account oa on oa.tenant_id = ${tenantId} and oa.id = o.account_id`,
     },
   ];
@@ -57,7 +58,7 @@ export const dealRows = (asking: Asking, { source, from, attribution, day }: Dea
     relation: (reading, range) => withJoins(from(range), joined)(reading),
     visible: visibleRows(asking, sql`o.owner_id`),
     field: (name, at) => {
-      if (isCustomName(name)) return customCell(mirroredField(name, asking, { code: 'query.unknown-field', at }));
+      if (isCustomName(name)) return mirroredCell(name, asking, { source, code: 'query.unknown-field', at });
       const declared = declaredCell('opportunity', name);
       if (declared === undefined) return workedOut(name, asking);
       return declared.kind === 'money' ? { ...declared, cell: corporate.of(declared.cell) } : declared;

@@ -33,12 +33,12 @@ export const declaredCell = (object: ObjectName, name: string): RowCell | undefi
 };
 
 /**
- * The value of a custom field. What lies there may be of an older kind, from before an admin of the organisation
+ * The value of a custom field, which lies in a column `custom`. What lies there may be of an older kind, from before an admin of the organisation
  * changed the field's type: a value that is not of the field's kind now counts as none, until it is read again.
  * Days and moments stay text that sorts as they do, so that no cast can fail.
  */
-export const customCell = ({ name, kind }: CustomField): RowCell => {
-  const text = sql`(o.custom ->> ${name}::text)`;
+export const customCell = ({ name, kind }: CustomField, column: RawBuilder<unknown>): RowCell => {
+  const text = sql`(${column} ->> ${name}::text)`;
   switch (kind) {
     case 'integer':
     case 'money':
@@ -46,7 +46,7 @@ export const customCell = ({ name, kind }: CustomField): RowCell => {
     case 'number':
       return {
         kind: kind === 'money' ? 'number' : kind,
-        cell: sql`case when jsonb_typeof(o.custom -> ${name}::text) = 'number' then ${text}::numeric end`,
+        cell: sql`case when jsonb_typeof(${column} -> ${name}::text) = 'number' then ${text}::numeric end`,
         comparedAs: 'numeric',
       };
     case 'day':

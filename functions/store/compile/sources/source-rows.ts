@@ -23,7 +23,7 @@ export interface SourceRows {
   /**
    * A declared field by our name, a column of record lists that is worked out (`age`, `daysInStage`, `risk`,
    * `response`, `pushes`), `isLost` of a deal, `move` and `isStillOpen` of one that was due, `stageDays`
-   * and `wentOn` of one in a stage, or a custom field as `custom:` and its API name; undefined where rows have no such field.
+   * and `wentOn` of one in a stage, or a custom field as `custom:` and its API name, of a deal's account as `custom:Account.`; undefined where rows have no such field.
    * @throws QuestionRefusedError for a custom field that is not mirrored
    */
   readonly field: (name: string, at?: string) => RowCell | undefined;
