@@ -49,6 +49,15 @@ describe('a stretch of time is its days', () => {
     });
   });
 
+  test('of what is still open also days to come, though only those to date were asked for', () => {
+    const period = { of: 'fiscal-quarter', offset: 0, toDate: true } as const;
+    const ofMonth = (metric: 'openPipeline' | 'wonAmount', key: string) =>
+      markNarrowing(measure({ metric, by: 'month', period }), { key }, calendar)?.period;
+    expect(ofMonth('openPipeline', '2027-01-01')).toEqual({ of: 'days', firstOn: '2027-01-01', lastOn: '2027-01-31' });
+    expect(ofMonth('wonAmount', '2026-11-01')).toEqual({ of: 'days', firstOn: '2026-11-01', lastOn: '2026-11-20' });
+    expect(ofMonth('wonAmount', '2027-01-01')).toBeUndefined();
+  });
+
   test('and no day at all where the key is none', () => {
     const spec = measure({ metric: 'wonAmount', by: 'month' });
     expect(markNarrowing(spec, { key: 'March' }, calendar)).toBeUndefined();

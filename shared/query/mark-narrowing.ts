@@ -1,10 +1,11 @@
+import { daysTaken } from '../metrics/days-taken.ts';
 import { metrics } from '../metrics/index.ts';
 import { bucketOf, nextBucket } from './buckets.ts';
 import { addDays, type Day } from './day.ts';
 import { type Dimension, type Grain, isGrain } from './dimensions.ts';
 import type { Filter } from './filter.ts';
 import { boardField, type Narrowing } from './narrow.ts';
-import { type Calendar, type Period, resolvePeriod } from './periods.ts';
+import type { Calendar, Period } from './periods.ts';
 import type { QuerySpec } from './query-spec.ts';
 
 /** The keys of one part of an answer: of its question's split, and of the second one. */
@@ -52,7 +53,7 @@ const filterOn = (field: string, key: string | null): Filter =>
 const periodOf = (spec: QuerySpec, { by, key }: Part, calendar: Calendar): Period | undefined => {
   if (key === null || !isGrain(by) || !/^\d{4}-\d\d-\d\d$/.test(key)) return undefined;
   const bucket = daysOf(key, by, calendar);
-  const asked = 'period' in spec && spec.period ? resolvePeriod(spec.period, calendar) : bucket;
+  const asked = spec.kind === 'measure' && spec.period ? daysTaken(spec.metric, spec.period, calendar) : bucket;
   const firstOn = bucket.firstOn > asked.firstOn ? bucket.firstOn : asked.firstOn;
   const lastOn = bucket.lastOn < asked.lastOn ? bucket.lastOn : asked.lastOn;
   return firstOn <= lastOn ? { of: 'days', firstOn, lastOn } : undefined;

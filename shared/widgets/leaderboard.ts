@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Metric } from '../metrics/define-metric.ts';
-import { type MetricName, metrics, rankedMetricNames } from '../metrics/index.ts';
+import { hasPast, type MetricName, metrics, rankedMetricNames } from '../metrics/index.ts';
 import { measure } from '../query/measure.ts';
 import { me } from '../query/own-user.ts';
 import { defineWidget } from './define-widget.ts';
@@ -29,7 +29,7 @@ export const leaderboard = defineWidget({
       sort: 'value',
       limit: rankedMax,
       ...(names === 'own' && { names }),
-      ...(isDated(metric) && { compare: 'previous' }),
+      ...(hasPast(metric) && { compare: 'previous' }),
     }),
     ...(unitOf(metric) === 'money' && {
       quotas: measure({
@@ -44,10 +44,5 @@ export const leaderboard = defineWidget({
     }),
   }),
 });
-
-const isDated = (name: MetricName): boolean => {
-  const { countsBy }: Metric = metrics[name];
-  return countsBy !== undefined;
-};
 
 const unitOf = (name: MetricName): Metric['unit'] => metrics[name].unit;

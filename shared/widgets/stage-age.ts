@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import type { Filter } from '../query/filter.ts';
 import { measure } from '../query/measure.ts';
 import type { RecordsSpec } from '../query/query-spec.ts';
 import { defineWidget } from './define-widget.ts';
@@ -7,8 +6,6 @@ import { anyPeriodSetting, filtersSetting } from './settings.ts';
 
 /** More dots than this are a cloud; the largest deals are asked for. */
 export const stageAgeDealsMax = 500;
-
-const isOpen: Filter = { field: 'isClosed', is: 'equal', values: ['false'] };
 
 /** Each open deal as a dot: its stage, the days that it has been there, its amount. */
 export const stageAge = defineWidget({
@@ -19,8 +16,10 @@ export const stageAge = defineWidget({
       kind: 'records',
       object: 'opportunity',
       columns: ['name', 'stage', 'amount', 'daysInStage', 'account', 'owner'],
+      // The same deals as those that are counted by stage.
+      behind: { metric: 'openDeals', attribution: 'now' },
       period,
-      filters: [isOpen, ...filters],
+      filters,
       sort: { by: 'amount', descending: true },
       limit: stageAgeDealsMax,
     } satisfies RecordsSpec,

@@ -7,6 +7,7 @@ import { periodInSentence, periodWords } from '#web/words/period-words.ts';
 import { answerOf } from './answer-of.ts';
 import { forecastColours } from './forecast-colours.ts';
 import styles from './forecast-quota.module.css';
+import { periodTaken } from './metric-title.ts';
 import { type Outlook, outlookOf } from './outlook.ts';
 import type { PictureProps, WidgetView } from './widget-view.ts';
 
@@ -118,7 +119,8 @@ const Parts = ({ outlook: { parts, quota } }: { readonly outlook: Outlook }) => 
 };
 
 export const forecastQuota: WidgetView<Settings> = {
-  title: (t, { period }) => t('widgets.forecast-quota.title', { period: periodWords(t, period) }),
+  title: (t, { period }) =>
+    t('widgets.forecast-quota.title', { period: periodWords(t, periodTaken('forecastAmount', period)) }),
   shape: 'bars',
   emptyWords: (t, { settings, answers }) =>
     answerOf(answers, ['categories', 'series']).points.length === 0

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type * as z from 'zod';
 import { takenOf } from '#shared/metrics/days-taken';
 import { isAdditive, type Metric, type Unit } from '#shared/metrics/define-metric';
-import { type MetricName, metrics } from '#shared/metrics/index';
+import { hasPast, type MetricName, metrics } from '#shared/metrics/index';
 import type { SeriesAnswer, ValueAnswer } from '#shared/query/answer';
 import { goalFigure } from '#shared/widgets/goal';
 import type { kpiTile as declaration } from '#shared/widgets/kpi-tile';
@@ -45,9 +45,9 @@ const Picture = ({ settings, answers, onMark, chosen }: PictureProps<Settings>) 
   const spread = spreadWords(t, { unit, format, spread: now.spread });
   const isNone = now.count === 0;
   const basis = isNone ? noneWords(t, settings) : few ? t('widgets.kpi-tile.few', { count: now.count }) : '';
-  const hasPast = answers.trend !== undefined;
+  const isOfTime = hasPast(metric);
   const notes = few || isNone ? [] : [rowsNote(t, { metric, unit, answer: now }), ...spread];
-  const beside = hasPast
+  const beside = isOfTime
     ? notes.slice(0, 2)
     : [...notes.slice(0, 2), averageNote(t, { metric, unit, answer: now }, format)];
   const marks = useMarks({
@@ -74,7 +74,7 @@ const Picture = ({ settings, answers, onMark, chosen }: PictureProps<Settings>) 
       {goal !== null && <GoalBar settings={settings} value={now.value} goal={goal} />}
       {goal === null && settings.goal !== 'none' && <p className={styles.basis}>{t('charts.goal.none')}</p>}
       {basis && <p className={styles.basis}>{basis}</p>}
-      {hasPast && compare !== 'none' && !(isNone && isNothing(now.compared)) && (
+      {isOfTime && compare !== 'none' && !(isNone && isNothing(now.compared)) && (
         <Change
           unit={unit}
           better={better}
@@ -84,7 +84,7 @@ const Picture = ({ settings, answers, onMark, chosen }: PictureProps<Settings>) 
           against={compare}
         />
       )}
-      <p className={hasPast ? styles.beside : styles.basis}>{beside.filter(Boolean).join(' · ')}</p>
+      <p className={isOfTime ? styles.beside : styles.basis}>{beside.filter(Boolean).join(' · ')}</p>
       {answers.stages !== undefined && <StageStrip stages={answerOf(answers, ['stages', 'series'])} />}
       {answers.trend !== undefined && <Trend metric={metric} series={answerOf(answers, ['trend', 'series'])} />}
       <MarkTip place={marks.place} />

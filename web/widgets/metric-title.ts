@@ -16,17 +16,17 @@ interface Titled {
 export const metricTitle = (t: TFunction, { metric, by, period }: Titled): string => {
   const name = t(`metrics.${metric}.name`);
   const title = by ? splitWords(t, by, name) : name;
-  return period ? t('widgets.with-period', { title, period: periodWords(t, taken(metric, period)) }) : title;
+  return period ? t('widgets.with-period', { title, period: periodWords(t, periodTaken(metric, period)) }) : title;
 };
 
 /** What takes all of a period is not said to be of a part of it. */
-const taken = (metric: MetricName, period: Period): Period =>
+export const periodTaken = (metric: MetricName, period: Period): Period =>
   'toDate' in period && takenOf(metric) === 'whole' ? { ...period, toDate: undefined } : period;
 
 /** "No deals won this quarter." */
 export const noneWords = (t: TFunction, { metric, period }: Titled): string => {
   const none = t(`metrics.${metric}.none`);
   return period
-    ? t('widgets.none-in-period', { none, period: periodInSentence(t, taken(metric, period)) })
+    ? t('widgets.none-in-period', { none, period: periodInSentence(t, periodTaken(metric, period)) })
     : `${none}.`;
 };

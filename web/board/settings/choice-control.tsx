@@ -11,10 +11,12 @@ import { choiceWords } from './setting-words.ts';
 /** Whether all choices stand in sight under their name: more than a few are a list that opens. */
 export const areInSight = ({ choices }: SettingOf<'choice'>): boolean => choices.length <= 3;
 
-/** A metric over time is offered the stretches that it has figures for. */
-const choicesFor = ({ name, choices }: SettingOf<'choice'>, { metric }: RawSettings): readonly string[] => {
+/** A metric over time is offered the stretches that it has figures for, and shown the one that is set. */
+const choicesFor = ({ name, choices }: SettingOf<'choice'>, { metric, grain: set }: RawSettings): readonly string[] => {
   if (name !== 'grain' || typeof metric !== 'string' || !isMetricName(metric)) return choices;
-  return choices.filter((choice) => grains.some((grain) => grain === choice && canSplit(metric, grain)));
+  return choices.filter(
+    (choice) => choice === set || grains.some((grain) => grain === choice && canSplit(metric, grain)),
+  );
 };
 
 /** One of some. */

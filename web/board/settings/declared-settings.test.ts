@@ -117,6 +117,9 @@ describe('what is wrong', () => {
     expect(wrong('bar', { metric: 'leadsCreated' })).toEqual({ by: 'split' });
     expect(wrong('bar', { metric: 'leadsCreated', by: 'leadSource' })).toEqual({});
     expect(wrong('bar', { metric: 'staleDeals', by: 'month' })).toEqual({ by: 'split' });
+    expect(wrong('bar', { metric: 'winRate', by: 'stage' })).toEqual({ by: 'split' });
+    expect(wrong('line', { metric: 'quotaAttainment' })).toEqual({ grain: 'split' });
+    expect(wrong('line', { metric: 'quotaAttainment', grain: 'fiscal-quarter' })).toEqual({});
     expect(wrong('bar', { splitBy: 'stage' })).toEqual({ splitBy: 'sameSplit' });
     expect(wrong('bar', { metric: 'attainmentPace', by: 'owner' })).toEqual({ period: 'asksPeriod' });
     expect(wrong('bar', { metric: 'quotaGap', by: 'owner' })).toEqual({ period: 'asksPeriod' });
