@@ -28,6 +28,13 @@ test.each([
   expect(await barriersOn(page)).toEqual([]);
 });
 
+test('beside the leads that were answered stand those that were not', async () => {
+  const page = await lists();
+  const response = widget(page, 'response');
+  expect(await response.getByText('63 leads answered').isVisible()).toBe(true);
+  expect(await response.getByText('21 of 84 not answered yet').isVisible()).toBe(true);
+});
+
 test('the head of a column orders the rows by key, and back', async () => {
   const page = await lists();
   const deals = widget(page, 'deals');

@@ -9,6 +9,7 @@ import {
   priorLikeForLike,
   priorWhole,
   resolvePeriod,
+  wholePeriod,
   yearBefore,
   yearBeforeWhole,
 } from '#shared/query/periods';
@@ -78,7 +79,7 @@ export const comparedWords = (
   const isWhole = takenOf(metric) === 'whole';
   const range = heldAgainst[compare][isWhole ? 'whole' : 'passed'](period, calendar);
   const dates = rangeWords(range, { t, format });
-  const whole = resolvePeriod(period, calendar);
+  const whole = wholePeriod(period, calendar);
   const isRunning = whole.firstOn <= calendar.today && calendar.today < whole.lastOn;
   if (compare === 'year-before') return t('explain.compared.yearBefore', { dates });
   if (!isRunning || isWhole) return t('explain.compared.previous', { dates });
