@@ -3,9 +3,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Metric } from '#shared/metrics/define-metric';
 import { type MetricName, metricNames, metrics as registry } from '#shared/metrics/index';
 import { isDecidedBy, poolsStages } from '#shared/metrics/telling-splits';
-import { customName } from '#shared/objects/custom-field';
+import { customName, customNameOfAccount } from '#shared/objects/custom-field';
 import type { Answer, RecordsAnswer } from '#shared/query/answer';
-import { type Dimension, grains, hasDimension, namedDimensions } from '#shared/query/dimensions';
+import { type Dimension, grains, namedDimensions } from '#shared/query/dimensions';
 import { type DrillMark, drillInto } from '#shared/query/drill';
 import type { Filter } from '#shared/query/filter';
 import { measure } from '#shared/query/measure';
@@ -13,11 +13,23 @@ import type { Period } from '#shared/query/periods';
 import type { MeasureSpec, QuerySpec, RecordsSpec } from '#shared/query/query-spec';
 import { countedAs } from '#shared/query/source';
 import { answerQuestions } from './answer-questions.ts';
-import { customFields, mirrorCompany, persons, stages, userId, viewerOf } from './testing/company.ts';
+import {
+  accountFields,
+  customCatalog,
+  customFields,
+  kindsOf,
+  leadFields,
+  mirrorCompany,
+  persons,
+  stages,
+  userId,
+  viewerOf,
+} from './testing/company.ts';
 import type { Onlooker } from './testing/naive-records.ts';
 import { aPage, applyRows, aRow, idOf } from './testing/pages.ts';
 import { recompute } from './testing/recompute.ts';
-import { somePast, someRecords } from './testing/some-records.ts';
+import { isSplitOf } from './testing/some-questions.ts';
+import { accountValues, somePast, someRecords, withOwnFields } from './testing/some-records.ts';
 import { useTestDatabase } from './testing/test-database.ts';
 
 const db = useTestDatabase();
@@ -27,30 +39,34 @@ const metrics: Readonly<Record<MetricName, Metric>> = registry;
 /** A third of the deals change hands today, once or twice, so that who owned yesterday's then is another question. */
 beforeAll(async () => {
   await mirrorCompany(db);
-  const { opportunity, lead, activity } = someRecords(240, 23);
+  const { opportunity, lead: leads, activity } = someRecords(240, 23);
+  const lead = withOwnFields(leads);
   await applyRows(db, aPage('opportunityHistory'), somePast(opportunity));
   for (const object of ['opportunity', 'lead', 'task', 'event'] as const) {
     const rows = [...opportunity, ...lead, ...activity].filter((each) => each.object === object).map(({ row }) => row);
-    const custom = Object.fromEntries(customFields.map(({ name, kind }) => [name, kind]));
-    await applyRows(db, aPage(object, object === 'opportunity' ? { custom } : {}), rows);
+    const custom = object === 'opportunity' || object === 'lead' ? kindsOf(customCatalog[object]) : {};
+    await applyRows(db, aPage(object, { custom }), rows);
   }
   for (const [moved, sourceVersion] of [
     [3, '2026-05-14T18:00:00.000Z'],
     [6, '2026-05-14T19:00:00.000Z'],
   ] as const) {
-    const custom = Object.fromEntries(customFields.map(({ name, kind }) => [name, kind]));
     const rows = opportunity.flatMap(({ row }, place) =>
       place % moved === 0
         ? [{ ...row, sourceVersion, ownerId: userId(persons[(place + moved) % persons.length] ?? 'chief') }]
         : [],
     );
-    await applyRows(db, aPage('opportunity', { custom }), rows);
+    await applyRows(db, aPage('opportunity', { custom: kindsOf(customFields) }), rows);
   }
   await applyRows(
     db,
-    aPage('account'),
+    aPage('account', { custom: kindsOf(accountFields) }),
     [1, 2, 3, 4].map((number) =>
-      aRow(idOf('001', number), 1, { name: `A${number}`, industry: ['Steel', 'Milk', null][number % 3] ?? null }),
+      aRow(idOf('001', number), 1, {
+        name: `A${number}`,
+        industry: ['Steel', 'Milk', null][number % 3] ?? null,
+        ...accountValues[number - 1],
+      }),
     ),
   );
 });
@@ -59,7 +75,7 @@ const ask = async (
   person: Onlooker,
   questions: Readonly<Record<string, QuerySpec>>,
 ): Promise<Readonly<Record<string, Answer>>> => {
-  const moment = { now, customFields: { opportunity: customFields } };
+  const moment = { now, customFields: customCatalog };
   return (await answerQuestions(db.api, viewerOf(person), { widgets: { w: questions } }, moment)).answers.w ?? {};
 };
 
@@ -115,8 +131,10 @@ const dimensions: readonly Dimension[] = [
   ...grains,
   ...namedDimensions,
   ...customFields.map(({ name }) => customName(name)),
+  ...accountFields.map(({ name }) => customNameOfAccount(name)),
+  ...leadFields.map(({ name }) => customName(name)),
 ];
-const fits = (metric: MetricName, by: Dimension): boolean => hasDimension(metrics[metric].source, by);
+const fits = (metric: MetricName, by: Dimension): boolean => isSplitOf(metrics[metric].source, by);
 
 const aPeriod: fc.Arbitrary<Period | undefined> = fc.constantFrom<(Period | undefined)[]>(
   undefined,

@@ -8,9 +8,11 @@ import type { Source } from '#shared/query/source';
 import { answerQuestions } from './answer-questions.ts';
 import { saveQuotas } from './quotas.ts';
 import {
+  accountFields,
   branch,
-  customFields,
+  customCatalog,
   fiscalYearStartMonth,
+  kindsOf,
   mirrorCompany,
   type Person,
   persons,
@@ -24,7 +26,14 @@ import type { Onlooker } from './testing/naive-records.ts';
 import { naiveAnswer } from './testing/naive-series.ts';
 import { aPage, applyRows, aRow, idOf, organizationId } from './testing/pages.ts';
 import { someMeasure } from './testing/some-questions.ts';
-import { pointedMax, type SomeRecord, somePast, someRecords } from './testing/some-records.ts';
+import {
+  accountValues,
+  pointedMax,
+  type SomeRecord,
+  somePast,
+  someRecords,
+  withOwnFields,
+} from './testing/some-records.ts';
 import { useTestDatabase } from './testing/test-database.ts';
 
 const db = useTestDatabase();
@@ -33,7 +42,8 @@ const now = new Date('2026-05-14T20:00:00Z');
 const calendar = { today: '2026-05-15', fiscalYearStartMonth };
 const everyone = [...persons, 'admin', 'ops'] as const;
 
-const records = someRecords(240, 5);
+const all = someRecords(240, 5);
+const records = { ...all, lead: withOwnFields(all.lead) };
 const past = somePast(records.opportunity);
 
 /** Every third deal went on to the next person on the morning of the 14th of May in Auckland. */
@@ -105,7 +115,12 @@ const fromSightOf = (person: Onlooker): NaiveSeen => {
     },
     world: {
       records,
-      pointed: new Map([...accounts, ...campaigns].map(({ id, name }) => [id, { name, owner: 'chief' }])),
+      pointed: new Map([
+        ...accounts.map(
+          ({ id, name }, place) => [id, { name, owner: 'chief', own: accountValues[place] ?? {} }] as const,
+        ),
+        ...campaigns.map(({ id, name }) => [id, { name, owner: 'chief' }] as const),
+      ]),
       today: calendar.today,
       past: pastByDeal(past),
     },
@@ -117,8 +132,10 @@ const fromSightOf = (person: Onlooker): NaiveSeen => {
 };
 
 const mirror = async (object: SomeRecord['object'], all: readonly SomeRecord[]) => {
-  const custom = Object.fromEntries(customFields.map(({ name, kind }) => [name, kind]));
-  const page = aPage(object, object === 'opportunity' ? { custom } : {});
+  const page = aPage(
+    object,
+    object === 'opportunity' || object === 'lead' ? { custom: kindsOf(customCatalog[object]) } : {},
+  );
   await applyRows(
     db,
     page,
@@ -130,8 +147,10 @@ beforeAll(async () => {
   await mirrorCompany(db);
   await applyRows(
     db,
-    aPage('account'),
-    accounts.map(({ id, country, ...rest }) => aRow(id, 1, { ...rest, billingCountry: country })),
+    aPage('account', { custom: kindsOf(accountFields) }),
+    accounts.map(({ id, country, ...rest }, place) =>
+      aRow(id, 1, { ...rest, billingCountry: country, ...accountValues[place] }),
+    ),
   );
   await applyRows(
     db,
@@ -155,7 +174,7 @@ beforeAll(async () => {
 });
 
 const ask = async (person: Onlooker, spec: MeasureSpec) => {
-  const moment = { now, customFields: { opportunity: customFields } };
+  const moment = { now, customFields: customCatalog };
   const { answers } = await answerQuestions(db.api, viewerOf(person), { widgets: { w: { q: spec } } }, moment);
   return answerSchema.parse(answers.w?.q);
 };

@@ -1,17 +1,35 @@
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { customName } from '#shared/objects/custom-field';
+import { customName, customNameOfAccount } from '#shared/objects/custom-field';
 import type { RecordsAnswer } from '#shared/query/answer';
 import type { Filter } from '#shared/query/filter';
 import { resolvePeriod } from '#shared/query/periods';
 import type { QuerySpec, RecordsSpec } from '#shared/query/query-spec';
 import { type ListObject, listObjects, type RecordColumn, recordColumns } from '#shared/query/record-columns';
 import { answerQuestions } from './answer-questions.ts';
-import { customFields, fiscalYearStartMonth, mirrorCompany, persons, userId, viewerOf } from './testing/company.ts';
+import {
+  accountFields,
+  customCatalog,
+  customFields,
+  fiscalYearStartMonth,
+  kindsOf,
+  leadFields,
+  mirrorCompany,
+  persons,
+  userId,
+  viewerOf,
+} from './testing/company.ts';
 import { pastByDeal } from './testing/naive-past.ts';
 import { inListOrder, type NaiveWorld, naiveCell, type Onlooker, recordsSeen } from './testing/naive-records.ts';
 import { aPage, applyRows, aRow, idOf } from './testing/pages.ts';
-import { pointedMax, type SomeRecord, somePast, someRecords } from './testing/some-records.ts';
+import {
+  accountValues,
+  pointedMax,
+  type SomeRecord,
+  somePast,
+  someRecords,
+  withOwnFields,
+} from './testing/some-records.ts';
 import { useTestDatabase } from './testing/test-database.ts';
 
 const db = useTestDatabase();
@@ -19,26 +37,32 @@ const now = new Date('2026-05-14T20:00:00Z');
 const calendar = { today: '2026-05-15', fiscalYearStartMonth };
 const everyone = [...persons, 'admin', 'ops'] as const;
 
-const records = someRecords(60);
+const all = someRecords(60);
+const records = { ...all, lead: withOwnFields(all.lead) };
 const pointedAt = (['001', '003', '701'] as const).flatMap((prefix, kind) =>
   Array.from({ length: pointedMax }, (_, place) => {
     const owner = persons[(place + kind) % persons.length] ?? 'chief';
     return { id: idOf(prefix, place + 1), name: `${prefix} Nr ${place % 3}`, owner };
   }),
 );
+/** The custom fields of what is an account. */
+const ownOf = (id: string) => accountValues.find((_, place) => id === idOf('001', place + 1)) ?? {};
 const past = somePast(records.opportunity);
 const world: NaiveWorld = {
   records,
-  pointed: new Map(pointedAt.map(({ id, ...rest }) => [id, rest])),
+  pointed: new Map(pointedAt.map(({ id, ...rest }) => [id, { ...rest, own: ownOf(id) }])),
   today: calendar.today,
   past: pastByDeal(past),
 };
 
 const mirror = async (all: readonly SomeRecord[]) => {
   for (const object of ['opportunity', 'lead', 'task', 'event'] as const) {
-    const custom = Object.fromEntries(customFields.map(({ name, kind }) => [name, kind]));
     const rows = all.filter((each) => each.object === object).map(({ row }) => row);
-    await applyRows(db, aPage(object, object === 'opportunity' ? { custom } : {}), rows);
+    await applyRows(
+      db,
+      aPage(object, object === 'opportunity' || object === 'lead' ? { custom: kindsOf(customCatalog[object]) } : {}),
+      rows,
+    );
   }
 };
 
@@ -53,15 +77,17 @@ beforeAll(async () => {
   ] as const)
     await applyRows(
       db,
-      aPage(object),
+      aPage(object, object === 'account' ? { custom: kindsOf(accountFields) } : {}),
       pointedAt
         .filter(({ id }) => id.startsWith(prefix))
-        .map(({ id, name, owner }) => aRow(id, 1, { name, ...(object !== 'campaign' && { ownerId: userId(owner) }) })),
+        .map(({ id, name, owner }) =>
+          aRow(id, 1, { name, ...(object !== 'campaign' && { ownerId: userId(owner) }), ...ownOf(id) }),
+        ),
     );
 });
 
 const ask = async (person: Onlooker, spec: QuerySpec) => {
-  const moment = { now, customFields: { opportunity: customFields } };
+  const moment = { now, customFields: customCatalog };
   const { answers } = await answerQuestions(db.api, viewerOf(person), { widgets: { w: { q: spec } } }, moment);
   return answers.w?.q;
 };
@@ -95,11 +121,18 @@ const walked = async (person: Onlooker, spec: RecordsSpec): Promise<RecordsAnswe
   return rows;
 };
 
-const customs = customFields.map(({ name }) => customName(name));
+const customsOf: Readonly<Record<ListObject, readonly RecordColumn[]>> = {
+  opportunity: [
+    ...customFields.map(({ name }) => customName(name)),
+    ...accountFields.map(({ name }) => customNameOfAccount(name)),
+  ],
+  lead: leadFields.map(({ name }) => customName(name)),
+  activity: [],
+};
 // Object.keys is typed string[]; these are the literals' own keys.
 const columnsOf = (object: ListObject): RecordColumn[] => [
   ...(Object.keys(recordColumns[object]) as RecordColumn[]),
-  ...(object === 'opportunity' ? customs : []),
+  ...customsOf[object],
 ];
 
 const expected = (person: Onlooker, object: ListObject, { by, descending }: RecordsSpec['sort']) =>
@@ -185,9 +218,13 @@ describe('a list', () => {
     const last = first.rows.at(-1)?.id ?? '';
     const rest = (await walked('admin', { ...spec, after: first.next ?? undefined })).map(({ id }) => id);
     const original = records.lead.find(({ row }) => row.id === last)?.row ?? {};
-    await applyRows(db, aPage('lead'), [{ ...original, sourceVersion: '2026-05-01T00:00:02.000Z', isDeleted: 'true' }]);
+    await applyRows(db, aPage('lead', { custom: kindsOf(leadFields) }), [
+      { ...original, sourceVersion: '2026-05-01T00:00:02.000Z', isDeleted: 'true' },
+    ]);
     expect((await walked('admin', { ...spec, after: first.next ?? undefined })).map(({ id }) => id)).toEqual(rest);
-    await applyRows(db, aPage('lead'), [{ ...original, sourceVersion: '2026-05-01T00:00:03.000Z' }]);
+    await applyRows(db, aPage('lead', { custom: kindsOf(leadFields) }), [
+      { ...original, sourceVersion: '2026-05-01T00:00:03.000Z' },
+    ]);
   });
 });
 
@@ -262,7 +299,9 @@ describe('a list that makes no sense', () => {
       'query.unknown-field',
       'sort.by',
     ],
-    ['a custom field of leads', list('lead', 'custom:Region__c'), 'query.unknown-field', 'columns.0'],
+    ['a custom field that leads do not have', list('lead', 'custom:Region__c'), 'query.unknown-field', 'columns.0'],
+    ['a lead’s account', list('lead', 'custom:Account.Segment__c'), 'query.unknown-field', 'columns.0'],
+    ['a custom field of activities', list('activity', 'custom:Region__c'), 'query.unknown-field', 'columns.0'],
     ['a custom field that nobody chose', list('opportunity', 'custom:Secret__c'), 'query.unknown-field', 'columns.0'],
     ...(
       [

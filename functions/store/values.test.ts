@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { customName } from '#shared/objects/custom-field';
+import { customName, customNameOfAccount, isCustomName } from '#shared/objects/custom-field';
 import type { ValuesAnswer } from '#shared/query/answer';
 import { type Dimension, hasDimension, namedDimensions } from '#shared/query/dimensions';
 import type { QuerySpec, ValuesSpec } from '#shared/query/query-spec';
@@ -12,9 +12,13 @@ import { readRules } from './organization-rules.ts';
 import { scope } from './scope.ts';
 import { inOrganization } from './tenant.ts';
 import {
+  accountFields,
   boss,
   branch,
+  customCatalog,
   customFields,
+  kindsOf,
+  leadFields,
   mirrorCompany,
   type Person,
   persons,
@@ -24,15 +28,16 @@ import {
   viewerOf,
 } from './testing/company.ts';
 import { dayIn } from './testing/naive-answers.ts';
-import { type NaiveWorld, naiveCell, type Onlooker, recordsSeen } from './testing/naive-records.ts';
+import { customValue, type NaiveWorld, naiveCell, type Onlooker, recordsSeen } from './testing/naive-records.ts';
 import { aPage, applyRows, aRow, idOf, organizationId } from './testing/pages.ts';
-import { type SomeRecord, someRecords } from './testing/some-records.ts';
+import { accountValues, type SomeRecord, someRecords, withOwnFields } from './testing/some-records.ts';
 import { useTestDatabase } from './testing/test-database.ts';
 
 const db = useTestDatabase();
 const now = new Date('2026-05-14T20:00:00Z');
 const everyone = [...persons, 'admin', 'ops'] as const;
-const records = someRecords(80, 31);
+const all = someRecords(80, 31);
+const records = { ...all, lead: withOwnFields(all.lead) };
 
 /** Accounts by number: name, industry and country; the fifth is not mirrored. */
 const accounts = [
@@ -44,27 +49,35 @@ const accounts = [
 const accountAt = (id: string | null | undefined) =>
   accounts[accounts.findIndex((_, place) => idOf('001', place + 1) === id)];
 
-const world: NaiveWorld = { records, pointed: new Map(), today: '2026-05-15', past: new Map() };
+const world: NaiveWorld = {
+  records,
+  pointed: new Map(accountValues.map((own, place) => [idOf('001', place + 1), { name: '', owner: 'chief', own }])),
+  today: '2026-05-15',
+  past: new Map(),
+};
 
 beforeAll(async () => {
   await mirrorCompany(db);
-  const custom = Object.fromEntries(customFields.map(({ name, kind }) => [name, kind]));
-  const all = listObjects.flatMap((object) => records[object]);
+  const mirrored = listObjects.flatMap((object) => records[object]);
   for (const object of ['opportunity', 'lead', 'task', 'event'] as const) {
-    const rows = all.filter((each) => each.object === object).map(({ row }) => row);
-    await applyRows(db, aPage(object, object === 'opportunity' ? { custom } : {}), rows);
+    const rows = mirrored.filter((each) => each.object === object).map(({ row }) => row);
+    await applyRows(
+      db,
+      aPage(object, object === 'opportunity' || object === 'lead' ? { custom: kindsOf(customCatalog[object]) } : {}),
+      rows,
+    );
   }
   await applyRows(
     db,
-    aPage('account'),
+    aPage('account', { custom: kindsOf(accountFields) }),
     accounts.map(([name, industry, billingCountry], place) =>
-      aRow(idOf('001', place + 1), 1, { name, industry, billingCountry }),
+      aRow(idOf('001', place + 1), 1, { name, industry, billingCountry, ...accountValues[place] }),
     ),
   );
 });
 
 const ask = async (person: Onlooker, spec: QuerySpec) => {
-  const moment = { now, customFields: { opportunity: customFields } };
+  const moment = { now, customFields: customCatalog };
   const { answers } = await answerQuestions(db.api, viewerOf(person), { widgets: { w: { q: spec } } }, moment);
   return answers.w?.q;
 };
@@ -119,7 +132,7 @@ const keyOf = (of: Dimension, record: SomeRecord): string | null => {
     case 'priority':
       return naiveCell(of, record, { world, person: 'admin' }).shown;
     default:
-      return of === 'custom:Score__c' ? (row[of]?.replace(/\.0+$/, '') ?? null) : (row[of] ?? null);
+      return isCustomName(of) ? (customValue(of, row, world)?.replace(/\.0+$/, '') ?? null) : (row[of] ?? null);
   }
 };
 
@@ -137,10 +150,12 @@ const counted = (object: ListObject, of: Dimension, person: Onlooker): ReadonlyM
     ]),
   );
 
-const split = customFields.filter(({ kind }) => kind !== 'instant').map(({ name }) => customName(name));
+const ofDeals = customFields.filter(({ kind }) => kind !== 'instant').map(({ name }) => customName(name));
+const ofTheirAccounts = accountFields.map(({ name }) => customNameOfAccount(name));
 const dimensionsOf = (object: ListObject): Dimension[] => [
   ...namedDimensions.filter((of) => of !== 'hour' && hasDimension(object, of)),
-  ...(object === 'opportunity' ? split : []),
+  ...(object === 'opportunity' ? [...ofDeals, ...ofTheirAccounts] : []),
+  ...(object === 'lead' ? leadFields.map(({ name }) => customName(name)) : []),
 ];
 
 describe.each(listObjects.flatMap((object) => dimensionsOf(object).map((of) => [object, of] as const)))(
@@ -240,6 +255,13 @@ describe('values', () => {
   it.each<[string, ValuesSpec, string, string]>([
     ['a stretch of time', values('opportunity', 'month'), 'query.unknown-dimension', 'of'],
     ['what leads do not have', values('lead', 'stage'), 'query.unknown-dimension', 'of'],
+    [
+      'a custom field of an account, of leads',
+      values('lead', 'custom:Account.Segment__c'),
+      'query.unknown-dimension',
+      'of',
+    ],
+    ['a custom field of deals, of leads', values('lead', 'custom:Region__c'), 'query.unknown-dimension', 'of'],
     ['a custom field that nobody chose', values('opportunity', 'custom:Secret__c'), 'query.unknown-dimension', 'of'],
     ['a moment', values('opportunity', 'custom:Signed__c'), 'query.unknown-dimension', 'of'],
     ['a zero byte', values('opportunity', 'owner', { search: 'a\0' }), 'query.bad-filter', 'search'],

@@ -1,5 +1,5 @@
 import type { Viewer } from '#shared/api/viewer';
-import { type CustomField, customName } from '#shared/objects/custom-field';
+import { type CustomField, type CustomName, customName, fieldAsked } from '#shared/objects/custom-field';
 import type { TextRow } from '#store/stage-page';
 import { aPage, applyRows, aRow, idOf, organizationId } from './pages.ts';
 import type { TestDatabase } from './test-database.ts';
@@ -154,6 +154,31 @@ export const customFields: readonly CustomField[] = [
   { name: 'Signed__c', label: 'Signed', kind: 'instant', isCalculated: false },
   { name: 'Engineer__c', label: 'Engineer', kind: 'reference', isCalculated: false },
 ];
+
+/** Those of their leads, and of the accounts of their deals. */
+export const leadFields: readonly CustomField[] = [
+  { name: 'Event__c', label: 'Event', kind: 'picklist', isCalculated: false },
+  { name: 'Points__c', label: 'Points', kind: 'number', isCalculated: false },
+  { name: 'Agent__c', label: 'Agent', kind: 'reference', isCalculated: false },
+];
+export const accountFields: readonly CustomField[] = [
+  { name: 'Segment__c', label: 'Segment', kind: 'picklist', isCalculated: false },
+  { name: 'Seats__c', label: 'Seats', kind: 'number', isCalculated: false },
+  { name: 'Is_Listed__c', label: 'Listed', kind: 'boolean', isCalculated: false },
+];
+
+/** All of them; no two have the same API name. */
+export const customCatalog = { opportunity: customFields, lead: leadFields, account: accountFields } as const;
+
+/** The kinds of the fields of an object, as a page of its rows tells them. */
+export const kindsOf = (fields: readonly CustomField[]): Record<string, CustomField['kind']> =>
+  Object.fromEntries(fields.map(({ name, kind }) => [name, kind]));
+
+/** The kind of a field as questions name it. */
+export const kindNamed = (asked: CustomName): CustomField['kind'] | undefined =>
+  Object.values(customCatalog)
+    .flat()
+    .find(({ name }) => name === fieldAsked(asked).apiName)?.kind;
 
 export const mirrorDeals = (db: TestDatabase, deals: readonly Deal[], organization = organizationId) =>
   applyRows(

@@ -6,7 +6,16 @@ import { type Keyed, keyOf } from './naive-keys.ts';
 import { asRecord } from './naive-measures.ts';
 import { naiveCell } from './naive-records.ts';
 
-const numbers: ReadonlySet<string> = new Set(['age', 'daysInStage', 'probability', 'response', 'amount', 'pushes']);
+const numbers: ReadonlySet<string> = new Set([
+  'age',
+  'daysInStage',
+  'probability',
+  'response',
+  'amount',
+  'pushes',
+  'custom:Points__c',
+  'custom:Account.Seats__c',
+]);
 const moments: ReadonlySet<string> = new Set(['createdAt', 'completedAt']);
 
 type Comparable = string | number | null;

@@ -1,12 +1,12 @@
-import { apiNameOf, isCustomName } from '#shared/objects/custom-field';
+import { isCustomName } from '#shared/objects/custom-field';
 import { bucketOf } from '#shared/query/buckets';
 import { type Dimension, isGrain } from '#shared/query/dimensions';
 import type { Calendar } from '#shared/query/periods';
 import type { MeasureSpec } from '#shared/query/query-spec';
 import type { Source } from '#shared/query/source';
-import { boss, customFields, type Person, persons, roleId, stages, timeZone, userId } from './company.ts';
+import { boss, kindNamed, type Person, persons, roleId, stages, timeZone, userId } from './company.ts';
 import { type NaiveRow, type PlainName, plainOf } from './naive-measures.ts';
-import type { NaiveWorld } from './naive-records.ts';
+import { customValue, type NaiveWorld } from './naive-records.ts';
 
 /** What one viewer's questions are answered from. */
 export interface NaiveSeen {
@@ -39,7 +39,7 @@ const ownerIn = ({ row, term, spec, from }: Keyed): Person => {
 export const keyOf = (by: Dimension, keyed: Keyed): string | null => {
   const { row, term, from } = keyed;
   const own = (field: string) => row.row[field] ?? null;
-  if (isCustomName(by)) return own(by)?.replace(/\.0$/, '') ?? null;
+  if (isCustomName(by)) return customValue(by, row.row, from.world)?.replace(/\.0$/, '') ?? null;
   const day = plainOf(term).day?.(row) ?? null;
   if (isGrain(by)) return day === null ? null : bucketOf(day, by, from.calendar);
   switch (by) {
@@ -105,17 +105,15 @@ export const labelOf = (by: Dimension, key: string | null, { world }: NaiveSeen)
     case 'stage':
       return `${key}!`;
     default:
-      return isCustomName(by) && kindOf(by) === 'reference' ? (nameOf(key) ?? key) : key;
+      return isCustomName(by) && kindNamed(by) === 'reference' ? (nameOf(key) ?? key) : key;
   }
 };
-
-const kindOf = (name: `custom:${string}`) => customFields.find((each) => each.name === apiNameOf(name))?.kind;
 
 const categories = ['Closed', 'Forecast', 'MostLikely', 'BestCase', 'Pipeline', 'Omitted'];
 
 const rankOf = (by: Dimension, key: string): number => {
   const isNumber =
-    by === 'probability' || by === 'weekday' || by === 'hour' || (isCustomName(by) && kindOf(by) === 'number');
+    by === 'probability' || by === 'weekday' || by === 'hour' || (isCustomName(by) && kindNamed(by) === 'number');
   if (isNumber) return Number(key);
   if (by === 'stage') return stages.findIndex(({ name }) => name === key);
   const place = by === 'forecastCategory' ? categories.indexOf(key) : 0;

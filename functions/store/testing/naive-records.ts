@@ -1,8 +1,8 @@
-import { apiNameOf, isCustomName } from '#shared/objects/custom-field';
+import { type CustomName, customName, fieldAsked, isCustomName } from '#shared/objects/custom-field';
 import { addDays, daysBetween } from '#shared/query/day';
 import type { ListObject, RecordColumn } from '#shared/query/record-columns';
 import type { TextRow } from '#store/stage-page';
-import { branch, customFields, type Person, persons, stages, userId, type viewerOf } from './company.ts';
+import { branch, kindNamed, type Person, persons, stages, userId, type viewerOf } from './company.ts';
 import { dayIn } from './naive-answers.ts';
 import { isQualified, type PastRow, pushesOf, qualifiedOn } from './naive-past.ts';
 import type { SomeRecord } from './some-records.ts';
@@ -17,7 +17,7 @@ export interface NaiveCell {
 export interface NaiveWorld {
   readonly records: Readonly<Record<ListObject, readonly SomeRecord[]>>;
   /** Accounts, contacts and campaigns by id, each with its owner. */
-  readonly pointed: ReadonlyMap<string, { readonly name: string; readonly owner: Person }>;
+  readonly pointed: ReadonlyMap<string, { readonly name: string; readonly owner: Person; readonly own?: TextRow }>;
   readonly today: string;
   /** Salesforce's history of the deals, by their ids, in order. */
   readonly past: ReadonlyMap<string, readonly PastRow[]>;
@@ -39,7 +39,7 @@ export const naiveCell = (
   { world, person }: { readonly world: NaiveWorld; readonly person: Onlooker },
 ): NaiveCell => {
   const { today } = world;
-  if (isCustomName(column)) return customCell(column, row[column] ?? null);
+  if (isCustomName(column)) return customCell(column, customValue(column, row, world));
   switch (column) {
     case 'account':
       return text(world.pointed.get(row.accountId ?? '')?.name ?? null);
@@ -115,8 +115,19 @@ const placeOf = (category: string | null): number | null => {
   return place === -1 ? 99 : place;
 };
 
-const customCell = (column: `custom:${string}`, value: string | null): NaiveCell => {
-  const kind = customFields.find(({ name }) => name === apiNameOf(column))?.kind;
+/** A field of the record's own, or of its account. */
+export const customValue = (
+  name: CustomName,
+  row: TextRow,
+  { pointed }: Pick<NaiveWorld, 'pointed'>,
+): string | null => {
+  const { apiName, isOfAccount } = fieldAsked(name);
+  if (!isOfAccount) return row[name] ?? null;
+  return pointed.get(row.accountId ?? '')?.own?.[customName(apiName)] ?? null;
+};
+
+const customCell = (column: CustomName, value: string | null): NaiveCell => {
+  const kind = kindNamed(column);
   if (value === null) return plain(null);
   switch (kind) {
     case 'number':

@@ -1,13 +1,14 @@
 import * as fc from 'fast-check';
 import { asksForPeriod, type MetricName, metricNames } from '#shared/metrics/index';
-import { customName } from '#shared/objects/custom-field';
+import { customName, customNameOfAccount, isCustomName } from '#shared/objects/custom-field';
+import { customFieldOn } from '#shared/query/custom-field-on';
 import { type Dimension, grains, hasDimension, isGrain, namedDimensions } from '#shared/query/dimensions';
 import type { Comparison, Filter } from '#shared/query/filter';
 import { measure } from '#shared/query/measure';
 import type { Period } from '#shared/query/periods';
 import type { MeasureSpec } from '#shared/query/query-spec';
 import type { Source } from '#shared/query/source';
-import { customFields, roleId, stages, userId } from './company.ts';
+import { accountFields, customCatalog, customFields, leadFields, roleId, stages, userId } from './company.ts';
 import { naiveTerms, plainOf } from './naive-measures.ts';
 import { idOf } from './pages.ts';
 
@@ -25,7 +26,10 @@ const somePeriod: fc.Arbitrary<Period> = fc.oneof(
   fc.constant<Period>({ of: 'days', firstOn: '2026-04-14', lastOn: '2026-05-15' }),
 );
 
-const customs = customFields.filter(({ kind }) => kind !== 'instant').map(({ name }) => customName(name));
+const customs = [
+  ...[...customFields, ...leadFields].filter(({ kind }) => kind !== 'instant').map(({ name }) => customName(name)),
+  ...accountFields.map(({ name }) => customNameOfAccount(name)),
+];
 const dimensions: readonly Dimension[] = [...grains, ...namedDimensions, ...customs];
 
 /** Metrics that count by a close date, which has no hour. */
@@ -56,13 +60,20 @@ const decided: Readonly<Partial<Record<MetricName, readonly Dimension[]>>> = {
 /** Those of which each stage has its own figure. */
 const ofOneStage: ReadonlySet<MetricName> = new Set(['timeInStage', 'stageConversion']);
 
+/** Deals and leads have custom fields of other names. */
+export const isSplitOf = (source: Source, by: Dimension): boolean => {
+  if (!isCustomName(by)) return hasDimension(source, by);
+  const on = customFieldOn(by, source);
+  return on !== undefined && customCatalog[on.object].some(({ name }) => name === on.apiName);
+};
+
 /** By what a metric can be split: every one of its terms. */
 export const splitsOf = (metric: MetricName): readonly Dimension[] =>
   dimensions.filter((by) => {
     if (by === 'hour') return hasHour(metric);
     if ((isGrain(by) || by === 'weekday') && !isDated(metric)) return false;
     if (naiveTerms(metric).some((term) => decided[term]?.includes(by))) return false;
-    return naiveTerms(metric).every((term) => hasDimension(plainOf(term).source, by));
+    return naiveTerms(metric).every((term) => isSplitOf(plainOf(term).source, by));
   });
 
 const some = (field: string, is: Comparison['is'], values: readonly string[]): Filter => ({ field, is, values });
@@ -104,6 +115,9 @@ const filtersOf: Readonly<Record<Source, readonly Filter[]>> = {
     some('account', 'equal', [idOf('001', 1)]),
     some('campaign', 'not-empty', []),
     some('industry', 'one-of', ['Steel', 'Wood']),
+    some('custom:Account.Segment__c', 'one-of', ['Enterprise']),
+    some('custom:Account.Segment__c', 'not-equal', ['Enterprise']),
+    some('custom:Account.Seats__c', 'at-least', ['7']),
     some('age', 'at-least', ['60']),
     some('daysInStage', 'less-than', ['31']),
     some('probability', 'more-than', ['10']),
@@ -118,11 +132,13 @@ const filtersOf: Readonly<Record<Source, readonly Filter[]>> = {
     some('isQualified', 'equal', ['true']),
     some('industry', 'one-of', ['Steel', 'Wood']),
     some('custom:Region__c', 'not-empty', []),
+    some('custom:Account.Segment__c', 'empty', []),
     { field: 'closeOn', is: 'within', period: { of: 'fiscal-quarter', offset: 0 } },
   ],
   'stage-visit': [
     some('stage', 'one-of', ['Prospect', 'Bid']),
     some('stage', 'equal', ['Meeting']),
+    some('custom:Account.Is_Listed__c', 'equal', ['true']),
     some('amount', 'more-than', ['1000']),
     some('leadSource', 'not-equal', ['Web']),
     some('industry', 'one-of', ['Steel', 'Wood']),
@@ -132,6 +148,10 @@ const filtersOf: Readonly<Record<Source, readonly Filter[]>> = {
     some('status', 'equal', ['New']),
     some('company', 'contains', ['é', 'Z']),
     some('industry', 'not-empty', []),
+    some('custom:Event__c', 'one-of', ['Fair', 'o’clock "x"']),
+    some('custom:Event__c', 'empty', []),
+    some('custom:Points__c', 'more-than', ['0']),
+    some('custom:Agent__c', 'equal', [userId('anna')]),
     some('response', 'at-most', ['1440']),
     some('response', 'empty', []),
     some('isConverted', 'equal', ['true']),

@@ -138,6 +138,26 @@ const anEvent = fc.record({
   whoId: often(fc.integer({ min: 1, max: 60 }).map((number) => idOf('00Q', number))),
 });
 
+const ofLeads = fc.record({
+  'custom:Event__c': often(fc.constantFrom('Fair', 'Webinar', 'o’clock "x"')),
+  'custom:Points__c': often(fc.constantFrom('-3', '0', '7', '7.0', '7.25', '12')),
+  'custom:Agent__c': often(fc.constantFrom(userId('anna'), userId('ben'), idOf('005', 999))),
+});
+
+/** The same leads with fields of their own. */
+export const withOwnFields = (leads: readonly SomeRecord[], seed = 29): readonly SomeRecord[] => {
+  const own = fc.sample(ofLeads, { numRuns: leads.length, seed });
+  return leads.map((lead, place) => ({ ...lead, row: { ...lead.row, ...own[place] } }));
+};
+
+/** What the accounts that deals point at have of their own, by their number from 1. */
+export const accountValues: readonly TextRow[] = [
+  { 'custom:Segment__c': 'Enterprise', 'custom:Seats__c': '7.0', 'custom:Is_Listed__c': 'true' },
+  { 'custom:Segment__c': 'Small', 'custom:Seats__c': null, 'custom:Is_Listed__c': 'false' },
+  { 'custom:Segment__c': null, 'custom:Seats__c': '120', 'custom:Is_Listed__c': null },
+  { 'custom:Segment__c': 'Enterprise', 'custom:Seats__c': '7.25', 'custom:Is_Listed__c': 'true' },
+];
+
 const prefixes = { opportunity: '006', lead: '00Q', task: '00T', event: '00U' } as const;
 
 const sampled = (
