@@ -142,6 +142,27 @@ describe('a board', () => {
     expect(store.moments.at(-1)?.customFields).toEqual({});
   });
 
+  test('that names fields of leads and of accounts is answered with what is chosen of each', async () => {
+    const { whose, choose, ask, as, store } = await anOrganization();
+    for (const object of ['lead', 'account'] as const) {
+      await noteDescribed(places.sync, { ...whose, object }, { available: [region, score], hidden: [] });
+      await choose(object === 'lead' ? ['Region__c'] : ['Score__c'], 'admin', object);
+    }
+    const by = (metric: string, name: string) => ({ kind: 'measure', metric, by: name });
+    const body = {
+      widgets: { w: { a: by('leadsCreated', 'custom:Region__c'), b: by('wonDeals', 'custom:Account.Score__c') } },
+    };
+    const answer = await ask('widgetsQuery', { viewer: as('admin'), body });
+    expect(store.moments.at(-1)?.customFields).toEqual({ lead: [region], account: [score] });
+    expect(answer.body).toMatchObject({ calculated: [{ object: 'account', apiName: 'Score__c' }] });
+    expect((await ask('filterFields', { viewer: as('sales') })).body).toEqual({
+      fields: [
+        { object: 'lead', name: 'custom:Region__c', label: 'Region', kind: 'picklist' },
+        { object: 'account', name: 'custom:Account.Score__c', label: 'Score', kind: 'number' },
+      ],
+    });
+  });
+
   test.each(['custom:', 'custom:Region', 'custom:1__c', 'custom:a b__c', "custom:x'__c"])(
     'that is split by %s is refused: no field can be called so',
     async (by) => {

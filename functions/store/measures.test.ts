@@ -42,8 +42,8 @@ const now = new Date('2026-05-14T20:00:00Z');
 const calendar = { today: '2026-05-15', fiscalYearStartMonth };
 const everyone = [...persons, 'admin', 'ops'] as const;
 
-const all = someRecords(240, 5);
-const records = { ...all, lead: withOwnFields(all.lead) };
+const sample = someRecords(240, 5);
+const records = { ...sample, lead: withOwnFields(sample.lead) };
 const past = somePast(records.opportunity);
 
 /** Every third deal went on to the next person on the morning of the 14th of May in Auckland. */

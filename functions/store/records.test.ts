@@ -37,8 +37,8 @@ const now = new Date('2026-05-14T20:00:00Z');
 const calendar = { today: '2026-05-15', fiscalYearStartMonth };
 const everyone = [...persons, 'admin', 'ops'] as const;
 
-const all = someRecords(60);
-const records = { ...all, lead: withOwnFields(all.lead) };
+const sample = someRecords(60);
+const records = { ...sample, lead: withOwnFields(sample.lead) };
 const pointedAt = (['001', '003', '701'] as const).flatMap((prefix, kind) =>
   Array.from({ length: pointedMax }, (_, place) => {
     const owner = persons[(place + kind) % persons.length] ?? 'chief';

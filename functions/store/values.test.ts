@@ -36,8 +36,8 @@ import { useTestDatabase } from './testing/test-database.ts';
 const db = useTestDatabase();
 const now = new Date('2026-05-14T20:00:00Z');
 const everyone = [...persons, 'admin', 'ops'] as const;
-const all = someRecords(80, 31);
-const records = { ...all, lead: withOwnFields(all.lead) };
+const sample = someRecords(80, 31);
+const records = { ...sample, lead: withOwnFields(sample.lead) };
 
 /** Accounts by number: name, industry and country; the fifth is not mirrored. */
 const accounts = [

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Filter } from './filter.ts';
 import { measure } from './measure.ts';
-import { hasDay, narrow } from './narrow.ts';
+import { boardField, hasDay, narrow } from './narrow.ts';
 import type { ChangesSpec, FunnelSpec, QuerySpec, RecordsSpec, ValuesSpec } from './query-spec.ts';
 
 const stage: Filter = { field: 'stage', is: 'one-of', values: ['Proposal'] };
@@ -53,6 +53,22 @@ test('a name that means several things says which rows it is about, and reaches 
   const activities = { ...leads, object: 'activity' as const };
   expect(narrow(activities, [kindOfActivity]).spec.filters).toEqual([{ ...kindOfActivity, field: 'type' }]);
   expect(narrow(measure({ metric: 'openPipeline' }), [kindOfActivity]).applied).toEqual([]);
+});
+
+test('a custom field is the deals’ unless it says that it is the leads’; that of an account is the deals’', () => {
+  const ofLeads: Filter = { ...region, field: 'lead:custom:Region__c' };
+  const ofAccounts: Filter = { ...region, field: 'custom:Account.Region__c' };
+  expect(narrow(leads, [region, ofLeads, ofAccounts])).toMatchObject({
+    spec: { filters: [region] },
+    applied: [ofLeads],
+    ignored: [region, ofAccounts],
+  });
+  expect(narrow(measure({ metric: 'openPipeline' }), [region, ofLeads, ofAccounts]).applied).toEqual([
+    region,
+    ofAccounts,
+  ]);
+  expect(boardField(region.field, 'opportunity')).toBe(region.field);
+  expect(boardField(region.field, 'lead')).toBe(ofLeads.field);
 });
 
 test('a question keeps its own filters, and one that nothing narrows is the very same', () => {

@@ -28,6 +28,11 @@ it.each<[string, QuerySpec, readonly ObjectName[]]>([
     measure({ metric: 'openPipeline', filters: [{ field: 'industry', is: 'empty', values: [] }] }),
     ['opportunity', 'account'],
   ],
+  [
+    'a custom field of accounts',
+    measure({ metric: 'openPipeline', by: 'custom:Account.Segment__c', splitBy: 'custom:Region__c' }),
+    ['opportunity', 'account'],
+  ],
   ['leads', measure({ metric: 'leadsCreated' }), ['lead']],
   ['how long leads waited', measure({ metric: 'leadResponseTime' }), ['lead', 'task', 'event']],
   ['how many were answered in time', measure({ metric: 'leadsWithin5' }), ['lead', 'task', 'event']],

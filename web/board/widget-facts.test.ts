@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { unheardOf } from '#shared/api/freshness';
+import type { Dimension } from '#shared/query/dimensions';
 import { measure } from '#shared/query/measure';
 import type { HeldAnswers } from '#web/data/merge-answers.ts';
 import { widgetFacts } from './widget-facts.ts';
@@ -40,6 +41,22 @@ test('quotas are our own: they read nothing', () => {
 test('before its first answer a widget has no freshness', () => {
   expect(widgetFacts('new', won, held)).toBeUndefined();
   expect(widgetFacts('won', won, undefined)).toBeUndefined();
+});
+
+test('those of an account that Salesforce computes date the account and not the deal, nor a lead’s of the same name', () => {
+  const freshness = {
+    opportunity: held.freshness['won']?.opportunity ?? null,
+    account: { ...complete, calculatedThroughAt },
+  };
+  const calculated = { won: [{ object: 'account' as const, apiName: 'Region__c' }] };
+  const datesOf = (by: Dimension) =>
+    widgetFacts(
+      'won',
+      { now: measure({ metric: 'wonAmount', by }) },
+      { ...held, freshness: { won: freshness }, calculated },
+    )?.objects.map((facts) => facts.calculatedThroughAt);
+  expect(datesOf('custom:Account.Region__c')).toEqual([null, calculatedThroughAt]);
+  expect(datesOf('custom:Region__c')).toEqual([null]);
 });
 
 test.each([

@@ -58,6 +58,12 @@ const cases: readonly (readonly [filter: Filter, english: string, german: string
   ],
   [{ field: 'activity:type', is: 'contains', values: ['call'] }, 'Type contains “call”', 'Typ enthält „call“'],
   [
+    { field: 'custom:Account.Market_Segment__c', is: 'equal', values: ['Small'] },
+    'Account: Market Segment is Small',
+    'Account: Market Segment ist Small',
+  ],
+  [{ field: 'lead:custom:Event__c', is: 'empty', values: [] }, 'Event is empty', 'Event ist leer'],
+  [
     { field: 'custom:Buying_Group__c', is: 'not-empty', values: [] },
     'Buying Group is not empty',
     'Buying Group ist nicht leer',

@@ -3,7 +3,7 @@ import { measure } from '#shared/query/measure';
 import type { QuerySpec } from '#shared/query/query-spec';
 import type { Statement } from '#store/database';
 import { scope } from '#store/scope';
-import { customFields, viewerOf } from '#store/testing/company';
+import { customCatalog, viewerOf } from '#store/testing/company';
 import type { Asking } from './asking.ts';
 import { compileQuestion, toStatement } from './compile-question.ts';
 
@@ -14,7 +14,7 @@ const asking: Asking = {
   calendar: { today: '2026-05-15', fiscalYearStartMonth: 2 },
   timeZone: 'Pacific/Auckland',
   currencies: 'several',
-  customFields: { opportunity: customFields },
+  customFields: customCatalog,
 };
 
 const thisQuarter = { of: 'fiscal-quarter', offset: 0 } as const;
@@ -64,6 +64,17 @@ const questions: Readonly<Record<string, QuerySpec>> = {
     by: 'weekday',
     splitBy: 'hour',
     period: thisQuarter,
+  }),
+  'deals by a field of their account': measure({
+    metric: 'openPipeline',
+    by: 'custom:Account.Segment__c',
+    filters: [{ field: 'custom:Account.Seats__c', is: 'at-least', values: ['100'] }],
+  }),
+  'leads by a field of their own': measure({
+    metric: 'leadsCreated',
+    by: 'custom:Event__c',
+    period: thisQuarter,
+    filters: [{ field: 'custom:Points__c', is: 'more-than', values: ['7'] }],
   }),
   'activities of a person': measure({ metric: 'activitiesDone', by: 'type', period: thisQuarter }),
   'a list behind a figure': {

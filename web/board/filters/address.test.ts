@@ -19,7 +19,14 @@ const period = fc.oneof(
 );
 const filter = fc.oneof(
   fc.record({
-    field: fc.constantFrom('stage', 'owner', 'activity:type', 'custom:Region__c'),
+    field: fc.constantFrom(
+      'stage',
+      'owner',
+      'activity:type',
+      'custom:Region__c',
+      'custom:Account.Segment__c',
+      'lead:custom:Region__c',
+    ),
     is: fc.constantFrom('one-of', 'not-equal'),
     values: fc.array(word, { minLength: 1, maxLength: 4 }),
   }),
