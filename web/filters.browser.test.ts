@@ -159,6 +159,21 @@ describe('the bar', () => {
     await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Add filter');
   });
 
+  test('filters deals by a field of their account, and says whose it is', async () => {
+    const page = await board();
+    await page.getByRole('button', { name: 'Add filter' }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('option', { name: /^Account: Segment/ })
+      .click();
+    await page.getByRole('checkbox', { name: /Enterprise/ }).check();
+    await page.getByRole('button', { name: 'Apply' }).click();
+    await bar(page).getByText('Account: Segment is Enterprise').waitFor();
+    await expect.poll(() => filtersOf('by-stage')).toContain('custom:Account.Segment__c one-of Enterprise');
+    await page.reload();
+    await bar(page).getByText('Account: Segment is Enterprise').waitFor();
+  });
+
   test('takes amounts as they are written here, and says what is no amount', async () => {
     const page = await board();
     await page.getByRole('button', { name: 'Add filter' }).click();

@@ -28,7 +28,7 @@ export const FiltersControl = ({ value, onChange, around }: ControlProps<Setting
   const boardName = (own: string): string => fields.find(({ name }) => splitField(name).name === own)?.name ?? own;
   const asOfBoard = (filter: Filter): Filter => ({ ...filter, field: boardName(filter.field) });
   const nameOf = useNamesOf(set.map(asOfBoard));
-  const nameOfOwn: typeof nameOf = (field, value) => nameOf(boardName(field), value);
+  const nameOfOwn: typeof nameOf = (own, key) => nameOf(boardName(own), key);
   const asOwn = (filter: Filter): Filter => ({ ...filter, field: splitField(filter.field).name });
   const replace = (old: Filter, next: Filter | undefined) =>
     onChange(set.flatMap((each) => (each === old ? (next ?? []) : [each])));
