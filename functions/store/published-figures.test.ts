@@ -3,6 +3,7 @@ import type { ValueAnswer } from '#shared/query/answer';
 import { drillInto } from '#shared/query/drill';
 import { measure } from '#shared/query/measure';
 import type { MeasureSpec, QuerySpec } from '#shared/query/query-spec';
+import { table } from '#shared/widgets/table';
 import { answerQuestions } from './answer-questions.ts';
 import { saveQuotas } from './quotas.ts';
 import { mirrorCompany, userId, viewerOf } from './testing/company.ts';
@@ -231,6 +232,12 @@ describe('a period to date', () => {
     const compare = { period: toDate, compare: 'previous' } as const;
     expect(await valueOf('wonAmount', compare)).toMatchObject({ value: '100', compared: '3000' });
     expect(await valueOf('commitForecast', compare)).toMatchObject({ value: '300', compared: '53000' });
+  });
+
+  it('lists open deals that close later in it, as it counts them', async () => {
+    const { ask } = await selling([{ amount: 3 }, { amount: 2, closeOn: '2026-07-20' }, { closeOn: '2026-08-01' }]);
+    const { rows } = table.ask(table.settings.parse({ period: toDate, deals: 'open' }));
+    expect(rows && (await ask(rows))).toMatchObject({ count: 2, totals: { amount: '500' } });
   });
 
   it('lists the rows that its figure counts', async () => {

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { riskReasons } from '../metrics/deal-risk.ts';
 import type { RecordsSpec } from '../query/query-spec.ts';
 import { defineWidget } from './define-widget.ts';
-import { columnsSetting, isFlag, sortSetting } from './record-settings.ts';
+import { amongOpenDeals, columnsSetting, isFlag, sortSetting } from './record-settings.ts';
 import { anyPeriodSetting, choiceSetting, filtersSetting } from './settings.ts';
 
 const presetColumns = ['name', 'owner', 'stage', 'amount', 'closeOn', 'risk'] as const;
@@ -22,6 +22,7 @@ export const atRisk = defineWidget({
       kind: 'records',
       object: 'opportunity',
       columns: columns.length > 0 ? columns : presetColumns,
+      behind: amongOpenDeals,
       period,
       filters: [
         isFlag('isClosed', false),

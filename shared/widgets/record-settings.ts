@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Filter } from '../query/filter.ts';
-import type { RecordsSpec } from '../query/query-spec.ts';
+import type { Behind, RecordsSpec } from '../query/query-spec.ts';
 import { type ListObject, type RecordColumn, recordColumnSchema } from '../query/record-columns.ts';
 
 /** The columns of a list, in their order; none: those that its object has for a start. */
@@ -24,6 +24,9 @@ export const presetSort: Readonly<Record<ListObject, RecordsSpec['sort']>> = {
   lead: { by: 'createdAt', descending: true },
   activity: { by: 'activityOn', descending: true },
 };
+
+/** Lists open deals as they are counted: a period to date leaves those that close later in it. */
+export const amongOpenDeals = { metric: 'openDeals', attribution: 'now' } as const satisfies Behind;
 
 /** A condition on a flag: `isClosed` is not set. */
 export const isFlag = (field: string, value: boolean): Filter => ({ field, is: 'equal', values: [String(value)] });

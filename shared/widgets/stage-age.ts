@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { measure } from '../query/measure.ts';
 import type { RecordsSpec } from '../query/query-spec.ts';
 import { defineWidget } from './define-widget.ts';
+import { amongOpenDeals, isFlag } from './record-settings.ts';
 import { anyPeriodSetting, filtersSetting } from './settings.ts';
 
 /** More dots than this are a cloud; the largest deals are asked for. */
@@ -16,10 +17,9 @@ export const stageAge = defineWidget({
       kind: 'records',
       object: 'opportunity',
       columns: ['name', 'stage', 'amount', 'daysInStage', 'account', 'owner'],
-      // The same deals as those that are counted by stage.
-      behind: { metric: 'openDeals', attribution: 'now' },
+      behind: amongOpenDeals,
       period,
-      filters,
+      filters: [isFlag('isClosed', false), ...filters],
       sort: { by: 'amount', descending: true },
       limit: stageAgeDealsMax,
     } satisfies RecordsSpec,

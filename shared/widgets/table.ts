@@ -5,7 +5,7 @@ import type { Filter } from '../query/filter.ts';
 import type { RecordsSpec } from '../query/query-spec.ts';
 import { columnKind, listObjects, type RecordColumn } from '../query/record-columns.ts';
 import { defineWidget } from './define-widget.ts';
-import { columnsSetting, isFlag, presetColumns, presetSort, sortSetting } from './record-settings.ts';
+import { amongOpenDeals, columnsSetting, isFlag, presetColumns, presetSort, sortSetting } from './record-settings.ts';
 import { anyPeriodSetting, choiceSetting, filtersSetting } from './settings.ts';
 
 const settings = z.strictObject({
@@ -29,6 +29,7 @@ export const table = defineWidget({
       kind: 'records',
       object: set.object,
       columns: columnsOf(set),
+      ...(set.object === 'opportunity' && set.deals === 'open' && { behind: amongOpenDeals }),
       period: set.period,
       filters: [...dealFilters(set), ...set.filters],
       sort: sortOf(set),

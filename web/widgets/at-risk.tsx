@@ -3,6 +3,7 @@ import type { atRisk as declaration } from '#shared/widgets/at-risk';
 import { periodInSentence, periodWords } from '#web/words/period-words.ts';
 import { answerOf } from './answer-of.ts';
 import { lazyPicture } from './lazy-picture.ts';
+import { periodTaken } from './metric-title.ts';
 import type { WidgetView } from './widget-view.ts';
 
 type Settings = z.output<typeof declaration.settings>;
@@ -13,13 +14,17 @@ export const atRisk: WidgetView<Settings> = {
       reason === 'any'
         ? t('widgets.at-risk.title')
         : t('widgets.at-risk.reason', { reason: t(`widgets.at-risk.reasons.${reason}`) });
-    return period ? t('widgets.with-period', { title, period: periodWords(t, period) }) : title;
+    return period
+      ? t('widgets.with-period', { title, period: periodWords(t, periodTaken('openDeals', period)) })
+      : title;
   },
   shape: 'rows',
   emptyWords: (t, { settings: { period }, answers }) => {
     if (answerOf(answers, ['rows', 'records']).count > 0) return undefined;
     const none = t('widgets.at-risk.none');
-    return period ? t('widgets.none-in-period', { none, period: periodInSentence(t, period) }) : `${none}.`;
+    return period
+      ? t('widgets.none-in-period', { none, period: periodInSentence(t, periodTaken('openDeals', period)) })
+      : `${none}.`;
   },
   ...lazyPicture(async () => (await import('./at-risk-picture.tsx')).AtRiskPicture),
   leftOut: (answers) => answerOf(answers, ['rows', 'records']),
