@@ -13,7 +13,7 @@ export const opportunity = defineObject({
     // A person's deals of a period. Those made in one are told apart without being looked at.
     {
       by: ['ownerId', 'closeOn', 'createdAt'],
-      carries: ['amount', 'currency', 'isClosed', 'isWon', 'lastStageChangeAt'],
+      carries: ['id', 'amount', 'currency', 'isClosed', 'isWon', 'stage', 'type', 'leadSource', 'lastStageChangeAt'],
     },
     // A tenth of all deals, and half of all questions.
     {

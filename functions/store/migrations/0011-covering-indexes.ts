@@ -2,7 +2,7 @@
 export const coveringIndexes = {
   name: '0011-covering-indexes',
   sql: `
-create index "opportunity_owner_id_close_on_created_at" on mirror."opportunity" ("tenant_id", "owner_id", "close_on", "created_at") include ("amount", "currency", "is_closed", "is_won", "last_stage_change_at", "is_deleted");
+create index "opportunity_owner_id_close_on_created_at" on mirror."opportunity" ("tenant_id", "owner_id", "close_on", "created_at") include ("id", "amount", "currency", "is_closed", "is_won", "stage", "type", "lead_source", "last_stage_change_at", "is_deleted");
 create index "opportunity_owner_id_not_is_closed" on mirror."opportunity" ("tenant_id", "owner_id") include ("id", "close_on", "amount", "currency", "stage", "forecast_category", "probability", "expected_revenue", "type", "lead_source", "is_closed", "created_at", "last_stage_change_at") where ((NOT is_deleted) AND (NOT is_closed));
 drop index mirror."opportunity_owner_id_close_on";
 drop index mirror."task_owner_id_activity_on";
