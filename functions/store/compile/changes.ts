@@ -48,7 +48,7 @@ export const compileChanges = (spec: ChangesSpec, asking: Asking): RawBuilder<un
   const ofEachDeal = sql`cross join lateral (${ended} and e.opportunity_id = o.id offset 0)`;
   const areEnough = sql<boolean>`(select (select count(*) from recent) = ${spec.limit} or count(*) < ${sql.lit(latestLookedAt)} from seen)`;
   return sql`(with seen as materialized (${latestOfAll}
-    ), recent as materialized (${movedOf(sql`cross join seen`, sql`b.opportunity_id = o.id`)}
+    ), recent as materialized (${movedOf(sql`cross join seen`, sql`b.opportunity_id = o.id and o.id = any (array(select s.opportunity_id from seen s))`)}
     ), moved as (
       select * from recent where ${areEnough} union all (${movedOf(ofEachDeal, sql`not ${areEnough}`)})
     ), born as (

@@ -17,7 +17,8 @@ recent as materialized ( select o.id, v.valid_from as at, json_build_object('amo
   where n.tenant_id = ‹1› and n.opportunity_id = b.opportunity_id and n.valid_from >= b.valid_to and n.valid_from > b.valid_from
   order by n.valid_from
   limit 1) v
-  where b.opportunity_id = o.id and ((o.tenant_id = ‹1› and not o.is_deleted and o.owner_id = any (array( select v.owner_id
+  where b.opportunity_id = o.id and o.id = any (array(select s.opportunity_id
+  from seen s)) and ((o.tenant_id = ‹1› and not o.is_deleted and o.owner_id = any (array( select v.owner_id
   from app.visible_owner v
   where v.tenant_id = (select app.current_tenant_id()) and v.viewer_id = ‹"005000000000002AAA"›)))) and row("b"."amount", "b"."currency", "b"."stage", "b"."close_on", "b"."owner_id", "b"."forecast_category") is distinct
   from row("v"."amount", "v"."currency", "v"."stage", "v"."close_on", "v"."owner_id", "v"."forecast_category")
