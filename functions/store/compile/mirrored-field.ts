@@ -8,7 +8,7 @@ import { customCell } from './sources/row-cell.ts';
 import type { RowCell } from './sources/source-rows.ts';
 
 /** Whose rows are asked for a custom field, and what is told when they have none. */
-export interface FieldAsked {
+export interface FieldSought {
   readonly source: Source;
   readonly code: QuestionRefusedError['code'];
   /** The path in the question. */
@@ -22,7 +22,7 @@ export interface FieldAsked {
 export const mirroredField = (
   name: CustomName,
   { customFields }: Pick<Asking, 'customFields'>,
-  { source, code, at }: FieldAsked,
+  { source, code, at }: FieldSought,
 ): CustomField => {
   const on = customFieldOn(name, source);
   if (on === undefined)
@@ -40,7 +40,7 @@ export const mirroredField = (
 };
 
 /** The value of such a field. @throws QuestionRefusedError as `mirroredField` does */
-export const mirroredCell = (name: CustomName, asking: Pick<Asking, 'customFields'>, asked: FieldAsked): RowCell =>
+export const mirroredCell = (name: CustomName, asking: Pick<Asking, 'customFields'>, asked: FieldSought): RowCell =>
   customCell(mirroredField(name, asking, asked), fieldAsked(name).isOfAccount ? sql`oa.custom` : sql`o.custom`);
 
 const namesOf: Readonly<Record<CustomObject, string>> = {

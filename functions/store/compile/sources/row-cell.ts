@@ -37,8 +37,8 @@ export const declaredCell = (object: ObjectName, name: string): RowCell | undefi
  * changed the field's type: a value that is not of the field's kind now counts as none, until it is read again.
  * Days and moments stay text that sorts as they do, so that no cast can fail.
  */
-export const customCell = ({ name, kind }: CustomField, column: RawBuilder<unknown>): RowCell => {
-  const text = sql`(${column} ->> ${name}::text)`;
+export const customCell = ({ name, kind }: CustomField, held: RawBuilder<unknown>): RowCell => {
+  const text = sql`(${held} ->> ${name}::text)`;
   switch (kind) {
     case 'integer':
     case 'money':
@@ -46,7 +46,7 @@ export const customCell = ({ name, kind }: CustomField, column: RawBuilder<unkno
     case 'number':
       return {
         kind: kind === 'money' ? 'number' : kind,
-        cell: sql`case when jsonb_typeof(${column} -> ${name}::text) = 'number' then ${text}::numeric end`,
+        cell: sql`case when jsonb_typeof(${held} -> ${name}::text) = 'number' then ${text}::numeric end`,
         comparedAs: 'numeric',
       };
     case 'day':
