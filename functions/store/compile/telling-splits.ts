@@ -11,7 +11,7 @@ export const checkTelling = (spec: MeasureSpec): void => {
     const by = spec[at];
     if (by !== undefined && isDecidedBy(spec.metric, by))
       throw new QuestionRefusedError(
-        'query.bad-split',
+        'query.unknown-dimension',
         `each ${by} says by itself what became of its records, so this would be 100 % or 0 % by definition; choose another split`,
         at,
       );
