@@ -1,19 +1,19 @@
 import { readFileSync } from 'node:fs';
+import { templates } from '#domain/templates/index';
 import type { Viewer } from '#shared/api/viewer';
 import type { WidgetsQueryRequest } from '#shared/api/widgets-query';
-import { widgets } from '#shared/widgets/index';
+import { narrowWidget } from '#shared/widgets/narrow-widget';
 import { answerQuestions } from '#store/answer-questions';
 import { databaseAt } from '#store/database';
 import { personasOf } from '../salesforce/company/personas-of.ts';
 import { type House, keepAsking } from './open-house.ts';
 
-/** Every widget type with its own defaults: the board of someone who wants to see everything. */
-const wholeBoard: WidgetsQueryRequest = {
+/** The board that a manager begins with, as the web asks it. */
+const managersBoard: WidgetsQueryRequest = {
   widgets: Object.fromEntries(
-    Object.entries(widgets).map(([name, { settings, ask }]) => {
-      // Each type's ask takes what its own settings schema gives; the pairing is lost in a union of both.
-      const questions = (ask as (settings: unknown) => ReturnType<typeof ask>)(settings.parse({}));
-      return [name, { ...questions }];
+    templates.manager.widgets.flatMap((widget) => {
+      const narrowed = narrowWidget(widget, { filters: [] });
+      return narrowed === undefined ? [] : [[widget.id, { ...narrowed.questions }]];
     }),
   ),
 };
@@ -21,7 +21,7 @@ const wholeBoard: WidgetsQueryRequest = {
 const everyMilliseconds = 100;
 
 /**
- * Asks the database for a manager's whole board again and again, as the API does and as its user, until it is told to
+ * Asks the database for a manager's board again and again, as the API does and as its user, until it is told to
  * stop; answers how many milliseconds each board took.
  */
 export const watchBoards = (house: House): (() => Promise<number[]>) => {
@@ -31,7 +31,7 @@ export const watchBoards = (house: House): (() => Promise<number[]>) => {
   const viewer = managerOf(house);
   const stop = keepAsking(async () => {
     const beganAt = performance.now();
-    await answerQuestions(db, viewer, wholeBoard, { now: new Date() });
+    await answerQuestions(db, viewer, managersBoard, { now: new Date() });
     return performance.now() - beganAt;
   }, everyMilliseconds);
   return async () => {
