@@ -13,7 +13,7 @@ import { QuestionRefusedError } from './compile/question-refused.ts';
 import type { Database, Statement } from './database.ts';
 import { type FreshnessFacts, freshnessJson } from './freshness-facts.ts';
 import { type OrganizationRules, rulesJson } from './organization-rules.ts';
-import { scope } from './scope.ts';
+import { readOnce, scope } from './scope.ts';
 import { inOrganization } from './tenant.ts';
 import { type AnsweredUnder, underRules } from './under-rules.ts';
 
@@ -86,12 +86,13 @@ const compiledQuestions = (
   asking: Asking,
 ): Questions => {
   const specs = Object.values(widgets).flatMap((questions) => Object.values(questions));
+  const { scope: onceRead, relations } = readOnce(asking.scope);
   const compiled: RawBuilder<unknown>[] = [];
   const places = new Map<string, number | Answer>();
   for (const spec of specs) {
     const key = JSON.stringify(spec);
     if (places.has(key)) continue;
-    const outcome = compileOrRefuse(spec, asking);
+    const outcome = compileOrRefuse(spec, { ...asking, scope: onceRead });
     places.set(key, outcome.kind === 'refused' ? outcome : compiled.push(outcome.query) - 1);
   }
   const answerTo = (spec: QuerySpec, row: AnswerRow): Answer => {
@@ -101,20 +102,25 @@ const compiledQuestions = (
     return answer;
   };
   return {
-    statement: statementOf(compiled, [...new Set(specs.flatMap(objectsRead))], organizationId),
+    statement: toStatement(
+      sql`${withRelations(relations)}${selected(compiled, [...new Set(specs.flatMap(objectsRead))], organizationId)}`,
+    ),
     answersOf: (row) => mapValues(widgets, (questions) => mapValues(questions, (spec) => answerTo(spec, row))),
   };
 };
 
-const statementOf = (
+const selected = (
   compiled: readonly RawBuilder<unknown>[],
   objects: readonly string[],
   organizationId: string,
-): Statement => {
+): RawBuilder<unknown> => {
   const answers = compiled.map((query, place) => sql`, ${query} as ${sql.ref(`a${place}`)}`);
-  return toStatement(sql`select t.data_version::text as version, ${sql.raw(rulesJson)} as rules, ${freshnessJson(objects)} as freshness
-    ${sql.join(answers, sql``)} from app.tenant t where t.organization_id = ${organizationId}`);
+  return sql`select t.data_version::text as version, ${sql.raw(rulesJson)} as rules, ${freshnessJson(objects)} as freshness
+    ${sql.join(answers, sql``)} from app.tenant t where t.organization_id = ${organizationId}`;
 };
+
+const withRelations = (relations: readonly RawBuilder<unknown>[]): RawBuilder<unknown> =>
+  relations.length === 0 ? sql`` : sql`with ${sql.join(relations)} `;
 
 type Refusal = Extract<Answer, { kind: 'refused' }>;
 

@@ -29,7 +29,24 @@ export const scope = (viewer: Viewer): Scope => {
       const branch = sql<readonly string[]>`array(
         select v.owner_id from app.visible_owner v
         where v.tenant_id = (select app.current_tenant_id()) and v.viewer_id = ${reach.of})`;
-      return { reach: 'branch', sees: (ownerColumn) => sql`${ownerColumn} = any (${branch})`, owners: branch, self };
+      return { reach: 'branch', ...amongOwners(branch), self };
     }
   }
+};
+
+const amongOwners = (owners: RawBuilder<readonly string[]>): Pick<Scope, 'sees' | 'owners'> => ({
+  sees: (ownerColumn) => sql`${ownerColumn} = any (${owners})`,
+  owners,
+});
+
+/** A scope for a statement that asks many questions, and what its `with` must hold: the branch is read once for all of them. */
+export const readOnce = (
+  asked: Scope,
+): { readonly scope: Scope; readonly relations: readonly RawBuilder<unknown>[] } => {
+  if (asked.reach !== 'branch') return { scope: asked, relations: [] };
+  const owners = sql<readonly string[]>`(select b.owners from branch b)::text[]`;
+  return {
+    scope: { ...asked, ...amongOwners(owners) },
+    relations: [sql`branch as materialized (select ${asked.owners} as owners)`],
+  };
 };

@@ -80,7 +80,7 @@ const statements = (deals: number): readonly (readonly [what: string, sql: strin
        from generate_series(1, ${deals}) n) d
      join (values ${stageRows}) as s (place, name, is_closed, is_won, category) on s.place = d.stage
      cross join lateral (select case when s.is_closed then current_date - (at * 1095)::int else current_date - 5 + (at * 120)::int end as close_on) c
-     cross join lateral (select least(now(), close_on - interval '90 days' * random()) as created_at) m`,
+     cross join lateral (select least(now() - interval '90 days' * random(), close_on - interval '90 days' * random()) as created_at) m`,
   ],
   [
     'what a tenth of them were before',
