@@ -33,7 +33,8 @@ const bring = async (around: DeliverySurroundings, target: Target, input: string
   const fault = target.Arn.includes(':lambda:')
     ? await call(around, target, input)
     : await queue(around, target, input);
-  if (fault === undefined) return;
+  // A cloud that is being stopped has failed nobody; what was under way the next poll finds.
+  if (fault === undefined || around.signal.aborted) return;
   const deadLetters = target.DeadLetterConfig?.Arn;
   if (deadLetters === undefined)
     throw new Error(`not delivered to ${target.Arn}: ${fault instanceof Error ? fault.message : 'refused'}`);
