@@ -73,7 +73,7 @@ const statements = (deals: number): readonly (readonly [what: string, sql: strin
        close_on, type, lead_source, next_step, owner_id, last_activity_on, last_stage_change_at, created_at, valid_from, ${originColumns})
      select 1, ${id('006', 'n')}, 'Deal ' || n, ${id('001', `1 + n % ${Math.ceil(deals / 20)}`)}, amount, (amount * 0.3)::bigint, 30, s.name, s.is_closed, s.is_won, s.category,
        close_on, (array['New', 'Upgrade'])[1 + n % 2], (array['Web', 'Phone', 'Partner', 'Event'])[1 + n % 4], case when n % 6 > 0 then 'Call' end,
-       ${id('005', `(n * 7919::bigint) % ${people}`)}, least(close_on, current_date) - n % 40, least(close_on, current_date) - n % 50, created_at, greatest(created_at, least(close_on, current_date) - n % 50), ${origin}
+       ${id('005', `(n * 7919::bigint) % ${people}`)}, least(close_on, current_date) - n % 40, least(close_on, current_date) - n % 50, created_at, greatest(created_at, least(close_on, current_date) - random() * interval '50 days'), ${origin}
      from (
        select n, (exp(10 + random() * 3))::bigint as amount, case when random() < 0.095 then 1 + floor(random() * 5) else 6 + (random() > 0.33)::int end as stage,
          random() as at
