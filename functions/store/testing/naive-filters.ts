@@ -40,6 +40,8 @@ const dimensionsFiltered: ReadonlySet<string> = new Set([
   'campaign',
   'industry',
   'weekday',
+  // A reference is shown by a name and filtered by its id.
+  'custom:Agent__c',
 ]);
 
 const constantOf = (field: string, text: string, self: string | null): string | number | null => {
