@@ -4,6 +4,7 @@ import type { FunnelSpec } from '#shared/query/query-spec';
 import { type Asking, all, type Condition } from './asking.ts';
 import { corporateAmounts } from './corporate-amount.ts';
 import { filterConditions } from './filter-condition.ts';
+import { stagesOf } from './sources/deal-history.ts';
 import { rowsOf } from './sources/rows-of.ts';
 
 /**
@@ -32,12 +33,6 @@ export const compileFunnel = (spec: FunnelSpec, asking: Asking): RawBuilder<unkn
         'lost', c.lost, 'waiting', c.waiting, 'days', d.days::text) order by c.place nulls last), '[]'))
     from counted c left join days d on d.stage = c.name and c.place is not null)`;
 };
-
-/** An organisation may have retired a stage and made one of the same name: the active one speaks. */
-const stagesOf = ({ tenantId }: Asking): RawBuilder<unknown> => sql`
-      select distinct on (s.name) s.name, s.label, s.sort_order, s.is_closed, s.is_won, s.is_active
-      from mirror.opportunity_stage s where s.tenant_id = ${tenantId} and not s.is_deleted
-      order by s.name, s.is_active desc, s.sort_order`;
 
 /** The open stages by their places, and the first won one, which has none. */
 const stepsOf = sql`

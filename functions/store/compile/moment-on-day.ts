@@ -32,5 +32,6 @@ export const momentOnDay = (
   }
 };
 
+/** Whether a moment falls on one of some days, in a zone. */
 export const momentWithin = (moment: RawBuilder<unknown>, { firstOn, lastOn }: DayRange, timeZone: string): Condition =>
   sql`(${moment} >= ${dayBegins(firstOn, timeZone)} and ${moment} < ${dayBegins(addDays(lastOn, 1), timeZone)})`;

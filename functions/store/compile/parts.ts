@@ -24,11 +24,7 @@ export const partsRelation = (
 };
 
 /** The parts of each point that is shown, all of them at each: one without rows has a sum of zero and no ratio. */
-export const partsCells = (
-  { figure }: SeriesAsked,
-  axis: TimeAxis | undefined,
-  _splitBy: Dimension,
-): RawBuilder<unknown> => {
+export const partsCells = ({ figure }: SeriesAsked, axis: TimeAxis | undefined): RawBuilder<unknown> => {
   // Only one of both splits is by time; where neither is, the period itself runs.
   const elapsed = axis === undefined ? sql`coalesce(t.elapsed, p.elapsed)` : sql`p.elapsed`;
   return sql`cells as (

@@ -34,8 +34,7 @@ export const seriesOf = (asked: SeriesAsked): RawBuilder<unknown> => {
     typeof compared === 'string'
       ? sql``
       : sql`, h as materialized (${groupsOf(compared.figure, { by }, compared.range)})`;
-  const parts =
-    splitBy === undefined ? sql`` : sql`, ${partsRelation(asked, splitBy)}, ${partsCells(asked, axis, splitBy)}`;
+  const parts = splitBy === undefined ? sql`` : sql`, ${partsRelation(asked, splitBy)}, ${partsCells(asked, axis)}`;
   const elapsed = elapsedNow(spec.period, asking.calendar);
   return sql`(with g as materialized (${groupsOf(figure, { by, splitBy }, range)})${other},
     points as (${axis === undefined ? keyPoints(asked) : timePoints(asked, axis)})${parts}

@@ -4,7 +4,7 @@
   from ( select *
   from ( select o.id, ((case when o.is_closed then o.close_on else ‹"2026-05-15"›::date end - ((select min(h.created_at)
   from mirror.opportunity_history h
-  where h.tenant_id = ‹1› and h.opportunity_id = o.id and not h.is_deleted and h.stage = any (array( with stages as ( select distinct on (s.name) s.name, s.sort_order, s.is_closed, s.is_won, s.is_active
+  where h.tenant_id = ‹1› and h.opportunity_id = o.id and not h.is_deleted and h.stage = any (array( with stages as ( select distinct on (s.name) s.name, s.label, s.sort_order, s.is_closed, s.is_won, s.is_active
   from mirror.opportunity_stage s
   where s.tenant_id = ‹1› and not s.is_deleted
   order by s.name, s.is_active desc, s.sort_order) select s.name
@@ -21,7 +21,7 @@
   order by c.iso_code, c.is_active desc, c.source_version desc) r on r.iso_code = o.currency
   where ((o.tenant_id = ‹1› and not o.is_deleted and o.owner_id = any (array( select v.owner_id
   from app.visible_owner v
-  where v.tenant_id = (select app.current_tenant_id()) and v.viewer_id = ‹"005000000000002AAA"›))) and (o."is_closed" in (‹"true"›::boolean) and coalesce( o.is_won is true or o.stage = any (array( with stages as ( select distinct on (s.name) s.name, s.sort_order, s.is_closed, s.is_won, s.is_active
+  where v.tenant_id = (select app.current_tenant_id()) and v.viewer_id = ‹"005000000000002AAA"›))) and (o."is_closed" in (‹"true"›::boolean) and coalesce( o.is_won is true or o.stage = any (array( with stages as ( select distinct on (s.name) s.name, s.label, s.sort_order, s.is_closed, s.is_won, s.is_active
   from mirror.opportunity_stage s
   where s.tenant_id = ‹1› and not s.is_deleted
   order by s.name, s.is_active desc, s.sort_order) select s.name
@@ -32,7 +32,7 @@
   order by f.sort_order, f.name offset 1
   limit 1)))) or exists (select
   from mirror.opportunity_history h
-  where h.tenant_id = ‹1› and h.opportunity_id = o.id and not h.is_deleted and h.stage = any (array( with stages as ( select distinct on (s.name) s.name, s.sort_order, s.is_closed, s.is_won, s.is_active
+  where h.tenant_id = ‹1› and h.opportunity_id = o.id and not h.is_deleted and h.stage = any (array( with stages as ( select distinct on (s.name) s.name, s.label, s.sort_order, s.is_closed, s.is_won, s.is_active
   from mirror.opportunity_stage s
   where s.tenant_id = ‹1› and not s.is_deleted
   order by s.name, s.is_active desc, s.sort_order) select s.name
@@ -66,7 +66,7 @@
   order by c.iso_code, c.is_active desc, c.source_version desc) r on r.iso_code = o.currency
   where ((o.tenant_id = ‹1› and not o.is_deleted and o.owner_id = any (array( select v.owner_id
   from app.visible_owner v
-  where v.tenant_id = (select app.current_tenant_id()) and v.viewer_id = ‹"005000000000002AAA"›))) and (o."is_closed" in (‹"true"›::boolean) and coalesce( o.is_won is true or o.stage = any (array( with stages as ( select distinct on (s.name) s.name, s.sort_order, s.is_closed, s.is_won, s.is_active
+  where v.tenant_id = (select app.current_tenant_id()) and v.viewer_id = ‹"005000000000002AAA"›))) and (o."is_closed" in (‹"true"›::boolean) and coalesce( o.is_won is true or o.stage = any (array( with stages as ( select distinct on (s.name) s.name, s.label, s.sort_order, s.is_closed, s.is_won, s.is_active
   from mirror.opportunity_stage s
   where s.tenant_id = ‹1› and not s.is_deleted
   order by s.name, s.is_active desc, s.sort_order) select s.name
@@ -77,7 +77,7 @@
   order by f.sort_order, f.name offset 1
   limit 1)))) or exists (select
   from mirror.opportunity_history h
-  where h.tenant_id = ‹1› and h.opportunity_id = o.id and not h.is_deleted and h.stage = any (array( with stages as ( select distinct on (s.name) s.name, s.sort_order, s.is_closed, s.is_won, s.is_active
+  where h.tenant_id = ‹1› and h.opportunity_id = o.id and not h.is_deleted and h.stage = any (array( with stages as ( select distinct on (s.name) s.name, s.label, s.sort_order, s.is_closed, s.is_won, s.is_active
   from mirror.opportunity_stage s
   where s.tenant_id = ‹1› and not s.is_deleted
   order by s.name, s.is_active desc, s.sort_order) select s.name

@@ -6,13 +6,13 @@
   from mirror.opportunity as o
   cross join lateral ( select (( select array_agg(s.name
   order by s.sort_order, s.name)
-  from ( select distinct on (s.name) s.name, s.sort_order, s.is_closed, s.is_won, s.is_active
+  from ( select distinct on (s.name) s.name, s.label, s.sort_order, s.is_closed, s.is_won, s.is_active
   from mirror.opportunity_stage s
   where s.tenant_id = ‹1› and not s.is_deleted
   order by s.name, s.is_active desc, s.sort_order) s
   where not s.is_closed and s.is_active))[t.place] as stage, bool_or(w.got_to > t.place) is true as went_on, min(w.created_at) filter (where w.got_to >= t.place) as reached_at, case when not bool_or(w.stood_at = t.place and w.left_at is null) then max(w.left_at) filter (where w.stood_at = t.place) end as left_at, case when not bool_or(w.stood_at = t.place and w.left_at is null) then sum(w.seconds) filter (where w.stood_at = t.place) / 86400 end as days
   from ( select h.created_at, lead(h.created_at) over past as left_at, extract(epoch
-  from lead(h.created_at) over past - h.created_at) as seconds, (( with stages as ( select distinct on (s.name) s.name, s.sort_order, s.is_closed, s.is_won, s.is_active
+  from lead(h.created_at) over past - h.created_at) as seconds, (( with stages as ( select distinct on (s.name) s.name, s.label, s.sort_order, s.is_closed, s.is_won, s.is_active
   from mirror.opportunity_stage s
   where s.tenant_id = ‹1› and not s.is_deleted
   order by s.name, s.is_active desc, s.sort_order),
@@ -27,7 +27,7 @@ steps as ( select name, sort_order, row_number() over (order by sort_order, name
   from stages s
   where s.is_won or not s.is_closed) ->> h.stage)::int as got_to, coalesce(array_position(( select array_agg(s.name
   order by s.sort_order, s.name)
-  from ( select distinct on (s.name) s.name, s.sort_order, s.is_closed, s.is_won, s.is_active
+  from ( select distinct on (s.name) s.name, s.label, s.sort_order, s.is_closed, s.is_won, s.is_active
   from mirror.opportunity_stage s
   where s.tenant_id = ‹1› and not s.is_deleted
   order by s.name, s.is_active desc, s.sort_order) s
@@ -36,7 +36,7 @@ steps as ( select name, sort_order, row_number() over (order by sort_order, name
   where h.tenant_id = ‹1› and h.opportunity_id = o.id and not h.is_deleted window past as (order by h.created_at, h.id)) w
   cross join generate_series(1, cardinality(( select array_agg(s.name
   order by s.sort_order, s.name)
-  from ( select distinct on (s.name) s.name, s.sort_order, s.is_closed, s.is_won, s.is_active
+  from ( select distinct on (s.name) s.name, s.label, s.sort_order, s.is_closed, s.is_won, s.is_active
   from mirror.opportunity_stage s
   where s.tenant_id = ‹1› and not s.is_deleted
   order by s.name, s.is_active desc, s.sort_order) s

@@ -29,7 +29,7 @@ export const qualifiedAt = (asking: Asking): RawBuilder<unknown> =>
 
 /** By their names. An organisation may have retired a stage and made one of the same name: the active one speaks. */
 export const stagesOf = ({ tenantId }: Pick<Asking, 'tenantId'>): RawBuilder<unknown> => sql`
-    select distinct on (s.name) s.name, s.sort_order, s.is_closed, s.is_won, s.is_active
+    select distinct on (s.name) s.name, s.label, s.sort_order, s.is_closed, s.is_won, s.is_active
     from mirror.opportunity_stage s where s.tenant_id = ${tenantId} and not s.is_deleted
     order by s.name, s.is_active desc, s.sort_order`;
 

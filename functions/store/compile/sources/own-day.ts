@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
-import { addDays, type Day } from '#shared/query/day';
+import type { Day } from '#shared/query/day';
 import type { DayRange } from '#shared/query/periods';
-import { type Asking, type Condition, dayBegins, within } from '../asking.ts';
+import { type Asking, type Condition, within } from '../asking.ts';
+import { momentWithin } from '../moment-on-day.ts';
 
 /** A row's day, in the organisation's zone, and whether it lies within days: said so that an index can serve it. */
 export interface OwnDay {
@@ -25,8 +26,7 @@ const placeOf = (day: RawBuilder<unknown>, firstDays: readonly Day[]): RawBuilde
 /** Of a moment, the day in the organisation's zone. */
 export const dayOfMoment = (at: RawBuilder<unknown>, { timeZone }: Pick<Asking, 'timeZone'>): OwnDay => ({
   of: sql`(${at} at time zone ${timeZone}::text)::date`,
-  within: ({ firstOn, lastOn }) =>
-    sql`(${at} >= ${dayBegins(firstOn, timeZone)} and ${at} < ${dayBegins(addDays(lastOn, 1), timeZone)})`,
+  within: (range) => momentWithin(at, range, timeZone),
   placeAmong: (firstDays) => sql`width_bucket(${at}, (
     select array_agg(f.day::timestamp at time zone ${timeZone}::text order by f.day) from unnest(${firstDays}::date[]) f (day)))`,
   at,

@@ -45,7 +45,6 @@ const dayWithoutHour = (moment: RawBuilder<unknown>, asking: Asking): OwnDay => 
     ...day,
     within: (range) =>
       all([sql`exists (select from ${historyOf(asking)} and ${began.within(range)})`, day.within(range)]),
-    placeAmong: day.placeAmong,
   };
 };
 
