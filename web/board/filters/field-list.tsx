@@ -1,6 +1,7 @@
-import { type KeyboardEvent, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Hidden } from '#web/ui/hidden.tsx';
+import { OptionSearch } from '#web/ui/option-search.tsx';
 import styles from './field-list.module.css';
 import type { OfferedField } from './use-offered-fields.ts';
 
@@ -18,38 +19,27 @@ export const FieldList = ({ fields, onPick }: FieldListProps) => {
   const found = fields.filter(({ label }) => label.toLowerCase().includes(typed.trim().toLowerCase()));
   const active = Math.min(at, found.length - 1);
   const optionId = (index: number) => `${listId}-${index}`;
-  const onKeyDown = (event: KeyboardEvent) => {
-    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-    const picked = found[active];
-    if (step !== 0) {
-      event.preventDefault();
-      const next = Math.max(0, Math.min(found.length - 1, active + step));
-      setAt(next);
-      document.getElementById(optionId(next))?.scrollIntoView({ block: 'nearest' });
-    } else if (event.key === 'Enter' && picked) {
-      event.preventDefault();
-      onPick(picked);
-    }
+  const move = (next: number) => {
+    setAt(next);
+    document.getElementById(optionId(next))?.scrollIntoView({ block: 'nearest' });
   };
+  const type = (text: string) => {
+    setTyped(text);
+    setAt(0);
+  };
+  const picked = found[active];
   return (
     <div className={styles.whole}>
-      <input
-        // oxlint-disable-next-line jsx-a11y/no-autofocus -- the sheet was opened to type here
-        autoFocus
-        className={styles.search}
-        type="search"
-        role="combobox"
-        aria-label={t('filterEditor.searchFields')}
-        placeholder={t('filterEditor.searchFields')}
-        aria-expanded
-        aria-controls={listId}
-        aria-activedescendant={found.length > 0 ? optionId(active) : undefined}
-        value={typed}
-        onChange={({ currentTarget }) => {
-          setTyped(currentTarget.value);
-          setAt(0);
-        }}
-        onKeyDown={onKeyDown}
+      <OptionSearch
+        label={t('filterEditor.searchFields')}
+        typed={typed}
+        onType={type}
+        listId={listId}
+        activeId={found.length > 0 ? optionId(active) : undefined}
+        at={active}
+        count={found.length}
+        onMove={move}
+        onPick={() => picked && onPick(picked)}
       />
       <div id={listId} role="listbox" aria-label={t('filterEditor.fields')} className={styles.list}>
         {found.map((field, index) => (

@@ -1,8 +1,9 @@
-import { type KeyboardEvent, useEffect, useId, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MetricName } from '#shared/metrics/index';
 import { Hidden } from '#web/ui/hidden.tsx';
 import { Icon } from '#web/ui/icon.tsx';
+import { OptionSearch } from '#web/ui/option-search.tsx';
 import { type MetricGroup, metricGroups } from '#web/widgets/metric-groups.ts';
 import styles from './metric-list.module.css';
 
@@ -35,35 +36,23 @@ export const MetricList = ({ names, chosen, onPick }: MetricListProps) => {
     if (activeId !== undefined) document.getElementById(activeId)?.scrollIntoView({ block: 'nearest' });
   }, [activeId]);
 
-  const onKeyDown = (event: KeyboardEvent) => {
-    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-    if (step !== 0) {
-      event.preventDefault();
-      setAt(Math.max(0, Math.min(found.length - 1, at + step)));
-    } else if (event.key === 'Enter' && active) {
-      event.preventDefault();
-      onPick(active);
-    }
+  const type = (text: string) => {
+    setTyped(text);
+    setAt(0);
   };
   return (
     <div className={styles.whole}>
-      <input
-        // oxlint-disable-next-line jsx-a11y/no-autofocus -- the sheet was opened to type here
-        autoFocus
+      <OptionSearch
         className={styles.search}
-        type="search"
-        role="combobox"
-        aria-label={t('settings.searchMetrics')}
-        placeholder={t('settings.searchMetrics')}
-        aria-expanded
-        aria-controls={listId}
-        aria-activedescendant={activeId}
-        value={typed}
-        onChange={({ currentTarget }) => {
-          setTyped(currentTarget.value);
-          setAt(0);
-        }}
-        onKeyDown={onKeyDown}
+        label={t('settings.searchMetrics')}
+        typed={typed}
+        onType={type}
+        listId={listId}
+        activeId={activeId}
+        at={at}
+        count={found.length}
+        onMove={setAt}
+        onPick={() => active && onPick(active)}
       />
       <div id={listId} role="listbox" aria-label={t('settings.metrics')} className={styles.list}>
         {chapters.map((chapter) => (
