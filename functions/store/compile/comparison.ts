@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { metrics } from '#shared/metrics/index';
-import { isGrain } from '#shared/query/dimensions';
+import { type Dimension, isGrain } from '#shared/query/dimensions';
 import {
   type Calendar,
   type DayRange,
@@ -64,15 +64,16 @@ const people: ReadonlySet<string> = new Set(['owner', 'role', 'team']);
 /** Quotas are kept by person and fiscal quarter. A board's filter by anything else leaves them without a figure; a split by it never had one. */
 const quotaOf = (spec: MeasureSpec, { unit }: Figure, asking: Asking): Compared => {
   if (unit !== 'money') throw badComparison('only money can be held against a quota; compare with another period');
-  for (const by of [spec.by]) {
-    if (by === undefined || people.has(by) || by === 'fiscal-quarter' || by === 'fiscal-year') continue;
+  const { by } = spec;
+  if (by !== undefined && !isKeptBy(by))
     throw badComparison(`quotas are not kept by ${by}; split by person, role, team, fiscal quarter or fiscal year`);
-  }
   if (spec.period === undefined) return 'nothing';
   if (spec.filters.some(({ field }) => !people.has(field))) return 'unknown';
   const figure = figureOf(metrics.quotaAmount, { ...spec, splitBy: undefined }, asking);
   return { figure, range: wholePeriod(spec.period, asking.calendar), elapsed: sql`1` };
 };
+
+const isKeptBy = (by: Dimension): boolean => people.has(by) || by === 'fiscal-quarter' || by === 'fiscal-year';
 
 const badComparison = (message: string) => new QuestionRefusedError('query.bad-comparison', message, 'compare');
 
