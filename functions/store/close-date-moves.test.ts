@@ -196,6 +196,21 @@ describe('how close dates moved', () => {
     });
   });
 
+  it('puts a deal at risk whose date was moved on three times, and says why', async () => {
+    const list = await ask({
+      kind: 'records',
+      object: 'opportunity',
+      columns: ['name', 'risk'],
+      filters: [{ field: 'risk', is: 'equal', values: ['pushed'] }],
+      sort: { by: 'risk', descending: true },
+      limit: 50,
+    });
+    if (list?.kind !== 'records') throw new Error(JSON.stringify(list));
+    expect(list.rows.map(({ cells }) => [cells['name'], cells['risk']])).toEqual([
+      ['slipped in three steps', 'stale stuck no-next-step pushed'],
+    ]);
+  });
+
   it('takes the filters and splits of deals', async () => {
     const byStage = await ask(measure({ metric: 'dueDeals', by: 'stage', period: thisQuarter }));
     if (byStage?.kind !== 'series') throw new Error(JSON.stringify(byStage));

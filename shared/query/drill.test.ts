@@ -99,6 +99,11 @@ describe('what weighs most comes first', () => {
   });
 });
 
+test('deals that are counted for their past, or for a risk, show it', () => {
+  expect(rowsOf(drillInto(measure({ metric: 'oftenPushedDeals' }))).columns).toContain('pushes');
+  expect(rowsOf(drillInto(measure({ metric: 'staleDeals' }))).columns).toContain('risk');
+});
+
 test('a step of a funnel has the deals that reached it; the whole funnel all that were created', () => {
   const funnel = { kind: 'funnel', period: quarter, filters: [proposal] } as const;
   expect(rowsOf(drillInto(funnel)).behind).toEqual({ metric: 'dealsCreated', attribution: 'now' });

@@ -137,7 +137,12 @@ const listedDeals = (measure: Measure, day: 'createdAt' | 'closeOn'): Listed => 
         return { columns: [...who, 'amount', 'daysInStage'], sort: bySize('daysInStage') };
       return { columns: [...who, 'amount', day], sort: bySize('amount') };
     case 'count':
+      return { columns: [...who, 'amount', day, ...reasonsOf(measure)], sort: bySize('amount') };
     case 'formula':
       return { columns: [...who, 'amount', day], sort: bySize('amount') };
   }
 };
+
+/** What a deal is counted for and its other columns do not show. */
+const reasonsOf = ({ where }: Extract<Measure, { kind: 'count' }>): readonly RecordColumn[] =>
+  (['risk', 'pushes'] as const).filter((column) => where.some(({ field }) => field === column));

@@ -33,6 +33,13 @@ it.each<[string, QuerySpec, readonly ObjectName[]]>([
     measure({ metric: 'openPipeline', by: 'custom:Account.Segment__c', splitBy: 'custom:Region__c' }),
     ['opportunity', 'account'],
   ],
+  ['deals at risk, whose past may be a reason', { ...list, columns: ['risk'] }, ['opportunity', 'opportunityHistory']],
+  [
+    'deals put off too often',
+    { ...list, filters: [{ field: 'risk', is: 'equal', values: ['pushed'] }] },
+    ['opportunity', 'opportunityHistory'],
+  ],
+  ['deals at risk for what they are today', measure({ metric: 'staleDeals' }), ['opportunity']],
   ['leads', measure({ metric: 'leadsCreated' }), ['lead']],
   ['how long leads waited', measure({ metric: 'leadResponseTime' }), ['lead', 'task', 'event']],
   ['how many were answered in time', measure({ metric: 'leadsWithin5' }), ['lead', 'task', 'event']],

@@ -2,6 +2,7 @@ import { type Metric, termsOf } from '../metrics/define-metric.ts';
 import { isMetricName, type MetricName, metrics } from '../metrics/index.ts';
 import { fieldAsked, isCustomName } from '../objects/custom-field.ts';
 import type { ObjectName } from '../objects/index.ts';
+import type { Filter } from './filter.ts';
 import type { QuerySpec } from './query-spec.ts';
 import type { Source } from './source.ts';
 
@@ -31,7 +32,14 @@ const allRead = (spec: QuerySpec): readonly ObjectName[] => {
 const whatFunnelsRead = ['opportunity', 'opportunityHistory', 'opportunityStage'] as const;
 
 const fieldsOf = ({ filters }: Extract<QuerySpec, { filters: unknown }>): readonly string[] =>
-  filters.map(({ field }) => field);
+  filters.flatMap(fieldRead);
+
+/** Of the reasons of a risk one alone reads more than the deal: a filter by the others reads no field beside it. */
+const fieldRead = (filter: Filter): readonly string[] => {
+  const isOfDealAlone =
+    filter.field === 'risk' && 'values' in filter && filter.values.length > 0 && !filter.values.includes('pushed');
+  return isOfDealAlone ? [] : [filter.field];
+};
 
 const ofSource: Readonly<Record<Source, readonly ObjectName[]>> = {
   opportunity: ['opportunity'],
@@ -46,7 +54,7 @@ const behindMetric = (name: MetricName): readonly ObjectName[] => {
   const { measure, source }: Metric = metrics[name];
   if (measure.kind === 'formula') return termsOf(measure.formula).filter(isMetricName).flatMap(behindMetric);
   const parts = measure.kind === 'ratio' ? [measure.of, measure.to] : [measure];
-  const fields = parts.flatMap(({ where }) => where.map(({ field }) => field));
+  const fields = parts.flatMap(({ where }) => where.flatMap(fieldRead));
   return [...ofSource[source], ...named([...fields, measure.kind === 'median' ? measure.of : undefined])];
 };
 
@@ -71,6 +79,7 @@ const besides: Readonly<Partial<Record<string, readonly ObjectName[]>>> = {
   related: ['account', 'contact', 'lead', 'opportunity'],
   response: ['task', 'event'],
   pushes: ['opportunityHistory'],
+  risk: ['opportunityHistory'],
   isQualified: ['opportunityHistory', 'opportunityStage'],
   qualifiedDays: ['opportunityHistory', 'opportunityStage'],
 };

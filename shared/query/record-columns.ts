@@ -13,7 +13,7 @@ export type ColumnKind = FieldKind | 'days' | 'minutes' | 'reasons';
  * The columns of each kind of row besides custom fields. Names are declared fields of the object, except:
  * `account`, `owner`, `campaign`, `createdBy`, `related`: the name of what is pointed at. `age`: days since creation of an
  * open deal, until the close date of a closed one. `daysInStage`: days since the last change of stage. `risk`: why an
- * open deal is at risk, of `overdue`, `stale`, `stuck` and `no-next-step` (see `metrics/deal-risk`); it sorts by how many
+ * open deal is at risk, of `overdue`, `stale`, `stuck`, `no-next-step` and `pushed` (see `metrics/deal-risk`); it sorts by how many
  * there are. `pushes`: how often the close date was moved to a later day. `isQualified`: whether the deal ever got as far
  * as `metrics/qualified-stage` asks; `qualifiedDays`: days from then on, counted as `age` is. `response`: minutes from a lead's creation to the first outreach.
  */

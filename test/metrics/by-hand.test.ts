@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { riskReasons } from '#shared/metrics/deal-risk';
 import { type Metric, termsOf } from '#shared/metrics/define-metric';
 import { asksForPeriod, hasMonths, isMetricName, type MetricName, metricNames, metrics } from '#shared/metrics/index';
 import { isDecidedBy } from '#shared/metrics/telling-splits';
@@ -7,7 +8,9 @@ import type { Filter } from '#shared/query/filter';
 import { measure } from '#shared/query/measure';
 import type { Period } from '#shared/query/periods';
 import { enLater } from '#web/words/en-later.ts';
+import { enLists } from '#web/words/en-lists.ts';
 import { activities } from './activities.ts';
+import { reasonsByHand } from './at-risk.ts';
 import { ask, asSeries, asValue, type Figure, figureOf, figuresOf, type HandMetric, workOut } from './both-sides.ts';
 import { type Calendar, inAuckland, inHamburg, moveTo, type Person, persons, useDemoCompany } from './demo-company.ts';
 import { forecastAndQuota } from './forecast-and-quota.ts';
@@ -187,6 +190,33 @@ it('a table is totalled over all of its deals, of which it shows fifty', async (
   expect(rows).toBeGreaterThan(2_000);
   expect(table).toMatchObject({ count: rows, totals: { amount: figure }, withoutAmount });
   expect(table?.kind === 'records' && table.rows).toHaveLength(50);
+});
+
+describe('a deal is at risk', () => {
+  it.each(riskReasons)('%s: for what it says', async (reason) => {
+    const { words, holds } = reasonsByHand[reason];
+    expect(enLists.riskInFull[reason]).toBe(words);
+    const { list } = await ask(company(), 'chief', {
+      list: {
+        kind: 'records',
+        object: 'opportunity',
+        columns: ['name', 'amount', 'risk'],
+        filters: [{ field: 'risk', is: 'equal', values: [reason] }],
+        sort: { by: 'risk', descending: true },
+        limit: 50,
+      },
+    });
+    const { figure, rows } = await workOut(
+      company(),
+      {
+        ...handOf('openPipeline'),
+        sql: `select coalesce(sum(amount), 0) as figure, count(*) as rows from deals where open and ${holds}`,
+      },
+      { owners: company().branches.chief, calendar: inHamburg },
+    );
+    expect(rows).toBeGreaterThan(0);
+    expect(list).toMatchObject({ count: rows, totals: { amount: figure } });
+  });
 });
 
 describe('in Auckland, with a fiscal year that begins in February', () => {

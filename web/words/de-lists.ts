@@ -34,12 +34,14 @@ export const deLists: Same<typeof enLists> = {
     stale: 'Still geworden',
     stuck: 'Steckt fest',
     'no-next-step': 'Kein nächster Schritt',
+    pushed: 'Oft verschoben',
   },
   riskInFull: {
     overdue: 'Das Abschlussdatum ist vorbei',
     stale: 'Seit 30 Tagen keine Aktivität',
     stuck: 'Seit 60 Tagen in derselben Phase',
     'no-next-step': 'Niemand hat notiert, was als Nächstes kommt',
+    pushed: 'Das Abschlussdatum wurde dreimal oder öfter verschoben',
   },
   atRisk: {
     of_one: 'in {{count, number}} gefährdeten Deal',

@@ -79,6 +79,7 @@ export const deSettings: Same<typeof enSettings> = {
       stale: '30 Tage ohne Aktivität',
       stuck: '60 Tage in derselben Phase',
       'no-next-step': 'Kein nächster Schritt',
+      pushed: 'Dreimal oder öfter verschoben',
     },
     goal: { none: 'Keines', quota: 'Quote', amount: 'Ein Betrag' },
     show: { calendar: 'Tage des Jahres', hours: 'Stunden der Woche' },

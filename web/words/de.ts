@@ -440,6 +440,7 @@ export const de: Words = {
     'no-next-step': 'kein nächster Schritt',
   },
   buckets: {
+    pushed: 'Abschluss dreimal oder öfter verschoben',
     week: 'Woche ab {{day}}',
     quarter: 'Q{{quarter}} {{year}}',
     hour: '{{hour}} Uhr',
@@ -568,6 +569,7 @@ export const de: Words = {
         'no-next-step': 'kein nächster Schritt',
       },
       none: 'Kein offener Deal ist gefährdet',
+        pushed: 'immer wieder verschoben',
     },
     text: { title: 'Notiz', empty: 'Hier steht noch nichts.' },
     'lead-response': { title: 'Antworten auf neue Leads' },

@@ -31,12 +31,14 @@ export const enLists = {
     stale: 'Gone quiet',
     stuck: 'Stuck',
     'no-next-step': 'No next step',
+    pushed: 'Often put off',
   },
   riskInFull: {
     overdue: 'The close date has passed',
     stale: 'No activity for 30 days',
     stuck: 'In the same stage for 60 days',
     'no-next-step': 'Nobody has written down what comes next',
+    pushed: 'The close date was put off three times or more',
   },
   atRisk: {
     of_one: 'in {{count, number}} deal at risk',

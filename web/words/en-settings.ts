@@ -76,6 +76,7 @@ export const enSettings = {
       stale: 'No activity for 30 days',
       stuck: 'In its stage for 60 days',
       'no-next-step': 'No next step',
+      pushed: 'Put off three times or more',
     },
     goal: { none: 'None', quota: 'Quota', amount: 'An amount' },
     show: { calendar: 'Days of the year', hours: 'Hours of the week' },

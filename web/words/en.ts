@@ -436,6 +436,7 @@ export const en = {
     'no-next-step': 'no next step',
   },
   buckets: {
+    pushed: 'close date put off three times or more',
     week: 'week of {{day}}',
     quarter: 'Q{{quarter}} {{year}}',
     hour: '{{hour}}:00',
@@ -564,6 +565,7 @@ export const en = {
         'no-next-step': 'no next step',
       },
       none: 'No open deal is at risk',
+        pushed: 'put off again and again',
     },
     text: { title: 'Note', empty: 'Nothing is written here yet.' },
     'lead-response': { title: 'Answers to new leads' },

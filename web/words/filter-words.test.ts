@@ -73,6 +73,11 @@ const cases: readonly (readonly [filter: Filter, english: string, german: string
     'At risk: no next step',
     'Gefährdet: kein nächster Schritt',
   ],
+  [
+    { field: 'risk', is: 'equal', values: ['pushed'] },
+    'At risk: close date put off three times or more',
+    'Gefährdet: Abschluss dreimal oder öfter verschoben',
+  ],
 ];
 
 describe('a filter as people say it', () => {

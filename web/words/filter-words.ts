@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import * as z from 'zod';
+import { type RiskReason, riskReasons } from '#shared/metrics/deal-risk';
 import { isCustomName } from '#shared/objects/custom-field';
 import type { FieldKind } from '#shared/objects/field';
 import { isNamedDimension, type NamedDimension } from '#shared/query/dimensions';
@@ -105,8 +106,7 @@ export const valueWords = (t: TFunction, { field, value }: Valued, { format, lab
 const isSpoken = (name: string): name is NamedDimension =>
   name === 'forecastCategory' || name === 'weekday' || name === 'hour' || name === 'probability';
 
-const isRisk = (value: string): value is 'overdue' | 'stale' | 'stuck' | 'no-next-step' =>
-  value === 'overdue' || value === 'stale' || value === 'stuck' || value === 'no-next-step';
+const isRisk = (value: string): value is RiskReason => riskReasons.some((reason) => reason === value);
 
 /** The kind of a filter's field; undefined for a dimension that is no column, and for a custom field. */
 const kindOf = (field: string): ColumnKind | undefined => {

@@ -1,12 +1,17 @@
 import { type RawBuilder, sql } from 'kysely';
-import { type RiskReason, riskReasons, staleDays, stuckDays } from '#shared/metrics/deal-risk';
+import { oftenPushes, type RiskReason, riskReasons, staleDays, stuckDays } from '#shared/metrics/deal-risk';
 import { addDays } from '#shared/query/day';
 import type { Filter } from '#shared/query/filter';
 import { type Asking, type Condition, dayBegins } from './asking.ts';
 import { QuestionRefusedError } from './question-refused.ts';
+import { pushesOf } from './sources/deal-history.ts';
 
 /** When each reason holds for a deal `o`; never null. A deal without a last activity or change of stage counts from its creation. */
-const reasonHolds = ({ calendar: { today }, timeZone }: Asking): Readonly<Record<RiskReason, Condition>> => {
+const reasonHolds = (asking: Asking): Readonly<Record<RiskReason, Condition>> => {
+  const {
+    calendar: { today },
+    timeZone,
+  } = asking;
   const open = (reason: RawBuilder<unknown>): Condition => sql`(o.is_closed is false and (${reason}) is true)`;
   const staleOn = addDays(today, -staleDays);
   // A day is over when the next one begins.
@@ -18,6 +23,7 @@ const reasonHolds = ({ calendar: { today }, timeZone }: Asking): Readonly<Record
     ),
     stuck: open(sql`coalesce(o.last_stage_change_at, o.created_at) < ${endOf(addDays(today, -stuckDays))}`),
     'no-next-step': open(sql`coalesce(btrim(o.next_step), '') = ''`),
+    pushed: open(sql`${pushesOf(asking)} >= ${sql.lit(oftenPushes)}`),
   };
 };
 

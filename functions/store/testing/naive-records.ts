@@ -75,7 +75,7 @@ export const naiveCell = (
     case 'daysInStage':
       return number(daysBetween(dayIn(inStageSince(row)), today));
     case 'risk': {
-      const reasons = risksOf(row, today);
+      const reasons = risksOf(row, world);
       return { shown: reasons.join(' ') || null, key: reasons.length || null };
     }
     case 'response':
@@ -143,7 +143,8 @@ const customCell = (column: CustomName, value: string | null): NaiveCell => {
 
 const inStageSince = (row: TextRow): string => row.lastStageChangeAt ?? row.createdAt ?? '';
 
-const risksOf = (row: TextRow, today: string): readonly string[] => {
+const risksOf = (row: TextRow, world: NaiveWorld): readonly string[] => {
+  const { today } = world;
   if (row.isClosed !== 'false') return [];
   const lastOn = row.lastActivityOn ?? dayIn(row.createdAt ?? '');
   return [
@@ -151,6 +152,7 @@ const risksOf = (row: TextRow, today: string): readonly string[] => {
     ...(lastOn <= addDays(today, -30) ? ['stale'] : []),
     ...(dayIn(inStageSince(row)) <= addDays(today, -60) ? ['stuck'] : []),
     ...((row.nextStep ?? '').trim() === '' ? ['no-next-step'] : []),
+    ...(pushesOf({ row }, world) >= 3 ? ['pushed'] : []),
   ];
 };
 

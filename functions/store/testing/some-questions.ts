@@ -122,6 +122,7 @@ const filtersOf: Readonly<Record<Source, readonly Filter[]>> = {
     some('daysInStage', 'less-than', ['31']),
     some('probability', 'more-than', ['10']),
     some('risk', 'one-of', ['overdue', 'stuck']),
+    some('risk', 'equal', ['pushed']),
     some('risk', 'not-equal', ['stale']),
   ],
   'due-deal': [
