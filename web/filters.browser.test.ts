@@ -298,8 +298,19 @@ describe('a widget that is not understood', () => {
   test('does not keep a question that the board makes unanswerable from saying what to do', async () => {
     visits.api.refuse('stage');
     const page = await visit('manager', { path: '/?f=stage.one-of.Proposal' });
-    await widget(page, 'won').getByText('The fake API cannot filter by stage.').waitFor();
+    await widget(page, 'won').getByText('The filter by Stage cannot be asked like this.').waitFor();
+    expect(await widget(page, 'won').getByRole('button', { name: 'Try again' }).count()).toBe(0);
     await widget(page, 'won').getByRole('button', { name: 'Clear the board’s filters' }).click();
+    await widget(page, 'won').getByText('2.41').waitFor();
+  });
+
+  test('asks again what took too long, and leads to its settings', async () => {
+    visits.api.refuse('stage', 'query.too-slow');
+    const page = await visit('manager', { path: '/?f=stage.one-of.Proposal' });
+    await widget(page, 'won').getByText('This took too long. Choose a shorter period, or add a filter.').waitFor();
+    await widget(page, 'won').getByText('Settings', { exact: true }).waitFor();
+    visits.api.refuse(undefined);
+    await widget(page, 'won').getByRole('button', { name: 'Try again' }).click();
     await widget(page, 'won').getByText('2.41').waitFor();
   });
 });

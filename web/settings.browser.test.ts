@@ -149,7 +149,7 @@ test('what the server refuses is said at its setting in the words of the form, w
   await page.getByRole('listbox').getByRole('option', { name: 'Stage', exact: true }).click();
   await page.getByRole('checkbox', { name: /Proposal/ }).check();
   await page.getByRole('button', { name: 'Apply' }).click();
-  const words = 'One of these filters cannot be asked like this. Change it, or take it away.';
+  const words = 'The filter by Stage cannot be asked like this. Change it, or take it away.';
   await sheet(page).getByRole('group', { name: 'Filters' }).getByText(words).waitFor();
   await preview(page).getByText(words).waitFor();
   const isAtFilters = () =>

@@ -87,15 +87,18 @@ const bad = {
 } as const;
 const figure = { kind: 'value', value: '1', count: 1, withoutAmount: 0, withoutRate: 0 } as const;
 
-test('a request of which every question is bad is refused, with the path of each fault', async () => {
+test('a request of which every question is bad is refused, with the path and the code of each fault', async () => {
   const api = smallApi(tables);
-  api.store.held.answers = { won: { now: bad }, lost: { now: { ...bad, field: 'by' } } };
+  api.store.held.answers = { won: { now: bad }, lost: { now: { ...bad, code: 'query.bad-split', field: 'by' } } };
   expect(await api.ask('widgetsQuery', { body: questions })).toMatchObject({
     status: 422,
     body: {
       code: 'query.bad-filter',
       message: 'stage takes words',
-      issues: [{ path: 'widgets.won.now.filters.0.values' }, { path: 'widgets.lost.now.by' }],
+      issues: [
+        { path: 'widgets.won.now.filters.0.values', code: 'query.bad-filter' },
+        { path: 'widgets.lost.now.by', code: 'query.bad-split' },
+      ],
     },
   });
 });

@@ -112,9 +112,10 @@ const refuseBadQuestions = ({ answers }: Pick<WidgetsQueryResponse, 'answers'>):
     status: 422,
     code: first.code,
     message: first.message,
-    issues: bad.map(({ path, field, message }) => ({
+    issues: bad.map(({ path, field, message, code }) => ({
       path: field === undefined ? path : `${path}.${field}`,
       message,
+      code,
     })),
   });
 };

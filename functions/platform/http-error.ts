@@ -2,6 +2,8 @@
 export interface HttpIssue {
   readonly path: string;
   readonly message: string;
+  /** Of one question among several: what is wrong with it, for programs. */
+  readonly code?: string;
 }
 
 interface HttpErrorParts {

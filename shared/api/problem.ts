@@ -5,8 +5,8 @@ export const problemSchema = z.strictObject({
   code: z.string(),
   message: z.string(),
   requestId: z.string(),
-  /** Where in the request, for 422: JSON paths and what is wrong there. */
-  issues: z.array(z.strictObject({ path: z.string(), message: z.string() })).optional(),
+  /** Where in the request, for 422: JSON paths and what is wrong there; of a question, with its own code. */
+  issues: z.array(z.strictObject({ path: z.string(), message: z.string(), code: z.string().optional() })).optional(),
 });
 
 export type Problem = z.infer<typeof problemSchema>;

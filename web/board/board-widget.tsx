@@ -4,14 +4,11 @@ import type { HeldAnswers } from '#web/data/merge-answers.ts';
 import { widgetViewNamed } from '#web/widgets/index.ts';
 import { BrokenWidget } from './broken-widget.tsx';
 import { ExplainButton } from './explain/explain-button.tsx';
-import { NarrowedNote } from './filters/narrowed-note.tsx';
-import { frameState } from './frame-state.ts';
 import { MarkStrip } from './mark-strip.tsx';
 import { SettingsButton } from './settings/settings-button.tsx';
 import type { useBoardEdit } from './use-board-edit.ts';
 import { useMark } from './use-mark.ts';
 import { useSteadyWidget } from './use-steady-widget.ts';
-import { WidgetContext } from './widget-context.ts';
 import { WidgetFrame } from './widget-frame.tsx';
 
 interface BoardWidgetProps {
@@ -36,36 +33,29 @@ export const BoardWidget = ({ widget, narrowed, edit, ...rest }: BoardWidgetProp
 type UnderstoodWidgetProps = Omit<BoardWidgetProps, 'edit' | 'narrowed'> & { readonly narrowed: NarrowedWidget };
 
 /** Its answers picked out, its frame told what to show. */
-const UnderstoodWidget = ({ error, onRetry, onClearFilters, ...asked }: UnderstoodWidgetProps) => {
-  const { shown, isRenewing } = useSteadyWidget({ ...asked, error });
-  const view = widgetViewNamed(shown.type);
+const UnderstoodWidget = ({ onRetry, onClearFilters, ...asked }: UnderstoodWidgetProps) => {
+  const steady = useSteadyWidget(asked);
+  const { shown } = steady;
   const { onMark, chosen } = useMark(shown);
-  if (view === undefined) return null;
   return (
-    <WidgetContext value={shown}>
-      <WidgetFrame
-        view={view}
-        title={shown.title}
-        settings={shown.settings}
-        questions={shown.questions}
-        state={frameState({ answers: shown.answers, error })}
-        facts={shown.facts}
-        isStale={error !== null}
-        isRenewing={isRenewing}
-        note={<NarrowedNote />}
-        head={
-          <>
-            <ExplainButton />
-            <SettingsButton />
-          </>
-        }
-        repair={<SettingsButton look="button" />}
-        strip={chosen && <MarkStrip mark={chosen} />}
-        onMark={onMark}
-        chosen={chosen}
-        onRetry={onRetry}
-        onClearFilters={shown.filtered.length + shown.filteredInPart.length > 0 ? onClearFilters : undefined}
-      />
-    </WidgetContext>
+    <WidgetFrame
+      {...steady}
+      error={asked.error}
+      head={
+        <>
+          <ExplainButton />
+          <SettingsButton />
+        </>
+      }
+      repair={<SettingsButton look="button" />}
+      strip={chosen && <MarkStrip mark={chosen} />}
+      onMark={onMark}
+      chosen={chosen}
+      onRetry={onRetry}
+      onClearFilters={isNarrowed(shown) ? onClearFilters : undefined}
+    />
   );
 };
+
+const isNarrowed = ({ period, filtered, filteredInPart }: NarrowedWidget): boolean =>
+  period === 'follows' || filtered.length + filteredInPart.length > 0;

@@ -38,10 +38,10 @@ export const BrokenWidget = ({ widget, edit }: BrokenWidgetProps) => {
           }
           next={t('filters.broken.rest')}
           action={
-            <span className={styles.ways}>
+            <>
               {type && <Button onClick={reset}>{t('filters.broken.reset')}</Button>}
               <Button onClick={remove}>{t('filters.broken.remove')}</Button>
-            </span>
+            </>
           }
         />
       </div>

@@ -29,10 +29,10 @@ const WaysOn = ({ onAgain }: Pick<NotArrivedProps, 'onAgain'>) => {
         words={t('notArrived.words')}
         next={t('notArrived.next')}
         action={
-          <span className={styles.ways}>
+          <>
             <Button onClick={onAgain}>{t('frame.tryAgain')}</Button>
             <Button onClick={() => location.reload()}>{t('notArrived.reload')}</Button>
-          </span>
+          </>
         }
       />
     </div>

@@ -17,7 +17,7 @@ export const Notice = ({ icon, words, next, action }: NoticeProps) => (
       {icon && <Icon name={icon} size={20} />}
       <p>{words}</p>
       {next && <p className={styles.next}>{next}</p>}
-      {action}
+      {action && <span className={styles.ways}>{action}</span>}
     </div>
   </div>
 );

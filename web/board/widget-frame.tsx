@@ -5,35 +5,30 @@ import { Button } from '#web/ui/button.tsx';
 import { Hidden } from '#web/ui/hidden.tsx';
 import { Icon } from '#web/ui/icon.tsx';
 import { DataTable } from '#web/widgets/data-table.tsx';
+import { widgetViewNamed } from '#web/widgets/index.ts';
 import type { Answers, Mark, PictureProps, WidgetView } from '#web/widgets/widget-view.ts';
-import type { FrameState } from './frame-state.ts';
+import { NarrowedNote } from './filters/narrowed-note.tsx';
+import { type FrameState, frameState } from './frame-state.ts';
 import { Notice } from './notice.tsx';
 import { PictureBoundary } from './picture-boundary.tsx';
+import { RefusedNotice } from './refused-notice.tsx';
 import { Skeleton } from './skeleton.tsx';
-import type { WidgetFacts } from './widget-facts.ts';
+import { type ShownWidget, WidgetContext } from './widget-context.ts';
 import { WidgetFoot } from './widget-foot.tsx';
 import styles from './widget-frame.module.css';
 
 interface WidgetFrameProps {
-  readonly view: WidgetView<unknown>;
-  readonly title: string;
-  readonly settings: unknown;
-  readonly state: FrameState;
-  /** Absent before the first answer. */
-  readonly facts: WidgetFacts | undefined;
-  readonly isStale: boolean;
+  readonly shown: ShownWidget;
+  /** Why the last request failed. */
+  readonly error: Error | null;
   /** The picture is of the questions before: answers to the present ones are under way. */
-  readonly isRenewing?: boolean;
-  /** Right after the title: what is to be known of it at a glance. */
-  readonly note?: ReactNode;
+  readonly isRenewing: boolean;
   /** At the end of the title's line: what can be done. */
   readonly head?: ReactNode;
   /** Where the question itself is refused: the way to ask another. */
   readonly repair?: ReactNode;
   /** Below the picture: what was chosen in it. */
   readonly strip?: ReactNode;
-  /** What the picture's answers answer. */
-  readonly questions?: PictureProps<unknown>['questions'];
   readonly onMark?: PictureProps<unknown>['onMark'];
   readonly chosen?: Mark | undefined;
   readonly onRetry: () => void;
@@ -41,42 +36,48 @@ interface WidgetFrameProps {
   readonly onClearFilters?: (() => void) | undefined;
 }
 
-/** A widget on its card. Loading, empty, failed, forbidden and stale are drawn here, so that no widget draws them. */
+/** A widget on its card. Loading, empty, failed, refused, forbidden and stale are drawn here, so that no widget draws them. */
 export const WidgetFrame = (props: WidgetFrameProps) => {
-  const { view, title, state, facts, isStale, isRenewing = false, note, head, strip } = props;
+  const { shown, error, isRenewing, head, strip } = props;
+  const { title, facts } = shown;
   const titleId = useId();
   const [asTable, setAsTable] = useState(false);
+  const view = widgetViewNamed(shown.type);
+  if (view === undefined) return null;
+  const state = frameState({ ...shown, error });
   const answers = state.kind === 'ready' ? state.answers : undefined;
   return (
-    <article
-      className={styles.frame}
-      aria-labelledby={titleId}
-      aria-busy={state.kind === 'loading' || isRenewing}
-      data-state={state.kind}
-      data-renewing={isRenewing}
-    >
-      <header className={styles.head} data-drag-handle>
-        <div className={styles.names}>
-          <h2 id={titleId} className={styles.title} title={title}>
-            {title}
-          </h2>
-          {note}
+    <WidgetContext value={shown}>
+      <article
+        className={styles.frame}
+        aria-labelledby={titleId}
+        aria-busy={state.kind === 'loading' || isRenewing}
+        data-state={state.kind}
+        data-renewing={isRenewing}
+      >
+        <header className={styles.head} data-drag-handle>
+          <div className={styles.names}>
+            <h2 id={titleId} className={styles.title} title={title}>
+              {title}
+            </h2>
+            <NarrowedNote />
+          </div>
+          {head}
+          {answers && view.tabular && (
+            <TableSwitch title={title} asTable={asTable} onSwitch={() => setAsTable(!asTable)} />
+          )}
+        </header>
+        <div className={styles.picture}>
+          <Content {...props} view={view} state={state} asTable={asTable} />
         </div>
-        {head}
-        {answers && view.tabular && (
-          <TableSwitch title={title} asTable={asTable} onSwitch={() => setAsTable(!asTable)} />
+        {strip}
+        {answers && facts ? (
+          <WidgetFoot facts={facts} isStale={error !== null} leftOut={view.leftOut?.(answers)} />
+        ) : (
+          <div className={styles.footSpace} />
         )}
-      </header>
-      <div className={styles.picture}>
-        <Content {...props} asTable={asTable} />
-      </div>
-      {strip}
-      {answers && facts ? (
-        <WidgetFoot facts={facts} isStale={isStale} leftOut={view.leftOut?.(answers)} />
-      ) : (
-        <div className={styles.footSpace} />
-      )}
-    </article>
+      </article>
+    </WidgetContext>
   );
 };
 
@@ -98,108 +99,84 @@ const TableSwitch = ({ title, asTable, onSwitch }: TableSwitchProps) => {
   );
 };
 
-const Content = ({ state, asTable, ...props }: WidgetFrameProps & { readonly asTable: boolean }): ReactNode => {
+interface ContentProps extends WidgetFrameProps {
+  readonly view: WidgetView<unknown>;
+  readonly state: FrameState;
+  readonly asTable: boolean;
+}
+
+const Content = ({ view, state, asTable, ...props }: ContentProps): ReactNode => {
   const { t } = useTranslation();
-  const { view, title, onRetry, onClearFilters } = props;
+  const { shown, onRetry, onClearFilters } = props;
   switch (state.kind) {
     case 'loading':
       return (
         <>
-          <Hidden>{t('frame.loading', { title })}</Hidden>
+          <Hidden>{t('frame.loading', { title: shown.title })}</Hidden>
           <Skeleton shape={view.shape} />
         </>
       );
     case 'forbidden':
       return <Notice icon="lock" words={t('frame.forbidden')} />;
+    case 'refused':
+      return <RefusedNotice refusal={state.refusal} {...props} />;
     case 'failed':
-      if (state.reason === 'answer' && onClearFilters)
-        return <Refused message={state.message} onClear={onClearFilters} />;
-      return (
-        <Failed
-          message={state.message}
-          next={state.reason === 'request' ? t('frame.failedRetries') : t('frame.failedNext')}
-          repair={state.reason === 'answer' && props.repair}
-          onRetry={onRetry}
-        />
-      );
-    case 'ready':
+      return <Failed next={t('frame.failedRetries')} onRetry={onRetry} />;
+    case 'ready': {
+      const answered = { view, settings: shown.settings, answers: state.answers };
       return (
         // A picture's code that did not arrive is never asked for again by React: only the page itself can start anew.
         <PictureBoundary instead={<Failed next={t('frame.failedNext')} onRetry={() => location.reload()} />}>
           <Suspense fallback={<Skeleton shape={view.shape} />}>
             {asTable ? (
-              <AsTable {...props} answers={state.answers} title={title} />
+              <AsTable {...answered} title={shown.title} />
             ) : (
-              <Drawn {...props} answers={state.answers} onClear={onClearFilters} />
+              <Drawn {...props} {...answered} onClear={onClearFilters} />
             )}
           </Suspense>
         </PictureBoundary>
       );
+    }
   }
 };
 
 interface FailedProps {
-  readonly message?: string | undefined;
   readonly next: string;
-  readonly repair?: ReactNode;
   readonly onRetry: () => void;
 }
 
-const Failed = ({ message, next, repair, onRetry }: FailedProps) => {
+const Failed = ({ next, onRetry }: FailedProps) => {
   const { t } = useTranslation();
   return (
     <Notice
       icon="alert"
-      words={message ?? t('frame.failed')}
+      words={t('frame.failed')}
       next={next}
-      action={
-        <span className={styles.ways}>
-          {repair}
-          <Button onClick={onRetry}>{t('frame.tryAgain')}</Button>
-        </span>
-      }
+      action={<Button onClick={onRetry}>{t('frame.tryAgain')}</Button>}
     />
   );
 };
 
-interface RefusedProps {
-  readonly message: string | undefined;
-  readonly onClear: () => void;
-}
-
-/** What was asked is refused, and the board may have asked it: without its filters the widget may answer. */
-const Refused = ({ message, onClear }: RefusedProps) => {
-  const { t } = useTranslation();
-  return (
-    <Notice
-      icon="alert"
-      words={message ?? t('frame.failed')}
-      next={t('filters.refused')}
-      action={<Button onClick={onClear}>{t('filters.clearFilters')}</Button>}
-    />
-  );
-};
-
-interface AnsweredProps extends Pick<WidgetFrameProps, 'questions' | 'onMark' | 'chosen'> {
+interface AnsweredProps {
   readonly view: WidgetView<unknown>;
   readonly settings: unknown;
   readonly answers: Answers;
 }
 
-interface DrawnProps extends AnsweredProps {
+interface DrawnProps extends AnsweredProps, Pick<WidgetFrameProps, 'shown' | 'onMark' | 'chosen'> {
   /** The way out where the board narrows the widget to nothing. */
   readonly onClear: (() => void) | undefined;
 }
 
 const Drawn = ({ view: { Picture, emptyWords }, onClear, ...drawn }: DrawnProps) => {
   const { t } = useTranslation();
-  const { settings, answers, questions, onMark, chosen } = drawn;
+  const { settings, answers, shown, onMark, chosen } = drawn;
   const empty = emptyWords(t, { settings, answers });
   if (empty !== undefined) {
     const clear = onClear && <Button onClick={onClear}>{t('filters.clearFilters')}</Button>;
     return <Notice words={empty} next={onClear && t('filters.narrowsToNothing')} action={clear} />;
   }
-  return <Picture settings={settings} answers={answers} questions={questions} onMark={onMark} chosen={chosen} />;
+  return <Picture settings={settings} answers={answers} questions={shown.questions} onMark={onMark} chosen={chosen} />;
 };
 
 const AsTable = ({ view, settings, answers, title }: AnsweredProps & { readonly title: string }) => {

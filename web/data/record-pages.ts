@@ -8,15 +8,13 @@ import type { RecordCursor, RecordsSpec } from '#shared/query/query-spec';
 import { joinPages } from './join-pages.ts';
 import { useLive } from './live.ts';
 import { createRefresher } from './refresher.ts';
+import { RefusedError, refusalAmong } from './refusal.ts';
 import { request } from './request.ts';
 
 type Page = RecordCursor | null;
 
 /** A push may be lost. */
 const renewSeconds = 60;
-
-/** The records could not be had. The message is the server's, for people. */
-export class RecordsRefusedError extends Error {}
 
 const askPage = async (spec: RecordsSpec, after: Page, signal?: AbortSignal): Promise<RecordsAnswer> => {
   const page = after === null ? spec : { ...spec, after };
@@ -26,9 +24,11 @@ const askPage = async (spec: RecordsSpec, after: Page, signal?: AbortSignal): Pr
     body,
     ...(signal && { signal }),
   });
-  const answer = heard.answers['records']?.['page'];
+  const answers = heard.answers['records'] ?? {};
+  const { page: answer } = answers;
   if (answer?.kind === 'records') return answer;
-  throw new RecordsRefusedError(answer?.kind === 'refused' ? answer.message : 'the answer has no records');
+  const refusal = refusalAmong(answers);
+  throw refusal ? new RefusedError(refusal) : new Error('the answer has no records');
 };
 
 /** Records, page by page, and whether more are under way. */

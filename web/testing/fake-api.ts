@@ -15,6 +15,7 @@ import {
 import type { ObjectName } from '#shared/objects/index';
 import type { Answer } from '#shared/query/answer';
 import type { QuerySpec } from '#shared/query/query-spec';
+import type { RefusalCode } from '#shared/query/refusal-codes';
 import { believableAnswer } from './believable-answers.ts';
 import { believableBoard, believableWall } from './believable-board.ts';
 import { believableDeals } from './believable-deals.ts';
@@ -42,8 +43,8 @@ export interface FakeApi {
   setBoard: (content: BoardContent) => void;
   /** The board as it is stored from now on, whatever its widgets are. */
   storeBoard: (content: BoardContent) => void;
-  /** Questions that are filtered by this field are refused while set. */
-  refuse: (field: string | undefined) => void;
+  /** Questions that are filtered by this field are refused while set: for the filter, or with another code. */
+  refuse: (field: string | undefined, code?: RefusalCode) => void;
   /** Somebody else saves the board. */
   saveElsewhere: () => void;
   /** Sets the amount of the first deal, in whole euros, and tells every open board. */
@@ -99,7 +100,7 @@ export const startFakeApi = async (port = 0): Promise<FakeApi> => {
   const asked: string[][] = [];
   const searched: string[] = [];
   const heard: WidgetsQueryRequest['widgets'][] = [];
-  let refused: string | undefined;
+  let refused: Refused | undefined;
   const tickets = new Set<string>();
   const sockets = new Set<WebSocket>();
 
@@ -243,8 +244,8 @@ export const startFakeApi = async (port = 0): Promise<FakeApi> => {
     storeBoard: (content) => {
       board = { content, version: 1 };
     },
-    refuse: (field) => {
-      refused = field;
+    refuse: (field, code = 'query.bad-filter') => {
+      refused = field === undefined ? undefined : { field, code };
     },
     signIn: (next) => {
       persona = next;
@@ -281,15 +282,17 @@ export const startFakeApi = async (port = 0): Promise<FakeApi> => {
   };
 };
 
-const refusalOf = (spec: QuerySpec, field: string | undefined): Answer | undefined => {
-  const place = 'filters' in spec ? spec.filters.findIndex((filter) => filter.field === field) : -1;
-  if (place < 0) return undefined;
-  return {
-    kind: 'refused',
-    code: 'query.bad-filter',
-    message: `The fake API cannot filter by ${field}.`,
-    field: `filters.${place}`,
-  };
+interface Refused {
+  readonly field: string;
+  readonly code: RefusalCode;
+}
+
+const refusalOf = (spec: QuerySpec, refused: Refused | undefined): Answer | undefined => {
+  const place = 'filters' in spec ? spec.filters.findIndex((filter) => filter.field === refused?.field) : -1;
+  if (place < 0 || refused === undefined) return undefined;
+  const { code } = refused;
+  const isOfFilter = code === 'query.bad-filter';
+  return { kind: 'refused', code, message: 'No.', ...(isOfFilter && { field: `filters.${place}` }) };
 };
 
 const serveFile = async (pathname: string, request: IncomingMessage, response: ServerResponse): Promise<void> => {

@@ -45,7 +45,6 @@ export const deFilters: Same<typeof enFilters> = {
     reset: 'Auf Voreinstellungen zurücksetzen',
     remove: 'Entfernen',
   },
-  refused: 'Vielleicht verlangen die Filter des Boards mehr, als beantwortet werden kann.',
   narrowsToNothing: 'Die Filter des Boards gelten auch hier.',
   clearFilters: 'Filter des Boards entfernen',
   hidden: 'jemand oder etwas, das Sie nicht sehen dürfen',

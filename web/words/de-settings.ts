@@ -117,30 +117,5 @@ export const deSettings: Same<typeof enSettings> = {
     tooMany: 'Das sind zu viele. Nehmen Sie einige weg.',
     unknown: 'Das wird nicht verstanden. Wählen Sie etwas anderes.',
   },
-  refused: {
-    board:
-      'Die Filter des Boards fragen nach etwas, das diese Zahlen nicht haben. Ohne sie lässt sich das Widget zeigen.',
-    goTo: 'Ändern: {{setting}}',
-    other: 'So eingestellt lässt sich das nicht beantworten. Wählen Sie anders.',
-    codes: {
-      'unknown-field':
-        'Ein Feld darunter gibt es nicht, oder es wird nicht mehr gespiegelt. Nehmen Sie es weg oder wählen Sie ein anderes.',
-      'bad-filter': 'Einer dieser Filter lässt sich so nicht anwenden. Ändern Sie ihn oder nehmen Sie ihn weg.',
-      'unknown-dimension': 'Diese Kennzahl lässt sich danach nicht aufteilen. Wählen Sie etwas anderes.',
-      'bad-split': 'Eine zweite Aufteilung verlangt eine erste, die eine andere ist. Wählen Sie etwas anderes.',
-      'bad-comparison':
-        'Diese Kennzahl hat nichts, womit sie sich so vergleichen ließe. Wählen Sie einen anderen Vergleich oder keinen.',
-      'names-withheld':
-        'Wo niemand sonst genannt wird, lässt sich auch niemand herausgreifen. Nehmen Sie den Filter weg, oder zeigen Sie alle Namen.',
-      'asks-for-period': 'Diese Kennzahl wird an der Zeit oder an Quoten gemessen. Wählen Sie einen Zeitraum.',
-      'asks-for-stage':
-        'Jede Phase hat ihre eigene Zahl, und alle zusammen sagen nichts. Teilen Sie nach Phase auf, oder filtern Sie nach einer Phase.',
-      'too-many-buckets':
-        'Der Zeitraum hat zu viele Schritte für ein Bild. Wählen Sie einen kürzeren Zeitraum oder längere Schritte.',
-      'too-many-groups':
-        'Das hat mehr Werte, als sich zeichnen lassen. Filtern Sie sie, oder teilen Sie nach etwas mit weniger Werten auf.',
-      'too-many-parts':
-        'Das hat mehr Werte, als es Farben gibt. Filtern Sie sie, oder teilen Sie nach etwas mit weniger Werten auf.',
-    },
-  },
+  goTo: 'Ändern: {{setting}}',
 };

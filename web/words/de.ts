@@ -1,5 +1,6 @@
 import { deCharts } from './de-charts.ts';
 import { deFilters } from './de-filters.ts';
+import { deRefused } from './de-refused.ts';
 import type { Words } from './en.ts';
 
 /** German words. */
@@ -114,6 +115,7 @@ export const de: Words = {
     loading: 'Das Board wird geladen.',
   },
   filters: deFilters,
+  refused: deRefused,
   freshness: {
     states: {
       live: 'Live',

@@ -42,7 +42,6 @@ export const enFilters = {
     reset: 'Reset to defaults',
     remove: 'Remove',
   },
-  refused: 'The board’s filters may ask for more than can be answered.',
   narrowsToNothing: 'The board’s filters apply here too.',
   clearFilters: 'Clear the board’s filters',
   hidden: 'someone or something you may not see',

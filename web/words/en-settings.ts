@@ -114,25 +114,5 @@ export const enSettings = {
     tooMany: 'These are too many. Take some away.',
     unknown: 'This is not understood. Choose another.',
   },
-  refused: {
-    board:
-      'The filters of the board ask for something that these figures do not have. Without them the widget can be shown.',
-    goTo: 'Change: {{setting}}',
-    other: 'This cannot be answered as it is set. Choose otherwise.',
-    codes: {
-      'unknown-field': 'A field among these is not there, or is no longer mirrored. Take it away, or choose another.',
-      'bad-filter': 'One of these filters cannot be asked like this. Change it, or take it away.',
-      'unknown-dimension': 'This metric cannot be split by this. Choose another.',
-      'bad-split': 'A second split asks for a first one that is not the same. Choose another.',
-      'bad-comparison': 'This metric has nothing to be compared with like this. Choose another comparison, or none.',
-      'names-withheld':
-        'Where colleagues have no names, nobody can be picked out by name. Take the filter away, or show all names.',
-      'asks-for-period': 'This metric is measured against time or quotas. Choose a period.',
-      'asks-for-stage':
-        'Each stage has its own figure, and all of them as one mean nothing. Split by stage, or filter by one stage.',
-      'too-many-buckets': 'The period has too many steps to be drawn. Choose a shorter period, or longer steps.',
-      'too-many-groups': 'This has more values than can be drawn. Filter them, or split by something with fewer.',
-      'too-many-parts': 'This has more values than there are colours. Filter them, or split by something with fewer.',
-    },
-  },
+  goTo: 'Change: {{setting}}',
 } as const;

@@ -1,5 +1,6 @@
 import { enCharts } from './en-charts.ts';
 import { enFilters } from './en-filters.ts';
+import { enRefused } from './en-refused.ts';
 
 /** English words. Keys are shared with every other catalogue; `words.test.ts` holds them together. */
 export const en = {
@@ -110,6 +111,7 @@ export const en = {
     loading: 'The board is loading.',
   },
   filters: enFilters,
+  refused: enRefused,
   freshness: {
     states: {
       live: 'Live',

@@ -1,18 +1,4 @@
-/** What is wrong with a question, for programs. */
-export type RefusalCode =
-  | 'query.unknown-field'
-  | 'query.bad-filter'
-  | 'query.unknown-dimension'
-  | 'query.bad-split'
-  | 'query.bad-comparison'
-  | 'query.bad-cursor'
-  | 'query.no-records'
-  | 'query.names-withheld'
-  | 'query.asks-for-period'
-  | 'query.asks-for-stage'
-  | 'query.too-many-buckets'
-  | 'query.too-many-groups'
-  | 'query.too-many-parts';
+import type { RefusalCode } from '#shared/query/refusal-codes';
 
 /** A question that makes no sense here. It is answered as refused; the others of the board are answered as usual. */
 export class QuestionRefusedError extends Error {

@@ -2,13 +2,15 @@ import { useTranslation } from 'react-i18next';
 import type { RecordsAnswer } from '#shared/query/answer';
 import type { Filter } from '#shared/query/filter';
 import type { RecordsSpec } from '#shared/query/query-spec';
-import { type RecordPages, RecordsRefusedError, useRecordPages } from '#web/data/record-pages.ts';
+import { type RecordPages, useRecordPages } from '#web/data/record-pages.ts';
+import { refusalOf } from '#web/data/refusal.ts';
 import { ApiProblem } from '#web/data/request-error.ts';
 import { Button } from '#web/ui/button.tsx';
 import { Hidden } from '#web/ui/hidden.tsx';
 import { shownColumns } from '#web/widgets/record-list/chosen-columns.ts';
 import { RecordList } from '#web/widgets/record-list/record-list.tsx';
 import { Notice } from '../notice.tsx';
+import { isWorthAskingAgain, refusalWords } from '../refusal-words.ts';
 import { Skeleton } from '../skeleton.tsx';
 import styles from './drill-panel.module.css';
 import { asViewed, type DrillView, leanView } from './drill-view.ts';
@@ -29,18 +31,24 @@ export const DrillRows = ({ spec, title, view, onView }: DrillRowsProps) => {
   const isLeftOutOnly = view.leftOutOnly === true;
   const look = (next: DrillView, isStep: boolean) =>
     onView(leanView(spec, { ...view, columns, sort, ...next }), isStep);
-  const pages = useRecordPages({
+  const asked: RecordsSpec = {
     ...spec,
     columns: shownColumns(spec.object, columns),
     sort,
     filters: isLeftOutOnly ? [...spec.filters, withoutAmount] : spec.filters,
-  });
+  };
+  const pages = useRecordPages(asked);
   const { t } = useTranslation();
   const { answer, isLoadingMore, hasFailedMore, showMore } = pages;
   if (!answer) {
     const isUsual = view.columns === undefined && view.sort === undefined;
     return (
-      <NoRows pages={pages} title={title} onUsual={isUsual ? undefined : () => onView({ term: view.term }, false)} />
+      <NoRows
+        pages={pages}
+        spec={asked}
+        title={title}
+        onUsual={isUsual ? undefined : () => onView({ term: view.term }, false)}
+      />
     );
   }
   return (
@@ -82,13 +90,14 @@ const Empty = ({ object }: Pick<RecordsSpec, 'object'>) => {
 
 interface NoRowsProps {
   readonly pages: RecordPages;
+  readonly spec: RecordsSpec;
   readonly title: string;
   /** Shows the rows as they usually are; absent where they are. */
   readonly onUsual: (() => void) | undefined;
 }
 
 /** Before the first rows: they are on their way, not hers, or not to be had. */
-const NoRows = ({ pages: { error, retry }, title, onUsual }: NoRowsProps) => {
+const NoRows = ({ pages: { error, retry }, spec, title, onUsual }: NoRowsProps) => {
   const { t } = useTranslation();
   if (!error) {
     return (
@@ -99,8 +108,9 @@ const NoRows = ({ pages: { error, retry }, title, onUsual }: NoRowsProps) => {
     );
   }
   if (error instanceof ApiProblem && error.status === 403) return <Notice icon="lock" words={t('frame.forbidden')} />;
+  const refusal = refusalOf('records', error);
   // A link may ask for a column that is no longer there: the rows themselves are.
-  if (isRefused(error) && onUsual) {
+  if (refusal && onUsual && !isWorthAskingAgain(refusal)) {
     return (
       <Notice icon="alert" words={t('drill.refused')} action={<Button onClick={onUsual}>{t('drill.usual')}</Button>} />
     );
@@ -108,15 +118,11 @@ const NoRows = ({ pages: { error, retry }, title, onUsual }: NoRowsProps) => {
   return (
     <Notice
       icon="alert"
-      words={error instanceof RecordsRefusedError ? error.message : t('drill.failed')}
+      words={refusal ? refusalWords(t, refusal, { page: spec }) : t('drill.failed')}
       action={<Button onClick={retry}>{t('frame.tryAgain')}</Button>}
     />
   );
 };
-
-/** What was asked for cannot be had, however often it is asked: said of the question itself, or of all that were asked. */
-const isRefused = (error: Error): boolean =>
-  error instanceof RecordsRefusedError || (error instanceof ApiProblem && error.status === 422);
 
 interface LeftOutProps {
   readonly answer: RecordsAnswer;

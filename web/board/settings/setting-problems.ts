@@ -10,7 +10,7 @@ export type Problem =
   | { readonly kind: 'range'; readonly min: number; readonly max: number }
   | { readonly kind: 'long'; readonly longest: number }
   | { readonly kind: 'split'; readonly by: Dimension }
-  | { readonly kind: 'refused'; readonly code: string }
+  | { readonly kind: 'refused'; readonly words: string }
   | { readonly kind: 'sameSplit' | 'asksPeriod' | 'asksAmount' | 'amount' | 'tooMany' | 'unknown' };
 
 /** What is wrong, by the name of the setting: first by the schemas, then by what settings mean to each other. `settings`: with their presets. */

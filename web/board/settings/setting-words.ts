@@ -84,34 +84,10 @@ export const problemWords = (t: TFunction, problem: Problem, settings: RawSettin
     case 'split':
       return t('settings.wrong.split', { metric: metricWords(t, settings), field: dimensionWords(t, problem.by) });
     case 'refused':
-      return refusalWords(t, problem.code);
+      return problem.words;
     default:
       return t(`settings.wrong.${problem.kind}`);
   }
-};
-
-type RefusedCode = keyof typeof enSettings.refused.codes;
-
-const worded: Readonly<Record<RefusedCode, true>> = {
-  'unknown-field': true,
-  'bad-filter': true,
-  'unknown-dimension': true,
-  'bad-split': true,
-  'bad-comparison': true,
-  'names-withheld': true,
-  'asks-for-period': true,
-  'asks-for-stage': true,
-  'too-many-buckets': true,
-  'too-many-groups': true,
-  'too-many-parts': true,
-};
-
-const isWorded = (code: string): code is RefusedCode => Object.hasOwn(worded, code);
-
-/** Why the server refuses what is set, and what to do; of a code that has come since, as much as holds for all. */
-export const refusalWords = (t: TFunction, code: string): string => {
-  const short = code.replace(/^query\./, '');
-  return isWorded(short) ? t(`settings.refused.codes.${short}`) : t('settings.refused.other');
 };
 
 const metricWords = (t: TFunction, { metric }: RawSettings): string =>

@@ -50,7 +50,7 @@ const Settings = ({ widget, edit, onClose, type }: SettingsPanelProps & { readon
   const [refused, setRefused] = useState<RefusedSetting>();
   // What the server says of an earlier draft says nothing of this one.
   const fault = isSound && refused?.of === next ? refused : undefined;
-  const problems = fault ? new Map([[fault.setting, { kind: 'refused', code: fault.code } as const]]) : ownProblems;
+  const problems = fault ? new Map([[fault.setting, { kind: 'refused', words: fault.words } as const]]) : ownProblems;
   const save = (event: FormEvent) => {
     event.preventDefault();
     if (fault) focusSetting(fault.setting);

@@ -1,31 +1,26 @@
-import { type MouseEvent, useContext, useEffect, useMemo } from 'react';
+import { type MouseEvent, type ReactNode, useContext, useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import * as z from 'zod';
 import type { BoardWidget } from '#shared/api/boards';
-import { filterSchema } from '#shared/query/filter';
 import { type NarrowedWidget, narrowWidget } from '#shared/widgets/narrow-widget';
 import type { HeldAnswers } from '#web/data/merge-answers.ts';
 import { questionsAsked } from '#web/data/questions.ts';
 import { useWidgetAnswers } from '#web/data/widgets-query.ts';
 import { Button } from '#web/ui/button.tsx';
 import { Hidden } from '#web/ui/hidden.tsx';
-import { widgetViewNamed } from '#web/widgets/index.ts';
 import { StageContext } from '#web/widgets/stage-colours.ts';
 import { boardGap, boardRowHeight } from '../board-measures.ts';
 import { DrillContext } from '../drill-context.ts';
 import { EditContext } from '../edit-context.ts';
-import { NarrowedNote } from '../filters/narrowed-note.tsx';
 import { frameState } from '../frame-state.ts';
 import { useNarrowing } from '../narrowing-context.ts';
-import { Notice } from '../notice.tsx';
+import { refusalWords } from '../refusal-words.ts';
 import { useStageColours } from '../use-stage-colours.ts';
 import { useSteadyWidget } from '../use-steady-widget.ts';
-import { WidgetContext } from '../widget-context.ts';
 import { WidgetFrame } from '../widget-frame.tsx';
 import { type DeclaredSetting, withPresets } from './declared-settings.ts';
 import { isMoot } from './moot-settings.ts';
-import { blamed, type Refusal, refusalOf } from './preview-refusal.ts';
-import { refusalWords, settingLabel } from './setting-words.ts';
+import { settingAtFault } from './setting-at-fault.ts';
+import { settingLabel } from './setting-words.ts';
 import styles from './settings-preview.module.css';
 
 /** About what a column of the board is wide on a desktop. */
@@ -35,7 +30,8 @@ const columnWidth = 96;
 export interface RefusedSetting {
   readonly of: BoardWidget;
   readonly setting: string;
-  readonly code: string;
+  /** Why, and what to do. */
+  readonly words: string;
 }
 
 interface SettingsPreviewProps {
@@ -88,63 +84,53 @@ interface PreviewedProps {
 }
 
 const Asked = ({ widget, narrowed, declared, onRefused }: PreviewedProps & SettingsPreviewProps) => {
+  const { t } = useTranslation();
   const questions = useMemo(() => questionsAsked({ [widget.id]: narrowed }), [widget.id, narrowed]);
   const { data: held, error, refetch } = useWidgetAnswers(questions);
-  const { filters: ofBoard } = useNarrowing();
-  const refusal = refusalOf({ answers: held?.answers[widget.id], error });
-  const blame = refusal && blamed(refusal, { questions: narrowed.questions, ofBoard, ...asForm(widget, declared) });
-  const setting = typeof blame === 'object' ? blame.setting : undefined;
-  const code = refusal?.code;
+  const state = frameState({ id: widget.id, answers: held?.answers[widget.id], error });
+  const refusal = state.kind === 'refused' ? state.refusal : undefined;
+  const setting = refusal && settingAtFault(refusal, { narrowed, names: namesAsked(widget, declared) });
+  const words = refusal && refusalWords(t, refusal, narrowed.questions);
   useEffect(
-    () => onRefused(setting === undefined || code === undefined ? undefined : { of: widget, setting, code }),
-    [widget, setting, code, onRefused],
+    () => onRefused(setting === undefined || words === undefined ? undefined : { of: widget, setting, words }),
+    [widget, setting, words, onRefused],
   );
   const around = useContext(StageContext);
   const own = useStageColours(questions, held?.answers);
   // A stage has the colour here that it has on the board, unless the board has never seen it.
   const colours = [...own.keys()].every((stage) => around.has(stage)) ? around : own;
-  if (refusal) return <Refused type={widget.type} refusal={refusal} setting={setting} isOfBoard={blame === 'board'} />;
   return (
     <StageContext value={colours}>
-      <Shown widget={widget} narrowed={narrowed} held={held} error={error} onRetry={() => void refetch()} />
+      <Shown
+        widget={widget}
+        narrowed={narrowed}
+        held={held}
+        error={error}
+        repair={setting !== undefined && <GoTo type={widget.type} setting={setting} />}
+        onRetry={() => void refetch()}
+      />
     </StageContext>
   );
 };
 
-/** What the form asks for, and the filters that it holds. */
-const asForm = (widget: BoardWidget, declared: readonly DeclaredSetting[]) => {
+/** What the form asks for. */
+const namesAsked = (widget: BoardWidget, declared: readonly DeclaredSetting[]): readonly string[] => {
   const settings = withPresets(declared, widget.settings);
-  return {
-    names: declared.map(({ name }) => name).filter((name) => !isMoot(name, settings)),
-    filters: z.array(filterSchema).safeParse(settings['filters']).data ?? [],
-  };
+  return declared.map(({ name }) => name).filter((name) => !isMoot(name, settings));
 };
 
-interface RefusedProps {
+interface GoToProps {
   readonly type: string;
-  readonly refusal: Refusal;
-  /** The setting that is refused, where it can be told. */
-  readonly setting: string | undefined;
-  readonly isOfBoard: boolean;
+  readonly setting: string;
 }
 
-/** In place of the picture: why there is none, and the way to the setting. */
-const Refused = ({ type, refusal, setting, isOfBoard }: RefusedProps) => {
+/** The way to the setting that is refused. */
+const GoTo = ({ type, setting }: GoToProps) => {
   const { t } = useTranslation();
   return (
-    <div className={styles.refused}>
-      <Notice
-        icon="alert"
-        words={isOfBoard ? t('settings.refused.board') : refusalWords(t, refusal.code)}
-        action={
-          setting !== undefined && (
-            <Button onClick={() => focusSetting(setting)}>
-              {t('settings.refused.goTo', { setting: settingLabel(t, type, setting) })}
-            </Button>
-          )
-        }
-      />
-    </div>
+    <Button onClick={() => focusSetting(setting)}>
+      {t('settings.goTo', { setting: settingLabel(t, type, setting) })}
+    </Button>
   );
 };
 
@@ -157,31 +143,19 @@ export const focusSetting = (setting: string): void =>
 interface ShownProps extends PreviewedProps {
   readonly held: HeldAnswers | undefined;
   readonly error: Error | null;
+  readonly repair?: ReactNode;
   readonly onRetry: () => void;
 }
 
-const Shown = ({ error, onRetry, ...asked }: ShownProps) => {
+const Shown = ({ repair, onRetry, ...asked }: ShownProps) => {
   const { t } = useTranslation();
-  const { shown, isRenewing } = useSteadyWidget({ ...asked, error });
-  const view = widgetViewNamed(shown.type);
-  if (view === undefined) return null;
+  const steady = useSteadyWidget(asked);
   return (
-    <WidgetContext value={shown}>
+    <>
       <span role="status">
-        <Hidden>{t('settings.previewShows', { title: shown.title })}</Hidden>
+        <Hidden>{t('settings.previewShows', { title: steady.shown.title })}</Hidden>
       </span>
-      <WidgetFrame
-        view={view}
-        title={shown.title}
-        settings={shown.settings}
-        questions={shown.questions}
-        state={frameState({ answers: shown.answers, error })}
-        facts={shown.facts}
-        isStale={error !== null}
-        isRenewing={isRenewing}
-        note={<NarrowedNote />}
-        onRetry={onRetry}
-      />
-    </WidgetContext>
+      <WidgetFrame {...steady} error={asked.error} repair={repair} onRetry={onRetry} />
+    </>
   );
 };
