@@ -24,6 +24,9 @@ const spreadSchema = z.strictObject({
   mean: figure,
 });
 
+/** Of a ratio: what is divided by what, counts or sums. */
+const ratioSchema = z.strictObject({ of: z.string(), to: z.string() });
+
 export const valueAnswerSchema = z.strictObject({
   kind: z.literal('value'),
   value: figure,
@@ -32,6 +35,7 @@ export const valueAnswerSchema = z.strictObject({
   ...leftOut,
   /** The figure that the question compares with. */
   compared: figure.optional(),
+  ratio: ratioSchema.optional(),
   spread: spreadSchema.optional(),
 });
 
@@ -59,6 +63,8 @@ export const seriesAnswerSchema = z.strictObject({
   /** The figure over everything, also over what the limit left out. */
   total: figure,
   count: z.int(),
+  /** Of the figure over everything. */
+  ratio: ratioSchema.optional(),
   ...leftOut,
 });
 

@@ -68,8 +68,18 @@ const value = ({ metric, compare }: MeasureSpec, { deals }: World): Answer => {
     withoutAmount: metric === 'openPipeline' ? deals.filter(({ amount }) => amount === null).length : 0,
     withoutRate: 0,
     ...(compare && { compared: previous }),
+    ...(ratios[metric] && { ratio: ratios[metric] }),
     ...((unit === 'days' || unit === 'minutes') && { spread: { upperQuartile: '96', p95: '140', mean: '61.5' } }),
   };
+};
+
+const ratios: Readonly<Partial<Record<MetricName, { readonly of: string; readonly to: string }>>> = {
+  winRate: { of: '63', to: '221' },
+  winRateByAmount: { of: money(2_414_300.5), to: money(3_618_300.5) },
+  averageDealSize: { of: money(2_414_300.5), to: '63' },
+  leadsWithin5: { of: '18', to: '84' },
+  leadsWithin15: { of: '36', to: '84' },
+  leadsWithin60: { of: '62', to: '84' },
 };
 
 /** Of 84 leads that were created 63 were answered. */

@@ -20,6 +20,7 @@ import { GoalBar } from './goal-bar.tsx';
 import styles from './kpi-tile.module.css';
 import { MarkTip } from './mark-tip.tsx';
 import { metricTitle, noneWords } from './metric-title.ts';
+import { isOfAmounts, ratioWords } from './ratio-words.ts';
 import { rowsWords } from './rows-words.ts';
 import { seriesRows } from './series-rows.ts';
 import { spreadWords } from './spread-words.ts';
@@ -46,7 +47,7 @@ const Picture = ({ settings, answers, onMark, chosen }: PictureProps<Settings>) 
   const isNone = now.count === 0;
   const basis = isNone ? noneWords(t, settings) : few ? t('widgets.kpi-tile.few', { count: now.count }) : '';
   const isOfTime = hasPast(metric);
-  const notes = few || isNone ? [] : [rowsNote(t, { metric, unit, answer: now }), ...spread];
+  const notes = few || isNone ? [] : [partNote(t, { metric, unit, answer: now }, format), ...spread];
   const beside = isOfTime
     ? notes.slice(0, 2)
     : [...notes.slice(0, 2), averageNote(t, { metric, unit, answer: now }, format)];
@@ -94,9 +95,13 @@ const Picture = ({ settings, answers, onMark, chosen }: PictureProps<Settings>) 
 
 const isNothing = (compared: string | null | undefined): boolean => Number(compared ?? 0) === 0;
 
-/** "from 12 deals"; a number of deals says it itself. */
-const rowsNote = (t: TFunction, { metric, unit, answer: { count } }: NowRow): string =>
-  unit === 'count' ? '' : rowsWords(t, { metric, count });
+/** "€ 300 of € 1,000 from 12 deals"; a number of deals says it itself. */
+const partNote = (t: TFunction, { metric, unit, answer: { count, ratio } }: NowRow, format: Format): string => {
+  if (unit === 'count') return '';
+  const rows = rowsWords(t, { metric, count });
+  if (ratio === undefined || !isOfAmounts(metric)) return rows;
+  return `${ratioWords(t, { metric, ratio, written: format.figure })} ${rows}`;
+};
 
 /** What a sum comes to for each of its rows that has an amount. */
 const averageNote = (t: TFunction, { metric, unit, answer }: NowRow, format: Format): string => {

@@ -9,6 +9,7 @@ export const deCharts: Same<typeof enCharts> = {
   few: '{{figure}} (n = {{count}})',
   share: '{{percent}} der Summe',
   average: 'im Schnitt {{figure}}',
+  ratio: { share: '{{of}} von {{to}}', mean: '{{of}} bei {{to}} mit Betrag' },
   mostIn: '{{percent}} in {{name}}',
   comparedFigure: '{{what}}: {{figure}}',
   rows: {

@@ -52,7 +52,6 @@ export const deExplain: Same<typeof enExplain> = {
   },
   noFilters: 'Keine',
   ofBoard: '{{filter}} (vom Board)',
-  share: '{{part, number}} von {{count, number}}',
   attribution: {
     ofNow: 'Zählt für die Person, der der Datensatz jetzt gehört.',
     ofThatDay: 'Zählt für die Person, der der Deal an jenem Tag gehörte.',

@@ -6,6 +6,7 @@ export const enCharts = {
   few: '{{figure}} (n = {{count}})',
   share: '{{percent}} of the total',
   average: '{{figure}} on average',
+  ratio: { share: '{{of}} of {{to}}', mean: '{{of}} in {{to}} with an amount' },
   mostIn: '{{percent}} in {{name}}',
   comparedFigure: '{{what}}: {{figure}}',
   rows: {

@@ -49,7 +49,6 @@ export const enExplain = {
   },
   noFilters: 'None',
   ofBoard: '{{filter}} (from the board)',
-  share: '{{part, number}} of {{count, number}}',
   attribution: {
     ofNow: 'Counts for whoever owns the record now.',
     ofThatDay: 'Counts for whoever owned the deal on that day.',

@@ -67,6 +67,13 @@ export const wholeOf = ({ terms }: Figure, range: DayRange | undefined): RawBuil
     from ${sql.join(each, sql` cross join `)}`;
 };
 
+/** Of a ratio, what is divided by what, as a member of the JSON of an answer; nothing of any other figure. */
+export const ratioMember = ({ terms: [term], formula }: Figure, from: string): RawBuilder<unknown> => {
+  if (formula !== undefined || term?.measure.kind !== 'ratio') return sql``;
+  const [of, to] = [sql`${sql.raw(from)}.${part('n', 0)}`, sql`${sql.raw(from)}.${part('d', 0)}`];
+  return sql`, 'ratio', json_build_object('of', ${of}::text, 'to', ${to}::text)`;
+};
+
 /** Terms leave out different rows. */
 const added = (terms: readonly Term[], column: string): RawBuilder<unknown> =>
   sql`${sql.join(

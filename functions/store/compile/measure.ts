@@ -5,7 +5,7 @@ import { type Calendar, type DayRange, type Period, resolvePeriod, wholePeriod }
 import type { MeasureSpec } from '#shared/query/query-spec';
 import type { Asking } from './asking.ts';
 import { type Comparison, comparisonOf, elapsedNow } from './comparison.ts';
-import { daysOfAny, type Figure, figureFrom, figureOf, wholeOf } from './figure.ts';
+import { daysOfAny, type Figure, figureFrom, figureOf, ratioMember, wholeOf } from './figure.ts';
 import { checkNames } from './own-names.ts';
 import { QuestionRefusedError } from './question-refused.ts';
 import { seriesOf } from './series.ts';
@@ -34,7 +34,7 @@ export const compileMeasure = (spec: MeasureSpec, asking: Asking): RawBuilder<un
     figure,
     range,
     sql`${figureFrom(figure, { alias: 'g', elapsed })}::text, 'count', g.count,
-    'withoutAmount', g.without_amount, 'withoutRate', g.without_rate${spreadOf(figure)}${comparedTo(compared)}`,
+    'withoutAmount', g.without_amount, 'withoutRate', g.without_rate${ratioMember(figure, 'g')}${spreadOf(figure)}${comparedTo(compared)}`,
   );
 };
 

@@ -5,7 +5,7 @@ import type { MeasureSpec } from '#shared/query/query-spec';
 import type { Asking } from './asking.ts';
 import { timeAxis } from './axis.ts';
 import { type Compared, elapsedNow } from './comparison.ts';
-import { type Figure, figureFrom } from './figure.ts';
+import { type Figure, figureFrom, ratioMember } from './figure.ts';
 import { groupsOf, levels } from './groups.ts';
 import { toldOf } from './own-names.ts';
 import { partsCells, partsRelation } from './parts.ts';
@@ -55,7 +55,7 @@ const seriesJson = (
       from points p ${cells} where p.is_shown)`;
   const rest = sql`'rest', (select json_build_object('points', count(*), 'value', ${figureFrom(figure, { alias: 'p', isSummed: true, elapsed: sql`max(p.elapsed)` })}::text,
       'count', sum(p.count)) from points p where not p.is_shown)`;
-  const whole = sql`'total', ${total}::text, 'count', g.count, 'withoutAmount', g.without_amount, 'withoutRate', g.without_rate`;
+  const whole = sql`'total', ${total}::text, 'count', g.count, 'withoutAmount', g.without_amount, 'withoutRate', g.without_rate${ratioMember(figure, 'g')}`;
   return sql`case when exists (select from points p where not p.is_shown)
       then json_build_object('kind', 'series', ${points}, ${rest}, ${whole})
       else json_build_object('kind', 'series', ${points}, ${whole}) end`;

@@ -15,6 +15,8 @@ export interface NaiveFigure {
   readonly count: number;
   readonly withoutAmount: number;
   readonly withoutRate: number;
+  /** Of a ratio. */
+  readonly ratio?: { readonly of: string; readonly to: string };
   /** Of a median. */
   readonly spread?: {
     readonly upperQuartile: string | null;

@@ -70,7 +70,9 @@ const shareOf = (rows: readonly NaiveRow[], isPart: (row: NaiveRow) => boolean):
   ...number(rows),
   value: share(rows.filter(isPart).length, rows.length),
   asPart: share(rows.filter(isPart).length, rows.length, partDigits),
+  ratio: ratio(rows.filter(isPart).length, rows.length),
 });
+const ratio = (of: number, to: number) => ({ of: String(of), to: String(to) });
 const median = (values: readonly number[], digits = 1): NaiveFigure => ({
   value: quantileOf(values, 0.5, digits),
   count: values.length,
@@ -219,7 +221,8 @@ export const naiveMeasures = {
   ),
   winRateByAmount: deals(closeOn, (rows) => {
     const closed = rows.filter((row) => !isOpen(row));
-    return { ...sum(closed), value: share(total(closed.filter(isWon)), total(closed)) };
+    const [of, to] = [total(closed.filter(isWon)), total(closed)];
+    return { ...sum(closed), value: share(of, to), ratio: ratio(of, to) };
   }),
   winRateQualified: deals(closeOn, (rows, world) =>
     shareOf(
@@ -230,9 +233,10 @@ export const naiveMeasures = {
   createdWinRate: deals(createdOn, (rows) => shareOf(rows, isWon)),
   averageDealSize: deals(closeOn, (rows) => {
     const won = rows.filter(isWon);
-    const mean = per(fraction(String(total(won))), fraction(String(won.length - withoutAmount(won))));
-    if (mean === null) return { ...sum(won), value: null };
-    return { ...sum(won), value: rounded(mean, 0), asPart: rounded(mean, partDigits) };
+    const made = { ...sum(won), ratio: ratio(total(won), won.length - withoutAmount(won)) };
+    const mean = per(fraction(made.ratio.of), fraction(made.ratio.to));
+    if (mean === null) return { ...made, value: null };
+    return { ...made, value: rounded(mean, 0), asPart: rounded(mean, partDigits) };
   }),
   medianDealSize: deals(closeOn, (rows) => {
     const won = rows.filter(isWon);

@@ -7,11 +7,12 @@ import type { QuerySpec } from '#shared/query/query-spec';
 import { useFormat } from '#web/data/signed-in.ts';
 import { Button } from '#web/ui/button.tsx';
 import { exactFigure } from '#web/widgets/exact-figure.ts';
+import { ratioWords } from '#web/widgets/ratio-words.ts';
 import { markedFigure } from '../drill/drill-figures.ts';
 import { useDrill } from '../drill-context.ts';
 import { useShownWidget } from '../widget-context.ts';
 import styles from './explain-panel.module.css';
-import { countedPart, figureTitle, formulaTerms, formulaWords, rowsBehind } from './figure-title.ts';
+import { figureTitle, formulaTerms, formulaWords, rowsBehind } from './figure-title.ts';
 import { FormulaFigures } from './formula-figures.tsx';
 import { useFacts } from './use-facts.ts';
 
@@ -98,14 +99,17 @@ const NowFigure = ({ name, spec }: Pick<ContentProps, 'name' | 'spec'>) => {
   const format = useFormat();
   const { answers } = useShownWidget();
   const metric = spec.kind === 'measure' ? spec.metric : undefined;
-  const figure = markedFigure({ metric, answer: answers?.[name] }, {});
-  const part = metric && figure && countedPart(metric, figure);
+  const answer = answers?.[name];
+  const figure = markedFigure({ metric, answer }, {});
+  const ratio = answer?.kind === 'value' || answer?.kind === 'series' ? answer.ratio : undefined;
   return (
     figure && (
       <p className={styles.now}>
         {exactFigure(format, figure.unit, figure.value)}
-        {part !== undefined && (
-          <span className={styles.share}>{t('explain.share', { part, count: figure.count })}</span>
+        {metric && ratio && (
+          <span className={styles.share}>
+            {ratioWords(t, { metric, ratio, written: (unit, value) => exactFigure(format, unit, value) })}
+          </span>
         )}
       </p>
     )

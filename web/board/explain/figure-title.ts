@@ -62,13 +62,3 @@ export const rowsBehind = (answer: Answer | undefined): number | undefined => {
       return undefined;
   }
 };
-
-/** Of a share by number, how many of its rows are counted: "12 of 30". Other figures have none. */
-export const countedPart = (
-  name: MetricName,
-  { value, count }: { readonly value: string | null; readonly count: number },
-): number | undefined => {
-  const { measure }: Metric = metrics[name];
-  const isByNumber = measure.kind === 'ratio' && measure.of.kind === 'count' && measure.to.kind === 'count';
-  return isByNumber && value !== null ? Math.round(Number(value) * count) : undefined;
-};

@@ -1,6 +1,6 @@
 -- a figure against the period before
 -- {"kind":"measure","filters":[],"attribution":"now","sort":"dimension","limit":50,"metric":"winRate","period":{"of":"fiscal-quarter","offset":0},"compare":"previous"}
-(select json_build_object('kind', 'value', 'value', round(g.n0 / nullif(g.d0, 0), 6)::text, 'count', g.count, 'withoutAmount', g.without_amount, 'withoutRate', g.without_rate, 'compared', (select round(h.n0 / nullif(h.d0, 0), 6)::text
+(select json_build_object('kind', 'value', 'value', round(g.n0 / nullif(g.d0, 0), 6)::text, 'count', g.count, 'withoutAmount', g.without_amount, 'withoutRate', g.without_rate, 'ratio', json_build_object('of', g.n0::text, 'to', g.d0::text), 'compared', (select round(h.n0 / nullif(h.d0, 0), 6)::text
   from (select t0.numerator as n0, t0.denominator as d0, t0.count, t0.without_amount as without_amount, t0.without_rate as without_rate
   from (select (count(*) filter (where (o."is_won" in (‹"true"›::boolean))))::numeric as numerator, (count(*) filter (where (o."is_closed" in (‹"true"›::boolean))))::numeric as denominator, count(*) filter (where (o."is_closed" in (‹"true"›::boolean))) as count, 0 as without_amount, 0 as without_rate
   from mirror.opportunity as o

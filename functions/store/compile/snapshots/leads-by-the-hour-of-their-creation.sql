@@ -44,10 +44,10 @@ cells as ( select p.place, json_agg(json_build_object('key', t.key, 'label', t.l
   left join cells c on c.place = p.place
   where p.is_shown), 'rest', (select json_build_object('points', count(*), 'value', round(sum(p.n0) / nullif(sum(p.d0), 0), 6)::text, 'count', sum(p.count))
   from points p
-  where not p.is_shown), 'total', round(g.n0 / nullif(g.d0, 0), 6)::text, 'count', g.count, 'withoutAmount', g.without_amount, 'withoutRate', g.without_rate) else json_build_object('kind', 'series', 'points', (select coalesce(json_agg(json_build_object('key', p.key, 'label', p.label, 'value', p.figure::text, 'count', p.count, 'parts', coalesce(c.parts, '[]'))
+  where not p.is_shown), 'total', round(g.n0 / nullif(g.d0, 0), 6)::text, 'count', g.count, 'withoutAmount', g.without_amount, 'withoutRate', g.without_rate, 'ratio', json_build_object('of', g.n0::text, 'to', g.d0::text)) else json_build_object('kind', 'series', 'points', (select coalesce(json_agg(json_build_object('key', p.key, 'label', p.label, 'value', p.figure::text, 'count', p.count, 'parts', coalesce(c.parts, '[]'))
   order by p.place), '[]')
   from points p
   left join cells c on c.place = p.place
-  where p.is_shown), 'total', round(g.n0 / nullif(g.d0, 0), 6)::text, 'count', g.count, 'withoutAmount', g.without_amount, 'withoutRate', g.without_rate) end end
+  where p.is_shown), 'total', round(g.n0 / nullif(g.d0, 0), 6)::text, 'count', g.count, 'withoutAmount', g.without_amount, 'withoutRate', g.without_rate, 'ratio', json_build_object('of', g.n0::text, 'to', g.d0::text)) end end
   from g
   where g.level = 3)
