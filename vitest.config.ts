@@ -9,6 +9,8 @@ export default defineConfig({
     hookTimeout: 60_000,
     // Real servers and browsers on a machine that others share: what fails twice is broken.
     retry: 1,
+    // A second, the library's own patience, is no proof of anything there either.
+    expect: { poll: { timeout: 15_000 } },
     projects: [
       {
         extends: true,

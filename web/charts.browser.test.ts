@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import type { ChartState } from './testing/believable-charts.ts';
 import { chartsBoard } from './testing/charts-board.ts';
-import { barriersOn, useVisits, type VisitOptions } from './testing/visits.ts';
+import { barriersOn, expectNoSidewaysScroll, useVisits, type VisitOptions } from './testing/visits.ts';
 
 const visits = useVisits();
 
@@ -18,9 +18,9 @@ const charts = async ({ state = 'full', ...options }: Charts = {}): Promise<Page
     .locator('[data-state="ready"]')
     .nth(board.widgets.length - 1)
     .waitFor();
-  // The pictures' code comes after their answers.
-  if (state !== 'empty') await page.locator('[data-widget="loss-reasons"] li').first().waitFor();
-  await page.waitForTimeout(400);
+  // The pictures' code comes after their answers; what stands in their place until then says nothing.
+  const pictures = page.locator('[data-widget] header + div');
+  await expect.poll(() => pictures.evaluateAll((all) => all.every((one) => one.textContent !== ''))).toBe(true);
   return page;
 };
 
@@ -52,7 +52,7 @@ test.each([
 test.each(['huge', 'long'] as const)('nothing scrolls sideways when figures are %s', async (state) => {
   for (const width of [320, 2560]) {
     const page = await charts({ state, width });
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    await expectNoSidewaysScroll(page);
     await page.context().close();
   }
 });
@@ -72,12 +72,12 @@ describe('by key', () => {
     expect(second).toMatch(/^Web/);
     await page.keyboard.press('End');
     await page.keyboard.press('Home');
-    expect(await focused(page)).toBe(first);
+    await expect.poll(() => focused(page)).toBe(first);
     // Who comes back by the tab key comes back to the mark that she left.
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Shift+Tab');
-    expect(await focused(page)).toBe(second);
+    await expect.poll(() => focused(page)).toBe(second);
   });
 
   test('Enter filters the board by a mark, and Enter again no longer', async () => {
@@ -89,7 +89,7 @@ describe('by key', () => {
     await expect
       .poll(() => filtersOf('gauge-quota'))
       .toContainEqual({ field: 'leadSource', is: 'equal', values: ['Partner'] });
-    expect(await mark(page, ['bar-plain', 1]).getAttribute('data-pale')).toBe('true');
+    await expect.poll(() => mark(page, ['bar-plain', 1]).getAttribute('data-pale')).toBe('true');
     await partner.focus();
     await page.keyboard.press('Enter');
     await expect.poll(() => partner.getAttribute('aria-pressed')).toBe('false');
@@ -99,7 +99,7 @@ describe('by key', () => {
     const page = await charts();
     await mark(page, ['bar-split', 0]).focus();
     await page.keyboard.press('ArrowRight');
-    expect(await focused(page)).toMatch(/^Prospecting · New Business: EUR/);
+    await expect.poll(() => focused(page)).toMatch(/^Prospecting · New Business: EUR/);
     await page.keyboard.press(' ');
     await expect
       .poll(() => filtersOf('gauge-quota'))
@@ -110,21 +110,21 @@ describe('by key', () => {
     const page = await charts();
     const cells = widget(page, 'heat-map-calendar').locator('[data-mark][tabindex]');
     await cells.first().focus();
-    expect(await focused(page)).toMatch(/^\d+ \w+ \d{4}: \d+$/);
+    await expect.poll(() => focused(page)).toMatch(/^\d+ \w+ \d{4}: \d+$/);
     const day = async () => Number(await page.evaluate(() => document.activeElement?.getAttribute('data-mark')));
     const from = await day();
     await page.keyboard.press('ArrowRight');
-    expect(await day()).toBe(from + 7);
+    await expect.poll(day).toBe(from + 7);
     await page.keyboard.press('ArrowDown');
-    expect(await day()).toBe(from + 8);
+    await expect.poll(day).toBe(from + 8);
     await page.keyboard.press('ArrowLeft');
-    expect(await day()).toBe(from + 1);
+    await expect.poll(day).toBe(from + 1);
   });
 
   test('a dot leads to the page of its deal', async () => {
     const page = await charts();
     await mark(page, ['stage-age', 0]).focus();
-    expect(await focused(page)).toMatch(/EUR.*days?/);
+    await expect.poll(() => focused(page)).toMatch(/EUR.*days?/);
     await page.keyboard.press('Enter');
     await page.waitForURL('**/records/opportunity/*');
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Persona } from './testing/believable-session.ts';
-import { barriersOn, useVisits, type VisitOptions } from './testing/visits.ts';
+import { barriersOn, expectNoSidewaysScroll, useVisits, type VisitOptions } from './testing/visits.ts';
 
 const visits = useVisits();
 const visit = (persona: Persona = 'admin', options: VisitOptions = {}) =>
@@ -17,9 +17,9 @@ describe.each([
     await page.getByRole('switch', { name: /Competitor/ }).click();
     await page.getByText('Values of older records fill in').waitFor();
     await page.getByRole('button', { name: 'Give up Sales play' }).click();
+    await page.getByRole('button', { name: 'Give up', exact: true }).waitFor();
     expect(await barriersOn(page)).toEqual([]);
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    expect(overflow, 'nothing is wider than the screen').toBeLessThanOrEqual(0);
+    await expectNoSidewaysScroll(page);
   });
 });
 
@@ -30,10 +30,10 @@ describe('an admin', () => {
     await competitor.focus();
     await page.keyboard.press('Space');
     await page.getByText('Values of older records fill in').waitFor();
-    expect(await competitor.isChecked()).toBe(true);
+    await expect.poll(() => competitor.isChecked()).toBe(true);
     await page.keyboard.press('Space');
     await page.getByText('is no longer read').waitFor();
-    expect(visits.api.fieldChoices).toEqual([[...opportunity, 'Competitor__c'], opportunity]);
+    await expect.poll(() => visits.api.fieldChoices).toEqual([[...opportunity, 'Competitor__c'], opportunity]);
   });
 
   test('sees at once what she chose fast, and all of it is saved', async () => {
@@ -57,7 +57,7 @@ describe('an admin', () => {
     visits.api.breakPath(undefined);
     await page.getByRole('button', { name: 'Try again' }).click();
     await page.getByText('Values of older records fill in').waitFor();
-    expect(visits.api.fieldChoices).toEqual([[...opportunity, 'Seats__c']]);
+    await expect.poll(() => visits.api.fieldChoices).toEqual([[...opportunity, 'Seats__c']]);
   });
 
   test('finds a field by its label, its API name or what it holds, in any object', async () => {

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import type { QuerySpec } from '#shared/query/query-spec';
 import { believableBoard } from './testing/believable-board.ts';
-import { barriersOn, useVisits, type VisitOptions } from './testing/visits.ts';
+import { barriersOn, expectNoSidewaysScroll, useVisits, type VisitOptions } from './testing/visits.ts';
 
 const visits = useVisits();
 const { visit } = visits;
@@ -42,12 +42,13 @@ test.each([
 ] as const)('%s, %i px wide: no barrier that axe can find, with all panels opened', async (theme, width) => {
   const page = await board({ path: everything, width, theme });
   const look = async (what: string) => {
-    await page.waitForTimeout(250);
+    await visits.quiet(page);
     expect(await barriersOn(page), what).toEqual([]);
   };
   await look('a narrowed board');
   if (width === 390) {
     await page.getByRole('button', { name: 'Filters (4)' }).click();
+    await page.getByRole('dialog', { name: 'Filters' }).waitFor();
     await look('the sheet');
   }
   await page.getByRole('button', { name: /^Period/ }).click();
@@ -69,9 +70,9 @@ describe('a click on a mark', () => {
     await mark.click();
     await expect.poll(() => filtersOf('deals')).toContain('stage equal Proposal');
     expect(filtersOf('by-stage')).not.toContain('stage equal Proposal');
-    expect(queryOf(page)).toBe('?mark=by-stage.bars.Proposal');
+    await expect.poll(() => queryOf(page)).toBe('?mark=by-stage.bars.Proposal');
     await widget(page, 'by-stage').getByText('filters the board').waitFor();
-    expect(await mark.getAttribute('aria-pressed')).toBe('true');
+    await expect.poll(() => mark.getAttribute('aria-pressed')).toBe('true');
     // What is empty while the board is narrowed offers the way out.
     await widget(page, 'sources').getByRole('button', { name: 'Clear the board’s filters' }).waitFor();
     await bar(page).getByText('Stage is Proposal').waitFor();
@@ -97,7 +98,7 @@ describe('a click on a mark', () => {
     await widget(page, 'by-stage').getByText('Proposal filters the board').waitFor();
     await page.goBack();
     await expect.poll(() => queryOf(page)).toBe('');
-    expect(await widget(page, 'by-stage').getByText('filters the board').count()).toBe(0);
+    await expect.poll(() => widget(page, 'by-stage').getByText('filters the board').count()).toBe(0);
   });
 
   test('leads on to its records, and is cleared from the strip', async () => {
@@ -119,8 +120,8 @@ describe('the address', () => {
     const page = await board({ path: everything });
     await bar(page).getByText('Stage is Proposal or Negotiation').waitFor();
     await bar(page).getByText('Owner is Benedikt Oberhauser-Wiesenthal').waitFor();
-    expect(filtersOf('won')).toContain('stage one-of Proposal|Negotiation');
-    expect(periodsOf('won')[0]).toEqual({ of: 'fiscal-quarter', offset: -1 });
+    await expect.poll(() => filtersOf('won')).toContain('stage one-of Proposal|Negotiation');
+    await expect.poll(() => periodsOf('won')[0]).toEqual({ of: 'fiscal-quarter', offset: -1 });
   });
 
   test('whose parts mean nothing here is shown without them, and says so', async () => {
@@ -217,7 +218,7 @@ describe('the bar', () => {
     await page.getByRole('button', { name: /^Period/ }).click();
     await page.getByRole('button', { name: 'last quarter', exact: true }).click();
     await expect.poll(() => periodsOf('won')[0]).toEqual({ of: 'fiscal-quarter', offset: -1 });
-    expect(periodsOf('sources')).toEqual([{ of: 'fiscal-quarter', offset: 2 }]);
+    await expect.poll(() => periodsOf('sources')).toEqual([{ of: 'fiscal-quarter', offset: 2 }]);
     await widget(page, 'won').getByRole('heading', { name: 'Won · last quarter' }).waitFor();
     await widget(page, 'sources').getByRole('button', { name: 'What narrows' }).focus();
     await page.getByText('Keeps the period that was chosen for it.').first().waitFor();
@@ -246,11 +247,11 @@ describe('the bar', () => {
     expect(visits.api.heard.at(-1)?.['won']).toBeDefined();
     await page.goto(`${visits.api.url}/?f=stage.one-of.Proposal`);
     await bar(page).getByText('Stage is Proposal').waitFor();
-    expect(queryOf(page)).toBe('?f=stage.one-of.Proposal');
+    await expect.poll(() => queryOf(page)).toBe('?f=stage.one-of.Proposal');
     await page.getByRole('switch', { name: 'Remember' }).uncheck();
     await page.goto(visits.api.url);
     await page.getByRole('button', { name: 'Each widget’s own period' }).waitFor();
-    expect(queryOf(page)).toBe('');
+    await expect.poll(() => queryOf(page)).toBe('');
   });
 });
 
@@ -259,11 +260,11 @@ describe('on a phone', () => {
     const page = await board({ path: everything, width: 390 });
     await page.getByRole('button', { name: 'Filters (4)' }).click();
     const sheet = page.getByRole('dialog', { name: 'Filters' });
-    expect(await sheet.boundingBox()).toEqual({ x: 0, y: 0, width: 390, height: 900 });
+    await expect.poll(() => sheet.boundingBox()).toEqual({ x: 0, y: 0, width: 390, height: 900 });
     await sheet.getByRole('button', { name: 'Remove the filter: Stage is Proposal or Negotiation' }).click();
     await sheet.getByRole('button', { name: 'Show the board' }).click();
     await page.getByRole('button', { name: 'Filters (3)' }).waitFor();
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+    await expectNoSidewaysScroll(page);
   });
 });
 

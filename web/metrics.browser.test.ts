@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { metricNames } from '#shared/metrics/index';
-import { barriersOn, useVisits } from './testing/visits.ts';
+import { barriersOn, expectNoSidewaysScroll, useVisits } from './testing/visits.ts';
 
 const visits = useVisits();
 
@@ -12,8 +12,7 @@ describe.each([
     const page = await visits.visit('manager', { path: '/metrics', width, theme });
     await page.getByRole('heading', { name: 'Sales cycle', exact: true }).waitFor();
     expect(await barriersOn(page)).toEqual([]);
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    expect(overflow, 'nothing is wider than the screen').toBeLessThanOrEqual(0);
+    await expectNoSidewaysScroll(page);
   });
 });
 
@@ -22,7 +21,7 @@ test('every metric is explained, and a link leads to one of them', async () => {
   const sought = page.locator('article#createdWinRate');
   await sought.waitFor();
   await expect.poll(() => sought.evaluate((entry) => entry.getBoundingClientRect().top < innerHeight)).toBe(true);
-  expect(await page.getByRole('article').count()).toBe(metricNames.length);
+  await expect.poll(() => page.getByRole('article').count()).toBe(metricNames.length);
   expect(await sought.textContent()).toContain('Deals won so far ÷ all deals created');
 });
 
@@ -32,5 +31,5 @@ test('a formula leads to what it is made of', async () => {
   await coverage.getByText('= Open pipeline ÷ Quota').waitFor();
   await coverage.getByRole('link', { name: 'Quota', exact: true }).click();
   await page.locator('article#quotaAmount[data-sought]').waitFor();
-  expect(await page.locator('[data-sought]').count()).toBe(1);
+  await expect.poll(() => page.locator('[data-sought]').count()).toBe(1);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Persona } from './testing/believable-session.ts';
-import { barriersOn, useVisits, type VisitOptions } from './testing/visits.ts';
+import { barriersOn, expectNoSidewaysScroll, useVisits, type VisitOptions } from './testing/visits.ts';
 
 const visits = useVisits();
 const dealId = (place: number): string => `0065g00000${String(place).padStart(5, '0')}AAA`;
@@ -21,8 +21,7 @@ describe.each(['light', 'dark'] as const)('%s', (theme) => {
     const page = await visit(path, { width, theme });
     await page.getByText(/empty fields/).click();
     expect(await barriersOn(page)).toEqual([]);
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    expect(overflow).toBeLessThanOrEqual(0);
+    await expectNoSidewaysScroll(page);
   });
 });
 

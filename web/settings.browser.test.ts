@@ -2,7 +2,14 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import type { BoardContent } from '#shared/api/boards';
 import { widgetTypeNames } from '#shared/widgets/index';
-import { barriersOn, barriersWithin, useVisits, type VisitOptions } from './testing/visits.ts';
+import {
+  barriersOn,
+  barriersWithin,
+  expectFocus,
+  expectNoSidewaysScroll,
+  useVisits,
+  type VisitOptions,
+} from './testing/visits.ts';
 
 const visits = useVisits();
 
@@ -38,7 +45,7 @@ describe.each([
   test('no barrier that axe can find, with what opens opened', async () => {
     const page = await settingsOf('by-stage', { width, theme });
     const look = async (what: string) => {
-      await page.waitForTimeout(250);
+      await visits.quiet(page);
       expect(await barriersOn(page), what).toEqual([]);
     };
     const close = (name: string) =>
@@ -59,8 +66,7 @@ describe.each([
     await sheet(page).getByRole('button', { name: 'Add filter' }).click();
     await page.getByRole('listbox').getByRole('option', { name: 'Stage', exact: true }).waitFor();
     await look('the fields of a filter');
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    expect(overflow, 'nothing is wider than the screen').toBeLessThanOrEqual(0);
+    await expectNoSidewaysScroll(page);
   });
 });
 
@@ -72,14 +78,14 @@ test('the form of every widget type opens without a barrier, saves nothing by it
     const button = opener(page, `of-${type}`);
     await button.click();
     await preview(page).locator('[data-state="ready"]').waitFor();
-    expect(await save(page).isEnabled(), type).toBe(true);
+    await expect.poll(() => save(page).isEnabled(), { message: type }).toBe(true);
     expect(await barriersWithin(page, 'dialog[open]'), type).toEqual([]);
     await page.keyboard.press('Escape');
     await sheet(page).waitFor({ state: 'detached' });
-    expect(await button.evaluate((one) => one === document.activeElement), type).toBe(true);
+    await expectFocus(button);
   }
   expect(visits.api.savedBoard().version).toBe(before);
-}, 120_000);
+}, 240_000);
 
 test('by keyboard alone: another metric and split, the preview follows, it is saved, and taken back', async () => {
   const page = await visits.visit('manager');
@@ -98,7 +104,9 @@ test('by keyboard alone: another metric and split, the preview follows, it is sa
   await page.keyboard.type('Owner');
   await preview(page).getByRole('heading', { name: 'Deals won by owner' }).waitFor();
   await preview(page).locator('[data-state="ready"][data-renewing="false"]').waitFor();
-  expect(visits.api.heard.at(-1)).toMatchObject({ 'by-stage': { bars: { metric: 'wonDeals', by: 'owner' } } });
+  await expect
+    .poll(() => visits.api.heard.at(-1))
+    .toMatchObject({ 'by-stage': { bars: { metric: 'wonDeals', by: 'owner' } } });
   // The board below is as it was until then.
   expect(await widget(page, 'by-stage').locator('[data-mark]').count()).toBeGreaterThan(0);
   expect(saved('by-stage')?.settings).toEqual({});
@@ -107,7 +115,7 @@ test('by keyboard alone: another metric and split, the preview follows, it is sa
   await sheet(page).waitFor({ state: 'detached' });
   await widget(page, 'by-stage').getByRole('heading', { name: 'Deals won by owner' }).waitFor();
   await expect.poll(() => saved('by-stage')?.settings).toEqual({ metric: 'wonDeals', by: 'owner' });
-  expect(await opener(page, 'by-stage').evaluate((one) => one === document.activeElement)).toBe(true);
+  await expectFocus(opener(page, 'by-stage'));
   await page.keyboard.press('Control+z');
   await widget(page, 'by-stage').getByRole('heading', { name: 'Open pipeline by stage' }).waitFor();
   await expect.poll(() => saved('by-stage')?.settings).toEqual({});
@@ -118,15 +126,15 @@ test('what cannot be is said at its field, and is not saved; leaving discards it
   const people = sheet(page).getByLabel('People in sight');
   await people.fill('1');
   await sheet(page).getByText('Type a whole number from 3 to 50.').waitFor();
-  expect(await save(page).isDisabled()).toBe(true);
+  await expect.poll(() => save(page).isDisabled()).toBe(true);
   await people.press('Enter');
   await people.fill('5');
-  expect(await save(page).isEnabled()).toBe(true);
+  await expect.poll(() => save(page).isEnabled()).toBe(true);
   await page.keyboard.press('Escape');
   await sheet(page).waitFor({ state: 'detached' });
   expect(visits.api.savedBoard().version).toBe(0);
   await opener(page, 'leaders').click();
-  expect(await people.inputValue()).toBe('10');
+  await expect.poll(() => people.inputValue()).toBe('10');
 });
 
 test('a metric that cannot be split as before asks for another split', async () => {
@@ -136,10 +144,10 @@ test('a metric that cannot be split as before asks for another split', async () 
     .click();
   await page.getByRole('option', { name: 'Leads created' }).click();
   await sheet(page).getByText('Leads created cannot be split by Stage. Choose another.').waitFor();
-  expect(await save(page).isDisabled()).toBe(true);
+  await expect.poll(() => save(page).isDisabled()).toBe(true);
   await sheet(page).getByLabel('Split by').selectOption('Lead source');
   await preview(page).getByRole('heading', { name: 'Leads created by lead source' }).waitFor();
-  expect(await save(page).isEnabled()).toBe(true);
+  await expect.poll(() => save(page).isEnabled()).toBe(true);
 });
 
 test('what the server refuses is said at its setting in the words of the form, which is led to and not saved', async () => {
@@ -157,9 +165,9 @@ test('what the server refuses is said at its setting in the words of the form, w
       .getByRole('group', { name: 'Filters' })
       .evaluate((group) => group.contains(document.activeElement));
   await preview(page).getByRole('button', { name: 'Change: Filters' }).click();
-  expect(await isAtFilters()).toBe(true);
+  await expect.poll(isAtFilters).toBe(true);
   await save(page).click();
-  expect(await isAtFilters()).toBe(true);
+  await expect.poll(isAtFilters).toBe(true);
   expect(visits.api.savedBoard().version).toBe(0);
 });
 
@@ -204,7 +212,7 @@ test('back to defaults, and away with it: both can be taken back', async () => {
   await sheet(page).getByRole('button', { name: 'Remove widget' }).click();
   await expect.poll(() => saved('sources')).toBe(undefined);
   const undo = page.getByRole('button', { name: 'Undo' });
-  expect(await undo.evaluate((one) => one === document.activeElement)).toBe(true);
+  await expectFocus(undo);
   await page.keyboard.press('Enter');
   await widget(page, 'sources').waitFor();
   await page.keyboard.press('Enter');

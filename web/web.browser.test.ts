@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { believableBoard } from './testing/believable-board.ts';
 import { chartsBoard } from './testing/charts-board.ts';
 import { listsBoard } from './testing/lists-board.ts';
-import { barriersOn, useVisits, type VisitOptions } from './testing/visits.ts';
+import { barriersOn, expectNoSidewaysScroll, useVisits, type VisitOptions } from './testing/visits.ts';
 
 const visits = useVisits();
 const { visit } = visits;
@@ -20,11 +20,11 @@ const board = async (options?: VisitOptions) => {
   await page.locator('[data-widget="by-stage"] li', { hasText: 'Negotiation' }).waitFor();
   return page;
 };
-/** Waits until nothing is asked any more, so that what is asked from now on was asked for by the test. */
+/** Waits until all is answered, so that what is asked from now on was asked for by the test. Going live has asked again. */
 const settled = async (page: Page): Promise<number> => {
-  const before = visits.api.asked.length;
-  await page.waitForTimeout(500);
-  return before > 0 && visits.api.asked.length === before ? before : settled(page);
+  await live(page);
+  await visits.quiet(page);
+  return visits.api.asked.length;
 };
 
 /** How much of the page has moved by itself since it came, as browsers measure it. */
@@ -53,7 +53,7 @@ describe.each([
   ] as const)('%s has no barrier that axe can find', async (_, persona, path, ready) => {
     const page = await visit(persona, { path, width, theme });
     await page.locator(ready).first().waitFor();
-    await page.waitForTimeout(300);
+    await visits.quiet(page);
     expect(await barriersOn(page)).toEqual([]);
   });
 });
@@ -123,8 +123,11 @@ test('a change of another object asks only those who read it', async () => {
 test('a broken connection says so, returns by itself and catches up', async () => {
   const page = await board();
   const before = await settled(page);
+  // It returns in half a second: too soon to be seen in between for sure.
+  visits.api.breakPath('/api/v1/live/tickets');
   visits.api.dropConnections();
   await page.locator('[data-live="reconnecting"]').waitFor();
+  visits.api.breakPath(undefined);
   await live(page);
   await expect.poll(() => visits.api.asked.length).toBeGreaterThan(before);
   expect(visits.api.asked.at(-1)).toHaveLength(believableBoard.widgets.length);
@@ -135,7 +138,7 @@ test('when the answers cannot be renewed the old ones stay and say so', async ()
   await settled(page);
   visits.api.breakPath('/api/v1/widgets/query');
   visits.api.push(['opportunity']);
-  await widget(page, 'won').getByText('Not refreshed since').waitFor({ timeout: 15_000 });
+  await widget(page, 'won').getByText('Not refreshed since').waitFor();
   expect(await widget(page, 'won').locator('p').first().innerText()).toContain('2.41');
 });
 
@@ -159,9 +162,7 @@ describe('arranging', () => {
     await page.getByText('Saved', { exact: true }).waitFor();
     expect(placeOf('won')?.x).toBeGreaterThan(3);
     await page.reload();
-    await widget(page, 'won').waitFor();
-    const box = await widget(page, 'won').boundingBox();
-    expect(box?.x).toBeGreaterThan(500);
+    await expect.poll(async () => (await widget(page, 'won').boundingBox())?.x).toBeGreaterThan(500);
   });
 
   test('a widget is resized by its corner, and the move is taken back by key', async () => {
@@ -201,7 +202,7 @@ test('a chart can be read as a table, with exact figures', async () => {
   await widget(page, 'by-stage').hover();
   await page.getByRole('button', { name: 'Show as table: Open pipeline by stage' }).click();
   await widget(page, 'by-stage').getByRole('cell', { name: 'Negotiation' }).waitFor();
-  expect(await widget(page, 'by-stage').innerText()).toMatch(/EUR\s[\d,]+\.\d\d/);
+  await expect.poll(() => widget(page, 'by-stage').innerText()).toMatch(/EUR\s[\d,]+\.\d\d/);
 });
 
 test('theme and language are chosen once per device', async () => {
@@ -211,23 +212,19 @@ test('theme and language are chosen once per device', async () => {
   await page.getByRole('radio', { name: 'Deutsch' }).check();
   await page.reload();
   await page.getByRole('heading', { name: 'Offene Deals', exact: true }).waitFor();
-  expect(await page.evaluate(() => [document.documentElement.lang, document.documentElement.dataset.theme])).toEqual([
-    'de',
-    'dark',
-  ]);
+  await expect
+    .poll(() => page.evaluate(() => [document.documentElement.lang, document.documentElement.dataset.theme]))
+    .toEqual(['de', 'dark']);
 });
 
 test('the font comes from here', async () => {
   const page = await board();
-  expect(await page.evaluate(() => document.fonts.check('14px "Inter Variable"'))).toBe(true);
+  await expect.poll(() => page.evaluate(() => document.fonts.check('14px "Inter Variable"'))).toBe(true);
 });
 
 test('a phone shows one column, tiles two to a row, and never scrolls sideways', async () => {
   const page = await board({ width: 390 });
-  const [first, second] = await Promise.all([
-    widget(page, 'won').boundingBox(),
-    widget(page, 'pipeline').boundingBox(),
-  ]);
-  expect(first?.y).toBe(second?.y);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  const topOf = (id: string) => widget(page, id).evaluate((one) => one.getBoundingClientRect().top);
+  await expect.poll(async () => (await topOf('won')) - (await topOf('pipeline'))).toBe(0);
+  await expectNoSidewaysScroll(page);
 });

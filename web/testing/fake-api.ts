@@ -29,6 +29,8 @@ import { answerSync, freshnessIn, type SyncWorld } from './fake-sync.ts';
 
 export interface FakeApi {
   readonly url: string;
+  /** The same hour of the same working day whenever it starts: nothing that a test sees depends on when it runs. */
+  readonly now: () => Date;
   /** What the web has asked, in order: the ids of the widgets of each query. */
   readonly asked: readonly (readonly string[])[];
   /** What was searched for, in order. */
@@ -87,15 +89,20 @@ const policy = (host: string) =>
     "require-trusted-types-for 'script'",
   ].join('; ');
 
+/** Mid-week, mid-month, mid-quarter, at noon in the organisation's zone. */
+const beginsAt = Date.parse('2026-11-18T11:00:00.000Z');
+
 /** Serves the built web under its real content security policy, with believable answers, for tests and for looking. */
 export const startFakeApi = async (port = 0): Promise<FakeApi> => {
+  const startedAt = performance.now();
+  const now = () => new Date(beginsAt + performance.now() - startedAt);
   let persona: Persona | undefined = 'manager';
   let token: 'good' | 'expired' | 'ended' = 'good';
   let board: { content: BoardContent; version: number } = { content: believableBoard, version: 0 };
-  let deals = believableDeals(new Date().toISOString().slice(0, 10));
+  let deals = believableDeals(now().toISOString().slice(0, 10));
   let version = 1n;
   let broken: string | undefined;
-  const world: SyncWorld = { mood: 'healthy', deeds: [], gone: new Set() };
+  const world: SyncWorld = { mood: 'healthy', deeds: [], gone: new Set(), now };
   const fieldsWorld: FieldsWorld = { objects: believableFields(), choices: [] };
   const asked: string[][] = [];
   const searched: string[] = [];
@@ -159,10 +166,10 @@ export const startFakeApi = async (port = 0): Promise<FakeApi> => {
         }
         const named = /^\/api\/v1\/records\/(\w+)\/(\w+)$/.exec(pathname);
         if (named) {
-          const now = new Date();
-          const record = believableRecord(named[1] ?? '', named[2] ?? '', { deals, now });
+          const at = now();
+          const record = believableRecord(named[1] ?? '', named[2] ?? '', { deals, now: at });
           if (!record) return problem(response, [404, 'record.not-found']);
-          return json(response, [200, { version: String(version), record, ...freshnessIn(world.mood, now) }]);
+          return json(response, [200, { version: String(version), record, ...freshnessIn(world.mood, at) }]);
         }
         if (!pathname.startsWith('/api/v1/sync')) return problem(response, [404, 'request.unknown-path']);
         if (persona === 'manager') return problem(response, [403, 'sync.forbidden']);
@@ -186,8 +193,8 @@ export const startFakeApi = async (port = 0): Promise<FakeApi> => {
       asked.push(Object.keys(widgets));
       heard.push(widgets);
     }
-    const now = new Date();
-    const market = { deals, now };
+    const at = now();
+    const market = { deals, now: at };
     return {
       version: String(version),
       answers: Object.fromEntries(
@@ -201,7 +208,7 @@ export const startFakeApi = async (port = 0): Promise<FakeApi> => {
           ),
         ]),
       ),
-      ...freshnessIn(world.mood, now),
+      ...freshnessIn(world.mood, at),
     };
   };
 
@@ -230,13 +237,14 @@ export const startFakeApi = async (port = 0): Promise<FakeApi> => {
       kind: 'moved',
       objects: [...objects],
       version: String(version),
-      committedAt: new Date().toISOString(),
+      committedAt: now().toISOString(),
     };
     sockets.forEach((socket) => socket.send(JSON.stringify(message)));
   };
 
   return {
     url: `http://127.0.0.1:${taken}`,
+    now,
     asked,
     searched,
     heard,

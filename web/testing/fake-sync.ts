@@ -9,6 +9,7 @@ export interface SyncWorld {
   readonly deeds: string[];
   /** Ids of parked messages that were sent again or forgotten. */
   readonly gone: Set<string>;
+  readonly now: () => Date;
 }
 
 /** Status and body of an answer to a route about the mirror. */
@@ -23,13 +24,13 @@ export const answerSync = (world: SyncWorld, { pathname, searchParams }: URL, bo
   if (place === '') return [200, syncOf(world)];
   if (place === '/history') {
     const name = objectNames.find((each) => each === searchParams.get('object')) ?? 'account';
-    return [200, believableHistory(name, new Date())];
+    return [200, believableHistory(name, world.now())];
   }
   if (place === '/pause' || place === '/resume') {
     world.mood = place === '/pause' ? 'paused' : 'healthy';
     return did(place.slice(1));
   }
-  if (object !== '') return did(`wish ${object} ${wish}`, [202, { wishedAt: new Date().toISOString() }]);
+  if (object !== '') return did(`wish ${object} ${wish}`, [202, { wishedAt: world.now().toISOString() }]);
   if (proofId !== '') {
     world.mood = 'healthy';
     return did(`decide ${proofId} ${decisionSchema.parse(body).delete}`);
@@ -40,8 +41,8 @@ export const answerSync = (world: SyncWorld, { pathname, searchParams }: URL, bo
   return did(`${place.slice('/parked/'.length)} ${ids.length}`, [200, { done: ids.length, skipped: 0, isMore: false }]);
 };
 
-const syncOf = ({ mood, deeds, gone }: SyncWorld): SyncResponse => {
-  const sync = believableSync(mood, new Date());
+const syncOf = ({ mood, deeds, gone, now }: SyncWorld): SyncResponse => {
+  const sync = believableSync(mood, now());
   const latest = sync.parked.latest.filter(({ id }) => !gone.has(id));
   const objects = sync.objects.map((object) =>
     deeds.includes(`wish ${object.object} sweep`) ? { ...object, wishes: { sweep: sync.at } } : object,

@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page, Request } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import { launchBrowser } from '#scripts/browser/launch-browser';
 import { prepareWeb } from '#scripts/start/prepare-assembly';
@@ -16,6 +16,8 @@ export interface Visits {
   /** The fake API of the running test. */
   readonly api: FakeApi;
   readonly visit: (persona: Persona | undefined, options?: VisitOptions) => Promise<Page>;
+  /** Waits until everything that a page has asked for is answered. */
+  readonly quiet: (page: Page) => Promise<void>;
 }
 
 /** Gives a test file a browser, and each of its tests a fake API; a policy violation or uncaught error fails the test. */
@@ -23,6 +25,7 @@ export const useVisits = (): Visits => {
   let browser: Browser;
   let api: FakeApi;
   let faults: string[];
+  const underWay = new Map<Page, Set<Request>>();
 
   beforeAll(async () => {
     await prepareWeb();
@@ -33,6 +36,7 @@ export const useVisits = (): Visits => {
   beforeEach(async () => {
     api = await startFakeApi();
     faults = [];
+    underWay.clear();
   });
   afterEach(async () => {
     await Promise.all(browser.contexts().map((context) => context.close()));
@@ -53,6 +57,11 @@ export const useVisits = (): Visits => {
         reducedMotion: 'reduce',
       });
       const page = await context.newPage();
+      const requests = new Set<Request>();
+      underWay.set(page, requests);
+      page.on('request', (request) => requests.add(request));
+      page.on('requestfinished', (request) => requests.delete(request));
+      page.on('requestfailed', (request) => requests.delete(request));
       page.on('pageerror', (error) => faults.push(error.message));
       await page.exposeFunction('reportViolation', (what: string) => faults.push(what));
       await page.addInitScript(() => {
@@ -63,22 +72,69 @@ export const useVisits = (): Visits => {
           );
         });
       });
+      await page.addInitScript(runAhead, api.now().getTime() - Date.now());
       await page.goto(`${api.url}${path}`);
       return page;
+    },
+    quiet: async (page) => {
+      await expect.poll(() => underWay.get(page)?.size).toBe(0);
     },
   };
 };
 
+/** Runs in the page, whose clock is the fake API's from then on: so far ahead of the machine's. */
+const runAhead = (milliseconds: number): void => {
+  const RealDate = Date;
+  const now = () => RealDate.now() + milliseconds;
+  globalThis.Date = new Proxy(RealDate, {
+    construct: (target, given: unknown[], newTarget) =>
+      // What a constructor of Date makes is a Date.
+      Reflect.construct(target, given.length === 0 ? [now()] : given, newTarget) as object,
+    get: (target, key, receiver): unknown => (key === 'now' ? now : Reflect.get(target, key, receiver)),
+  });
+};
+
+/** Waits until nothing is wider than the screen, in the layout of two frames later: a screen that was resized draws in between. */
+export const expectNoSidewaysScroll = async (page: Page): Promise<void> => {
+  const { width } = page.viewportSize() ?? {};
+  const widths = () =>
+    page.evaluate(async () => {
+      const nextFrame = () => new Promise(requestAnimationFrame);
+      await nextFrame();
+      await nextFrame();
+      return { screen: innerWidth, page: document.documentElement.scrollWidth };
+    });
+  await expect.poll(widths, { message: 'nothing is wider than the screen' }).toEqual({ screen: width, page: width });
+};
+
+/** Waits until the focus is on an element. */
+export const expectFocus = async (on: Locator): Promise<void> => {
+  await expect.poll(() => on.evaluate((element) => element === document.activeElement)).toBe(true);
+};
+
 /** The barriers that axe finds on a page. */
-export const barriersOn = async (page: Page): Promise<readonly string[]> => told(await axeOn(page).analyze());
+export const barriersOn = async (page: Page): Promise<readonly string[]> => told(await (await axeOn(page)).analyze());
 
 /** No page of ours has frames, for which axe would carry all that it found through a second page: eight times as slow. */
-const axeOn = (page: Page): AxeBuilder =>
-  new AxeBuilder({ page }).options({ resultTypes: ['violations'], preload: false }).setLegacyMode(true);
+const axeOn = async (page: Page): Promise<AxeBuilder> => {
+  await stillness(page);
+  return new AxeBuilder({ page }).options({ resultTypes: ['violations'], preload: false }).setLegacyMode(true);
+};
+
+/** Axe measures colours and places: nothing may be on its way from one to the next. What goes on for ever is not waited for. */
+const stillness = (page: Page): Promise<unknown> =>
+  page.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .filter(({ effect }) => Number.isFinite(Number(effect?.getComputedTiming().endTime)))
+        .map(({ finished }) => finished),
+    ).then(() => undefined),
+  );
 
 const told = ({ violations }: Awaited<ReturnType<AxeBuilder['analyze']>>): readonly string[] =>
   violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
 
 /** The barriers that axe finds in a part of a page. */
 export const barriersWithin = async (page: Page, part: string): Promise<readonly string[]> =>
-  told(await axeOn(page).include(part).analyze());
+  told(await (await axeOn(page)).include(part).analyze());
