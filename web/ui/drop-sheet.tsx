@@ -55,8 +55,9 @@ export const DropSheet = ({ label, name, look = 'button', closeWords, children, 
         ref={dialog}
         className={styles.sheet}
         aria-labelledby={titleId}
-        // React hands an ancestor the close of a dialog that lies within it, too.
-        onClose={({ target, currentTarget }) => target === currentTarget && setOpen(false)}
+        // React hands an ancestor the close of a dialog that lies within it, too; and a key may have opened it again
+        // before the browser tells that it was closed.
+        onClose={({ target, currentTarget }) => target === currentTarget && !currentTarget.open && setOpen(false)}
         onClick={({ target }) => target === dialog.current && close()}
       >
         {isOpen && (

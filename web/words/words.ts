@@ -22,6 +22,7 @@ const laterCatalogues: Readonly<Record<Language, () => Promise<LaterWords>>> = {
 };
 
 let spoken: Language = 'en';
+let wished: Language | undefined;
 let wantsLater = false;
 
 /** Loads the words of everything that is drawn at once. Without those of the viewer's language, English is better than nothing. */
@@ -51,9 +52,12 @@ export const withLaterWords = async <T>(code: Promise<T>): Promise<T> => {
 export const speak = async (language: Language): Promise<void> => {
   // Kept first: whoever loads the page again before the words are here speaks it all the same.
   keepLanguage(language);
+  wished = language;
   add(language, await catalogues[language]());
   // Asked after the wait: a page that wants them may have been opened meanwhile.
   if (wantsLater) await addLater(language);
+  // Another was chosen while these words were on their way: they may arrive last, and must not win for that.
+  if (wished !== language) return;
   spoken = language;
   document.documentElement.lang = language;
   await i18next.changeLanguage(language);
