@@ -20,6 +20,8 @@ export const chosenFieldsReader = ({ sync, clock }: Pick<ApiServices, 'sync' | '
     opportunity: readerOf('opportunity'),
     lead: readerOf('lead'),
     account: readerOf('account'),
+    task: readerOf('task'),
+    event: readerOf('event'),
   };
   return async (organizationId: string, { widgets }: WidgetsQueryRequest): Promise<CustomFieldCatalog> => {
     const specs = Object.values(widgets).flatMap((questions) => Object.values(questions));

@@ -87,6 +87,21 @@ test('everybody is told which fields boards may be filtered by, and of no others
   ]);
 });
 
+test('a field that tasks and events share is told once, also where one of them alone is mirrored', async () => {
+  const { whose, choose, ask, as } = await anOrganization();
+  const outcome: CustomField = { name: 'Outcome__c', label: 'Outcome', kind: 'picklist', isCalculated: false };
+  const effort: CustomField = { name: 'Effort__c', label: 'Effort', kind: 'number', isCalculated: false };
+  for (const object of ['task', 'event'] as const) {
+    await noteDescribed(places.sync, { ...whose, object }, { available: [outcome, effort], hidden: [] });
+    await choose(object === 'task' ? ['Outcome__c'] : ['Outcome__c', 'Effort__c'], 'admin', object);
+  }
+  const { fields } = filterFieldsResponseSchema.parse((await ask('filterFields', { viewer: as('sales') })).body);
+  expect(fields.map(({ object, name }) => [object, name])).toEqual([
+    ['task', 'custom:Outcome__c'],
+    ['event', 'custom:Effort__c'],
+  ]);
+});
+
 describe('a choice', () => {
   test('is kept, and the old values of what is new are read by a resync', async () => {
     const { whose, choose, isResyncWished, log } = await anOrganization();

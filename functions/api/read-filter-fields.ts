@@ -20,5 +20,11 @@ export const readFilterFields =
         .toSorted((a, b) => a.label.localeCompare(b.label));
     };
     const fields = (await Promise.all(customObjects.map(ofObject))).flat();
-    return jsonAnswer({ fields } satisfies FilterFieldsResponse);
+    return jsonAnswer({ fields: fields.filter(isFirstNamed) } satisfies FilterFieldsResponse);
   };
+
+type Told = FilterFieldsResponse['fields'][number];
+
+/** What tasks and events share is told of tasks. */
+const isFirstNamed = ({ object, name }: Told, _place: number, fields: readonly Told[]): boolean =>
+  object !== 'event' || !fields.some((other) => other.object === 'task' && other.name === name);

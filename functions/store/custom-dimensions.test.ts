@@ -11,7 +11,7 @@ import { aPage, applyRows, aRow, idOf } from './testing/pages.ts';
 import { useTestDatabase } from './testing/test-database.ts';
 
 /*
- * One API name on three objects, each time of another kind: what a question names is the field of its own rows, or of
+ * One API name on several objects, each time of another kind: what a question names is the field of its own rows, or of
  * their account, and never that of another object.
  */
 
@@ -22,6 +22,8 @@ const customFields = {
   opportunity: [{ ...tier, kind: 'picklist' }],
   lead: [{ ...tier, kind: 'number' }],
   account: [{ ...tier, kind: 'boolean' }],
+  task: [{ ...tier, kind: 'text' }],
+  event: [{ ...tier, kind: 'text' }],
 } as const satisfies CustomFieldCatalog;
 
 const createdAt = '2026-05-01T00:00:00.000Z';
@@ -63,6 +65,28 @@ beforeAll(async () => {
       aRow(idOf('00Q', place + 1), 1, {
         ownerId: userId(place < 2 ? 'anna' : 'ben'),
         createdAt,
+        'custom:Tier__c': value,
+      }),
+    ),
+  );
+});
+
+beforeAll(async () => {
+  const activity = { ownerId: userId('anna'), activityOn: '2026-05-02' };
+  await applyRows(
+    db,
+    aPage('task', { custom: kindsOf(customFields.task) }),
+    ['call', 'visit', null].map((value, place) =>
+      aRow(idOf('00T', place + 1), 1, { ...activity, isClosed: 'true', 'custom:Tier__c': value }),
+    ),
+  );
+  await applyRows(
+    db,
+    aPage('event', { custom: kindsOf(customFields.event) }),
+    ['visit', 'visit'].map((value, place) =>
+      aRow(idOf('00U', place + 1), 1, {
+        ...activity,
+        ownerId: userId(place === 0 ? 'anna' : 'ben'),
         'custom:Tier__c': value,
       }),
     ),
@@ -112,11 +136,45 @@ it.each<[Partial<MeasureSpec>, (string | number | null)[][], (string | number | 
       ['10', 1],
     ],
   ],
+  [
+    { metric: 'activitiesDone', by: 'custom:Tier__c' },
+    [
+      ['call', 1],
+      ['visit', 3],
+      [null, 1],
+    ],
+    [
+      ['call', 1],
+      ['visit', 2],
+      [null, 1],
+    ],
+  ],
 ])(
   '%j counts the rows that each viewer sees, in the order of the field’s own kind',
   async (spec, everything, annas) => {
     expect(counts(await ask('admin', measure({ metric: 'openDeals', ...spec })))).toEqual(everything);
     expect(counts(await ask('anna', measure({ metric: 'openDeals', ...spec })))).toEqual(annas);
+  },
+);
+
+it.each(['task', 'event'] as const)(
+  'what is given up on one of tasks and events counts on the other alone: %s',
+  async (object) => {
+    const { task, event } = customFields;
+    const chosen = object === 'task' ? { task } : { event };
+    const spec = measure({ metric: 'activitiesDone', by: 'custom:Tier__c' });
+    expect(counts(await ask('admin', spec, chosen))).toEqual(
+      object === 'task'
+        ? [
+            ['call', 1],
+            ['visit', 1],
+            [null, 3],
+          ]
+        : [
+            ['visit', 2],
+            [null, 3],
+          ],
+    );
   },
 );
 
@@ -141,6 +199,7 @@ it.each<[MeasureSpec['metric'], CustomName, string | null]>([
   ['openDeals', 'custom:Account.Tier__c', 'true'],
   ['openDeals', 'custom:Account.Tier__c', null],
   ['leadsCreated', 'custom:Tier__c', '9'],
+  ['activitiesDone', 'custom:Tier__c', 'visit'],
 ])(
   'the rows behind a part of %s by %s (%s) are as many as it counts, with the field as a column',
   async (metric, by, key) => {
@@ -149,7 +208,7 @@ it.each<[MeasureSpec['metric'], CustomName, string | null]>([
     const part = series?.kind === 'series' ? series.points.find((point) => point.key === key) : undefined;
     const rows = drillInto(spec, { key })[0]?.rows;
     if (rows === undefined || 'none' in rows) throw new Error('no records behind it');
-    const listed = await ask('admin', { ...rows, columns: ['name', by] });
+    const listed = await ask('admin', { ...rows, columns: [rows.object === 'activity' ? 'subject' : 'name', by] });
     if (listed?.kind !== 'records') throw new Error(JSON.stringify(listed));
     expect(listed.count).toBe(part?.count);
     expect(new Set(listed.rows.map(({ cells }) => cells[by]))).toEqual(new Set([key]));

@@ -15,6 +15,7 @@ import { countedAs } from '#shared/query/source';
 import { answerQuestions } from './answer-questions.ts';
 import {
   accountFields,
+  activityFields,
   customCatalog,
   customFields,
   kindsOf,
@@ -39,13 +40,11 @@ const metrics: Readonly<Record<MetricName, Metric>> = registry;
 /** A third of the deals change hands today, once or twice, so that who owned yesterday's then is another question. */
 beforeAll(async () => {
   await mirrorCompany(db);
-  const { opportunity, lead: leads, activity } = someRecords(240, 23);
-  const lead = withOwnFields(leads);
+  const { opportunity, lead, activity } = withOwnFields(someRecords(240, 23));
   await applyRows(db, aPage('opportunityHistory'), somePast(opportunity));
   for (const object of ['opportunity', 'lead', 'task', 'event'] as const) {
     const rows = [...opportunity, ...lead, ...activity].filter((each) => each.object === object).map(({ row }) => row);
-    const custom = object === 'opportunity' || object === 'lead' ? kindsOf(customCatalog[object]) : {};
-    await applyRows(db, aPage(object, { custom }), rows);
+    await applyRows(db, aPage(object, { custom: kindsOf(customCatalog[object]) }), rows);
   }
   for (const [moved, sourceVersion] of [
     [3, '2026-05-14T18:00:00.000Z'],
@@ -132,7 +131,7 @@ const dimensions: readonly Dimension[] = [
   ...namedDimensions,
   ...customFields.map(({ name }) => customName(name)),
   ...accountFields.map(({ name }) => customNameOfAccount(name)),
-  ...leadFields.map(({ name }) => customName(name)),
+  ...[...leadFields, ...activityFields].map(({ name }) => customName(name)),
 ];
 const fits = (metric: MetricName, by: Dimension): boolean => isSplitOf(metrics[metric].source, by);
 
@@ -164,7 +163,11 @@ const someFilters: Readonly<Record<string, fc.Arbitrary<readonly Filter[]>>> = {
     [{ field: 'status', is: 'empty', values: [] }],
     [{ field: 'response', is: 'not-empty', values: [] }],
   ),
-  activity: fc.constantFrom<(readonly Filter[])[]>([], [{ field: 'priority', is: 'not-equal', values: ['High'] }]),
+  activity: fc.constantFrom<(readonly Filter[])[]>(
+    [],
+    [{ field: 'priority', is: 'not-equal', values: ['High'] }],
+    [{ field: 'custom:Outcome__c', is: 'not-empty', values: [] }],
+  ),
 };
 
 const question: fc.Arbitrary<MeasureSpec> = fc

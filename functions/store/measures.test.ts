@@ -42,8 +42,7 @@ const now = new Date('2026-05-14T20:00:00Z');
 const calendar = { today: '2026-05-15', fiscalYearStartMonth };
 const everyone = [...persons, 'admin', 'ops'] as const;
 
-const sample = someRecords(240, 5);
-const records = { ...sample, lead: withOwnFields(sample.lead) };
+const records = withOwnFields(someRecords(240, 5));
 const past = somePast(records.opportunity);
 
 /** Every third deal went on to the next person on the morning of the 14th of May in Auckland. */
@@ -132,10 +131,7 @@ const fromSightOf = (person: Onlooker): NaiveSeen => {
 };
 
 const mirror = async (object: SomeRecord['object'], all: readonly SomeRecord[]) => {
-  const page = aPage(
-    object,
-    object === 'opportunity' || object === 'lead' ? { custom: kindsOf(customCatalog[object]) } : {},
-  );
+  const page = aPage(object, { custom: kindsOf(customCatalog[object]) });
   await applyRows(
     db,
     page,

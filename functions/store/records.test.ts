@@ -9,6 +9,7 @@ import { type ListObject, listObjects, type RecordColumn, recordColumns } from '
 import { answerQuestions } from './answer-questions.ts';
 import {
   accountFields,
+  activityFields,
   customCatalog,
   customFields,
   fiscalYearStartMonth,
@@ -37,8 +38,7 @@ const now = new Date('2026-05-14T20:00:00Z');
 const calendar = { today: '2026-05-15', fiscalYearStartMonth };
 const everyone = [...persons, 'admin', 'ops'] as const;
 
-const sample = someRecords(60);
-const records = { ...sample, lead: withOwnFields(sample.lead) };
+const records = withOwnFields(someRecords(60));
 const pointedAt = (['001', '003', '701'] as const).flatMap((prefix, kind) =>
   Array.from({ length: pointedMax }, (_, place) => {
     const owner = persons[(place + kind) % persons.length] ?? 'chief';
@@ -58,11 +58,7 @@ const world: NaiveWorld = {
 const mirror = async (all: readonly SomeRecord[]) => {
   for (const object of ['opportunity', 'lead', 'task', 'event'] as const) {
     const rows = all.filter((each) => each.object === object).map(({ row }) => row);
-    await applyRows(
-      db,
-      aPage(object, object === 'opportunity' || object === 'lead' ? { custom: kindsOf(customCatalog[object]) } : {}),
-      rows,
-    );
+    await applyRows(db, aPage(object, { custom: kindsOf(customCatalog[object]) }), rows);
   }
 };
 
@@ -127,7 +123,7 @@ const customsOf: Readonly<Record<ListObject, readonly RecordColumn[]>> = {
     ...accountFields.map(({ name }) => customNameOfAccount(name)),
   ],
   lead: leadFields.map(({ name }) => customName(name)),
-  activity: [],
+  activity: activityFields.map(({ name }) => customName(name)),
 };
 // Object.keys is typed string[]; these are the literals' own keys.
 const columnsOf = (object: ListObject): RecordColumn[] => [

@@ -13,6 +13,7 @@ import { scope } from './scope.ts';
 import { inOrganization } from './tenant.ts';
 import {
   accountFields,
+  activityFields,
   boss,
   branch,
   customCatalog,
@@ -36,8 +37,7 @@ import { useTestDatabase } from './testing/test-database.ts';
 const db = useTestDatabase();
 const now = new Date('2026-05-14T20:00:00Z');
 const everyone = [...persons, 'admin', 'ops'] as const;
-const sample = someRecords(80, 31);
-const records = { ...sample, lead: withOwnFields(sample.lead) };
+const records = withOwnFields(someRecords(80, 31));
 
 /** Accounts by number: name, industry and country; the fifth is not mirrored. */
 const accounts = [
@@ -61,11 +61,7 @@ beforeAll(async () => {
   const mirrored = listObjects.flatMap((object) => records[object]);
   for (const object of ['opportunity', 'lead', 'task', 'event'] as const) {
     const rows = mirrored.filter((each) => each.object === object).map(({ row }) => row);
-    await applyRows(
-      db,
-      aPage(object, object === 'opportunity' || object === 'lead' ? { custom: kindsOf(customCatalog[object]) } : {}),
-      rows,
-    );
+    await applyRows(db, aPage(object, { custom: kindsOf(customCatalog[object]) }), rows);
   }
   await applyRows(
     db,
@@ -155,7 +151,7 @@ const ofTheirAccounts = accountFields.map(({ name }) => customNameOfAccount(name
 const dimensionsOf = (object: ListObject): Dimension[] => [
   ...namedDimensions.filter((of) => of !== 'hour' && hasDimension(object, of)),
   ...(object === 'opportunity' ? [...ofDeals, ...ofTheirAccounts] : []),
-  ...(object === 'lead' ? leadFields.map(({ name }) => customName(name)) : []),
+  ...(object === 'lead' ? leadFields : object === 'activity' ? activityFields : []).map(({ name }) => customName(name)),
 ];
 
 describe.each(listObjects.flatMap((object) => dimensionsOf(object).map((of) => [object, of] as const)))(

@@ -3,24 +3,29 @@ import { type CustomName, fieldAsked } from '../objects/custom-field.ts';
 import { countedAs, type Source } from './source.ts';
 
 /** The objects whose custom fields questions may name. */
-export const customObjects = ['opportunity', 'lead', 'account'] as const;
+export const customObjects = ['opportunity', 'lead', 'account', 'task', 'event'] as const;
 export type CustomObject = (typeof customObjects)[number];
 
 /** A custom field by its object and its API name. */
 export const customFieldOnSchema = z.strictObject({ object: z.enum(customObjects), apiName: z.string() });
 export type CustomFieldOn = Readonly<z.infer<typeof customFieldOnSchema>>;
 
-/** Which custom field a question about rows of a source names; undefined where such rows have none so named. Only deals have an account's. */
-export const customFieldOn = (name: CustomName, source: Source): CustomFieldOn | undefined => {
+/**
+ * Which custom fields a question about rows of a source names; none where such rows have none so named. Only deals have
+ * an account's. Salesforce has one custom field for tasks and events and shows it on both: it is theirs alike.
+ */
+export const customFieldsOn = (name: CustomName, source: Source): readonly CustomFieldOn[] => {
   const { apiName, isOfAccount } = fieldAsked(name);
+  const on = (...objects: readonly CustomObject[]) => objects.map((object) => ({ object, apiName }));
   switch (countedAs(source)) {
     case 'opportunity':
-      return { object: isOfAccount ? 'account' : 'opportunity', apiName };
+      return on(isOfAccount ? 'account' : 'opportunity');
     case 'lead':
-      return isOfAccount ? undefined : { object: 'lead', apiName };
+      return isOfAccount ? [] : on('lead');
     case 'activity':
+      return isOfAccount ? [] : on('task', 'event');
     case 'quota':
-      return undefined;
+      return [];
   }
 };
 
@@ -28,4 +33,4 @@ export const customFieldOn = (name: CustomName, source: Source): CustomFieldOn |
 export const isOnRows = (
   { object, name }: { readonly object: CustomObject; readonly name: CustomName },
   source: Source,
-): boolean => customFieldOn(name, source)?.object === object;
+): boolean => customFieldsOn(name, source).some((on) => on.object === object);

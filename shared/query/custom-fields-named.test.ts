@@ -23,6 +23,11 @@ describe('a question names fields of the rows that it asks, and of the accounts 
     ],
     ['deals by their past', measure({ metric: 'slippedDeals', filters: [region] }), ['opportunity Region__c']],
     ['leads', measure({ metric: 'leadsCreated', filters: [region] }), ['lead Region__c']],
+    [
+      'activities, which have those of tasks and events',
+      measure({ metric: 'activitiesDone', by: 'custom:Region__c' }),
+      ['task Region__c', 'event Region__c'],
+    ],
     ['a list', list, ['lead Event__c', 'lead Points__c']],
     ['values of leads', { kind: 'values', object: 'lead', of: region.field, limit: 20 }, ['lead Region__c']],
     ['a funnel', { kind: 'funnel', period: { of: 'month', offset: 0 }, filters: [region] }, ['opportunity Region__c']],
@@ -33,13 +38,14 @@ describe('a question names fields of the rows that it asks, and of the accounts 
   });
 });
 
-it('what deals have, leads are not offered under the same name', () => {
+it('what deals have, leads and activities are not offered under the same name', () => {
   const ofDeals = { object: 'opportunity', name: 'custom:Region__c' } as const;
   const ofAccounts = { object: 'account', name: 'custom:Account.Region__c' } as const;
   const ofLeads = { object: 'lead', name: 'custom:Region__c' } as const;
+  const ofTasks = { object: 'task', name: 'custom:Region__c' } as const;
   const offered = (source: 'stage-visit' | 'lead' | 'activity') =>
-    [ofDeals, ofAccounts, ofLeads].filter((field) => isOnRows(field, source));
+    [ofDeals, ofAccounts, ofLeads, ofTasks].filter((field) => isOnRows(field, source));
   expect(offered('stage-visit')).toEqual([ofDeals, ofAccounts]);
   expect(offered('lead')).toEqual([ofLeads]);
-  expect(offered('activity')).toEqual([]);
+  expect(offered('activity')).toEqual([ofTasks]);
 });

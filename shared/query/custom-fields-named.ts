@@ -1,5 +1,5 @@
 import { type CustomName, isCustomName } from '../objects/custom-field.ts';
-import { type CustomFieldOn, customFieldOn } from './custom-field-on.ts';
+import { type CustomFieldOn, customFieldsOn } from './custom-field-on.ts';
 import type { Dimension } from './dimensions.ts';
 import { sourcesOf } from './narrow.ts';
 import type { MeasureSpec, QuerySpec } from './query-spec.ts';
@@ -7,7 +7,7 @@ import type { MeasureSpec, QuerySpec } from './query-spec.ts';
 /** The custom fields that a question names, to split by, to filter by or to show; each may stand there twice. */
 export const customFieldsNamed = (spec: QuerySpec): readonly CustomFieldOn[] => {
   const sources = spec.kind === 'values' ? [spec.object] : sourcesOf(spec);
-  return namesIn(spec).flatMap((name) => sources.flatMap((source) => customFieldOn(name, source) ?? []));
+  return namesIn(spec).flatMap((name) => sources.flatMap((source) => customFieldsOn(name, source)));
 };
 
 const namesIn = (spec: QuerySpec): readonly CustomName[] => {

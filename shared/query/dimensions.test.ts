@@ -16,7 +16,8 @@ describe('rows of a source', () => {
     ['stage-visit', 'custom:Account.Segment__c', true],
     ['lead', 'custom:Region__c', true],
     ['lead', 'custom:Account.Segment__c', false],
-    ['activity', 'custom:Region__c', false],
+    ['activity', 'custom:Region__c', true],
+    ['activity', 'custom:Account.Segment__c', false],
     ['quota', 'custom:Region__c', false],
   ])('%s by %s: %s', (source, by, has) => {
     expect(hasDimension(source, by)).toBe(has);

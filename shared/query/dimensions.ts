@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { type CustomName, customNameSchema } from '../objects/custom-field.ts';
-import { customFieldOn } from './custom-field-on.ts';
+import { customFieldsOn } from './custom-field-on.ts';
 import { type CountedAs, countedAs, type Source } from './source.ts';
 
 /** Stretches of time that a metric's own day falls into. A week begins on Monday; the fiscal ones are the organisation's. */
@@ -52,7 +52,7 @@ export const hasDimension = (source: Source, by: Dimension): boolean => {
   if (source === 'quota' && isGrain(by)) return by === 'fiscal-quarter' || by === 'fiscal-year';
   if (isGrain(by)) return true;
   const counted = countedAs(source);
-  if (!isNamedDimension(by)) return customFieldOn(by, source) !== undefined;
+  if (!isNamedDimension(by)) return customFieldsOn(by, source).length > 0;
   const having: readonly CountedAs[] = ofSources[by];
   return having.includes(counted);
 };

@@ -136,7 +136,7 @@ export const valuesOf = (
   onBoard: readonly Source[],
 ): { readonly object: ListObject; readonly of: NamedDimension | `custom:${string}` } | undefined => {
   const { of, name } = splitField(field);
-  if (isCustomName(name)) return { object: of === 'lead' ? 'lead' : 'opportunity', of: name };
+  if (isCustomName(name)) return { object: listObjects.find((object) => object === of) ?? 'opportunity', of: name };
   if (!isNamedDimension(name)) return undefined;
   const having = listObjects.filter((object) => (of ?? object) === object && hasDimension(object, name));
   const object = having.find((each) => onBoard.includes(each)) ?? having[0];

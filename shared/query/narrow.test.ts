@@ -55,7 +55,7 @@ test('a name that means several things says which rows it is about, and reaches 
   expect(narrow(measure({ metric: 'openPipeline' }), [kindOfActivity]).applied).toEqual([]);
 });
 
-test('a custom field is the deals’ unless it says that it is the leads’; that of an account is the deals’', () => {
+test('a custom field is the deals’ unless it says whose else it is; that of an account is the deals’', () => {
   const ofLeads: Filter = { ...region, field: 'lead:custom:Region__c' };
   const ofAccounts: Filter = { ...region, field: 'custom:Account.Region__c' };
   expect(narrow(leads, [region, ofLeads, ofAccounts])).toMatchObject({
@@ -69,6 +69,11 @@ test('a custom field is the deals’ unless it says that it is the leads’; tha
   ]);
   expect(boardField(region.field, 'opportunity')).toBe(region.field);
   expect(boardField(region.field, 'lead')).toBe(ofLeads.field);
+  const ofActivities: Filter = { ...region, field: boardField(region.field, 'activity') };
+  expect(narrow({ ...leads, object: 'activity' }, [region, ofLeads, ofActivities])).toMatchObject({
+    spec: { filters: [region] },
+    applied: [ofActivities],
+  });
 });
 
 test('a question keeps its own filters, and one that nothing narrows is the very same', () => {

@@ -93,7 +93,7 @@ export const narrowsSource = (field: string, source: Source): boolean => {
   return (of ?? meantBy(name, source)) === countedAs(source) && hasField(source, name);
 };
 
-/** A custom field without its rows' name is the deals': leads have others, though of the same name. */
+/** A custom field without its rows' name is the deals': leads and activities have others, though of the same name. */
 const meantBy = (name: string, source: Source): Source => (isCustomName(name) ? 'opportunity' : countedAs(source));
 
 /** `activity:type` as what it is about and its name. */
@@ -113,4 +113,4 @@ const ambiguous: ReadonlySet<string> = new Set(['type', 'status']);
 
 /** How a board names a dimension of rows of one kind. */
 export const boardField = (name: string, source: Source): string =>
-  ambiguous.has(name) || (isCustomName(name) && source === 'lead') ? `${source}:${name}` : name;
+  ambiguous.has(name) || (isCustomName(name) && countedAs(source) !== 'opportunity') ? `${source}:${name}` : name;

@@ -1,6 +1,7 @@
 import { readCustomFields } from '#platform/custom-fields';
 import { openTable } from '#platform/tables';
 import type { Answer } from '#shared/query/answer';
+import { customFieldsNamed } from '#shared/query/custom-fields-named';
 import { measure } from '#shared/query/measure';
 import type { MeasureSpec, QuerySpec } from '#shared/query/query-spec';
 import { answerQuestions } from '#store/answer-questions';
@@ -10,12 +11,16 @@ import type { WholeMirror } from './whole-mirror.ts';
 /** What an admin of the organisation sees when she asks now. */
 export const answerTo = async ({ world, org, clock }: WholeMirror, spec: QuerySpec): Promise<Answer> => {
   const { organizationId } = org;
-  const { chosen } = await readCustomFields(openTable('sync'), { organizationId, object: 'opportunity' });
+  const named = [...new Set(customFieldsNamed(spec).map(({ object }) => object))];
+  const chosen = named.map(async (object) => {
+    const fields = await readCustomFields(openTable('sync'), { organizationId, object });
+    return [object, fields.chosen] as const;
+  });
   const { answers } = await answerQuestions(
     world.database.api,
     aViewer({ organizationId, role: 'admin' }),
     { widgets: { w: { q: spec } } },
-    { now: clock.now(), customFields: { opportunity: chosen } },
+    { now: clock.now(), customFields: Object.fromEntries(await Promise.all(chosen)) },
   );
   const answer = answers['w']?.['q'];
   if (answer === undefined) throw new Error('the question was left without an answer');

@@ -397,7 +397,7 @@ export const deLater: LaterWords = {
   fields: {
     title: 'Felder',
     about:
-      'Eigene Felder Ihrer Salesforce-Organisation. Eingeschaltete werden gespiegelt, und nach denen der Opportunities, ihrer Accounts und der Leads lassen sich Diagramme aufteilen und filtern. Ein Feld, das in Salesforce neu ist, erscheint hier innerhalb von zehn Minuten.',
+      'Eigene Felder Ihrer Salesforce-Organisation. Eingeschaltete werden gespiegelt, und nach denen der Opportunities und ihrer Accounts, der Leads, der Aufgaben und Termine lassen sich Diagramme aufteilen und filtern. Ein Feld, das in Salesforce neu ist, erscheint hier innerhalb von zehn Minuten.',
     readOnly: 'Nur die Administration kann das ändern.',
     loading: 'Die Felder werden geladen.',
     stale: 'Fairlead ist nicht erreichbar: Das ist der letzte bekannte Stand. Die Seite versucht es von selbst wieder.',

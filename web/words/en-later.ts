@@ -397,7 +397,7 @@ export const enLater = {
   fields: {
     title: 'Fields',
     about:
-      'Custom fields of your Salesforce organisation. Those switched on are mirrored, and charts can be split and filtered by those of opportunities, of their accounts and of leads. A field that is new in Salesforce appears here within ten minutes.',
+      'Custom fields of your Salesforce organisation. Those switched on are mirrored, and charts can be split and filtered by those of opportunities and their accounts, of leads, and of tasks and events. A field that is new in Salesforce appears here within ten minutes.',
     readOnly: 'Only an administrator can change this.',
     loading: 'The fields are loading.',
     stale: 'Fairlead cannot be reached: this is what it said last. The page tries again by itself.',

@@ -1,6 +1,6 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { type CustomField, type CustomName, fieldAsked } from '#shared/objects/custom-field';
-import { type CustomObject, customFieldOn } from '#shared/query/custom-field-on';
+import { type CustomObject, customFieldsOn } from '#shared/query/custom-field-on';
 import type { Source } from '#shared/query/source';
 import type { Asking } from './asking.ts';
 import { QuestionRefusedError } from './question-refused.ts';
@@ -21,30 +21,60 @@ export interface FieldSought {
  */
 export const mirroredField = (
   name: CustomName,
-  { customFields }: Pick<Asking, 'customFields'>,
-  { source, code, at }: FieldSought,
+  asking: Pick<Asking, 'customFields'>,
+  asked: FieldSought,
 ): CustomField => {
-  const on = customFieldOn(name, source);
-  if (on === undefined)
-    throw new QuestionRefusedError(code, `these rows have no custom field ${fieldAsked(name).apiName} to ask for`, at);
-  const mirrored = customFields[on.object] ?? [];
-  const field = mirrored.find((each) => each.name === on.apiName);
-  if (field !== undefined) return field;
-  const others = mirrored.map((each) => each.name).join(', ');
-  const way = others === '' ? 'an admin can choose it on the page Fields' : `mirrored are ${others}`;
-  throw new QuestionRefusedError(
-    code,
-    `the custom field ${on.apiName} of ${namesOf[on.object]} is not mirrored; ${way}`,
-    at,
-  );
+  const [first] = mirroredOn(name, asking, asked);
+  return first.field;
 };
 
-/** The value of such a field. @throws QuestionRefusedError as `mirroredField` does */
-export const mirroredCell = (name: CustomName, asking: Pick<Asking, 'customFields'>, asked: FieldSought): RowCell =>
-  customCell(mirroredField(name, asking, asked), fieldAsked(name).isOfAccount ? sql`oa.custom` : sql`o.custom`);
+/**
+ * The value of such a field. Of two objects that share one, each tells it only where it is mirrored of that object.
+ * @throws QuestionRefusedError as `mirroredField` does
+ */
+export const mirroredCell = (name: CustomName, asking: Pick<Asking, 'customFields'>, asked: FieldSought): RowCell => {
+  const mirrored = mirroredOn(name, asking, asked);
+  const [first, ...others] = mirrored.map(({ object }) => heldIn[object]);
+  const [{ field }] = mirrored;
+  return customCell(field, others.length === 0 ? sql`${first}` : sql`coalesce(${sql.join([first, ...others])})`);
+};
+
+interface MirroredOn {
+  readonly object: CustomObject;
+  readonly field: CustomField;
+}
+
+const mirroredOn = (
+  name: CustomName,
+  { customFields }: Pick<Asking, 'customFields'>,
+  { source, code, at }: FieldSought,
+): readonly [MirroredOn, ...MirroredOn[]] => {
+  const objects = customFieldsOn(name, source).map(({ object }) => object);
+  const { apiName } = fieldAsked(name);
+  if (objects.length === 0)
+    throw new QuestionRefusedError(code, `these rows have no custom field ${apiName} to ask for`, at);
+  const all = objects.flatMap((object) => (customFields[object] ?? []).map((field) => ({ object, field })));
+  const [first, ...more] = all.filter(({ field }) => field.name === apiName);
+  if (first !== undefined) return [first, ...more];
+  const others = [...new Set(all.map(({ field }) => field.name))].join(', ');
+  const way = others === '' ? 'an admin can choose it on the page Fields' : `mirrored are ${others}`;
+  const whose = objects.map((object) => namesOf[object]).join(' and ');
+  throw new QuestionRefusedError(code, `the custom field ${apiName} of ${whose} is not mirrored; ${way}`, at);
+};
+
+/** The column of the rows of a source that holds an object's custom fields. */
+const heldIn: Readonly<Record<CustomObject, RawBuilder<unknown>>> = {
+  opportunity: sql`o.custom`,
+  lead: sql`o.custom`,
+  account: sql`oa.custom`,
+  task: sql`o.custom_of_task`,
+  event: sql`o.custom_of_event`,
+};
 
 const namesOf: Readonly<Record<CustomObject, string>> = {
   opportunity: 'opportunities',
   lead: 'leads',
   account: 'accounts',
+  task: 'tasks',
+  event: 'events',
 };

@@ -167,8 +167,21 @@ export const accountFields: readonly CustomField[] = [
   { name: 'Is_Listed__c', label: 'Listed', kind: 'boolean', isCalculated: false },
 ];
 
+/** Tasks and events have one set of them. */
+export const activityFields: readonly CustomField[] = [
+  { name: 'Outcome__c', label: 'Outcome', kind: 'picklist', isCalculated: false },
+  { name: 'Effort__c', label: 'Effort', kind: 'number', isCalculated: false },
+  { name: 'Is_Paid__c', label: 'Paid', kind: 'boolean', isCalculated: false },
+];
+
 /** All of them; no two have the same API name. */
-export const customCatalog = { opportunity: customFields, lead: leadFields, account: accountFields } as const;
+export const customCatalog = {
+  opportunity: customFields,
+  lead: leadFields,
+  account: accountFields,
+  task: activityFields,
+  event: activityFields,
+} as const;
 
 /** The kinds of the fields of an object, as a page of its rows tells them. */
 export const kindsOf = (fields: readonly CustomField[]): Record<string, CustomField['kind']> =>

@@ -14,6 +14,7 @@ const numbers: ReadonlySet<string> = new Set([
   'amount',
   'pushes',
   'custom:Points__c',
+  'custom:Effort__c',
   'custom:Account.Seats__c',
 ]);
 const moments: ReadonlySet<string> = new Set(['createdAt', 'completedAt']);

@@ -1,14 +1,23 @@
 import * as fc from 'fast-check';
 import { asksForPeriod, type MetricName, metricNames } from '#shared/metrics/index';
 import { customName, customNameOfAccount, isCustomName } from '#shared/objects/custom-field';
-import { customFieldOn } from '#shared/query/custom-field-on';
+import { customFieldsOn } from '#shared/query/custom-field-on';
 import { type Dimension, grains, hasDimension, isGrain, namedDimensions } from '#shared/query/dimensions';
 import type { Comparison, Filter } from '#shared/query/filter';
 import { measure } from '#shared/query/measure';
 import type { Period } from '#shared/query/periods';
 import type { MeasureSpec } from '#shared/query/query-spec';
 import type { Source } from '#shared/query/source';
-import { accountFields, customCatalog, customFields, leadFields, roleId, stages, userId } from './company.ts';
+import {
+  accountFields,
+  activityFields,
+  customCatalog,
+  customFields,
+  leadFields,
+  roleId,
+  stages,
+  userId,
+} from './company.ts';
 import { naiveTerms, plainOf } from './naive-measures.ts';
 import { idOf } from './pages.ts';
 
@@ -27,7 +36,9 @@ const somePeriod: fc.Arbitrary<Period> = fc.oneof(
 );
 
 const customs = [
-  ...[...customFields, ...leadFields].filter(({ kind }) => kind !== 'instant').map(({ name }) => customName(name)),
+  ...[...customFields, ...leadFields, ...activityFields]
+    .filter(({ kind }) => kind !== 'instant')
+    .map(({ name }) => customName(name)),
   ...accountFields.map(({ name }) => customNameOfAccount(name)),
 ];
 const dimensions: readonly Dimension[] = [...grains, ...namedDimensions, ...customs];
@@ -63,8 +74,9 @@ const ofOneStage: ReadonlySet<MetricName> = new Set(['timeInStage', 'stageConver
 /** Deals and leads have custom fields of other names. */
 export const isSplitOf = (source: Source, by: Dimension): boolean => {
   if (!isCustomName(by)) return hasDimension(source, by);
-  const on = customFieldOn(by, source);
-  return on !== undefined && customCatalog[on.object].some(({ name }) => name === on.apiName);
+  return customFieldsOn(by, source).some(({ object, apiName }) =>
+    customCatalog[object].some(({ name }) => name === apiName),
+  );
 };
 
 /** By what a metric can be split: every one of its terms. */
@@ -167,6 +179,10 @@ const filtersOf: Readonly<Record<Source, readonly Filter[]>> = {
     { field: 'activityOn', is: 'within', period: { of: 'month', offset: 0, toDate: true } },
     some('completedAt', 'empty', []),
     some('subject', 'lacks', ['"x"']),
+    some('custom:Outcome__c', 'one-of', ['Reached', 'o’clock "x"']),
+    some('custom:Outcome__c', 'not-equal', ['Reached']),
+    some('custom:Effort__c', 'more-than', ['0']),
+    some('custom:Is_Paid__c', 'equal', ['true']),
     some('weekday', 'one-of', ['5']),
   ],
 };

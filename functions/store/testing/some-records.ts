@@ -144,10 +144,19 @@ const ofLeads = fc.record({
   'custom:Agent__c': often(fc.constantFrom(userId('anna'), userId('ben'), idOf('005', 999))),
 });
 
-/** The same leads with fields of their own. */
-export const withOwnFields = (leads: readonly SomeRecord[], seed = 29): readonly SomeRecord[] => {
-  const own = fc.sample(ofLeads, { numRuns: leads.length, seed });
-  return leads.map((lead, place) => ({ ...lead, row: { ...lead.row, ...own[place] } }));
+const ofActivities = fc.record({
+  'custom:Outcome__c': often(fc.constantFrom('Reached', 'Voicemail', 'o’clock "x"')),
+  'custom:Effort__c': often(fc.constantFrom('-3', '0', '7', '7.0', '7.25', '12')),
+  'custom:Is_Paid__c': often(flag),
+});
+
+/** The same records, leads and activities with fields of their own, too. */
+export const withOwnFields = <R extends Readonly<Record<ListObject, readonly SomeRecord[]>>>(records: R, seed = 29) => {
+  const having = (all: readonly SomeRecord[], fields: fc.Arbitrary<TextRow>): readonly SomeRecord[] => {
+    const own = fc.sample(fields, { numRuns: all.length, seed });
+    return all.map((record, place) => ({ ...record, row: { ...record.row, ...own[place] } }));
+  };
+  return { ...records, lead: having(records.lead, ofLeads), activity: having(records.activity, ofActivities) };
 };
 
 /** What the accounts that deals point at have of their own, by their number from 1. */

@@ -32,6 +32,7 @@ const knownFields = ({ org: { organizationId } }: WholeMirror, object: ObjectNam
   readCustomFields(openTable('sync'), { organizationId, object });
 
 const dealObjects = ['organization', 'account', 'opportunity'] as const;
+const activityObjects = ['organization', 'task', 'event'] as const;
 
 inEveryOrder(
   'B53 a formula whose value changed without a stamp is right after its refresh, and dated until then',
@@ -148,6 +149,39 @@ const aMirroredRegion = async (mirror: WholeMirror): Promise<string> => {
   expect(await customOf(mirror, 'opportunity', deal)).toEqual({ Region__c: 'North' });
   return deal;
 };
+
+inEveryOrder(
+  'B55 so has one that tasks and events share, which is asked of both at once',
+  async (mirror) => {
+    const { org } = mirror;
+    for (const object of ['Task', 'Event'])
+      org.addField(object, { name: 'Outcome__c', type: 'picklist', values: ['Reached', 'Voicemail'] });
+    const call = org.create('Task', { Subject: 'Call', Status: 'Completed', Outcome__c: 'Reached' });
+    org.create('Event', {
+      Subject: 'Visit',
+      StartDateTime: mirror.clock.now().toISOString(),
+      DurationInMinutes: '30',
+      Outcome__c: 'Reached',
+    });
+    await mirror.settle();
+    for (const object of ['task', 'event'] as const) await chooseCustom(mirror, object, ['Outcome__c']);
+    await mirror.settle();
+    const byOutcome = measure({ metric: 'activitiesDone', by: 'custom:Outcome__c' });
+    expect(await answerTo(mirror, byOutcome)).toMatchObject({ points: [{ key: 'Reached', value: '2' }] });
+
+    org.update(call, { Outcome__c: 'Voicemail' });
+    await mirror.hear();
+    await mirror.settle();
+    await expectSame(mirror, { objects: activityObjects });
+    expect(await answerTo(mirror, byOutcome)).toMatchObject({
+      points: [
+        { key: 'Reached', value: '1' },
+        { key: 'Voicemail', value: '1' },
+      ],
+    });
+  },
+  { objects: activityObjects },
+);
 
 inEveryOrder(
   'B55 a field that is removed keeps its last values, and nothing else of its records is held up',

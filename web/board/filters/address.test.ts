@@ -26,6 +26,7 @@ const filter = fc.oneof(
       'custom:Region__c',
       'custom:Account.Segment__c',
       'lead:custom:Region__c',
+      'activity:custom:Region__c',
     ),
     is: fc.constantFrom('one-of', 'not-equal'),
     values: fc.array(word, { minLength: 1, maxLength: 4 }),

@@ -5,7 +5,7 @@ import type { FieldKind } from '#shared/objects/field';
 import { isOnRows } from '#shared/query/custom-field-on';
 import { filterFieldNames, filterFields } from '#shared/query/filter-fields';
 import { boardField, narrowsSource, splitField } from '#shared/query/narrow';
-import type { ListObject } from '#shared/query/record-columns';
+import { type ListObject, listObjects } from '#shared/query/record-columns';
 import type { Source } from '#shared/query/source';
 import { useFilterFields } from '#web/data/filter-values.ts';
 import { customWords } from '#web/widgets/dimension-words.ts';
@@ -34,15 +34,16 @@ export const useOfferedFields = (asked: readonly Source[], of: 'some' | 'all' = 
   return [...declared, ...custom];
 };
 
-const offered = (
-  t: TFunction,
-  { object, name, label, kind }: FilterFieldsResponse['fields'][number],
-): OfferedField => ({
-  name: object === 'lead' ? boardField(name, 'lead') : name,
-  label: customWords(t, name, label),
-  kind,
-  rows: object === 'lead' ? 'lead' : 'custom',
-});
+const offered = (t: TFunction, field: FilterFieldsResponse['fields'][number]): OfferedField => {
+  const { name, label, kind } = field;
+  const of = listObjects.find((object) => isOnRows(field, object)) ?? 'opportunity';
+  return {
+    name: boardField(name, of),
+    label: customWords(t, name, label),
+    kind,
+    rows: of === 'opportunity' ? 'custom' : of,
+  };
+};
 
 const rowsOf = (name: string): ListObject => {
   const { of } = splitField(name);

@@ -2,9 +2,9 @@
 -- {"kind":"measure","filters":[],"attribution":"now","sort":"dimension","limit":50,"metric":"activitiesDone","by":"type","period":{"of":"fiscal-quarter","offset":0}}
 (with g as materialized (select u.key, u.part, u.level, u.numerator as n0, u.denominator as d0, u.count, u.count as rows, u.without_amount, u.without_rate
   from (select 0 as term, k.key as key, null::text as part, case grouping(k.key) when 0 then 1 else 3 end as level, (count(*) filter (where true))::numeric as numerator, (0)::numeric as denominator, count(*) filter (where true) as count, 0 as without_amount, 0 as without_rate
-  from ( select t.tenant_id, t.id, t.owner_id, t.is_deleted, t.subject, t.type, t.status, t.priority, t.who_id, t.what_id, t.account_id, t.created_at, t.completed_at, null::timestamptz(3) as starts_at, coalesce(t.is_closed, false) as is_closed, coalesce((t.completed_at at time zone ‹"Pacific/Auckland"›::text)::date, t.activity_on) as activity_on
+  from ( select t.tenant_id, t.id, t.owner_id, t.is_deleted, t.subject, t.type, t.status, t.priority, t.who_id, t.what_id, t.account_id, t.created_at, t.completed_at, null::timestamptz(3) as starts_at, coalesce(t.is_closed, false) as is_closed, coalesce((t.completed_at at time zone ‹"Pacific/Auckland"›::text)::date, t.activity_on) as activity_on, t.custom as custom_of_task, null::jsonb as custom_of_event
   from mirror.task t
-  union all select e.tenant_id, e.id, e.owner_id, e.is_deleted, e.subject, coalesce(e.type, 'Event'), null, null, e.who_id, e.what_id, e.account_id, e.created_at, null, case when e.is_all_day then null else e.starts_at end, coalesce(e.activity_on <= ‹"2026-05-15"›::date, false), e.activity_on
+  union all select e.tenant_id, e.id, e.owner_id, e.is_deleted, e.subject, coalesce(e.type, 'Event'), null, null, e.who_id, e.what_id, e.account_id, e.created_at, null, case when e.is_all_day then null else e.starts_at end, coalesce(e.activity_on <= ‹"2026-05-15"›::date, false), e.activity_on, null, e.custom
   from mirror.event e) as o
   cross join lateral (select o.type as key) k
   where ((o.tenant_id = ‹1› and not o.is_deleted and o.owner_id = any (array( select v.owner_id
