@@ -2,6 +2,7 @@ import { board } from './bench/board.ts';
 import { ingest } from './bench/ingest.ts';
 import { ingestRates } from './bench/ingest-rates.ts';
 import { live } from './bench/live.ts';
+import { paint } from './bench/paint.ts';
 
 /** `npm run bench -- NAME`: each prints what it measured, and on what machine. What follows the name is its own. */
 const benches: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
@@ -12,6 +13,7 @@ const benches: Readonly<Record<string, (args: readonly string[]) => Promise<void
   'ingest-rates': (given) => ingestRates(given.length > 0 ? given : undefined),
   board,
   live,
+  paint,
 };
 
 const [name = '', ...args] = process.argv.slice(2);

@@ -7,8 +7,18 @@ const rows = Array.from({ length: 24 }, (_, i) => ['88%', '72%', '80%', '64%', '
 const cells = Array.from({ length: 7 }, (_, i) => `cell ${i}`);
 const names = ['72%', '58%', '80%', '64%', '50%'];
 
+interface SkeletonProps {
+  readonly shape: WidgetView<never>['shape'];
+}
+
 /** The shape of what comes, so that nothing jumps. */
-export const Skeleton = ({ shape }: { readonly shape: WidgetView<never>['shape'] }) => {
+export const Skeleton = ({ shape }: SkeletonProps) => (
+  <div className={styles.whole} data-skeleton>
+    <Drawn shape={shape} />
+  </div>
+);
+
+const Drawn = ({ shape }: SkeletonProps) => {
   switch (shape) {
     case 'figure':
       return (

@@ -5,7 +5,7 @@ import { type WidgetTypeName, widgets } from '#shared/widgets/index';
 const thisQuarter = { of: 'fiscal-quarter', offset: 0 } as const;
 
 /** Twenty-five widgets that a manager might have on one board, as crowded as a board gets. */
-const placed: readonly (readonly [WidgetTypeName, Readonly<Record<string, unknown>>])[] = [
+export const measuredWidgets: readonly (readonly [WidgetTypeName, Readonly<Record<string, unknown>>])[] = [
   ['kpi-tile', { metric: 'wonAmount' }],
   ['kpi-tile', { metric: 'openPipeline' }],
   ['kpi-tile', { metric: 'winRate' }],
@@ -36,7 +36,7 @@ const placed: readonly (readonly [WidgetTypeName, Readonly<Record<string, unknow
 /** Their questions, as the web asks them in one request. */
 export const measuredBoard = (): WidgetsQueryRequest['widgets'] =>
   Object.fromEntries(
-    placed.map(([type, settings], place) => {
+    measuredWidgets.map(([type, settings], place) => {
       // Every type parses its own settings before it asks, so the union of all types may be treated as one.
       const widgetType: WidgetType = widgets[type];
       return [`${place + 1}-${type}`, { ...widgetType.ask(widgetType.settings.parse(settings)) }];

@@ -1,0 +1,127 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { availableParallelism, tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Browser, BrowserContext } from 'playwright-core';
+import { type BoardContent, homeBoardId } from '#shared/api/boards';
+import { apiRoutes, requestHeader } from '#shared/api/routes';
+import { launchBrowser } from '../browser/launch-browser.ts';
+import { signInOnPage } from '../browser/sign-in-on-page.ts';
+import { startApart } from '../start/start-apart.ts';
+import { measuredWidgets } from './board/measured-board.ts';
+import { type Loaded, loadBoard, loadNearlyNothing } from './paint/load-board.ts';
+
+const rounds = 20;
+/** Milliseconds from the start of a navigation to the last widget. */
+const lastMax = 1_000;
+const desktop = { viewport: { width: 1440, height: 900 } } as const;
+
+/**
+ * From the start of a navigation to the last widget of a board, in a real browser on a desktop: as a manager, as a vice
+ * president, and on a board of 25 widgets. Each board is loaded with nothing kept from before, and again with what the
+ * browser keeps; between two loads comes a page of the same server that is one small picture, so that a slow minute of
+ * the machine shows in both.
+ */
+export const paint = async (): Promise<void> => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'fairlead-bench-'));
+  const fairlead = await startApart(folder);
+  const browser = await launchBrowser();
+  try {
+    const front = fairlead.running.addresses['Fairlead'] ?? '';
+    console.log(`${availableParallelism()} cores, which the browser shares with the house; ${rounds} loads of each`);
+    const president = await signedIn(browser, front, 'vice-president');
+    const manager = await signedIn(browser, front, 'manager');
+    report('vice president', await measure(browser, front, president));
+    report('manager', await measure(browser, front, manager));
+    await saveHome(browser, front, manager);
+    report('manager, the board of 25', await measure(browser, front, manager));
+  } finally {
+    await browser.close();
+    await fairlead.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+};
+
+type Session = Awaited<ReturnType<BrowserContext['storageState']>>;
+
+const signedIn = async (browser: Browser, front: string, persona: string): Promise<Session> => {
+  const context = await browser.newContext(desktop);
+  await signInOnPage(await context.newPage(), front, persona);
+  const session = await context.storageState();
+  await context.close();
+  return session;
+};
+
+/** The crowded board in the place of the viewer's own. */
+const saveHome = async (browser: Browser, front: string, storageState: Session): Promise<void> => {
+  const context = await browser.newContext({ ...desktop, storageState });
+  const page = await context.newPage();
+  await page.goto(front);
+  const content: BoardContent = { title: 'Twenty-five widgets', widgets: inRowsOfThree() };
+  const status = await page.evaluate(`fetch('${apiRoutes.boardSave.path.replace('{boardId}', homeBoardId)}', {
+    method: '${apiRoutes.boardSave.method}',
+    headers: { 'content-type': 'application/json', 'if-match': '"0"', '${requestHeader}': '1' },
+    body: ${JSON.stringify(JSON.stringify(content))},
+  }).then(({ status }) => status)`);
+  await context.close();
+  if (status !== 200) throw new Error(`the board was not saved: ${String(status)}`);
+};
+
+const inRowsOfThree = (): BoardContent['widgets'] =>
+  measuredWidgets.map(([type, settings], place) => ({
+    id: `${type}-${place + 1}`,
+    type,
+    settings: { ...settings },
+    place: { x: (place % 3) * 4, y: Math.floor(place / 3) * 6, columns: 4, rows: 6 },
+  }));
+
+interface Measured {
+  /** With nothing kept from before, and with what the browser keeps. */
+  readonly cold: readonly Loaded[];
+  readonly warm: readonly Loaded[];
+  /** First paints of the small picture. */
+  readonly nothing: readonly number[];
+}
+
+const measure = async (browser: Browser, front: string, storageState: Session): Promise<Measured> => {
+  const [cold, warm, nothing]: [Loaded[], Loaded[], number[]] = [[], [], []];
+  // One round more than counts: the first finds the server cold.
+  for (let round = 0; round <= rounds; round += 1) {
+    const context = await browser.newContext({ ...desktop, storageState });
+    const first = await loadBoard(context, front);
+    const again = await loadBoard(context, front);
+    const empty = await loadNearlyNothing(context, front);
+    await context.close();
+    process.stdout.write(`\r${round} of ${rounds}`);
+    if (round === 0) continue;
+    cold.push(first);
+    warm.push(again);
+    nothing.push(empty);
+  }
+  return { cold, warm, nothing };
+};
+
+const report = (who: string, { cold, warm, nothing }: Measured): void => {
+  const shift = Math.max(...[...cold, ...warm].map((each) => each.shift));
+  console.log(`\r${who}: ${cold[0]?.widgets ?? 0} widgets, layout shift at most ${shift.toFixed(4)}`);
+  console.log(`  one small picture: first paint ${spread(nothing)}`);
+  reportLoads('first visit', cold, nothing);
+  reportLoads('again', warm, nothing);
+};
+
+// oxlint-disable-next-line max-params -- what, how long, beside what
+const reportLoads = (visit: string, loads: readonly Loaded[], nothing: readonly number[]): void => {
+  const last = loads.map((each) => each.last);
+  const verdict = quantile(last, 0.95) <= lastMax ? 'reached' : 'MISSED';
+  const [some] = loads.toSorted((a, b) => a.bytes - b.bytes).slice(Math.floor(loads.length / 2));
+  console.log(`  ${visit}: last widget ${spread(last)}, at most ${lastMax}: ${verdict}`);
+  console.log(`    ${(quantile(last, 0.5) / quantile(nothing, 0.5)).toFixed(1)} times the small picture`);
+  console.log(`    first paint ${spread(loads.map((each) => each.first))}`);
+  console.log(`    the board’s figures, of it ${spread(loads.map((each) => each.figures))}`);
+  console.log(`    ${some?.requests ?? 0} requests, ${((some?.bytes ?? 0) / 1_000).toFixed(0)} KB`);
+};
+
+const spread = (times: readonly number[]): string =>
+  `median ${quantile(times, 0.5).toFixed(0)} ms, p95 ${quantile(times, 0.95).toFixed(0)} ms`;
+
+const quantile = (times: readonly number[], at: number): number =>
+  times.toSorted((a, b) => a - b)[Math.ceil(times.length * at) - 1] ?? 0;
