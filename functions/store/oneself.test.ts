@@ -75,6 +75,11 @@ describe('names withheld', () => {
       { filters: [{ field: 'owner', is: 'not-equal', values: [me, userId('ben')] }] },
       'filters.0',
     ],
+    [
+      'of what a colleague has made',
+      { filters: [{ field: 'createdBy', is: 'equal', values: [userId('ben')] }] },
+      'filters.0',
+    ],
   ])('is refused %s', async (_, other, field) => {
     expect(await ask('chief', { ...ranking, ...other })).toMatchObject({ code: 'query.names-withheld', field });
   });

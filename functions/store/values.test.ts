@@ -103,6 +103,8 @@ const keyOf = (of: Dimension, record: SomeRecord): string | null => {
       return owner === 'loner' ? null : roleId(owner);
     case 'team':
       return above === undefined ? null : userId(above);
+    case 'createdBy':
+      return row.createdById ?? null;
     case 'account':
       return row.accountId ?? null;
     case 'campaign':

@@ -8,11 +8,12 @@ export const grains = ['day', 'week', 'month', 'quarter', 'year', 'fiscal-quarte
 
 export type Grain = (typeof grains)[number];
 
-/** What else may split a metric, and of which kinds of row. `team` is the owner's manager, `account` the record's. */
+/** What else may split a metric, and of which kinds of row. `team` is the owner's manager, `createdBy` who made the record, `account` the record's. */
 const ofSources = {
   owner: ['opportunity', 'lead', 'activity', 'quota'],
   role: ['opportunity', 'lead', 'activity', 'quota'],
   team: ['opportunity', 'lead', 'activity', 'quota'],
+  createdBy: ['opportunity'],
   account: ['opportunity', 'activity'],
   stage: ['opportunity'],
   forecastCategory: ['opportunity'],

@@ -121,7 +121,7 @@ const listedMoves: Listed = {
 };
 
 const listedDeals = (measure: Measure, day: 'createdAt' | 'closeOn'): Listed => {
-  const who = ['name', 'account', 'owner', 'stage'] as const;
+  const who = ['name', 'account', 'owner', ...(day === 'createdAt' ? (['createdBy'] as const) : []), 'stage'] as const;
   switch (measure.kind) {
     case 'sum':
       return measure.field === 'expectedRevenue'

@@ -12,6 +12,7 @@ export const filterFields = {
   owner: 'reference',
   team: 'reference',
   role: 'reference',
+  createdBy: 'reference',
   stage: 'picklist',
   forecastCategory: 'picklist',
   amount: 'money',

@@ -1,5 +1,5 @@
 import type { Filter } from './filter.ts';
-import { isMe } from './own-user.ts';
+import { isMe, isOfPeople } from './own-user.ts';
 
 const prefix = 'colleague:';
 
@@ -10,4 +10,4 @@ export const isColleagueKey = (key: string | null): boolean => key?.startsWith(p
 
 /** Whether a filter picks people out by name: what is left of a ranking would be theirs. */
 export const picksPeople = (filter: Filter): boolean =>
-  filter.field === 'owner' && 'values' in filter && filter.values.some((value) => !isMe(filter.field, value));
+  isOfPeople(filter.field) && 'values' in filter && filter.values.some((value) => !isMe(filter.field, value));

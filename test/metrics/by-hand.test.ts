@@ -192,6 +192,32 @@ it('a table is totalled over all of its deals, of which it shows fifty', async (
   expect(table?.kind === 'records' && table.rows).toHaveLength(50);
 });
 
+/** Some deals went on to somebody else. They are seen by who sees their owner, whoever made them. */
+it('pipeline created is told for who made the deals, apart from who owns them', async () => {
+  const owners = company().branches.chief;
+  const period: Period = { of: 'fiscal-quarter', offset: 0 };
+  const { made, owned, mine } = await ask(company(), 'chief', {
+    made: measure({ metric: 'pipelineCreated', by: 'createdBy', period, limit: 400 }),
+    owned: measure({ metric: 'pipelineCreated', by: 'owner', period, limit: 400 }),
+    mine: measure({ metric: 'dealsCreated', period, filters: [{ field: 'createdBy', is: 'equal', values: ['me'] }] }),
+  });
+  const figures = figuresOf(asSeries(made));
+  expect(figures).not.toEqual(figuresOf(asSeries(owned)));
+  for (const [creator, shown] of figures) {
+    const sql = `
+      select coalesce(sum(amount), 0) as figure, count(*) as rows
+      from deals where created_by_id = '${creator}' and created_on between :from and :to`;
+    const hand = { ...handOf('pipelineCreated'), sql };
+    const { figure, rows } = await workOut(company(), hand, {
+      owners,
+      days: inHamburg.thisQuarter,
+      calendar: inHamburg,
+    });
+    expect(shown, String(creator)).toEqual({ figure, rows });
+  }
+  expect(asValue(mine).count).toBe(figures.get(company().userIds.chief)?.rows ?? 0);
+});
+
 describe('a deal is at risk', () => {
   it.each(riskReasons)('%s: for what it says', async (reason) => {
     const { words, holds } = reasonsByHand[reason];

@@ -43,6 +43,8 @@ export const makeUntidy = (
   org.update(take(deals, isOpen), { StageName: 'Closed Won', CloseDate: '2025-08-15' });
   for (const holds of [isOpen, isWon]) org.update(take(deals, holds), { OwnerId: outsiderId });
   for (const holds of [isOpen, isWon, isLost]) org.remove(take(deals, holds));
+  const isNew = (deal: SObjectRecord) => String(deal['CreatedDate']) >= '2025-10-02' && deal['OwnerId'] !== rep;
+  for (let handedOver = 0; handedOver < 2; handedOver += 1) org.update(take(deals, isNew), { OwnerId: rep });
   const leavers = branches.manager.filter((id) => id !== manager && id !== rep);
   org.update(leavers.slice(0, 1), { IsActive: false });
 

@@ -28,6 +28,7 @@ export const dimensionNames = (by: Dimension, source: Source, asking: Asking): D
   switch (by) {
     case 'owner':
     case 'team':
+    case 'createdBy':
       return userNames(asking);
     case 'role':
       return {

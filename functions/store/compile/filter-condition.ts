@@ -60,7 +60,7 @@ const isKey = (name: string, { source }: SourceRows): name is KeyDimension => {
   return dimension !== undefined && dimension !== 'weekday' && dimension !== 'hour' && hasDimension(source, dimension);
 };
 
-const references: ReadonlySet<string> = new Set(['owner', 'role', 'team', 'account', 'campaign']);
+const references: ReadonlySet<string> = new Set(['owner', 'role', 'team', 'createdBy', 'account', 'campaign']);
 
 const namesOf: Readonly<Record<SourceRows['source'], string>> = {
   opportunity: 'opportunities',

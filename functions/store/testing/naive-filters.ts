@@ -37,6 +37,7 @@ const dimensionsFiltered: ReadonlySet<string> = new Set([
   'owner',
   'role',
   'team',
+  'createdBy',
   'account',
   'campaign',
   'industry',
@@ -46,7 +47,7 @@ const dimensionsFiltered: ReadonlySet<string> = new Set([
 ]);
 
 const constantOf = (field: string, text: string, self: string | null): string | number | null => {
-  if (field === 'owner' && text === 'me') return self;
+  if ((field === 'owner' || field === 'createdBy') && text === 'me') return self;
   if (numbers.has(field)) return Number(text);
   return moments.has(field) ? Date.parse(text) : text;
 };

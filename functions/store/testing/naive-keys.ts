@@ -51,6 +51,8 @@ export const keyOf = (by: Dimension, keyed: Keyed): string | null => {
       const above = boss[ownerIn(keyed)];
       return above === undefined ? null : userId(above);
     }
+    case 'createdBy':
+      return own('createdById');
     case 'account':
       return own('accountId');
     case 'campaign':
@@ -96,6 +98,7 @@ export const labelOf = (by: Dimension, key: string | null, { world }: NaiveSeen)
   switch (by) {
     case 'owner':
     case 'team':
+    case 'createdBy':
       return nameOf(key);
     case 'role':
       return persons.find((person) => roleId(person) === key) ?? null;

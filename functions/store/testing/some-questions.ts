@@ -126,6 +126,8 @@ const filtersOf: Readonly<Record<Source, readonly Filter[]>> = {
     some('leadSource', 'not-equal', ['Web']),
     some('account', 'equal', [idOf('001', 1)]),
     some('campaign', 'not-empty', []),
+    some('createdBy', 'one-of', ['me', userId('ben')]),
+    some('createdBy', 'not-equal', [userId('anna')]),
     some('industry', 'one-of', ['Steel', 'Wood']),
     some('custom:Account.Segment__c', 'one-of', ['Enterprise']),
     some('custom:Account.Segment__c', 'not-equal', ['Enterprise']),

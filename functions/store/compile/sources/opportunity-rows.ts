@@ -43,6 +43,7 @@ export const dealRows = (asking: Asking, { source, from, attribution, day }: Dea
   ];
   const keys: Readonly<Record<string, RawBuilder<unknown>>> = {
     ...ownerKeys(owner),
+    createdBy: sql`o.created_by_id`,
     account: sql`o.account_id`,
     campaign: sql`o.campaign_id`,
     industry: sql`oa.industry`,
