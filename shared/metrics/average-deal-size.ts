@@ -1,6 +1,6 @@
 import { defineMetric, flag } from './define-metric.ts';
 
-/** Σ won amount / number of won deals that carry an amount. */
+/** Σ won amount / number of won deals that carry an amount. Zero is one: somebody said so. */
 export const averageDealSize = defineMetric({
   version: 1,
   source: 'opportunity',

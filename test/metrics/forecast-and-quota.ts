@@ -60,12 +60,12 @@ export const forecastAndQuota = {
   },
 
   quotaAttainment: {
-    words: 'Won ÷ quota of the people shown.',
+    words: 'Won ÷ quota of the people shown. Those without a quota count with what they won.',
     sql: `select ${won} / nullif(${quota}, 0) as figure, ${wonDeals} as rows, ${wonWithoutAmount} as without_amount`,
   },
 
   quotaGap: {
-    words: 'Quota − won. Below zero, what was won beyond the quota.',
+    words: 'Quota − won. Below zero, what was won beyond the quota. Those without a quota count with what they won.',
     sql: `
       select ${quota} - ${won} as figure, ${wonWithoutAmount} as without_amount,
         (select count(*) from quotas where period_start_on between :from and :ends) as rows`,

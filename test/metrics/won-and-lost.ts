@@ -76,7 +76,7 @@ export const wonAndLost = {
   },
 
   averageDealSize: {
-    words: 'Sum of the amounts of deals won ÷ number of deals won that have an amount.',
+    words: 'Sum of the amounts of deals won ÷ number of deals won that have an amount, be it zero.',
     sql: `
       select sum(amount) / nullif(count(amount), 0) as figure, count(*) as rows, count(*) - count(amount) as without_amount
       from deals where won and close_on between :from and :to`,

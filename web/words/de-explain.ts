@@ -31,6 +31,8 @@ export const deExplain: Same<typeof enExplain> = {
     scope: 'Wessen Datensätze',
     freshness: 'Wie aktuell',
   },
+  branch:
+    'Ihre eigenen und die aller, deren Rolle in Salesforce unter der Ihren steht. Wer dort keine Rolle hat, gehört zu niemandes Team: Diese Datensätze sieht nur die Administration.',
   period: {
     now: 'Stand von jetzt; kein Zeitraum gilt.',
     all: 'Ohne Begrenzung',

@@ -44,7 +44,7 @@ export const deLater: LaterWords = {
     },
     lostDeals: { formula: 'Anzahl geschlossener, nicht gewonnener Deals.', leftOut: 'Nichts.' },
     averageDealSize: {
-      formula: 'Summe der Beträge gewonnener Deals ÷ Anzahl gewonnener Deals mit Betrag.',
+      formula: 'Summe der Beträge gewonnener Deals ÷ Anzahl gewonnener Deals mit Betrag, auch wenn er null ist.',
       leftOut: 'Deals ohne Betrag oder in einer Währung ohne Kurs: jedes Widget sagt, wie viele.',
     },
     salesCycle: {
@@ -189,16 +189,18 @@ export const deLater: LaterWords = {
       leftOut: 'Deals ohne Betrag oder in einer Währung ohne Kurs: jedes Widget sagt, wie viele.',
     },
     quotaAttainment: {
-      formula: 'Gewonnen ÷ Quote der gezeigten Personen.',
-      leftOut: 'Personen ohne Quote zählen mit dem, was sie gewonnen haben.',
+      formula: 'Gewonnen ÷ Quote der gezeigten Personen. Wer keine Quote hat, zählt mit dem, was er gewonnen hat.',
+      leftOut: 'Deals ohne Betrag oder in einer Währung ohne Kurs: jedes Widget sagt, wie viele.',
     },
     quotaGap: {
-      formula: 'Quote − Gewonnen. Unter null, was über die Quote hinaus gewonnen wurde.',
-      leftOut: 'Personen ohne Quote zählen mit dem, was sie gewonnen haben.',
+      formula:
+        'Quote − Gewonnen. Unter null, was über die Quote hinaus gewonnen wurde. Wer keine Quote hat, zählt mit dem, was er gewonnen hat.',
+      leftOut: 'Deals ohne Betrag oder in einer Währung ohne Kurs: jedes Widget sagt, wie viele.',
     },
     attainmentPace: {
       formula: 'Quotenerfüllung ÷ Anteil der Arbeitstage des Zeitraums, die vergangen sind. 100 % liegt auf Kurs.',
-      leftOut: 'Arbeitstage sind Montag bis Freitag; Feiertage sind nicht bekannt.',
+      leftOut:
+        'Deals ohne Betrag oder in einer Währung ohne Kurs: jedes Widget sagt, wie viele. Arbeitstage sind Montag bis Freitag; ein Feiertag zählt als einer, weil Salesforce nicht sagt, wer ihn frei hat.',
     },
     pipelineCoverage: {
       formula: 'Offene Pipeline, die im Zeitraum abschließt ÷ die volle Quote, was immer davon schon gewonnen ist.',
@@ -256,7 +258,7 @@ export const deLater: LaterWords = {
     about:
       'Jede Zahl von Fairlead ist einmal festgelegt, hier. Ein Widget zeigt genau das, über die Deals, die sein Betrachter sehen darf.',
     conventions:
-      'Beträge werden zu Salesforces eigenen Kursen in {{currency}} umgerechnet. Tage sind Tage in {{timeZone}}; Quartale und Jahre sind Geschäftsquartale und -jahre.',
+      'Beträge werden zu Salesforces eigenen Kursen in {{currency}} umgerechnet. Tage sind Tage in {{timeZone}}; Quartale und Jahre sind Geschäftsquartale und -jahre; Arbeitstage sind Montag bis Freitag, auch wenn Feiertag ist.',
     groups: {
       pipeline: 'Pipeline',
       movement: 'Bewegung',

@@ -28,6 +28,8 @@ export const enExplain = {
     scope: 'Whose records',
     freshness: 'How fresh',
   },
+  branch:
+    'Your own, and those of everyone in a role below yours in Salesforce. Who has no role there is in nobody’s team: those records the administration alone sees.',
   period: {
     now: 'As it is now; no period applies.',
     all: 'All time',

@@ -47,7 +47,7 @@ export const enLater = {
     },
     lostDeals: { formula: 'Number of deals closed and not won.', leftOut: 'Nothing.' },
     averageDealSize: {
-      formula: 'Sum of the amounts of deals won ÷ number of deals won that have an amount.',
+      formula: 'Sum of the amounts of deals won ÷ number of deals won that have an amount, be it zero.',
       leftOut: 'Deals without an amount, or in a currency without a rate: each widget says how many.',
     },
     salesCycle: {
@@ -191,16 +191,18 @@ export const enLater = {
       leftOut: 'Deals without an amount, or in a currency without a rate: each widget says how many.',
     },
     quotaAttainment: {
-      formula: 'Won ÷ quota of the people shown.',
-      leftOut: 'People without a quota count with what they won.',
+      formula: 'Won ÷ quota of the people shown. Those without a quota count with what they won.',
+      leftOut: 'Deals without an amount, or in a currency without a rate: each widget says how many.',
     },
     quotaGap: {
-      formula: 'Quota − won. Below zero, what was won beyond the quota.',
-      leftOut: 'People without a quota count with what they won.',
+      formula:
+        'Quota − won. Below zero, what was won beyond the quota. Those without a quota count with what they won.',
+      leftOut: 'Deals without an amount, or in a currency without a rate: each widget says how many.',
     },
     attainmentPace: {
       formula: 'Quota attainment ÷ share of the period’s working days that have passed. 100% is on course.',
-      leftOut: 'Working days are Monday to Friday; holidays are not known.',
+      leftOut:
+        'Deals without an amount, or in a currency without a rate: each widget says how many. Working days are Monday to Friday; a public holiday counts as one, because Salesforce does not say who has it off.',
     },
     pipelineCoverage: {
       formula: 'Open pipeline that closes in the period ÷ the full quota, whatever has been won of it.',
@@ -252,7 +254,7 @@ export const enLater = {
     about:
       'Each number of Fairlead is defined once, here. A widget shows exactly this, over the deals that its viewer may see.',
     conventions:
-      'Amounts are converted into {{currency}} at Salesforce’s own rates. Days are days in {{timeZone}}; quarters and years are fiscal.',
+      'Amounts are converted into {{currency}} at Salesforce’s own rates. Days are days in {{timeZone}}; quarters and years are fiscal; working days are Monday to Friday, public holidays among them.',
     groups: {
       pipeline: 'Pipeline',
       movement: 'Movement',

@@ -31,7 +31,10 @@ export const ExplainedBoard = () => {
           ))}
         </Fact>
         <Fact label={t('explain.facts.scope')}>
-          <ScopeWords sees={viewer.sees} people={viewer.people} />
+          <p>
+            <ScopeWords sees={viewer.sees} people={viewer.people} />
+          </p>
+          {viewer.sees === 'branch' && <p>{t('explain.branch')}</p>}
         </Fact>
         {facts && <Fresh facts={facts} />}
       </dl>
