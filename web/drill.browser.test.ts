@@ -138,6 +138,39 @@ describe('from a figure to its rows', () => {
     await expect.poll(() => rows(page).count()).toBe(4);
   });
 
+  test('more rows come although a deal moves while they are under way, and the move shows', async () => {
+    const page = await board();
+    await widget(page, 'won').locator('[data-mark]').click();
+    await rows(page).first().waitFor();
+    await visits.quiet(page);
+    const gate = Promise.withResolvers<void>();
+    await page.route('**/api/v1/widgets/query', async (route) => {
+      if (route.request().postData()?.includes('"after"')) await gate.promise;
+      await route.continue();
+    });
+    const asked = visits.api.asked.length;
+    await sheet(page).getByRole('button', { name: 'Show more' }).click();
+    visits.api.setAmount(9_999_000);
+    // The board below has heard of it as well.
+    await expect.poll(() => visits.api.asked.length).toBeGreaterThan(asked);
+    gate.resolve();
+    await expect.poll(() => rows(page).count()).toBe(64);
+    await rows(page).getByText('10 M').first().waitFor();
+  });
+
+  test('records that were closed and are opened again show what changed meanwhile', async () => {
+    const page = await board();
+    await widget(page, 'won').locator('[data-mark]').click();
+    await rows(page).first().waitFor();
+    await page.keyboard.press('Escape');
+    await sheet(page).waitFor({ state: 'detached' });
+    const asked = visits.api.asked.length;
+    visits.api.setAmount(9_999_000);
+    await expect.poll(() => visits.api.asked.length).toBeGreaterThan(asked);
+    await widget(page, 'won').locator('[data-mark]').click();
+    await rows(page).getByText('10 M').first().waitFor();
+  });
+
   test('order and columns are in the link; Back takes an order back, and closing leads to the board', async () => {
     const page = await board();
     const closed = page.url();

@@ -100,6 +100,24 @@ test('pages beyond the first are asked again when a deal moves', async () => {
   await expect.poll(() => deals.locator('tbody tr').count()).toBe(64);
 });
 
+test('more rows are no older than the first when a deal moves while they are under way', async () => {
+  const page = await lists();
+  const deals = widget(page, 'deals');
+  await visits.quiet(page);
+  const gate = Promise.withResolvers<void>();
+  await page.route('**/api/v1/widgets/query', async (route) => {
+    if (route.request().postData()?.includes('"after"')) await gate.promise;
+    await route.continue();
+  });
+  await deals.getByRole('button', { name: 'Show more' }).click();
+  visits.api.setAmount(9_999_000);
+  await expect.poll(() => firstRow(page)).toContain('10');
+  gate.resolve();
+  await expect.poll(() => deals.locator('tbody tr').count()).toBe(64);
+  await visits.quiet(page);
+  await expect.poll(() => firstRow(page)).toContain('10');
+});
+
 test('a page that cannot be had says so and can be asked for again', async () => {
   const page = await lists();
   const deals = widget(page, 'deals');

@@ -1,5 +1,5 @@
 import { type InfiniteData, keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useCallback, useEffect } from 'react';
 import { apiRoutes } from '#shared/api/routes';
 import { widgetsQueryResponseSchema } from '#shared/api/widgets-query';
 import type { RecordsAnswer } from '#shared/query/answer';
@@ -52,26 +52,37 @@ export interface RecordPages {
 export const useRecordPages = (spec: RecordsSpec, held?: RecordsAnswer): RecordPages => {
   const client = useQueryClient();
   const { subscribe } = useLive();
-  const queryKey = ['records', spec];
   // As text, which is the same as long as the question reads the same.
+  const asked = JSON.stringify(spec);
+  const queryKey = ['records', asked];
   const read = objectsRead(spec).join(' ');
   const query = useInfiniteQuery({
     queryKey,
     queryFn: ({ pageParam, signal }) => askPage(spec, pageParam, signal),
     initialPageParam: null as Page,
     getNextPageParam: ({ next }) => next,
-    enabled: held === undefined,
+    enabled: ({ state }) => held === undefined || state.data !== undefined,
+    // Renewed while they are in sight: what comes back into it is asked for again.
+    staleTime: 0,
     placeholderData: keepPreviousData,
   });
   const { data, refetch, fetchNextPage } = query;
-  const hasOwnPages = held === undefined || (data !== undefined && !query.isPlaceholderData && data.pages.length > 1);
+  const ownPages = query.isPlaceholderData ? 0 : (data?.pages.length ?? 0);
+  const hasOwnPages = held === undefined || ownPages > 1;
+  // From the first wish for more on: what moves while that page is under way moves the rows before it, too.
+  const isRenewed = held === undefined || ownPages > 0;
+  /** After what is under way: asking for all pages anew would break off the one that somebody wished for. */
+  const renew = useCallback(async () => {
+    if (client.isFetching({ queryKey: ['records', asked] }) > 0) await refetch({ cancelRefetch: false });
+    await refetch();
+  }, [client, asked, refetch]);
 
   useEffect(() => {
-    if (!hasOwnPages) return undefined;
+    if (!isRenewed) return undefined;
     const refresher = createRefresher({
-      askEverything: async () => void (await refetch()),
+      askEverything: renew,
       askMoved: async (moved) => {
-        if ([...moved].some((object) => read.split(' ').includes(object))) await refetch();
+        if ([...moved].some((object) => read.split(' ').includes(object))) await renew();
       },
     });
     const unsubscribe = subscribe({
@@ -83,13 +94,15 @@ export const useRecordPages = (spec: RecordsSpec, held?: RecordsAnswer): RecordP
       unsubscribe();
       clearInterval(timer);
     };
-  }, [read, hasOwnPages, refetch, subscribe]);
+  }, [read, isRenewed, renew, subscribe]);
 
   const showMore = () => {
     if (held && !hasOwnPages) {
       client.setQueryData<InfiniteData<RecordsAnswer, Page>>(queryKey, { pages: [held], pageParams: [null] });
     }
     void fetchNextPage();
+    // Which has broken off what renewed the pages so far.
+    if (query.isRefetching) void renew();
   };
 
   return {
