@@ -62,10 +62,12 @@ export const WidgetFrame = (props: WidgetFrameProps) => {
             </h2>
             <NarrowedNote />
           </div>
-          {head}
-          {answers && view.tabular && (
-            <TableSwitch title={title} asTable={asTable} onSwitch={() => setAsTable(!asTable)} />
-          )}
+          <div className={styles.controls} data-no-drag>
+            {head}
+            {answers && view.tabular && (
+              <TableSwitch title={title} asTable={asTable} onSwitch={() => setAsTable(!asTable)} />
+            )}
+          </div>
         </header>
         <div className={styles.picture}>
           <Content {...props} view={view} state={state} asTable={asTable} />
@@ -91,11 +93,9 @@ const TableSwitch = ({ title, asTable, onSwitch }: TableSwitchProps) => {
   const { t } = useTranslation();
   const words = asTable ? t('frame.showChart') : t('frame.showTable');
   return (
-    <span className={styles.controls} data-no-drag>
-      <Button look="icon" aria-label={`${words}: ${title}`} title={words} onClick={onSwitch}>
-        <Icon name={asTable ? 'chart' : 'table'} />
-      </Button>
-    </span>
+    <Button look="icon" data-control="table" aria-label={`${words}: ${title}`} title={words} onClick={onSwitch}>
+      <Icon name={asTable ? 'chart' : 'table'} />
+    </Button>
   );
 };
 

@@ -8,8 +8,14 @@ export const LiveDot = () => {
   const { status } = useLive();
   return (
     <span className={styles.live} data-live={status} role="status" title={t(`live.explain.${status}`)}>
-      <span className={styles.dot} aria-hidden="true" />
-      {t(`live.${status}`)}
+      <span className={styles.said}>
+        <span className={styles.dot} aria-hidden="true" />
+        {t(`live.${status}`)}
+      </span>
+      <span className={styles.room} aria-hidden="true">
+        <span className={styles.dot} />
+        {t('live.connecting')}
+      </span>
     </span>
   );
 };

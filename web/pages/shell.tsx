@@ -28,8 +28,8 @@ export const Shell = ({ children }: { readonly children: ReactNode }) => {
         </span>
         {!isPhone && <Places />}
         <span className={styles.spring} />
-        <SearchDoor isSmall={isPhone} />
         <LiveDot />
+        <SearchDoor isSmall={isPhone} />
         {!isPhone && (
           <Disclosure label={<Viewer />}>
             <AccountPanel />

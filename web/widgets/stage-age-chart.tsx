@@ -58,7 +58,7 @@ export const StageAgeChart = ({ settings, answers, onMark }: PictureProps<Settin
   );
 };
 
-const Row = ({ row: { label, name, top, middle, band, names } }: { readonly row: StageRow }) => {
+const Row = ({ row: { label, name, top, lane, band, names } }: { readonly row: StageRow }) => {
   const { t } = useTranslation();
   return (
     <g className={styles.row}>
@@ -67,15 +67,25 @@ const Row = ({ row: { label, name, top, middle, band, names } }: { readonly row:
         <>
           <rect
             x={band.from}
-            y={top + 2}
+            y={lane.top + 2}
             width={Math.max(1, band.to - band.from)}
-            height={(middle - top) * 2 - 4}
+            height={Math.max(0, lane.height - 4)}
             className={styles.band}
           />
-          <line x1={band.median} x2={band.median} y1={top + 2} y2={middle * 2 - top - 2} className={styles.median} />
+          <line
+            x1={band.median}
+            x2={band.median}
+            y1={lane.top + 2}
+            y2={lane.top + lane.height - 2}
+            className={styles.median}
+          />
         </>
       )}
-      <text x={0} y={names === 'above' ? top + 13 : middle} dominantBaseline={names === 'above' ? 'auto' : 'central'}>
+      <text
+        x={0}
+        y={names === 'above' ? lane.top - 4 : top + lane.height / 2}
+        dominantBaseline={names === 'above' ? 'auto' : 'central'}
+      >
         {name}
         <title>{band ? `${label} · ${t('charts.stageAge.median', { figure: Math.round(band.days) })}` : label}</title>
       </text>

@@ -39,8 +39,13 @@ test('a dot of another currency has no size that could be compared', () => {
   expect(rows[0]?.dots.map(({ radius }) => radius)).toEqual([5, 14]);
 });
 
-test('in a narrow picture the names stand above', () => {
-  expect(dotsOf([stage([])], { width: 300, height: 300 }).rows[0]?.names).toBe('above');
+test('in a narrow picture the names stand above, and no dot reaches into them', () => {
+  const crowd = Array.from({ length: 60 }, (_, i) => deal(`d${i}`, { days: i % 3 }));
+  const [row] = dotsOf([stage(crowd), stage(crowd)], { width: 300, height: 120 }).rows;
+  expect(row?.names).toBe('above');
+  expect(row && row.lane.top - row.top).toBe(17);
+  const highest = Math.min(...(row?.dots ?? []).map(({ y, radius }) => y - radius));
+  expect(highest).toBeGreaterThanOrEqual(row?.lane.top ?? 0);
 });
 
 test('nothing has no size, and breaks nothing', () => {

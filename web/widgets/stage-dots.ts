@@ -16,8 +16,9 @@ export interface StageRow {
   /** The label as far as there is room for it. */
   readonly name: string;
   readonly top: number;
-  readonly middle: number;
-  /** Names stand before the rows, or above the dots where there is no room for that. */
+  /** What dots and band have of the row. */
+  readonly lane: { readonly top: number; readonly height: number };
+  /** Names stand before the lanes, or above them where there is no room for that. */
   readonly names: 'before' | 'above';
   /** The middle half of the deals; `days` is their median. */
   readonly band:
@@ -32,8 +33,9 @@ interface StageDots {
 }
 
 const characterWidth = 7;
+const nameHeight = 17;
 const radii = { least: 3, most: 14, unknown: 5 };
-/** Narrower pictures have their names above the dots. */
+/** Narrower pictures have their names above the lanes. */
 const wide = 520;
 
 interface Drawn extends Size {
@@ -54,22 +56,25 @@ export const dotsOf = (groups: readonly StageAges[], { width, height, scale = 1 
   const end = Math.ceil(oldest / step) * step;
   const x = (days: number) => left + (days / end) * Math.max(0, width - left - radii.most);
   const rowHeight = Math.max(0, height - axisHeight) / Math.max(1, groups.length);
-  const radiusOf = radiusScale(all, rowHeight);
+  const nameAbove = names === 'above' ? Math.min(nameHeight * scale, rowHeight / 2) : 0;
+  const laneHeight = rowHeight - nameAbove;
+  const radiusOf = radiusScale(all, laneHeight);
   return {
     rows: groups.map(({ stage, label, deals, quartiles }, i) => {
       const top = i * rowHeight;
-      const middle = top + rowHeight / 2;
+      const lane = { top: top + nameAbove, height: laneHeight };
+      const middle = lane.top + laneHeight / 2;
       // The largest find their place first; they are also drawn first, under the smaller ones.
       const sized = deals
         .map((deal) => ({ deal, x: x(deal.days), radius: radiusOf(deal) }))
         .toSorted((a, b) => b.radius - a.radius);
-      const offsets = swarm(sized, rowHeight / 2 - 1);
+      const offsets = swarm(sized, laneHeight / 2 - 1);
       return {
         stage,
         label,
         name: shortened(label, (names === 'before' ? left - 16 : width) / letter),
         top,
-        middle,
+        lane,
         names,
         band: quartiles && { from: x(quartiles[0]), median: x(quartiles[1]), to: x(quartiles[2]), days: quartiles[1] },
         dots: sized
@@ -87,9 +92,9 @@ const shortened = (label: string, room: number): string =>
   label.length <= Math.ceil(room) ? label : `${label.slice(0, Math.max(1, Math.floor(room) - 1)).trimEnd()}…`;
 
 /** Small enough that three of the largest fit above each other. Areas in proportion to amounts; what has none, or one of another currency, has a size of its own. */
-const radiusScale = (deals: readonly AgedDeal[], rowHeight: number): ((deal: AgedDeal) => number) => {
+const radiusScale = (deals: readonly AgedDeal[], laneHeight: number): ((deal: AgedDeal) => number) => {
   const most = Math.max(0, ...deals.map((deal) => amountOf(deal) ?? 0));
-  const largest = Math.max(radii.least + 1, Math.min(radii.most, (rowHeight / 2 - 1) / 3));
+  const largest = Math.max(radii.least + 1, Math.min(radii.most, (laneHeight / 2 - 1) / 3));
   return (deal) => {
     const amount = amountOf(deal);
     if (amount === undefined || most === 0) return Math.min(radii.unknown, largest);

@@ -5,7 +5,6 @@ import { Icon } from '#web/ui/icon.tsx';
 import { isTyping } from '../is-typing.ts';
 import { Later, laterCode } from '../later.tsx';
 import { useShownWidget } from '../widget-context.ts';
-import styles from './explain-button.module.css';
 
 const explainPanel = laterCode(async () => (await import('./explain-panel.tsx')).ExplainPanel);
 
@@ -33,10 +32,11 @@ export const ExplainButton = () => {
   const words = t('frame.explain');
   const close = () => setOpen(false);
   return (
-    <span className={styles.control} data-no-drag>
+    <>
       <Button
         ref={button}
         look="icon"
+        data-control="explain"
         aria-label={`${words}: ${title}`}
         aria-haspopup="dialog"
         aria-keyshortcuts="?"
@@ -50,6 +50,6 @@ export const ExplainButton = () => {
           {(ExplainPanel) => <ExplainPanel onClose={close} />}
         </Later>
       )}
-    </span>
+    </>
   );
 };

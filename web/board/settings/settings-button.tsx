@@ -5,7 +5,6 @@ import { Icon } from '#web/ui/icon.tsx';
 import { useWidgetEdit } from '../edit-context.ts';
 import { Later, laterCode } from '../later.tsx';
 import { useShownWidget } from '../widget-context.ts';
-import styles from './settings-button.module.css';
 
 const settingsPanel = laterCode(async () => (await import('./settings-panel.tsx')).SettingsPanel);
 
@@ -26,10 +25,11 @@ export const SettingsButton = ({ look = 'icon' }: SettingsButtonProps) => {
   const words = t('frame.settings');
   const close = () => setOpen(false);
   return (
-    <span className={look === 'icon' ? styles.control : undefined} data-no-drag>
+    <>
       <Button
         ref={button}
         look={look}
+        data-control="settings"
         aria-label={`${words}: ${title}`}
         aria-haspopup="dialog"
         title={words}
@@ -42,6 +42,6 @@ export const SettingsButton = ({ look = 'icon' }: SettingsButtonProps) => {
           {(SettingsPanel) => <SettingsPanel widget={widget} edit={edit} onClose={close} />}
         </Later>
       )}
-    </span>
+    </>
   );
 };
