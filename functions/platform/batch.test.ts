@@ -33,7 +33,7 @@ const parkedOf = async (organizationId: string) => {
   const parked = await readParked(lot.table, organizationId, { limit: 100 });
   return Promise.all(parked.map((each) => readParkedMessage(lot, each)));
 };
-const hiddenSeconds = (queue: string) => cloud.look(queue).dueAt.map((at) => (at - Date.now()) / 1_000);
+const hiddenSeconds = (queue: string, from = Date.now()) => cloud.look(queue).dueAt.map((at) => (at - from) / 1_000);
 const idsOf = (answer: { batchItemFailures: { itemIdentifier: string }[] } | void) =>
   answer?.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
 
@@ -128,16 +128,17 @@ describe('what may have ended its function', () => {
     );
     const event = await cloud.receive(name);
     for (const { attributes } of event.Records) attributes.ApproximateReceiveCount = String(receiveCount);
+    const begunAt = Date.now();
     void sqsBatchHandler({ schema, log, client: queue.client, park: parkAs('dying'), all: () => never })(
       event,
       aLambdaContext(40_000),
     );
-    return () => hiddenSeconds(name).map(Math.round);
+    return () => hiddenSeconds(name, begunAt).map(Math.round);
   };
 
   it('comes back apart from its neighbours, and not while it may still be in hand', async () => {
     const hidden = await receiveTimes('scattered', 2);
-    await expect.poll(() => Math.max(...hidden())).toBeLessThan(63);
+    await expect.poll(() => Math.max(...hidden())).toBeLessThan(100);
     expect(hidden()).toHaveLength(10);
     expect(Math.min(...hidden())).toBeGreaterThanOrEqual(40);
     expect(new Set(hidden()).size).toBeGreaterThan(3);

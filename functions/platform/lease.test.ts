@@ -16,17 +16,19 @@ const nothing = async (): Promise<void> => undefined;
 
 describe('a lease', () => {
   it('lets one act at a time, and the next one afterwards', async () => {
-    let acting = 0;
-    let most = 0;
+    let acts = 0;
+    let refusals = 0;
+    const othersRefused = Promise.withResolvers<void>();
     const act = async (): Promise<void> => {
-      acting += 1;
-      most = Math.max(most, acting);
-      await new Promise((resolve) => setTimeout(resolve, 100));
-      acting -= 1;
+      acts += 1;
+      await othersRefused.promise;
     };
-    const acted = await Promise.all(Array.from({ length: 5 }, () => withLease(table, lease('one'), act)));
-    expect(acted.filter(Boolean)).toHaveLength(1);
-    expect(most).toBe(1);
+    const tryOnce = async (): Promise<void> => {
+      if (!(await withLease(table, lease('one'), act))) refusals += 1;
+      if (refusals === 4) othersRefused.resolve();
+    };
+    await Promise.all(Array.from({ length: 5 }, tryOnce));
+    expect(acts).toBe(1);
     expect(await withLease(table, lease('one'), nothing)).toBe(true);
   });
 
@@ -44,17 +46,17 @@ describe('a lease', () => {
       });
     });
     // The first one's end, while a third holds it.
-    let isOver = nothing;
-    const over = new Promise<void>((resolve) => {
-      isOver = async () => resolve();
-    });
+    const [begun, over] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     let third: Promise<boolean> | undefined;
     await withLease(table, lease('stolen', 0), async () => {
-      third = withLease(table, lease('stolen'), () => over);
-      await new Promise((resolve) => setTimeout(resolve, 50));
+      third = withLease(table, lease('stolen'), () => {
+        begun.resolve();
+        return over.promise;
+      });
+      await begun.promise;
     });
     expect(await withLease(table, lease('stolen'), nothing)).toBe(false);
-    await isOver();
+    over.resolve();
     expect(await third).toBe(true);
   });
 

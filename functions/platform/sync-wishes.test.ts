@@ -29,7 +29,7 @@ describe('a wish', () => {
   it('that was made again meanwhile stays when the earlier one is granted', async () => {
     await wishFor(table, whose, 'sweep');
     const { wishes } = await state();
-    await new Promise((resolve) => setTimeout(resolve, 2));
+    await new Promise((resolve) => setTimeout(resolve, 10));
     await wishFor(table, whose, 'sweep');
     await grantWish(table, whose, { wish: 'sweep', wishedAt: wishes.sweepAt ?? '' });
     expect((await state()).wishes.sweepAt).not.toBe(wishes.sweepAt);

@@ -8,7 +8,9 @@ import { useTestDatabase } from './testing/test-database.ts';
 
 const { name: database } = useTestDatabase();
 const { port } = inject('testServer');
-const patience = { connectMilliseconds: 200, answerMilliseconds: 300 };
+const patience = { connectMilliseconds: 1_500, answerMilliseconds: 1_000 };
+/** Without patience of its own, a client waits for minutes; a busy machine takes some seconds more. */
+const inTime = 10_000;
 
 let wire: FaultWire;
 const opened: Database[] = [];
@@ -56,10 +58,10 @@ describe.each([
     const silent = await fail(() => inOneTrip(db, [one]));
     expect(silent.error).toBeInstanceOf(DatabaseAwayError);
     expect(isTryAgain(silent.error)).toBe(true);
-    expect(silent.milliseconds).toBeLessThan(1_500);
+    expect(silent.milliseconds).toBeLessThan(inTime);
     const unconnected = await fail(() => inOneTrip(db, [one]));
     expect(unconnected.error).toBeInstanceOf(DatabaseAwayError);
-    expect(unconnected.milliseconds).toBeLessThan(1_000);
+    expect(unconnected.milliseconds).toBeLessThan(inTime);
     await wire.mend();
     expect((await inOneTrip(db, [one]))[0]?.rows).toEqual([{ n: 1 }]);
   });

@@ -271,7 +271,7 @@ describe('events', () => {
       new PutEventsCommand({ Entries: [{ ...entry, EventBusName: partnerBus }] }),
     );
     expect(FailedEntryCount).toBe(0);
-    await vi.waitFor(() => expect(cloud.queue('Events').visible).toBe(1), 5_000);
+    await vi.waitFor(() => expect(cloud.queue('Events').visible).toBe(1), 15_000);
   });
 
   it('are refused on a bus that the template lacks', async () => {

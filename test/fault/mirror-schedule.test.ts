@@ -16,6 +16,12 @@ const callsOf = async (mirror: WholeMirror, act: () => Promise<unknown>): Promis
   return mirror.org.apiCalls().total - before;
 };
 
+/** Waits until a run has taken its lease and asks for records. */
+const isAsking = async ({ org }: WholeMirror): Promise<void> => {
+  const before = org.apiCalls().byResource.get('GET /queryAll') ?? 0;
+  await expect.poll(() => org.apiCalls().byResource.get('GET /queryAll') ?? 0).toBeGreaterThan(before);
+};
+
 const untold = async (): Promise<WholeMirror> => {
   const mirror = await aMirror({ objects });
   mirror.org.relay.lose(3);
@@ -43,10 +49,11 @@ describe('F23: the scheduler', () => {
 
   it('fires while a long run is under way: that one goes on alone, and its window is the only one', async () => {
     const mirror = await untold();
-    mirror.org.faults.failNext({ path: '/queryAll', delayMs: 300 });
+    mirror.org.faults.failWhile({ path: '/queryAll', delayMs: 600_000 });
     const long = mirror.poll();
-    await new Promise((resolve) => void setTimeout(resolve, 150));
+    await isAsking(mirror);
     expect(await callsOf(mirror, mirror.poll)).toBe(0);
+    mirror.org.faults.clear();
     expect(await long).toBeUndefined();
     expect((await syncStateOf(mirror, 'account')).windows).toHaveLength(1);
     await mirror.settle();
@@ -57,7 +64,7 @@ describe('F23: the scheduler', () => {
     const mirror = await untold();
     const stop = mirror.org.faults.failWhile({ path: '/queryAll', neverAnswer: true });
     const killed = mirror.poll();
-    await new Promise((resolve) => void setTimeout(resolve, 200));
+    await isAsking(mirror);
     stop();
     mirror.restart();
     mirror.clock.pass(100_000);

@@ -12,6 +12,13 @@ beforeAll(async () => {
   for (let i = 0; i < 20; i += 1) org.create('Account', { Name: `Account ${i}` });
 });
 
+/** A request, and the moment from which on the org has it in hand. */
+const arriving = <T>(request: () => Promise<T>): { readonly answer: Promise<T>; readonly arrived: Promise<void> } => {
+  const before = org.apiCalls().arrived;
+  const answer = request();
+  return { answer, arrived: expect.poll(() => org.apiCalls().arrived).toBeGreaterThan(before) };
+};
+
 afterEach(() => org.faults.clear());
 afterAll(() => org.close());
 
@@ -70,10 +77,10 @@ test('a late answer tells what was when it was asked', async () => {
   const id = org.create('Contact', { LastName: 'Before' });
   org.faults.failNext({ delayMs: 200 });
   const startedAt = performance.now();
-  const pending = ask(`/sobjects/Contact/${id}`);
-  await new Promise((resolve) => setTimeout(resolve, 60));
+  const pending = arriving(() => ask(`/sobjects/Contact/${id}`));
+  await pending.arrived;
   org.update(id, { LastName: 'After' });
-  expect((await pending).json).toMatchObject({ LastName: 'Before' });
+  expect((await pending.answer).json).toMatchObject({ LastName: 'Before' });
   expect(performance.now() - startedAt).toBeGreaterThan(190);
 });
 
@@ -86,20 +93,23 @@ test('an answer breaks off in the middle of its body', async () => {
 
 test('an answer never comes, and what is held back is let go when the org behaves again', async () => {
   org.faults.failNext({ neverAnswer: true });
-  await expect(ask(accounts, { signal: AbortSignal.timeout(150) })).rejects.toThrow(/aborted due to timeout/);
+  const patience = new AbortController();
+  const waiting = arriving(() => ask(accounts, { signal: patience.signal }));
+  const given = expect(waiting.answer).rejects.toThrow(/aborted/);
+  await waiting.arrived;
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  patience.abort();
+  await given;
   org.faults.failNext({ neverAnswer: true });
   org.faults.failNext({ delayMs: 60_000 });
-  const cut = ask(accounts);
-  const fate = cut.then(
-    () => 'answered',
-    (error: unknown) => String(error),
-  );
-  await new Promise((resolve) => setTimeout(resolve, 50));
-  const late = ask(accounts);
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  const cut = arriving(() => ask(accounts));
+  const fate = expect(cut.answer).rejects.toThrow('fetch failed');
+  await cut.arrived;
+  const late = arriving(() => ask(accounts));
+  await late.arrived;
   org.faults.clear();
-  expect(await fate).toContain('fetch failed');
-  expect(await late).toMatchObject({ status: 200 });
+  await fate;
+  expect(await late.answer).toMatchObject({ status: 200 });
 });
 
 test('every request is counted that comes, and apart from them those that count against the limit', async () => {

@@ -42,15 +42,15 @@ test('a webhook carries ids and a signature that its receiver can verify, and is
   });
   const { 'webhook-id': messageId, 'webhook-timestamp': timestamp, 'webhook-signature': signature } = call.headers;
   expect(messageId).toMatch(/^msg_/);
-  expect(Math.abs(Number(timestamp) - Date.now() / 1_000)).toBeLessThan(5);
+  expect(Math.abs(Number(timestamp) - Date.now() / 1_000)).toBeLessThan(30);
   expect(signature).toBe(
     `v1,${createHmac('sha256', key)
       .update(`${String(messageId)}.${String(timestamp)}.${call.body}`)
       .digest('base64')}`,
   );
+  await expect.poll(() => org.deliveries()).toMatchObject([{ sent: 0, failed: 1, dropped: 1, waiting: 0 }]);
   await wait(100);
   expect(hook.heard).toHaveLength(1);
-  expect(org.deliveries()).toMatchObject([{ sent: 0, failed: 1, dropped: 1, waiting: 0 }]);
 });
 
 test('an outbound message is sent until it is acknowledged, with the data of the moment', async () => {

@@ -57,7 +57,7 @@ export const toldOrg = async (objects: readonly string[], options: Partial<OrgOp
     org,
     connection,
     takeEvents: async () => {
-      await vi.waitFor(() => expect(org.deliveries()[0]?.waiting).toBe(0));
+      await vi.waitFor(() => expect(org.deliveries()[0]?.waiting).toBe(0), 15_000);
       const all = eventsIn(bus);
       const fresh = all.slice(taken);
       taken = all.length;

@@ -126,13 +126,14 @@ inEveryOrder('B40 an entity bomb and a body of 11 MB are refused at once', async
     '?>',
     `?><!DOCTYPE x [<!ENTITY a "${'a'.repeat(100)}">${Array.from({ length: 9 }, (_, n) => `<!ENTITY ${'abcdefghij'[n + 1]} "${`&${'abcdefghij'[n]};`.repeat(10)}">`).join('')}]>`,
   );
-  const began = performance.now();
+  const began = process.cpuUsage();
   for (const body of [bomb, message.replace('Tom', 'Tom'.repeat(3_800_000))]) {
     const { status, body: answer } = await knock(mirror, body);
     expect(status).toBeGreaterThanOrEqual(400);
     expect(answer).not.toContain('<Ack>true');
   }
-  expect(performance.now() - began).toBeLessThan(2_000);
+  // Of the processor's time: on a busy machine that comes later, but is no more. Unfolded, the bomb is a thousand million letters.
+  expect(process.cpuUsage(began).user).toBeLessThan(4_000_000);
   expect(mirror.queues.look('hints')).toEqual({ ready: 0, dueAt: [] });
 });
 
