@@ -13,11 +13,20 @@ beforeAll(async () => {
 });
 
 /** A request, and the moment from which on the org has it in hand. */
-const arriving = <T>(request: () => Promise<T>): { readonly answer: Promise<T>; readonly arrived: Promise<void> } => {
+const arriving = <T>(request: () => Promise<T>) => {
   const before = org.apiCalls().arrived;
-  const answer = request();
-  return { answer, arrived: expect.poll(() => org.apiCalls().arrived).toBeGreaterThan(before) };
+  const hasArrived = async (): Promise<void> => {
+    await expect.poll(() => org.apiCalls().arrived).toBeGreaterThan(before);
+  };
+  return { answer: request(), hasArrived };
 };
+
+/** What a request fails with, looked after from the beginning. */
+const failureOf = (answer: Promise<unknown>): Promise<string> =>
+  answer.then(
+    () => 'answered',
+    (error: unknown) => String(error),
+  );
 
 afterEach(() => org.faults.clear());
 afterAll(() => org.close());
@@ -78,7 +87,7 @@ test('a late answer tells what was when it was asked', async () => {
   org.faults.failNext({ delayMs: 200 });
   const startedAt = performance.now();
   const pending = arriving(() => ask(`/sobjects/Contact/${id}`));
-  await pending.arrived;
+  await pending.hasArrived();
   org.update(id, { LastName: 'After' });
   expect((await pending.answer).json).toMatchObject({ LastName: 'Before' });
   expect(performance.now() - startedAt).toBeGreaterThan(190);
@@ -95,20 +104,20 @@ test('an answer never comes, and what is held back is let go when the org behave
   org.faults.failNext({ neverAnswer: true });
   const patience = new AbortController();
   const waiting = arriving(() => ask(accounts, { signal: patience.signal }));
-  const given = expect(waiting.answer).rejects.toThrow(/aborted/);
-  await waiting.arrived;
+  const given = failureOf(waiting.answer);
+  await waiting.hasArrived();
   await new Promise((resolve) => setTimeout(resolve, 50));
   patience.abort();
-  await given;
+  expect(await given).toContain('aborted');
   org.faults.failNext({ neverAnswer: true });
   org.faults.failNext({ delayMs: 60_000 });
   const cut = arriving(() => ask(accounts));
-  const fate = expect(cut.answer).rejects.toThrow('fetch failed');
-  await cut.arrived;
+  const fate = failureOf(cut.answer);
+  await cut.hasArrived();
   const late = arriving(() => ask(accounts));
-  await late.arrived;
+  await late.hasArrived();
   org.faults.clear();
-  await fate;
+  expect(await fate).toContain('fetch failed');
   expect(await late.answer).toMatchObject({ status: 200 });
 });
 
