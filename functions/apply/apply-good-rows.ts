@@ -58,7 +58,7 @@ function* readRows(rows: PageRows): Generator<{ readonly row: TextRow; readonly 
     return;
   }
   const { columns } = rows;
-  for (const cells of readCsvRows(rows.bytes)) {
+  for (const cells of readCsvRows(Buffer.concat(rows.chunks))) {
     const row = Object.fromEntries(columns.map((name, place) => [name, cells[place] || null]));
     yield cells.length === columns.length
       ? { row }

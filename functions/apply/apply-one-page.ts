@@ -4,20 +4,19 @@ import { type AppliedPage, applyPage } from '#store/apply-page';
 import { noteCompleteThrough } from '#store/freshness';
 import { learnStatistics } from '#store/learn-statistics';
 import { BadValueError } from '#store/page-refused';
+import type { PageRows } from '#store/stage-page';
 import { applyGoodRows } from './apply-good-rows.ts';
 import type { ApplyHouse } from './apply-house.ts';
-import { readPageRows } from './read-page-rows.ts';
 
-/** Applies a page, and counts it where it is one of a window. */
-export const applyOnePage = async (house: ApplyHouse, page: Page): Promise<void> => {
-  const applied = await applyAsFarAsGood(house, page);
+/** Applies the rows of a page, and counts it where it is one of a window. */
+export const applyOnePage = async (house: ApplyHouse, page: Page, rows: PageRows): Promise<void> => {
+  const applied = await applyAsFarAsGood(house, page, rows);
   if (page.window !== undefined) await countPage(house, page, page.window);
   house.log.info('page applied', { ...placeOf(page), ...applied });
 };
 
 /** One bad value makes PostgreSQL refuse the whole page; then its good rows are told from the bad. */
-const applyAsFarAsGood = async (house: ApplyHouse, page: Page): Promise<AppliedPage> => {
-  const rows = await readPageRows(house.pages, page);
+const applyAsFarAsGood = async (house: ApplyHouse, page: Page, rows: PageRows): Promise<AppliedPage> => {
   try {
     return await applyPage(house, page, rows);
   } catch (error) {

@@ -23,8 +23,8 @@ const inBucket = async (bytes: Uint8Array, columns: readonly string[]): Promise<
 };
 
 const exported = async (rows: readonly TextRow[]): Promise<Page['rows']> => {
-  const { bytes, columns } = asCsv(rows);
-  return inBucket(bytes, columns);
+  const { chunks, columns } = asCsv(rows);
+  return inBucket(Buffer.concat(chunks), columns);
 };
 
 const heldOf = async (organizationId: string) =>
@@ -107,8 +107,8 @@ describe.each([
 describe('a page of a bulk job', () => {
   it('with a row of too few cells loses that row alone', async () => {
     const organizationId = anOrganization();
-    const { bytes, columns } = asCsv([deal(1), deal(2)]);
-    const rows = await inBucket(Buffer.concat([bytes, Buffer.from('\n"x","y"\n')]), columns);
+    const { chunks, columns } = asCsv([deal(1), deal(2)]);
+    const rows = await inBucket(Buffer.concat([...chunks, Buffer.from('\n"x","y"\n')]), columns);
     expect(await applyAll(at.house, aPageMessage(organizationId, { rows }))).toEqual([]);
     expect(await heldOf(organizationId)).toEqual([1, 2]);
     expect(await parkedOf(organizationId)).toMatchObject([{ reason: 'x: the row has 2 cells and not 6' }]);
@@ -116,8 +116,8 @@ describe('a page of a bulk job', () => {
 
   it('with bytes that are no UTF-8 keeps its rows; what cannot be read is a replacement character', async () => {
     const organizationId = anOrganization();
-    const { bytes, columns } = asCsv([deal(1, { stage: 'Open' }), deal(2, { stage: '##' })]);
-    const broken = Buffer.from(bytes);
+    const { chunks, columns } = asCsv([deal(1, { stage: 'Open' }), deal(2, { stage: '##' })]);
+    const broken = Buffer.concat(chunks);
     broken.set([0xc3, 0x28], broken.indexOf('##'));
     expect(await applyAll(at.house, aPageMessage(organizationId, { rows: await inBucket(broken, columns) }))).toEqual(
       [],

@@ -1,4 +1,4 @@
-import { readBytes } from '#platform/bucket';
+import { type Bucket, readBytes } from '#platform/bucket';
 import { markPageCommitted } from '#platform/sync-windows';
 import { wishFor } from '#platform/sync-wishes';
 import { TryAgainError } from '#platform/try-again';
@@ -33,14 +33,15 @@ export const proveCensus = async ({ db, sync, log, clock }: ApplyHouse, census: 
 };
 
 /** Holds a page of ids and stamps against the mirror. What differs is asked for again, or waits for a person (outbox). */
-export const proveInventory = async (house: ApplyHouse, { rows, ...inventory }: Inventory): Promise<void> => {
+export const proveInventory = async (house: ApplyHouse, inventory: Inventory, rows: InventoryRows): Promise<void> => {
   const { organizationId, object, window } = inventory;
-  const { state } = await compareInventory(house, inventory, await readInventoryRows(house, rows));
+  const { state } = await compareInventory(house, inventory, rows);
   await markPageCommitted(house.sync, { organizationId, object }, window);
   house.log.info('inventory compared', { organizationId, object, proofId: window.id, page: window.page, state });
 };
 
-const readInventoryRows = async ({ pages }: ApplyHouse, rows: Inventory['rows']): Promise<InventoryRows> =>
+/** The ids and stamps of an inventory, from the message or from the bucket. */
+export const readInventoryRows = async (bucket: Bucket, { rows }: Inventory): Promise<InventoryRows> =>
   rows.in === 'message'
     ? { format: 'rows', rows: rows.rows }
-    : { format: 'csv', bytes: await readBytes(pages, rows), hasDeleted: rows.hasDeleted };
+    : { format: 'csv', bytes: await readBytes(bucket, rows), hasDeleted: rows.hasDeleted };

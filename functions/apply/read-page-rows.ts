@@ -1,4 +1,4 @@
-import { type Bucket, readBytes } from '#platform/bucket';
+import { type Bucket, readBytes, readChunks } from '#platform/bucket';
 import type { Page } from '#shared/messages/page';
 import { PageRefusedError } from '#store/page-refused';
 import type { PageRows, TextRow } from '#store/stage-page';
@@ -9,10 +9,9 @@ import type { PageRows, TextRow } from '#store/stage-page';
  */
 export const readPageRows = async (bucket: Bucket, { rows }: Page): Promise<PageRows> => {
   if (rows.in === 'message') return { format: 'rows', rows: rows.rows };
-  const bytes = await readBytes(bucket, rows);
-  if (rows.format === 'json') return { format: 'rows', rows: parseRows(bytes, rows.key) };
+  if (rows.format === 'json') return { format: 'rows', rows: parseRows(await readBytes(bucket, rows), rows.key) };
   if (rows.columns === undefined) throw new PageRefusedError(`${rows.key} is CSV and its columns are not named`);
-  return { format: 'csv', bytes, columns: rows.columns };
+  return { format: 'csv', chunks: await readChunks(bucket, rows), columns: rows.columns };
 };
 
 const parseRows = (bytes: Uint8Array, key: string): readonly TextRow[] => {

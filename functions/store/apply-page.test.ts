@@ -224,7 +224,7 @@ describe('values', () => {
     await applyRows(db, aPage('opportunity', { organizationId: fromJson }), rows);
     await applyPage(mirrorOf(db), aPage('opportunity', { organizationId: fromCsv }), {
       format: 'csv',
-      bytes: Buffer.from(csv),
+      chunks: [Buffer.from(csv)],
       columns,
     });
     const heldBy = async (organization: string) => {

@@ -95,7 +95,7 @@ describe('a first fill', () => {
   it('of an empty page is nothing', async () => {
     const organizationId = anOrganization();
     const { columns } = asCsv(rows);
-    const empty = { format: 'csv', bytes: Buffer.from(`${columns.join(',')}\n`), columns } as const;
+    const empty = { format: 'csv', chunks: [Buffer.from(`${columns.join(',')}\n`)], columns } as const;
     expect(await applyPage(mirrorOf(db), aPage('opportunity', { organizationId }), empty)).toMatchObject({
       changed: 0,
     });

@@ -12,10 +12,13 @@ import type { StagedCustom } from './custom-values.ts';
 import { declarationOf } from './declaration-of.ts';
 import { PageRefusedError } from './page-refused.ts';
 
-/** The rows of a page: parsed, or the bytes of a CSV whose header line is skipped and whose columns are named here. */
+/**
+ * The rows of a page: parsed, or the bytes of a CSV, in the pieces in which they came. Its header line is skipped, and
+ * its columns are named here.
+ */
 export type PageRows =
   | { readonly format: 'rows'; readonly rows: readonly TextRow[] }
-  | { readonly format: 'csv'; readonly bytes: Uint8Array; readonly columns: readonly string[] };
+  | { readonly format: 'csv'; readonly chunks: readonly Uint8Array[]; readonly columns: readonly string[] };
 
 export type TextRow = Readonly<Record<string, string | null>>;
 
@@ -64,14 +67,14 @@ const stagedTable = 'pg_temp.staged_page';
 const stageCsv = async (
   client: ClientBase,
   page: StagedFor,
-  { bytes, columns: names }: Extract<PageRows, { format: 'csv' }>,
+  { chunks, columns: names }: Extract<PageRows, { format: 'csv' }>,
 ): Promise<Staged> => {
   const columns = columnsOf(page, names);
   const shape = columns.map(({ name, type }) => `${name} ${type}`).join(', ');
   await client.query(`create temporary table staged_page (${shape}) on commit drop`);
   // Bulk CSV quotes every cell; an empty one is null, because Salesforce has no empty text.
   const copy = client.query(copyFrom(`copy ${stagedTable} from stdin with (format csv, header true, force_null *)`));
-  await pipeline(Readable.from([withoutNul(bytes)]), copy);
+  await pipeline(Readable.from(chunks.map(withoutNul)), copy);
   return { relation: `${stagedTable} as s`, parameters: [], ...partsOf(columns, names) };
 };
 

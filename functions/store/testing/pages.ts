@@ -42,10 +42,12 @@ export const applyRows = (
   rows: readonly TextRow[],
 ): Promise<AppliedPage> => applyPage(mirrorOf(db), head, { format: 'rows', rows });
 
-/** The same as Salesforce exports it: every cell quoted, null an empty one, the header first. */
+/** The same as Salesforce exports it: every cell quoted, null an empty one, the header first. It comes in two pieces, parted anywhere. */
 export const asCsv = (rows: readonly TextRow[]): Extract<PageRows, { format: 'csv' }> => {
   const columns = Object.keys(rows[0] ?? {});
   const cell = (value: string | null | undefined): string => `"${(value ?? '').replaceAll('"', '""')}"`;
   const lines = [columns, ...rows.map((row) => columns.map((name) => row[name]))];
-  return { format: 'csv', bytes: Buffer.from(lines.map((line) => line.map(cell).join(',')).join('\n')), columns };
+  const bytes = Buffer.from(lines.map((line) => line.map(cell).join(',')).join('\n'));
+  const middle = Math.floor(bytes.length / 2);
+  return { format: 'csv', chunks: [bytes.subarray(0, middle), bytes.subarray(middle)], columns };
 };

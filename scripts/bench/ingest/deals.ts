@@ -31,7 +31,7 @@ export const aDeal = (number: number, ofNumbers: number): TextRow => {
     closeOn: dayOf(createdAt + draw(180) * day),
     createdAt: new Date(createdAt).toISOString(),
     createdById: idOf('005', draw(1_000)),
-    ...progress(draw, createdAt + draw(200) * day),
+    ...progress(draw, { stage: reachedStage(draw), changedAt: createdAt + draw(200) * day }),
   };
 };
 
@@ -41,12 +41,20 @@ export const aChangedDeal = (number: number, ofNumbers: number): TextRow => {
   const draw = drawFrom(number + 1_000_003);
   const changedAt = Date.parse(before['sourceVersion'] ?? '') + (1 + draw(50)) * day;
   const closeOn = draw(3) === 0 ? dayOf(changedAt + draw(60) * day) : (before['closeOn'] ?? null);
-  return { ...before, closeOn, ...progress(draw, changedAt) };
+  return { ...before, closeOn, ...progress(draw, { stage: draw(stages.length), changedAt }) };
+};
+
+/** Nine and a half of a hundred deals are open; a third of the others were won. */
+const reachedStage = (draw: Draw): number => {
+  if (draw(1_000) < 95) return draw(4);
+  return draw(3) === 0 ? 4 : 5;
 };
 
 /** What a deal's progress changes. */
-const progress = (draw: Draw, changedAt: number): TextRow => {
-  const stage = draw(stages.length);
+const progress = (
+  draw: Draw,
+  { stage, changedAt }: { readonly stage: number; readonly changedAt: number },
+): TextRow => {
   const amount = draw(10_000_000) / 100;
   return {
     sourceVersion: new Date(changedAt).toISOString(),
