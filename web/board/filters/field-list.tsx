@@ -1,7 +1,6 @@
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Hidden } from '#web/ui/hidden.tsx';
-import { OptionSearch } from '#web/ui/option-search.tsx';
+import { OptionPicker } from '#web/ui/option-picker.tsx';
 import styles from './field-list.module.css';
 import type { OfferedField } from './use-offered-fields.ts';
 
@@ -10,61 +9,37 @@ interface FieldListProps {
   readonly onPick: (field: OfferedField) => void;
 }
 
-/** A list of fields to choose one from: typed, and gone through by the arrow keys. */
+/** A list of fields to choose one from. */
 export const FieldList = ({ fields, onPick }: FieldListProps) => {
   const { t } = useTranslation();
-  const listId = useId();
   const [typed, setTyped] = useState('');
-  const [at, setAt] = useState(0);
   const found = fields.filter(({ label }) => label.toLowerCase().includes(typed.trim().toLowerCase()));
-  const active = Math.min(at, found.length - 1);
-  const optionId = (index: number) => `${listId}-${index}`;
-  const move = (next: number) => {
-    setAt(next);
-    document.getElementById(optionId(next))?.scrollIntoView({ block: 'nearest' });
+  const pick = (key: string) => {
+    const field = found.find(({ name }) => name === key);
+    if (field) onPick(field);
   };
-  const type = (text: string) => {
-    setTyped(text);
-    setAt(0);
-  };
-  const picked = found[active];
+  const options = found.map((field) => ({ key: field.name, face: <Face field={field} /> }));
   return (
-    <div className={styles.whole}>
-      <OptionSearch
-        label={t('filterEditor.searchFields')}
-        typed={typed}
-        onType={type}
-        listId={listId}
-        activeId={found.length > 0 ? optionId(active) : undefined}
-        at={active}
-        count={found.length}
-        onMove={move}
-        onPick={() => picked && onPick(picked)}
-      />
-      <div id={listId} role="listbox" aria-label={t('filterEditor.fields')} className={styles.list}>
-        {found.map((field, index) => (
-          // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the keys are those of the box above, which has the focus
-          <div
-            key={field.name}
-            id={optionId(index)}
-            role="option"
-            tabIndex={-1}
-            aria-selected={index === active}
-            className={styles.option}
-            onClick={() => onPick(field)}
-            onPointerMove={() => setAt(index)}
-          >
-            <span>{field.label}</span>
-            {field.rows !== 'opportunity' && (
-              <span className={styles.rows}>{t(`filterEditor.rows.${field.rows}`)}</span>
-            )}
-          </div>
-        ))}
-      </div>
-      {found.length === 0 && <p className={styles.none}>{t('filterEditor.noField', { typed })}</p>}
-      <span role="status">
-        <Hidden>{t('filterEditor.found', { count: found.length })}</Hidden>
-      </span>
-    </div>
+    <OptionPicker
+      label={t('filterEditor.searchFields')}
+      listLabel={t('filterEditor.fields')}
+      typed={typed}
+      onType={setTyped}
+      chapters={[{ options }]}
+      onPick={pick}
+      found={t('filterEditor.found', { count: found.length })}
+    >
+      {(active) => active === undefined && <p className={styles.quiet}>{t('filterEditor.noField', { typed })}</p>}
+    </OptionPicker>
+  );
+};
+
+const Face = ({ field: { label, rows } }: { readonly field: OfferedField }) => {
+  const { t } = useTranslation();
+  return (
+    <>
+      <span>{label}</span>
+      {rows !== 'opportunity' && <span className={styles.quiet}>{t(`filterEditor.rows.${rows}`)}</span>}
+    </>
   );
 };

@@ -1,6 +1,5 @@
-import { type ComponentType, type ReactNode, useRef } from 'react';
+import type { ComponentType, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Filter } from '#shared/query/filter';
 import { boardFiltersMax } from '#shared/query/filter-fields';
 import { useSignedIn } from '#web/data/signed-in.ts';
 import { Button } from '#web/ui/button.tsx';
@@ -10,7 +9,7 @@ import { Icon } from '#web/ui/icon.tsx';
 import { Switch } from '#web/ui/switch.tsx';
 import { periodWords } from '#web/words/period-words.ts';
 import { Later, type LaterCode, laterCode } from '../later.tsx';
-import { FilterChip } from './filter-chip.tsx';
+import { FilterChips } from './filter-chips.tsx';
 import styles from './filter-controls.module.css';
 import { MarkChip } from './mark-chip.tsx';
 import { rangeWords } from './range-words.ts';
@@ -27,67 +26,24 @@ interface FilterControlsProps {
 /** The board's period, its filters one by one, and the ways to another one or to none. */
 export const FilterControls = ({ filters: filtering }: FilterControlsProps) => {
   const { t } = useTranslation();
-  const list = useRef<HTMLUListElement>(null);
   const { filters, change, clear, memory } = filtering;
   const { filters: set, mark } = filters;
-  const replace = (old: Filter, next: Filter | undefined) =>
-    change({ ...filters, filters: set.flatMap((each) => (each === old ? (next ?? []) : each)) });
-  const remove = (filter: Filter, at: number) => {
-    replace(filter, undefined);
-    focusChip(list.current, at);
-  };
   return (
     <div className={styles.controls}>
       <PeriodButton filters={filtering} />
-      <ul ref={list} className={styles.chips}>
-        {set.map((filter, at) => (
-          <FilterChip key={JSON.stringify(filter)} filter={filter} onRemove={() => remove(filter, at)}>
-            {(close) => (
-              <Panel of={filterEditor}>
-                {(FilterEditor) => (
-                  <FilterEditor
-                    widgets={filtering.widgets}
-                    filter={filter}
-                    onDone={(next) => {
-                      replace(filter, next);
-                      close();
-                    }}
-                  />
-                )}
-              </Panel>
-            )}
-          </FilterChip>
-        ))}
-        {mark && <MarkChip filters={filtering} />}
-        {set.length < boardFiltersMax && (
-          <li>
-            <DropSheet
-              label={
-                <>
-                  <Icon name="plus" size={14} />
-                  {t('filters.add')}
-                </>
-              }
-              name={t('filters.add')}
-              closeWords={t('filters.close')}
-            >
-              {(close) => (
-                <Panel of={filterEditor}>
-                  {(FilterEditor) => (
-                    <FilterEditor
-                      widgets={filtering.widgets}
-                      onDone={(next) => {
-                        if (next) change({ ...filters, filters: [...set, next] });
-                        close();
-                      }}
-                    />
-                  )}
-                </Panel>
-              )}
-            </DropSheet>
-          </li>
+      <FilterChips
+        filters={set}
+        most={boardFiltersMax}
+        onChange={(next) => change({ ...filters, filters: next })}
+        className={styles.chips}
+        beside={mark && <MarkChip filters={filtering} />}
+      >
+        {(filter, onDone) => (
+          <Panel of={filterEditor}>
+            {(FilterEditor) => <FilterEditor widgets={filtering.widgets} filter={filter} onDone={onDone} />}
+          </Panel>
         )}
-      </ul>
+      </FilterChips>
       {(filters.period || set.length > 0 || mark) && (
         <Button look="link" onClick={clear}>
           {t('filters.clear')}
@@ -100,11 +56,6 @@ export const FilterControls = ({ filters: filtering }: FilterControlsProps) => {
       </span>
     </div>
   );
-};
-
-/** The chip that moved into the place of a removed one, or the button after the last. */
-const focusChip = (list: HTMLElement | null, at: number): void => {
-  requestAnimationFrame(() => list?.querySelectorAll<HTMLElement>('[data-chip], [aria-haspopup]')[at]?.focus());
 };
 
 const PeriodButton = ({ filters: { filters, change } }: FilterControlsProps) => {
