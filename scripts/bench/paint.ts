@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { type BoardContent, homeBoardId } from '#shared/api/boards';
 import { apiRoutes, requestHeader } from '#shared/api/routes';
@@ -10,7 +11,6 @@ import { startApart } from '../start/start-apart.ts';
 import { measuredWidgets } from './board/measured-board.ts';
 import { type Loaded, loadBoard, loadNearlyNothing } from './paint/load-board.ts';
 
-const rounds = 20;
 /** Milliseconds from the start of a navigation to the last widget. */
 const lastMax = 1_000;
 const desktop = { viewport: { width: 1440, height: 900 } } as const;
@@ -21,19 +21,22 @@ const desktop = { viewport: { width: 1440, height: 900 } } as const;
  * browser keeps; between two loads comes a page of the same server that is one small picture, so that a slow minute of
  * the machine shows in both.
  */
-export const paint = async (): Promise<void> => {
+export const paint = async (args: readonly string[]): Promise<void> => {
+  const { values } = parseArgs({ args: [...args], options: { loads: { type: 'string', default: '20' } } });
+  const loads = Number(values.loads);
   const folder = await mkdtemp(path.join(tmpdir(), 'fairlead-bench-'));
   const fairlead = await startApart(folder);
   const browser = await launchBrowser();
   try {
     const front = fairlead.running.addresses['Fairlead'] ?? '';
-    console.log(`${availableParallelism()} cores, which the browser shares with the house; ${rounds} loads of each`);
+    console.log(`${availableParallelism()} cores, which the browser shares with the house; ${loads} loads of each`);
     const president = await signedIn(browser, front, 'vice-president');
     const manager = await signedIn(browser, front, 'manager');
-    report('vice president', await measure(browser, front, president));
-    report('manager', await measure(browser, front, manager));
+    const measureAs = (session: Session) => measure(browser, front, { session, loads });
+    report('vice president', await measureAs(president));
+    report('manager', await measureAs(manager));
     await saveHome(browser, front, manager);
-    report('manager, the board of 25', await measure(browser, front, manager));
+    report('manager, the board of 25', await measureAs(manager));
   } finally {
     await browser.close();
     await fairlead.stop();
@@ -82,16 +85,21 @@ interface Measured {
   readonly nothing: readonly number[];
 }
 
-const measure = async (browser: Browser, front: string, storageState: Session): Promise<Measured> => {
+interface Visits {
+  readonly session: Session;
+  readonly loads: number;
+}
+
+const measure = async (browser: Browser, front: string, { session, loads }: Visits): Promise<Measured> => {
   const [cold, warm, nothing]: [Loaded[], Loaded[], number[]] = [[], [], []];
   // One round more than counts: the first finds the server cold.
-  for (let round = 0; round <= rounds; round += 1) {
-    const context = await browser.newContext({ ...desktop, storageState });
+  for (let round = 0; round <= loads; round += 1) {
+    const context = await browser.newContext({ ...desktop, storageState: session });
     const first = await loadBoard(context, front);
     const again = await loadBoard(context, front);
     const empty = await loadNearlyNothing(context, front);
     await context.close();
-    process.stdout.write(`\r${round} of ${rounds}`);
+    process.stdout.write(`\r${round} of ${loads}`);
     if (round === 0) continue;
     cold.push(first);
     warm.push(again);
