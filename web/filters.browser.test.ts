@@ -175,6 +175,25 @@ describe('the bar', () => {
     await bar(page).getByText('Account: Segment is Enterprise').waitFor();
   });
 
+  test('filters activities by a field that tasks and events share, and leaves deals as they are', async () => {
+    const [first, ...others] = believableBoard.widgets;
+    if (!first) throw new Error('the board has widgets');
+    const done = { ...first, type: 'kpi-tile', settings: { metric: 'activitiesDone' } };
+    visits.api.storeBoard({ ...believableBoard, widgets: [done, ...others] });
+    const page = await board();
+    await page.getByRole('button', { name: 'Add filter' }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('option', { name: /^Outcome/ })
+      .click();
+    await page.getByRole('combobox', { name: 'Comparison' }).selectOption('is not empty');
+    await page.getByRole('button', { name: 'Apply' }).click();
+    await expect.poll(() => queryOf(page)).toBe('?f=activity:custom:Outcome__c.not-empty');
+    await bar(page).getByText('Outcome is not empty').waitFor();
+    await expect.poll(() => filtersOf(first.id)).toContain('custom:Outcome__c not-empty ');
+    expect(filtersOf('by-stage').join()).not.toContain('Outcome');
+  });
+
   test('takes amounts as they are written here, and says what is no amount', async () => {
     const page = await board();
     await page.getByRole('button', { name: 'Add filter' }).click();

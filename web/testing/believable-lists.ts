@@ -101,6 +101,8 @@ const dealRow = (deal: Deal, i: number, now: Date): Row => {
     i % 7 === 2 ? riskReasons[1] : undefined,
     daysInStage >= 60 ? riskReasons[2] : undefined,
     i % 9 === 4 ? riskReasons[3] : undefined,
+    // Of those that have gone quiet, every other one.
+    i % 14 === 2 ? riskReasons[4] : undefined,
   ].filter((reason) => reason !== undefined);
   const { name, account, owner, stage, closeOn } = deal;
   const amount = deal.amount === null ? null : money(deal.amount);

@@ -40,6 +40,7 @@ export const believableFilterFields: FilterFieldsResponse = {
     { object: 'opportunity', name: 'custom:Discount__c', label: 'Discount', kind: 'percent' },
     { object: 'lead', name: 'custom:Event__c', label: 'Event', kind: 'picklist' },
     { object: 'account', name: 'custom:Account.Segment__c', label: 'Segment', kind: 'picklist' },
+    { object: 'task', name: 'custom:Outcome__c', label: 'Outcome', kind: 'picklist' },
   ],
 };
 
