@@ -105,9 +105,16 @@ test('a request of which every question is bad is refused, with the path and the
 
 test.each([
   ['beside a sound one', { won: { now: bad, before: figure } }],
+  ['for want of time', { won: { now: { ...bad, code: 'query.too-slow' } } }],
   ['of an organisation that is not mirrored yet', { won: { now: { ...bad, code: 'organization.not-mirrored' } } }],
 ])('a refusal %s is told where its answer would stand', async (_name, answers) => {
   const api = smallApi(tables);
   api.store.held.answers = answers;
   expect(await api.ask('widgetsQuery', { body: questions })).toMatchObject({ status: 200, body: { answers } });
+});
+
+test('an answer that lacks one for want of time has no tag: it is asked for anew', async () => {
+  const api = smallApi(tables);
+  api.store.held.answers = { won: { now: { ...bad, code: 'query.too-slow' }, before: figure } };
+  expect(await api.ask('widgetsQuery', { body: questions })).toMatchObject({ status: 200, etag: undefined });
 });

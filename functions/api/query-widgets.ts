@@ -23,8 +23,8 @@ const questionsMax = 180;
 const cacheControl = 'private, no-cache';
 
 /**
- * POST /api/v1/widgets/query: the questions of all widgets of a board, answered in one database round trip, while the
- * gate tells whether Salesforce is being asked at all.
+ * POST /api/v1/widgets/query: the questions of all widgets of a board, answered as of one moment, while the gate tells
+ * whether Salesforce is being asked at all. A question that is too slow is refused alone.
  *
  * The ETag names what the answer depends on: the data version, the questions, the viewer's sight, how fresh each
  * object is, and the minute, because periods follow the clock. All of it is read anew each time and never cached: a
@@ -68,9 +68,8 @@ export const queryWidgets = (services: Pick<ApiServices, 'store' | 'sync' | 'clo
     refuseBadQuestions(answers);
     const freshness = await tellAbsence(organizationId, answers.freshness);
     const answer: WidgetsQueryResponse = { ...answers, freshness, sync };
-    return jsonAnswer(answer, {
-      headers: { etag: etag({ ...asking, ...answer }), 'cache-control': cacheControl },
-    });
+    const tag: Readonly<Record<string, string>> = isComplete(answer) ? { etag: etag({ ...asking, ...answer }) } : {};
+    return jsonAnswer(answer, { headers: { ...tag, 'cache-control': cacheControl } });
   };
 };
 
@@ -120,9 +119,15 @@ const refuseBadQuestions = ({ answers }: Pick<WidgetsQueryResponse, 'answers'>):
   });
 };
 
-/** Other refusals, as of an organisation that is not mirrored yet, are no fault of the question. */
+/** Other refusals, as of an organisation that is not mirrored yet or of a busy hour, are no fault of the question. */
 const isBadQuestion = (answer: Answer): answer is RefusalAnswer =>
-  answer.kind === 'refused' && answer.code.startsWith('query.');
+  answer.kind === 'refused' && answer.code.startsWith('query.') && !isTooSlow(answer);
+
+const isTooSlow = (answer: Answer): boolean => answer.kind === 'refused' && answer.code === 'query.too-slow';
+
+/** What was too slow may be quicker the next time: such an answer is never confirmed, and asked for anew. */
+const isComplete = ({ answers }: Pick<WidgetsQueryResponse, 'answers'>): boolean =>
+  !Object.values(answers).some((named) => Object.values(named).some(isTooSlow));
 
 type Facts = Pick<WidgetsQueryResponse, 'version' | 'freshness' | 'sync'>;
 

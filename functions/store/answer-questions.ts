@@ -1,20 +1,19 @@
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import { rememberLast } from '#platform/remember-last';
 import type { Viewer } from '#shared/api/viewer';
 import type { WidgetsQueryRequest, WidgetsQueryResponse } from '#shared/api/widgets-query';
 import type { CustomFieldCatalog } from '#shared/objects/custom-field';
-import type { Answer } from '#shared/query/answer';
+import type { Answer, RefusalAnswer } from '#shared/query/answer';
 import { todayIn } from '#shared/query/day';
 import { objectsRead } from '#shared/query/objects-read';
 import type { QuerySpec } from '#shared/query/query-spec';
-import type { Asking } from './compile/asking.ts';
-import { compileQuestion, toStatement } from './compile/compile-question.ts';
-import { QuestionRefusedError } from './compile/question-refused.ts';
+import { type CompiledBoard, compileBoard } from './compile/compile-board.ts';
+import { toStatement } from './compile/to-statement.ts';
 import type { Database, Statement } from './database.ts';
 import { type FreshnessFacts, freshnessJson } from './freshness-facts.ts';
 import { type OrganizationRules, rulesJson } from './organization-rules.ts';
-import { readOnce, scope } from './scope.ts';
-import { inOrganization } from './tenant.ts';
+import { scope } from './scope.ts';
+import { askSideBySide, boardLimits, type Limits, type Outcome } from './side-by-side.ts';
 import { type AnsweredUnder, underRules } from './under-rules.ts';
 
 /** What the database knows of a board's questions; whether Salesforce is being asked, the gate knows. */
@@ -27,9 +26,13 @@ export interface AskedAt {
   readonly now: Date;
   /** The custom fields that the organisation chose; a question that names another one is refused. */
   readonly customFields?: CustomFieldCatalog;
+  /** How long it may take; absent: what a board may. */
+  readonly limits?: Limits;
 }
 
-/** Answers all questions of a board, seen from one moment, in one statement and one round trip. */
+/**
+ * Answers all questions of a board, as of one moment. One that is too slow is refused alone.
+ */
 // oxlint-disable-next-line max-params -- who asks, what and when are three different things
 export const answerQuestions = async (
   db: Database,
@@ -38,22 +41,17 @@ export const answerQuestions = async (
   moment: AskedAt,
 ): Promise<StoreAnswers> =>
   (await underRules(db, viewer.organizationId, (rules) =>
-    ask(db, viewer, questionsOf(request, viewer, { ...moment, rules })),
+    ask(db, questionsOf(request, viewer, { ...moment, rules }), moment.limits),
   )) ?? notMirrored(request);
 
-interface AnswerRow {
-  readonly version: string;
-  readonly rules: OrganizationRules | null;
-  readonly freshness: StoreAnswers['freshness'];
-  /** `a0`, `a1`, …: one column per question, because json_build_object takes no more than a hundred arguments. */
-  readonly [answer: `a${number}`]: Answer;
-}
-
-/** The questions of a board: one statement that asks each of them once, and where each widget's answer comes from. */
+/** The questions of a board as statements, and where each widget's answer comes from. */
 interface Questions {
-  readonly statement: Statement;
-  /** Answers by widget and name, from what the statement answered. */
-  readonly answersOf: (row: AnswerRow) => StoreAnswers['answers'];
+  readonly organizationId: string;
+  /** What is said of the answers as a whole. */
+  readonly head: Statement;
+  readonly statements: readonly Statement[];
+  /** Answers by widget and name, from what the statements answered. */
+  readonly answersOf: (outcomes: readonly Outcome[]) => StoreAnswers['answers'];
 }
 
 /** An open board asks the same again whenever something changes; to write its SQL takes longer than to run it for a rep. */
@@ -68,82 +66,62 @@ const questionsOf = (
   const calendar = { today: todayIn(timeZone, now), fiscalYearStartMonth };
   const { organizationId, role, salesforceUserId } = viewer;
   const key = JSON.stringify([widgets, organizationId, role, salesforceUserId, rules, calendar.today, customFields]);
-  return lastQuestions(key, () =>
-    compiledQuestions(widgets, organizationId, {
+  return lastQuestions(key, () => {
+    const specs = Object.values(widgets).flatMap((questions) => Object.values(questions));
+    const board = compileBoard(specs, {
       tenantId,
       timeZone,
       currencies,
       customFields,
       scope: scope(viewer),
       calendar,
-    }),
-  );
+    });
+    return {
+      organizationId,
+      head: headOf([...new Set(specs.flatMap(objectsRead))], organizationId),
+      statements: board.statements,
+      answersOf: (outcomes) =>
+        mapValues(widgets, (questions) => mapValues(questions, (spec) => answerTo(spec, board, outcomes))),
+    };
+  });
 };
 
-const compiledQuestions = (
-  widgets: WidgetsQueryRequest['widgets'],
-  organizationId: string,
-  asking: Asking,
-): Questions => {
-  const specs = Object.values(widgets).flatMap((questions) => Object.values(questions));
-  const { scope: onceRead, relations } = readOnce(asking.scope);
-  const compiled: RawBuilder<unknown>[] = [];
-  const places = new Map<string, number | Answer>();
-  for (const spec of specs) {
-    const key = JSON.stringify(spec);
-    if (places.has(key)) continue;
-    const outcome = compileOrRefuse(spec, { ...asking, scope: onceRead });
-    places.set(key, outcome.kind === 'refused' ? outcome : compiled.push(outcome.query) - 1);
-  }
-  const answerTo = (spec: QuerySpec, row: AnswerRow): Answer => {
-    const place = places.get(JSON.stringify(spec));
-    const answer = typeof place === 'number' ? row[`a${place}`] : place;
-    if (answer === undefined) throw new Error('a question was left without an answer');
-    return answer;
-  };
-  return {
-    statement: toStatement(
-      sql`${withRelations(relations)}${selected(compiled, [...new Set(specs.flatMap(objectsRead))], organizationId)}`,
-    ),
-    answersOf: (row) => mapValues(widgets, (questions) => mapValues(questions, (spec) => answerTo(spec, row))),
-  };
+interface HeadRow {
+  readonly version: string;
+  readonly rules: OrganizationRules | null;
+  readonly freshness: StoreAnswers['freshness'];
+}
+
+const headOf = (objects: readonly string[], organizationId: string): Statement =>
+  toStatement(sql`select t.data_version::text as version, ${sql.raw(rulesJson)} as rules, ${freshnessJson(objects)} as freshness
+    from app.tenant t where t.organization_id = ${organizationId}`);
+
+const answerTo = (spec: QuerySpec, board: CompiledBoard, outcomes: readonly Outcome[]): Answer => {
+  const place = board.placeOf(spec);
+  if (place.kind === 'refused') return place;
+  const outcome = outcomes[place.statement];
+  const answer: Answer | undefined = outcome === 'too-slow' ? tooSlow : outcome?.rows[0]?.[place.column];
+  if (answer === undefined) throw new Error('a question was left without an answer');
+  return answer;
 };
 
-const selected = (
-  compiled: readonly RawBuilder<unknown>[],
-  objects: readonly string[],
-  organizationId: string,
-): RawBuilder<unknown> => {
-  const answers = compiled.map((query, place) => sql`, ${query} as ${sql.ref(`a${place}`)}`);
-  return sql`select t.data_version::text as version, ${sql.raw(rulesJson)} as rules, ${freshnessJson(objects)} as freshness
-    ${sql.join(answers, sql``)} from app.tenant t where t.organization_id = ${organizationId}`;
+const tooSlow: RefusalAnswer = {
+  kind: 'refused',
+  code: 'query.too-slow',
+  message: 'this takes too long to work out; choose a shorter period or add a filter',
 };
 
-const withRelations = (relations: readonly RawBuilder<unknown>[]): RawBuilder<unknown> =>
-  relations.length === 0 ? sql`` : sql`with ${sql.join(relations)} `;
-
-type Refusal = Extract<Answer, { kind: 'refused' }>;
-
-const compileOrRefuse = (
-  spec: QuerySpec,
-  asking: Asking,
-): Refusal | { readonly kind: 'compiled'; readonly query: RawBuilder<unknown> } => {
-  try {
-    return { kind: 'compiled', query: compileQuestion(spec, asking) };
-  } catch (fault) {
-    if (!(fault instanceof QuestionRefusedError)) throw fault;
-    const { code, message, field } = fault;
-    return { kind: 'refused', code, message, ...(field !== undefined && { field }) };
-  }
-};
-
-const ask = async (db: Database, viewer: Viewer, questions: Questions): Promise<AnsweredUnder<StoreAnswers>> => {
-  const [result] = await inOrganization(db, viewer.organizationId, [questions.statement]);
-  const row: AnswerRow | undefined = result?.rows[0];
+const ask = async (
+  db: Database,
+  { organizationId, head, statements, answersOf }: Questions,
+  limits: Limits = boardLimits,
+): Promise<AnsweredUnder<StoreAnswers>> => {
+  const answered = await askSideBySide(db, { organizationId, head, questions: statements, limits });
+  const row: HeadRow | undefined = answered.head.rows[0];
   if (row === undefined) return { response: { version: '0', answers: {}, freshness: {} } };
   return {
     rules: row.rules,
-    response: { version: row.version, freshness: row.freshness, answers: questions.answersOf(row) },
+    response: { version: row.version, freshness: row.freshness, answers: answersOf(answered.outcomes) },
   };
 };
 

@@ -99,12 +99,20 @@ const keptAsText: ReadonlySet<number> = new Set([1082, 1184]);
 const textForExactValues: typeof types.getTypeParser = (oid, format) =>
   keptAsText.has(oid) ? String : types.getTypeParser(oid, format);
 
+/** Begins a transaction that reads only, all of it as of one moment. */
+export const oneMoment = 'begin isolation level repeatable read, read only';
+
 /** Runs statements that belong together. Commits when `work` returns and rolls back when it throws. */
-export const inTransaction = async <T>(db: Database, work: (client: ClientBase) => Promise<T>): Promise<T> => {
+export const inTransaction = async <T>(
+  db: Database,
+  work: (client: ClientBase) => Promise<T>,
+  begin: 'begin' | typeof oneMoment = 'begin',
+): Promise<T> => {
   const client = await connect(db);
   try {
-    await client.query('begin');
-    const result = await work(client);
+    const begun = client.query(begin);
+    if (!db.isPipelined) await begun;
+    const [result] = await Promise.all([work(client), begun]);
     await client.query('commit');
     client.release();
     return result;

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { ObjectFreshness } from '#shared/api/freshness';
 import type { ObjectName } from '#shared/objects/index';
 import { isoInstant } from './compile/asking.ts';
-import { toStatement } from './compile/compile-question.ts';
+import { toStatement } from './compile/to-statement.ts';
 import type { Database } from './database.ts';
 import { inOrganization } from './tenant.ts';
 

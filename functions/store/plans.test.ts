@@ -2,7 +2,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { measure } from '#shared/query/measure';
 import type { QuerySpec } from '#shared/query/query-spec';
 import type { RecordColumn } from '#shared/query/record-columns';
-import { compileQuestion, toStatement } from './compile/compile-question.ts';
+import { compileQuestion } from './compile/compile-question.ts';
+import { readByItself } from './compile/readings.ts';
+import { toStatement } from './compile/to-statement.ts';
 import { inTransaction } from './database.ts';
 import { type OrganizationRules, readRules } from './organization-rules.ts';
 import { scope } from './scope.ts';
@@ -119,6 +121,7 @@ const statementOf = async (spec: QuerySpec, { person = 'anna', ...rules }: Ruled
     ...known,
     ...rules,
     customFields: { opportunity: customFields },
+    read: readByItself,
     scope: scope(viewerOf(person)),
     calendar: { today: '2026-05-15', fiscalYearStartMonth: 2 },
   };

@@ -4,7 +4,8 @@ import type { Viewer } from '#shared/api/viewer';
 import { todayIn } from '#shared/query/day';
 import type { AskedAt } from './answer-questions.ts';
 import type { Asking } from './compile/asking.ts';
-import { toStatement } from './compile/compile-question.ts';
+import { readByItself } from './compile/readings.ts';
+import { toStatement } from './compile/to-statement.ts';
 import type { Database } from './database.ts';
 import { type FreshnessFacts, freshnessJson } from './freshness-facts.ts';
 import { type OrganizationRules, rulesJson } from './organization-rules.ts';
@@ -69,7 +70,7 @@ const ask = async (
 const askingOf = (viewer: Viewer, { rules, now, customFields = {} }: Question): Asking => {
   const { tenantId, timeZone, fiscalYearStartMonth, currencies } = rules;
   const calendar = { today: todayIn(timeZone, now), fiscalYearStartMonth };
-  return { tenantId, timeZone, currencies, customFields, calendar, scope: scope(viewer) };
+  return { tenantId, timeZone, currencies, customFields, calendar, scope: scope(viewer), read: readByItself };
 };
 
 /** The rows are what our own statements build, one per object. */

@@ -3,7 +3,7 @@ import { homeTitle } from '#domain/first-board';
 import { homeBoardId } from '#shared/api/boards';
 import { type SearchHit, type SearchKind, type SearchResponse, searchHitsMax, searchKinds } from '#shared/api/search';
 import type { Viewer } from '#shared/api/viewer';
-import { toStatement } from './compile/compile-question.ts';
+import { toStatement } from './compile/to-statement.ts';
 import type { Database, Statement } from './database.ts';
 import { type Scope, scope } from './scope.ts';
 import { inOrganization } from './tenant.ts';

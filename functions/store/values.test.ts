@@ -6,7 +6,8 @@ import { type Dimension, hasDimension, namedDimensions } from '#shared/query/dim
 import type { QuerySpec, ValuesSpec } from '#shared/query/query-spec';
 import { type ListObject, listObjects } from '#shared/query/record-columns';
 import { answerQuestions } from './answer-questions.ts';
-import { toStatement } from './compile/compile-question.ts';
+import { readByItself } from './compile/readings.ts';
+import { toStatement } from './compile/to-statement.ts';
 import { compileValues } from './compile/values.ts';
 import { readRules } from './organization-rules.ts';
 import { scope } from './scope.ts';
@@ -226,6 +227,7 @@ describe('values', () => {
     const asking = {
       ...rules,
       customFields: {},
+      read: readByItself,
       scope: scope(viewerOf('admin')),
       calendar: { today: '2026-05-15', fiscalYearStartMonth: 2 },
     };

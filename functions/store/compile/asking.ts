@@ -3,6 +3,7 @@ import type { CustomFieldCatalog } from '#shared/objects/custom-field';
 import type { Calendar, DayRange } from '#shared/query/periods';
 import type { Currencies } from '#store/organization-rules';
 import type { Scope } from '#store/scope';
+import type { ReadRows } from './readings.ts';
 
 /** Who asks, in which organisation, and on which day by its calendar. Every question is compiled with one. */
 export interface Asking {
@@ -14,6 +15,8 @@ export interface Asking {
   readonly currencies: Currencies;
   /** The custom fields that are mirrored. */
   readonly customFields: CustomFieldCatalog;
+  /** How rows are read, so that questions asked together may share a reading. */
+  readonly read: ReadRows;
 }
 
 export type Condition = RawBuilder<boolean>;

@@ -5,7 +5,9 @@ import type { Statement } from '#store/database';
 import { scope } from '#store/scope';
 import { customCatalog, viewerOf } from '#store/testing/company';
 import type { Asking } from './asking.ts';
-import { compileQuestion, toStatement } from './compile-question.ts';
+import { compileQuestion } from './compile-question.ts';
+import { readByItself } from './readings.ts';
+import { toStatement } from './to-statement.ts';
 
 /** A manager of an organisation of several currencies asks; her fiscal year begins in February. */
 const asking: Asking = {
@@ -15,6 +17,7 @@ const asking: Asking = {
   timeZone: 'Pacific/Auckland',
   currencies: 'several',
   customFields: customCatalog,
+  read: readByItself,
 };
 
 const thisQuarter = { of: 'fiscal-quarter', offset: 0 } as const;

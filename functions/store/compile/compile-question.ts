@@ -1,13 +1,5 @@
-import {
-  DummyDriver,
-  Kysely,
-  PostgresAdapter,
-  PostgresIntrospector,
-  PostgresQueryCompiler,
-  type RawBuilder,
-} from 'kysely';
+import type { RawBuilder } from 'kysely';
 import type { QuerySpec } from '#shared/query/query-spec';
-import type { Statement } from '#store/database';
 import type { Asking } from './asking.ts';
 import { compileChanges } from './changes.ts';
 import { compileFunnel } from './funnel.ts';
@@ -30,15 +22,3 @@ export const compileQuestion = (spec: QuerySpec, asking: Asking): RawBuilder<unk
       return compileValues(spec, asking);
   }
 };
-
-/** Writes SQL; the statement is sent by us, because kysely's own driver waits for each answer. */
-const writer = new Kysely<unknown>({
-  dialect: {
-    createAdapter: () => new PostgresAdapter(),
-    createDriver: () => new DummyDriver(),
-    createIntrospector: (db) => new PostgresIntrospector(db),
-    createQueryCompiler: () => new PostgresQueryCompiler(),
-  },
-});
-
-export const toStatement = (query: RawBuilder<unknown>): Statement => query.compile(writer);

@@ -8,9 +8,10 @@ import { scope } from '#store/scope';
 import { viewerOf } from '#store/testing/company';
 import { useTestDatabase } from '#store/testing/test-database';
 import type { Asking } from './asking.ts';
-import { toStatement } from './compile-question.ts';
 import { dimensionKey } from './dimension-key.ts';
+import { readByItself } from './readings.ts';
 import { rowsOf } from './sources/rows-of.ts';
+import { toStatement } from './to-statement.ts';
 
 const db = useTestDatabase();
 
@@ -21,6 +22,7 @@ const asking: Asking = {
   timeZone: 'Pacific/Auckland',
   currencies: 'one',
   customFields: {},
+  read: readByItself,
 };
 
 /** Four years and the ends of a fifth, a leap year among them. */

@@ -21,7 +21,9 @@ export const levels = { part: sql.lit(0), point: sql.lit(1), whole: sql.lit(3) }
  */
 export const groupsOf = ({ terms }: Figure, splits: Splits, range: DayRange | undefined): RawBuilder<unknown> => {
   const names = terms.flatMap((_, place) => [part('n', place), part('d', place)]);
-  const each = terms.map((term, place) => sql`select ${sql.lit(place)} as term, ${groupsOfTerm(term, splits, range)}`);
+  const each = terms.map(
+    (term, place) => sql`select ${sql.lit(place)} as term, t.* from (${groupsOfTerm(term, splits, range)}) t`,
+  );
   const columns = terms.flatMap((_, place) => [
     sql`max(u.numerator) filter (where u.term = ${sql.lit(place)}) as ${part('n', place)}`,
     sql`max(u.denominator) filter (where u.term = ${sql.lit(place)}) as ${part('d', place)}`,
@@ -39,15 +41,24 @@ const groupsOfTerm = (term: Term, { by, splitBy }: Splits, range: DayRange | und
   const { rows, asking } = term;
   const first = splitKey(by, { rows, asking, at: 'by' }, range);
   if (splitBy === undefined) {
-    const keys = sql`cross join lateral (select ${first.grouped} as key) k`;
-    return sql`${first.keyOf(sql`k.key`)} as key, null::text as part,
-      case grouping(k.key) when 0 then ${levels.point} else ${levels.whole} end as level, ${termColumns(term)}
-      from ${rowsRead(term, range, keys)} group by grouping sets ((k.key), ())`;
+    const keyed = sql`cross join lateral (select ${first.grouped} as key) k`;
+    const keys = {
+      key: first.keyOf(sql`k.key`),
+      part: sql`null::text`,
+      level: sql`case grouping(k.key) when 0 then ${levels.point} else ${levels.whole} end`,
+    };
+    const from = sql`${rowsRead(term, range, keyed)} group by grouping sets ((k.key), ())`;
+    return asking.read({ keys, from }, termColumns(term));
   }
   const second = splitKey(splitBy, { rows, asking, at: 'splitBy' }, range);
-  const keys = sql`cross join lateral (select ${first.grouped} as key, ${second.grouped} as part) k`;
-  return sql`${first.keyOf(sql`k.key`)} as key, ${second.keyOf(sql`k.part`)} as part, grouping(k.key, k.part) as level, ${termColumns(term)}
-    from ${rowsRead(term, range, keys)} group by grouping sets ((k.key, k.part), (k.key), ())`;
+  const keyed = sql`cross join lateral (select ${first.grouped} as key, ${second.grouped} as part) k`;
+  const keys = {
+    key: first.keyOf(sql`k.key`),
+    part: second.keyOf(sql`k.part`),
+    level: sql`grouping(k.key, k.part)`,
+  };
+  const from = sql`${rowsRead(term, range, keyed)} group by grouping sets ((k.key, k.part), (k.key), ())`;
+  return asking.read({ keys, from }, termColumns(term));
 };
 
 /** Whether two texts are the same, where nothing is the same as nothing; said so that they can be hashed. */

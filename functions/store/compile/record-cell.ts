@@ -5,7 +5,7 @@ import { columnKind, type ListObject, type RecordColumn } from '#shared/query/re
 import { column } from '#store/column-names';
 import { type Asking, isoInstant } from './asking.ts';
 import { riskCount } from './deal-risk.ts';
-import { numberKey, type SortKey, textKey } from './page-order.ts';
+import { moneyKey, numberKey, type SortKey, textKey } from './page-order.ts';
 import { pointedName } from './pointed-name.ts';
 import { QuestionRefusedError } from './question-refused.ts';
 import type { RowCell, SourceRows } from './sources/source-rows.ts';
@@ -70,8 +70,9 @@ const plainCell = ({ kind, cell }: RowCell, asking: Asking): RecordCell => {
       return { shown: cell, key: textKey(cell) };
     case 'boolean':
       return { shown: cell, key: textKey(sql`(${cell})::text`) };
-    case 'integer':
     case 'money':
+      return { shown: cell, key: moneyKey(cell) };
+    case 'integer':
       return { shown: cell, key: numberKey(cell) };
     case 'percent':
     case 'number':

@@ -3,13 +3,19 @@ import type { Measure, Metric, SumOrCount } from '#shared/metrics/define-metric'
 import type { Filter } from '#shared/query/filter';
 import { all, type Condition } from './asking.ts';
 import { leftOutOf } from './corporate-amount.ts';
-import { countedPart, measuredValue, medianCell, moneyCell, type Term, whereOf } from './term.ts';
+import type { Columns } from './readings.ts';
+import { countedPart, measuredValue, medianCell, moneyCell, type Term, whereOf, whereOfAll, without } from './term.ts';
 
 /** What is aggregated of a term's rows. Numerator and denominator of a part add up to those of the whole, but for a median. */
-export const termColumns = (term: Term): RawBuilder<unknown> => {
+export const termColumns = (term: Term): Columns => {
   const { numerator, denominator, count, withoutAmount, withoutRate } = aggregatesOf(term);
-  return sql`(${numerator})::numeric as numerator, (${denominator})::numeric as denominator, ${count} as count,
-      ${withoutAmount} as without_amount, ${withoutRate} as without_rate`;
+  return {
+    numerator: sql`(${numerator})::numeric`,
+    denominator: sql`(${denominator})::numeric`,
+    count,
+    without_amount: withoutAmount,
+    without_rate: withoutRate,
+  };
 };
 
 interface Aggregates {
@@ -55,9 +61,11 @@ const hasValue = ({ measure }: Term, cellOf: (median: Median) => RawBuilder<unkn
 
 type Median = Extract<Measure, { kind: 'median' }>;
 
-/** Which of the rows that are read a part is about: of a ratio's, some; all others are asked for as they are. */
-const among = (term: Term, where: readonly Filter[]): readonly Condition[] =>
-  term.measure.kind === 'ratio' ? whereOf(term, where) : [];
+/** Which of the rows that are read a part is about: of a ratio's, some; all others are read as they are asked for. */
+const among = (term: Term, where: readonly Filter[]): readonly Condition[] => [
+  ...(term.measure.kind === 'ratio' ? whereOf(term, without(where, whereOfAll(term.measure))) : []),
+  ...(term.only === undefined ? [] : [term.only]),
+];
 
 const leftOut = ({ rows }: Term, behind: Condition) =>
   leftOutOf(rows.isWithoutRate === undefined ? {} : { isWithoutRate: rows.isWithoutRate }, behind);
@@ -69,10 +77,10 @@ const sumOrCount = (term: Term, part: SumOrCount): RawBuilder<unknown> => {
 };
 
 /** How far the rows behind a median lie apart. */
-export const spreadColumns = (term: Term): RawBuilder<unknown> =>
+export const spreadColumns = (term: Term): Columns =>
   term.measure.kind === 'median'
-    ? sql`, ${quantile(term, 0.75)} as upper_quartile, ${quantile(term, 0.95)} as p95, ${mean(term)} as mean`
-    : sql``;
+    ? { upper_quartile: quantile(term, 0.75), p95: quantile(term, 0.95), mean: mean(term) }
+    : {};
 
 const quantile = (term: Term, at: number): RawBuilder<unknown> =>
   ofMedian(term, (cell) => sql`percentile_cont(${sql.lit(at)}) within group (order by ${cell})`);

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type RawBuilder, sql } from 'kysely';
 import type { Measure, Metric, SumOrCount } from '#shared/metrics/define-metric';
 import type { Day } from '#shared/query/day';
@@ -24,6 +25,8 @@ export interface Term {
   readonly reading: readonly string[];
   /** Whether it takes all of a period that is asked to date, and so all of the one that this is held against. */
   readonly takesWhole: boolean;
+  /** Of the rows that are read, those that count; absent: all. */
+  readonly only?: Condition;
   /** The last day that counts of any days that are asked for: of what has happened, the day until which it has. */
   readonly throughOn?: Day;
 }
@@ -82,6 +85,16 @@ export const countedPart = (measure: PlainMeasure): Exclude<PlainMeasure, { kind
 export const whereOf = ({ rows, asking }: Pick<Term, 'rows' | 'asking'>, where: readonly Filter[]) =>
   where.map((filter) => filterCondition(filter, { rows, asking }));
 
+/** What holds for all rows that a measure reads. A mean stands on the rows that it sums: both of its parts ask for the same. */
+export const whereOfAll = (measure: PlainMeasure): readonly Filter[] => {
+  if (measure.kind !== 'ratio') return measure.where;
+  return without(measure.of.where, without(measure.of.where, measure.to.where));
+};
+
+/** Filters that are not among others. */
+export const without = (filters: readonly Filter[], others: readonly Filter[]): readonly Filter[] =>
+  filters.filter((filter) => !others.some((other) => isDeepStrictEqual(filter, other)));
+
 /** The value whose middle a median seeks. */
 export const medianCell = ({ rows }: Pick<Term, 'rows'>, { of }: Extract<Measure, { kind: 'median' }>) => {
   const field = rows.field(of);
@@ -98,7 +111,7 @@ export const moneyCell = ({ rows }: Pick<Term, 'rows'>, { field: name }: Extract
 
 /**
  * The rows that a term reads, as what follows `from`. A plain sum or count asks only for its own rows, so that an
- * index can serve it; a ratio needs the rows of both its parts.
+ * index can serve it; a ratio needs the rows of both its parts, and asks for what both ask for.
  */
 export const rowsRead = (term: Term, range: DayRange | undefined, beside: RawBuilder<unknown> = sql``) => {
   const { rows, measure, asked, reading } = term;
@@ -106,7 +119,7 @@ export const rowsRead = (term: Term, range: DayRange | undefined, beside: RawBui
   const where = all([
     rows.visible,
     ...asked,
-    ...(measure.kind === 'ratio' ? [] : whereOf(term, measure.where)),
+    ...whereOf(measuredIn(term), whereOfAll(measure)),
     ...(days === undefined || rows.day === undefined ? [] : [rows.day.within(days)]),
   ]);
   const measured = measure.kind === 'median' ? measuredOf(medianCell(term, measure)) : sql``;
@@ -115,6 +128,16 @@ export const rowsRead = (term: Term, range: DayRange | undefined, beside: RawBui
 
 /** The value of a median, worked out once for each row and not for each of its quantiles: `offset` keeps the planner from doing so. */
 const measuredOf = (cell: RawBuilder<unknown>) => sql`cross join lateral (select ${cell} as value offset 0) measured`;
+
+/** Filters on the value of a median ask for it as it was worked out. */
+const measuredIn = ({ rows, asking, measure }: Term): Pick<Term, 'rows' | 'asking'> => {
+  if (measure.kind !== 'median') return { rows, asking };
+  const field: SourceRows['field'] = (name, at) => {
+    const found = rows.field(name, at);
+    return found !== undefined && name === measure.of ? { ...found, cell: measuredValue } : found;
+  };
+  return { rows: { ...rows, field }, asking };
+};
 
 /** Of rows that `rowsRead` reads for a median, its value. */
 export const measuredValue = sql`measured.value`;

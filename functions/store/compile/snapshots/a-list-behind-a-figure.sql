@@ -2,7 +2,7 @@
 -- {"kind":"records","object":"opportunity","columns":["name","account","owner","stage","amount","closeOn","custom:Region__c"],"behind":{"metric":"wonAmount","by":"stage","key":"Agreed","attribution":"now"},"period":{"of":"fiscal-quarter","offset":0},"filters":[],"sort":{"by":"amount","descending":true},"limit":50}
 (with page as materialized (select id, (key)::text as value, row_number() over (order by key desc nulls last, id) as place
   from ( select *
-  from ( select o.id, (app.converted(o."amount", r.rate, r.millionths))::numeric as key
+  from ( select o.id, (app.converted(o."amount", r.rate, r.millionths))::bigint as key
   from mirror.opportunity as o
   left join ( select distinct on (c.iso_code) c.iso_code, c.conversion_rate as rate, case when scale(trim_scale(c.conversion_rate)) <= 6 and c.conversion_rate < 1e12 then (c.conversion_rate * 1000000)::bigint end as millionths
   from mirror.currency_type c

@@ -1,7 +1,8 @@
 -- deals by a field of their account
 -- {"kind":"measure","filters":[{"field":"custom:Account.Seats__c","is":"at-least","values":["100"]}],"attribution":"now","sort":"dimension","limit":50,"metric":"openPipeline","by":"custom:Account.Segment__c"}
 (with g as materialized (select u.key, u.part, u.level, u.numerator as n0, u.denominator as d0, u.count, u.count as rows, u.without_amount, u.without_rate
-  from (select 0 as term, k.key as key, null::text as part, case grouping(k.key) when 0 then 1 else 3 end as level, (coalesce(sum(app.converted(o."amount", r.rate, r.millionths)) filter (where true), 0))::numeric as numerator, (0)::numeric as denominator, count(*) filter (where true) as count, count(*) filter (where true and (o.amount is null or (o.amount is not null and r.rate is null))) as without_amount, count(*) filter (where true and (o.amount is not null and r.rate is null)) as without_rate
+  from (select 0 as term, t.*
+  from (select k.key as key, null::text as part, case grouping(k.key) when 0 then 1 else 3 end as level, (coalesce(sum(app.converted(o."amount", r.rate, r.millionths)) filter (where true), 0))::numeric as numerator, (0)::numeric as denominator, count(*) filter (where true) as count, count(*) filter (where true and (o.amount is null or (o.amount is not null and r.rate is null))) as without_amount, count(*) filter (where true and (o.amount is not null and r.rate is null)) as without_rate
   from mirror.opportunity as o
   left join ( select distinct on (c.iso_code) c.iso_code, c.conversion_rate as rate, case when scale(trim_scale(c.conversion_rate)) <= 6 and c.conversion_rate < 1e12 then (c.conversion_rate * 1000000)::bigint end as millionths
   from mirror.currency_type c
@@ -12,7 +13,7 @@
   where ((o.tenant_id = ‹1› and not o.is_deleted and o.owner_id = any (array( select v.owner_id
   from app.visible_owner v
   where v.tenant_id = (select app.current_tenant_id()) and v.viewer_id = ‹"005000000000002AAA"›))) and case when jsonb_typeof(oa.custom -> ‹"Seats__c"›::text) = 'number' then (oa.custom ->> ‹"Seats__c"›::text)::numeric end >= ‹"100"›::numeric and o."is_closed" in (‹"false"›::boolean))
-  group by grouping sets ((k.key), ())) u),
+  group by grouping sets ((k.key), ())) t) u),
 points as (select *, place <= ‹50› as is_shown
   from ( select *, row_number() over (order by rank nulls last, label nulls last, key nulls last) as place
   from ( select g.key, g.key as label, null::int as rank, g.count, g.n0, g.d0, null::numeric as elapsed, coalesce(g.n0, 0) as figure, null::numeric as compared

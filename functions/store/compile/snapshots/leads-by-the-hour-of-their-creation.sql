@@ -1,7 +1,8 @@
 -- leads by the hour of their creation
 -- {"kind":"measure","filters":[],"attribution":"now","sort":"dimension","limit":50,"metric":"leadsWithin5","by":"weekday","splitBy":"hour","period":{"of":"fiscal-quarter","offset":0}}
 (with g as materialized (select u.key, u.part, u.level, u.numerator as n0, u.denominator as d0, u.count, u.count as rows, u.without_amount, u.without_rate
-  from (select 0 as term, k.key as key, k.part as part, grouping(k.key, k.part) as level, (count(*) filter (where (case when oe.answered_at is not null then ceil(greatest(extract(epoch
+  from (select 0 as term, t.*
+  from (select k.key as key, k.part as part, grouping(k.key, k.part) as level, (count(*) filter (where (case when oe.answered_at is not null then ceil(greatest(extract(epoch
   from oe.answered_at - o.created_at) / 60, 0)) end <= ‹"5"›::numeric)))::numeric as numerator, (count(*) filter (where true))::numeric as denominator, count(*) filter (where true) as count, 0 as without_amount, 0 as without_rate
   from mirror.lead as o
   left join lateral ( select least( (select min(t.completed_at)
@@ -16,7 +17,7 @@
   where ((o.tenant_id = ‹1› and not o.is_deleted and o.owner_id = any (array( select v.owner_id
   from app.visible_owner v
   where v.tenant_id = (select app.current_tenant_id()) and v.viewer_id = ‹"005000000000002AAA"›))) and (o.created_at >= (‹"2026-05-01"›::date::timestamp at time zone ‹"Pacific/Auckland"›::text) and o.created_at < (‹"2026-08-01"›::date::timestamp at time zone ‹"Pacific/Auckland"›::text)))
-  group by grouping sets ((k.key, k.part), (k.key), ())) u),
+  group by grouping sets ((k.key, k.part), (k.key), ())) t) u),
 points as (select *, place <= ‹50› as is_shown
   from ( select *, row_number() over (order by rank nulls last, label nulls last, key nulls last) as place
   from ( select g.key, null::text as label, g.key::int as rank, g.count, g.n0, g.d0, (‹11›::numeric / nullif(‹66›::numeric, 0)) as elapsed, round(g.n0 / nullif(g.d0, 0), 6) as figure, null::numeric as compared

@@ -1,35 +1,84 @@
 -- the latest changes
 -- {"kind":"changes","object":"opportunity","filters":[],"limit":20}
-(with seen as materialized (select *
-  from app.opportunity_version e
-  where e.tenant_id = ‹1› and e.valid_to is not null
-  order by e.valid_to desc, e.opportunity_id
-  limit 1000 ),
-recent as materialized ( select o.id, v.valid_from as at, json_build_object('amount', "b"."amount"::text, 'currency', "b"."currency"::text, 'stage', "b"."stage"::text, 'closeOn', "b"."close_on"::text, 'ownerId', "b"."owner_id"::text, 'forecastCategory', "b"."forecast_category"::text, 'owner', (select w.name
+(with recent as materialized ( select b.opportunity_id as id, v.valid_from as at, json_build_object('amount', "b"."amount"::text, 'currency', "b"."currency"::text, 'stage', "b"."stage"::text, 'closeOn', "b"."close_on"::text, 'ownerId', "b"."owner_id"::text, 'forecastCategory', "b"."forecast_category"::text, 'owner', (select w.name
   from mirror."user" w
   where w.tenant_id = "b".tenant_id and w.id = "b".owner_id)) as before, json_build_object('amount', "v"."amount"::text, 'currency', "v"."currency"::text, 'stage', "v"."stage"::text, 'closeOn', "v"."close_on"::text, 'ownerId', "v"."owner_id"::text, 'forecastCategory', "v"."forecast_category"::text, 'owner', (select w.name
   from mirror."user" w
   where w.tenant_id = "v".tenant_id and w.id = "v".owner_id)) as after
+  from (select *
+  from app.opportunity_version e
+  where e.tenant_id = ‹1› and e.valid_to is not null
+  order by e.valid_to desc, e.opportunity_id
+  limit 1000) b
+  cross join lateral (select
   from mirror.opportunity as o
-  cross join seen b
+  where o.id = b.opportunity_id and ((o.tenant_id = ‹1› and not o.is_deleted and o.owner_id = any (array( select v.owner_id
+  from app.visible_owner v
+  where v.tenant_id = (select app.current_tenant_id()) and v.viewer_id = ‹"005000000000002AAA"›)))) offset 0) seen
   cross join lateral ( select *
   from app.opportunity_past n
   where n.tenant_id = ‹1› and n.opportunity_id = b.opportunity_id and n.valid_from >= b.valid_to and n.valid_from > b.valid_from
   order by n.valid_from
   limit 1) v
-  where b.opportunity_id = o.id and o.id = any (array(select s.opportunity_id
-  from seen s)) and ((o.tenant_id = ‹1› and not o.is_deleted and o.owner_id = any (array( select v.owner_id
-  from app.visible_owner v
-  where v.tenant_id = (select app.current_tenant_id()) and v.viewer_id = ‹"005000000000002AAA"›)))) and row("b"."amount", "b"."currency", "b"."stage", "b"."close_on", "b"."owner_id", "b"."forecast_category") is distinct
+  where true and row("b"."amount", "b"."currency", "b"."stage", "b"."close_on", "b"."owner_id", "b"."forecast_category") is distinct
   from row("v"."amount", "v"."currency", "v"."stage", "v"."close_on", "v"."owner_id", "v"."forecast_category")
   order by b.valid_to desc, b.opportunity_id
   limit ‹20› ),
+few_are_enough as materialized (select (select count(*)
+  from recent) = ‹20› or (select count(*)
+  from (select *
+  from app.opportunity_version e
+  where e.tenant_id = ‹1› and e.valid_to is not null
+  limit 1000) looked) < 1000 as is_so ),
+reach as materialized (select 1 + count(*) / 8 as most
+  from mirror.opportunity as o
+  where ((o.tenant_id = ‹1› and not o.is_deleted and o.owner_id = any (array( select v.owner_id
+  from app.visible_owner v
+  where v.tenant_id = (select app.current_tenant_id()) and v.viewer_id = ‹"005000000000002AAA"›)))) ),
+earlier as materialized ( select b.opportunity_id as id, v.valid_from as at, json_build_object('amount', "b"."amount"::text, 'currency', "b"."currency"::text, 'stage', "b"."stage"::text, 'closeOn', "b"."close_on"::text, 'ownerId', "b"."owner_id"::text, 'forecastCategory', "b"."forecast_category"::text, 'owner', (select w.name
+  from mirror."user" w
+  where w.tenant_id = "b".tenant_id and w.id = "b".owner_id)) as before, json_build_object('amount', "v"."amount"::text, 'currency', "v"."currency"::text, 'stage', "v"."stage"::text, 'closeOn', "v"."close_on"::text, 'ownerId', "v"."owner_id"::text, 'forecastCategory', "v"."forecast_category"::text, 'owner', (select w.name
+  from mirror."user" w
+  where w.tenant_id = "v".tenant_id and w.id = "v".owner_id)) as after
+  from (select *
+  from app.opportunity_version e
+  where e.tenant_id = ‹1› and e.valid_to is not null
+  order by e.valid_to desc, e.opportunity_id
+  limit (select most
+  from reach)) b
+  cross join lateral (select
+  from mirror.opportunity as o
+  where o.id = b.opportunity_id and ((o.tenant_id = ‹1› and not o.is_deleted and o.owner_id = any (array( select v.owner_id
+  from app.visible_owner v
+  where v.tenant_id = (select app.current_tenant_id()) and v.viewer_id = ‹"005000000000002AAA"›)))) offset 0) seen
+  cross join lateral ( select *
+  from app.opportunity_past n
+  where n.tenant_id = ‹1› and n.opportunity_id = b.opportunity_id and n.valid_from >= b.valid_to and n.valid_from > b.valid_from
+  order by n.valid_from
+  limit 1) v
+  where not (select is_so
+  from few_are_enough) and row("b"."amount", "b"."currency", "b"."stage", "b"."close_on", "b"."owner_id", "b"."forecast_category") is distinct
+  from row("v"."amount", "v"."currency", "v"."stage", "v"."close_on", "v"."owner_id", "v"."forecast_category")
+  order by b.valid_to desc, b.opportunity_id
+  limit ‹20› ),
+many_are_enough as materialized (select (select count(*)
+  from earlier) = ‹20› or (select count(*)
+  from (select *
+  from app.opportunity_version e
+  where e.tenant_id = ‹1› and e.valid_to is not null
+  limit (select most
+  from reach)) looked) < (select most
+  from reach) as is_so ),
 moved as ( select *
   from recent
-  where (select (select count(*)
-  from recent) = ‹20› or count(*) < 1000
-  from seen)
-  union all ( select o.id, v.valid_from as at, json_build_object('amount', "b"."amount"::text, 'currency', "b"."currency"::text, 'stage', "b"."stage"::text, 'closeOn', "b"."close_on"::text, 'ownerId', "b"."owner_id"::text, 'forecastCategory', "b"."forecast_category"::text, 'owner', (select w.name
+  where (select is_so
+  from few_are_enough)
+  union all select *
+  from earlier
+  where not (select is_so
+  from few_are_enough) and (select is_so
+  from many_are_enough)
+  union all ( select b.opportunity_id as id, v.valid_from as at, json_build_object('amount', "b"."amount"::text, 'currency', "b"."currency"::text, 'stage', "b"."stage"::text, 'closeOn', "b"."close_on"::text, 'ownerId', "b"."owner_id"::text, 'forecastCategory', "b"."forecast_category"::text, 'owner', (select w.name
   from mirror."user" w
   where w.tenant_id = "b".tenant_id and w.id = "b".owner_id)) as before, json_build_object('amount', "v"."amount"::text, 'currency', "v"."currency"::text, 'stage', "v"."stage"::text, 'closeOn', "v"."close_on"::text, 'ownerId', "v"."owner_id"::text, 'forecastCategory', "v"."forecast_category"::text, 'owner', (select w.name
   from mirror."user" w
@@ -43,9 +92,9 @@ moved as ( select *
   where n.tenant_id = ‹1› and n.opportunity_id = b.opportunity_id and n.valid_from >= b.valid_to and n.valid_from > b.valid_from
   order by n.valid_from
   limit 1) v
-  where not (select (select count(*)
-  from recent) = ‹20› or count(*) < 1000
-  from seen) and ((o.tenant_id = ‹1› and not o.is_deleted and o.owner_id = any (array( select v.owner_id
+  where not (select is_so
+  from few_are_enough) and not (select is_so
+  from many_are_enough) and ((o.tenant_id = ‹1› and not o.is_deleted and o.owner_id = any (array( select v.owner_id
   from app.visible_owner v
   where v.tenant_id = (select app.current_tenant_id()) and v.viewer_id = ‹"005000000000002AAA"›)))) and row("b"."amount", "b"."currency", "b"."stage", "b"."close_on", "b"."owner_id", "b"."forecast_category") is distinct
   from row("v"."amount", "v"."currency", "v"."stage", "v"."close_on", "v"."owner_id", "v"."forecast_category")
@@ -54,14 +103,19 @@ moved as ( select *
 born as ( select n.id, v.valid_from as at, null::json as before, json_build_object('amount', "v"."amount"::text, 'currency', "v"."currency"::text, 'stage', "v"."stage"::text, 'closeOn', "v"."close_on"::text, 'ownerId', "v"."owner_id"::text, 'forecastCategory', "v"."forecast_category"::text, 'owner', (select w.name
   from mirror."user" w
   where w.tenant_id = "v".tenant_id and w.id = "v".owner_id)) as after
+  from ( select c.id, c.created_at
   from ( select o.id, o.created_at
   from mirror.opportunity as o
   where ((o.tenant_id = ‹1› and not o.is_deleted and o.owner_id = any (array( select v.owner_id
   from app.visible_owner v
-  where v.tenant_id = (select app.current_tenant_id()) and v.viewer_id = ‹"005000000000002AAA"›)))) and o.created_at >= (‹"2026-04-15"›::date::timestamp at time zone ‹"Pacific/Auckland"›::text) and (o.valid_from <= o.created_at + '10 minutes'::interval or exists ( select
+  where v.tenant_id = (select app.current_tenant_id()) and v.viewer_id = ‹"005000000000002AAA"›)))) and o.created_at >= (‹"2026-04-15"›::date::timestamp at time zone ‹"Pacific/Auckland"›::text)
+  order by o.created_at desc, o.id offset 0) c
+  cross join lateral (select
+  from mirror.opportunity o
+  where o.tenant_id = ‹1› and o.id = c.id and (o.valid_from <= o.created_at + '10 minutes'::interval or exists ( select
   from app.opportunity_version e
-  where e.tenant_id = ‹1› and e.opportunity_id = o.id and e.valid_from <= o.created_at + '10 minutes'::interval))
-  order by o.created_at desc, o.id
+  where e.tenant_id = ‹1› and e.opportunity_id = o.id and e.valid_from <= o.created_at + '10 minutes'::interval)) offset 0) known
+  order by c.created_at desc, c.id
   limit ‹20›) n
   cross join lateral ( select *
   from app.opportunity_past p

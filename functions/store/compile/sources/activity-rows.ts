@@ -4,7 +4,7 @@ import { hasDimension } from '#shared/query/dimensions';
 import { type Asking, visibleRows } from '../asking.ts';
 import { mirroredCell } from '../mirrored-field.ts';
 import { joinOwner, ownerKeys, withJoins } from './joined.ts';
-import { dayOfMoment, ownDay } from './own-day.ts';
+import { dayOfMoment, eitherDay, ownDay } from './own-day.ts';
 import { rowCell } from './row-cell.ts';
 import type { Counted, RowCell, SourceRows } from './source-rows.ts';
 
@@ -32,7 +32,12 @@ export const activityRows = (asking: Asking, { countsBy }: Counted): SourceRows 
     },
     key: (by) => keys[by] ?? sql`null::text`,
     ...(countsBy === 'activityOn' && {
-      day: { ...ownDay(sql`o.activity_on`), at: sql`coalesce(o.completed_at, o.starts_at)` },
+      // Days are worked out where one is shown; whether a row lies within some, its moment says.
+      day: {
+        ...eitherDay(dayOfMoment(sql`o.completed_at`, asking), ownDay(sql`o.planned_on`)),
+        of: sql`o.activity_on`,
+        at: sql`coalesce(o.completed_at, o.starts_at)`,
+      },
     }),
   };
 };
@@ -57,11 +62,11 @@ const cells: Readonly<Record<string, RowCell>> = {
 const tasksAndEvents = (asking: Asking): RawBuilder<unknown> => sql`
   select t.tenant_id, t.id, t.owner_id, t.is_deleted, t.subject, t.type, t.status, t.priority, t.who_id, t.what_id,
     t.account_id, t.created_at, t.completed_at, null::timestamptz(3) as starts_at, coalesce(t.is_closed, false) as is_closed,
-    coalesce(${dayOfMoment(sql`t.completed_at`, asking).of}, t.activity_on) as activity_on,
+    coalesce(${dayOfMoment(sql`t.completed_at`, asking).of}, t.activity_on) as activity_on, t.activity_on as planned_on,
     t.custom as custom_of_task, null::jsonb as custom_of_event
   from mirror.task t
   union all
   select e.tenant_id, e.id, e.owner_id, e.is_deleted, e.subject, coalesce(e.type, 'Event'), null, null, e.who_id, e.what_id,
     e.account_id, e.created_at, null, case when e.is_all_day then null else e.starts_at end,
-    coalesce(e.activity_on <= ${asking.calendar.today}::date, false), e.activity_on, null, e.custom
+    coalesce(e.activity_on <= ${asking.calendar.today}::date, false), e.activity_on, e.activity_on, null, e.custom
   from mirror.event e`;

@@ -33,7 +33,7 @@ export const dealRows = (asking: Asking, { source, from, attribution, day }: Dea
   const owner = on === undefined ? sql`o.owner_id` : sql`coalesce(ot.owner_id, o.owner_id)`;
   const ofAccounts = (asking.customFields.account ?? []).map(({ name }) => customNameOfAccount(name));
   const joined: readonly Joined[] = [
-    { for: ['amount', 'expectedRevenue'], join: corporate.joins },
+    ...(asking.currencies === 'one' ? [] : [{ for: ['amount', 'expectedRevenue'], join: corporate.joins }]),
     ...(on === undefined ? [] : [ownerThen(asking, on)]),
     joinOwner(tenantId, owner),
     {
@@ -76,7 +76,7 @@ const dealDay = (countsBy: string | undefined, asking: Asking): OwnDay | undefin
     case 'closeOn':
       return ownDay(sql`o.close_on`);
     case 'createdAt':
-      return dayOfMoment(sql`o.created_at`, asking);
+      return { ...dayOfMoment(sql`o.created_at`, asking), isUnordered: true };
     case 'closedAt':
       return eitherDay(dayOfMoment(sql`o.last_stage_change_at`, asking), ownDay(sql`o.close_on`));
     default:

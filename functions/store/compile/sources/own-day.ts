@@ -12,6 +12,8 @@ export interface OwnDay {
   readonly placeAmong: (firstDays: readonly Day[]) => RawBuilder<unknown>;
   /** The moment on that day, where there is one. */
   readonly at?: RawBuilder<unknown>;
+  /** No index is in its order: to seek the rows of one day takes as long as to seek those of a year. */
+  readonly isUnordered?: true;
 }
 
 export const ownDay = (of: RawBuilder<unknown>): OwnDay => ({
@@ -38,7 +40,7 @@ export const eitherDay = (first: OwnDay, second: OwnDay): OwnDay => {
   return {
     of,
     within: (range) => sql`(${first.within(range)} or (${first.of} is null and ${second.within(range)}))`,
-    placeAmong: (firstDays) => placeOf(of, firstDays),
+    placeAmong: (firstDays) => sql`coalesce(${first.placeAmong(firstDays)}, ${second.placeAmong(firstDays)})`,
     ...(first.at !== undefined && { at: first.at }),
   };
 };
