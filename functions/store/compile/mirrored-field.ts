@@ -34,9 +34,8 @@ export const mirroredField = (
  */
 export const mirroredCell = (name: CustomName, asking: Pick<Asking, 'customFields'>, asked: FieldSought): RowCell => {
   const mirrored = mirroredOn(name, asking, asked);
-  const [first, ...others] = mirrored.map(({ object }) => heldIn[object]);
-  const [{ field }] = mirrored;
-  return customCell(field, others.length === 0 ? sql`${first}` : sql`coalesce(${sql.join([first, ...others])})`);
+  const held = sql.join(mirrored.map(({ object }) => heldIn[object]));
+  return customCell(mirrored[0].field, mirrored.length === 1 ? held : sql`coalesce(${held})`);
 };
 
 interface MirroredOn {
