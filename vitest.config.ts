@@ -4,9 +4,9 @@ const outside = ['**/node_modules/**', '**/cdk.out/**', '**/.local/**', '**/dist
 
 export default defineConfig({
   test: {
-    // A test that waits for a real server or a real browser says so itself; these are for the rest.
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    // A test that waits for a real server or a real browser says so itself; these are for the rest, ten times what they take.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     // Real servers and browsers on a machine that others share: what fails twice is broken.
     retry: 1,
     // A second, the library's own patience, is no proof of anything there either.
@@ -49,7 +49,7 @@ export default defineConfig({
           include: ['test/{mirror,metrics}/**/*.test.ts', 'test/fault/mirror-*.test.ts'],
           exclude: outside,
           // Seconds of work for a test, and files beside each other on two cores.
-          testTimeout: 60_000,
+          testTimeout: 180_000,
         },
       },
       {
@@ -68,6 +68,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'web',
+          globalSetup: ['web/testing/ready-browser.ts'],
           include: ['web/**/*.browser.test.ts'],
           exclude: outside,
           // A browser waits as long as it works: two at a time on two cores.

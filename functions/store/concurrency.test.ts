@@ -86,4 +86,4 @@ it('pages, deletions, inventories and hints of the same deals never wait for eac
     const states = (await proofsOf(db, organizationId)).map(({ state }) => state);
     expect(states.every((state) => ['repaired', 'repairing', 'equal'].includes(state))).toBe(true);
   }
-}, 60_000);
+}, 180_000);

@@ -238,7 +238,7 @@ describe('any order and any number of arrivals of a set of pages', () => {
       }),
       { numRuns: 30 },
     );
-  }, 90_000);
+  }, 240_000);
 
   it('ends in the same history, where no value comes back', async () => {
     const changes = fc.array(fc.constant<Change>('changed'), { minLength: 1, maxLength: 5 });
@@ -250,5 +250,5 @@ describe('any order and any number of arrivals of a set of pages', () => {
       }),
       { numRuns: 30 },
     );
-  }, 90_000);
+  }, 240_000);
 });

@@ -9,10 +9,10 @@ import { type Browser, chromium as driver } from 'playwright-core';
  * `CHROMIUM_PATH` names another one.
  */
 export const launchBrowser = async (): Promise<Browser> => {
-  const executablePath = process.env.CHROMIUM_PATH ?? (await chromium.executablePath());
+  const { executablePath, libraries } = await unpackBrowser();
   return driver.launch({
     executablePath,
-    env: { ...process.env, ...(await librariesFor(executablePath)) },
+    env: { ...process.env, ...libraries },
     args: [
       '--no-sandbox',
       '--disable-gpu',
@@ -24,6 +24,15 @@ export const launchBrowser = async (): Promise<Browser> => {
     ],
     headless: true,
   });
+};
+
+/**
+ * Unpacks what comes packed, where that has not been done on this machine. Processes that will all want a browser have
+ * it done before they begin: whoever came second would take what is there for all of it.
+ */
+export const unpackBrowser = async () => {
+  const executablePath = process.env.CHROMIUM_PATH ?? (await chromium.executablePath());
+  return { executablePath, libraries: await librariesFor(executablePath) };
 };
 
 /** A slim Linux lacks NSS; the package brings its own, which is used only then. */

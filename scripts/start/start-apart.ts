@@ -68,7 +68,7 @@ const untilRunning = async (child: ChildProcess, note: string): Promise<Running 
 const rowLength = 7;
 
 /** The first of seven free ports in a row. */
-const freeRow = async (): Promise<number> => {
+export const freeRow = async (): Promise<number> => {
   for (;;) {
     const base = 20_000 + Math.floor(Math.random() * 12_000);
     const row = Array.from({ length: rowLength }, (_, place) => base + place);

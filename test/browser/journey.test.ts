@@ -81,7 +81,7 @@ describe('a rep’s day, from Salesforce to her own board', () => {
       .getByRole('row')
       .filter({ hasText: deal.Name })
       .getByText('7.65 M')
-      .waitFor({ timeout: 20_000 });
+      .waitFor();
     expect(await page.evaluate('globalThis.sameDocument')).toBe(true);
     expect(queries).toHaveLength(1);
   });
@@ -93,7 +93,7 @@ describe('a rep’s day, from Salesforce to her own board', () => {
     await widget(/Open deals/)
       .getByText('Renamed in Salesforce')
       .first()
-      .waitFor({ timeout: 20_000 });
+      .waitFor();
     expect(queries.map((asked) => asked.toSorted())).toEqual([['changes', 'my-day', 'open-deals']]);
   });
 

@@ -48,7 +48,7 @@ describe('the doors of the road in', () => {
     await until(
       () => newestChange(name),
       (after) => after > before,
-      15_000,
+      30_000,
     );
   });
 

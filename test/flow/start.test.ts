@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
 import { connectTo } from '#scripts/start/running-org';
-import { type StartedApart, startApart } from '#scripts/start/start-apart';
+import { freeRow, type StartedApart, startApart } from '#scripts/start/start-apart';
 import { clientOf } from '../house/client-of.ts';
 import { until } from '../house/until.ts';
 
@@ -122,17 +122,21 @@ describe('npm start', () => {
     await started.stop();
     started = await startApart(state, ['--port', port]);
     expect(await pipelineOf(started, 'rep-1')).toMatch(/^(1000025|400)$/);
-  });
+    // Three starts, each of which takes half a minute on a slow machine.
+  }, 300_000);
 
   it('a second start in the same folder is told so', async () => {
-    const { code, said } = await refusal(['--port', '20700'], inject('stateFolder'));
+    const { code, said } = await refusal(['--port', String(await freeRow())], inject('stateFolder'));
     expect(code).toBe(1);
     expect(said).toMatch(/already runs in this folder \(process \d+\)/);
   });
 
   it('a malformed file of records is named, with its line and the reason', async () => {
     const place = await records([aDeal('006000000000001AAA', 1), aDeal('006000000000001AAB', 2)]);
-    const { code, said } = await refusal(['--port', '20700', '--records', place], path.join(folder, 'malformed'));
+    const { code, said } = await refusal(
+      ['--port', String(await freeRow()), '--records', place],
+      path.join(folder, 'malformed'),
+    );
     expect(code).toBe(1);
     expect(said).toMatch(/deals\.json:\d+: .*006000000000001AAB/);
   });

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export const until = async <T>(
   ask: () => Promise<T>,
   isRight: (answer: T) => boolean,
-  patienceMilliseconds = 20_000,
+  patienceMilliseconds = 60_000,
 ): Promise<T> => {
   const deadline = Date.now() + patienceMilliseconds;
   for (;;) {

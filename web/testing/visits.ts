@@ -2,7 +2,6 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Locator, Page, Request } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import { launchBrowser } from '#scripts/browser/launch-browser';
-import { prepareWeb } from '#scripts/start/prepare-assembly';
 import type { Persona } from './believable-session.ts';
 import { type FakeApi, startFakeApi } from './fake-api.ts';
 
@@ -28,7 +27,6 @@ export const useVisits = (): Visits => {
   const underWay = new Map<Page, Set<Request>>();
 
   beforeAll(async () => {
-    await prepareWeb();
     browser = await launchBrowser();
   });
   afterAll(() => browser.close());
