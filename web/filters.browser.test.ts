@@ -160,6 +160,21 @@ describe('the bar', () => {
     await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Add filter');
   });
 
+  test('is closed and opened again at once without being empty', async () => {
+    const page = await board();
+    const opener = page.getByRole('button', { name: 'Add filter' });
+    await opener.click();
+    const stage = page.getByRole('dialog').getByRole('option', { name: 'Stage', exact: true });
+    await stage.waitFor();
+    await opener.evaluate(async (button: HTMLElement) => {
+      document.querySelector<HTMLDialogElement>('dialog[open]')?.close();
+      button.click();
+      // The browser tells of the closing later, and has done so by then.
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    });
+    expect(await stage.isVisible()).toBe(true);
+  });
+
   test('filters deals by a field of their account, and says whose it is', async () => {
     const page = await board();
     await page.getByRole('button', { name: 'Add filter' }).click();

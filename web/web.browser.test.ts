@@ -217,6 +217,28 @@ test('theme and language are chosen once per device', async () => {
     .toEqual(['de', 'dark']);
 });
 
+test('of two languages chosen one right after the other the last is spoken, whichever words come later', async () => {
+  const page = await board();
+  const gate = Promise.withResolvers<void>();
+  await page.route('**/assets/de-*.js', async (route) => {
+    await gate.promise;
+    await route.continue();
+  });
+  await page.getByRole('button', { name: 'Katharina Brandt' }).click();
+  const german = [/\/de-(?!later)/, /\/de-later-/].map((words) => page.waitForRequest(words));
+  await page.getByRole('radio', { name: 'Deutsch' }).check();
+  await german[0];
+  await page.getByRole('radio', { name: 'English' }).check();
+  gate.resolve();
+  // Here for good, and what was to be done with them is done.
+  for (const words of german) {
+    await page.evaluate(`import(${JSON.stringify((await words).url())}).then(() => undefined)`);
+  }
+  await visits.quiet(page);
+  expect(await page.evaluate(() => document.documentElement.lang)).toBe('en');
+  await page.getByRole('radio', { name: 'English', checked: true }).waitFor();
+});
+
 test('the font comes from here', async () => {
   const page = await board();
   await expect.poll(() => page.evaluate(() => document.fonts.check('14px "Inter Variable"'))).toBe(true);
