@@ -19,7 +19,7 @@ const desktop = { viewport: { width: 1440, height: 900 } } as const;
  * From the start of a navigation to the last widget of a board, in a real browser on a desktop: as a manager, as a vice
  * president, and on a board of 25 widgets. Each board is loaded with nothing kept from before, and again with what the
  * browser keeps; between two loads comes a page of the same server that is one small picture, so that a slow minute of
- * the machine shows in both.
+ * the machine shows in both. Bytes are more than CloudFront's, which compresses.
  */
 export const paint = async (args: readonly string[]): Promise<void> => {
   const { values } = parseArgs({ args: [...args], options: { loads: { type: 'string', default: '20' } } });
