@@ -51,16 +51,20 @@ const keyOf = (spec: QuerySpec): string => JSON.stringify(spec);
 
 interface Question {
   readonly kind: 'question';
+  /** It follows what became of deals, through their past. */
+  readonly isLong: boolean;
   readonly query: RawBuilder<unknown>;
   readonly used: ReadonlySet<SharedReading>;
 }
+
+const longKinds: ReadonlySet<QuerySpec['kind']> = new Set(['changes', 'funnel']);
 
 const compileOrRefuse = (
   spec: QuerySpec,
   { asking, used }: { readonly asking: Asking } & Pick<Question, 'used'>,
 ): Question | RefusalAnswer => {
   try {
-    return { kind: 'question', query: compileQuestion(spec, asking), used };
+    return { kind: 'question', isLong: longKinds.has(spec.kind), query: compileQuestion(spec, asking), used };
   } catch (fault) {
     if (!(fault instanceof QuestionRefusedError)) throw fault;
     const { code, message, field } = fault;
@@ -73,7 +77,7 @@ interface Batch {
   readonly readings: ReadonlySet<SharedReading>;
 }
 
-/** Many questions first: what is left at the end keeps one connection busy while the other has nothing to do. */
+/** What takes longest comes first: what is left at the end keeps one connection busy while the other has nothing to do. */
 const batchesOf = (questions: readonly Question[]): readonly Batch[] =>
   questions
     .reduce<readonly Batch[]>((batches, question) => {
@@ -88,7 +92,9 @@ const batchesOf = (questions: readonly Question[]): readonly Batch[] =>
         },
       ];
     }, [])
-    .toSorted((a, b) => b.questions.length - a.questions.length);
+    .toSorted((a, b) => lengthOf(b) - lengthOf(a));
+
+const lengthOf = ({ questions }: Batch): number => questions.reduce((sum, { isLong }) => sum + (isLong ? 10 : 1), 0);
 
 const columnName = (place: number): string => `a${place}`;
 
