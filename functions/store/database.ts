@@ -44,7 +44,7 @@ export interface Patience {
   readonly answerMilliseconds: number;
 }
 
-/** A Lambda environment answers one request at a time; the second connection serves where two reads are independent. */
+/** A Lambda environment answers one request at a time; the second connection serves where reads are independent, as a board's questions are. */
 const connectionsMax = 2;
 
 const connectMilliseconds = 5_000;
