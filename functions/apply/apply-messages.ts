@@ -1,14 +1,13 @@
 import * as z from 'zod';
 import type { Failed, Received } from '#platform/batch';
 import { inParallel } from '#platform/in-parallel';
-import { turnstile } from '#platform/turnstile';
+import { type InTurn, turnstile } from '#platform/turnstile';
 import { pageSchema } from '#shared/messages/page';
 import { censusSchema, inventorySchema } from '#shared/messages/proof';
 import { DatabaseAwayError } from '#store/database-away';
 import type { ApplyHouse } from './apply-house.ts';
 import { applyOnePage } from './apply-one-page.ts';
-import { proveCensus, proveInventory, readInventoryRows } from './prove.ts';
-import { readPageRows } from './read-page-rows.ts';
+import { proveCensus, proveInventory } from './prove.ts';
 import { sendOutbox } from './send-outbox.ts';
 
 /** What the pages queue carries. */
@@ -19,7 +18,7 @@ export type ApplyMessage = z.output<typeof applySchema>;
 /** As many as the database's pool has connections: while one page is read or cast, another is written. */
 const atOnceMax = 2;
 
-/** One more than are applied: its bytes come while the others are written. */
+/** One more than are written: its bytes come, or its window is counted, while the others are. */
 const inHandMax = atOnceMax + 1;
 
 /**
@@ -32,19 +31,17 @@ export const applyMessages = async (
 ): Promise<readonly Failed[]> => {
   const failed: Failed[] = [];
   const organizations = new Set<string>();
-  const inTurn = turnstile(atOnceMax);
+  const pass = turnstile(atOnceMax);
   let away: DatabaseAwayError | undefined;
-  const refuseWhenAway = (): void => {
-    if (away !== undefined) throw away;
-  };
+  const inTurn: InTurn = (write) =>
+    pass(() => {
+      if (away !== undefined) throw away;
+      return write();
+    });
   await inParallel(received, inHandMax, async ({ messageId, message }) => {
     try {
-      refuseWhenAway();
-      const apply = await fetched(house, message);
-      await inTurn(() => {
-        refuseWhenAway();
-        return apply();
-      });
+      if (away !== undefined) throw away;
+      await applyOne(house, message, inTurn);
       organizations.add(message.organizationId);
     } catch (error) {
       if (error instanceof DatabaseAwayError) away = error;
@@ -55,18 +52,13 @@ export const applyMessages = async (
   return failed;
 };
 
-/** Fetches what a message keeps elsewhere; what is answered applies it. */
-const fetched = async (house: ApplyHouse, message: ApplyMessage): Promise<() => Promise<void>> => {
+const applyOne = (house: ApplyHouse, message: ApplyMessage, inTurn: InTurn): Promise<void> => {
   switch (message.kind) {
-    case 'page': {
-      const rows = await readPageRows(house.pages, message);
-      return () => applyOnePage(house, message, rows);
-    }
+    case 'page':
+      return applyOnePage(house, message, inTurn);
     case 'census':
-      return () => proveCensus(house, message);
-    case 'inventory': {
-      const rows = await readInventoryRows(house.pages, message);
-      return () => proveInventory(house, message, rows);
-    }
+      return inTurn(() => proveCensus(house, message));
+    case 'inventory':
+      return proveInventory(house, message, inTurn);
   }
 };

@@ -1,4 +1,5 @@
 import { type Committed, markPageCommitted } from '#platform/sync-windows';
+import type { InTurn } from '#platform/turnstile';
 import type { Page } from '#shared/messages/page';
 import { type AppliedPage, applyPage } from '#store/apply-page';
 import { noteCompleteThrough } from '#store/freshness';
@@ -7,10 +8,12 @@ import { BadValueError } from '#store/page-refused';
 import type { PageRows } from '#store/stage-page';
 import { applyGoodRows } from './apply-good-rows.ts';
 import type { ApplyHouse } from './apply-house.ts';
+import { readPageRows } from './read-page-rows.ts';
 
-/** Applies the rows of a page, and counts it where it is one of a window. */
-export const applyOnePage = async (house: ApplyHouse, page: Page, rows: PageRows): Promise<void> => {
-  const applied = await applyAsFarAsGood(house, page, rows);
+/** Applies a page when its turn has come, and counts it where it is one of a window. */
+export const applyOnePage = async (house: ApplyHouse, page: Page, inTurn: InTurn): Promise<void> => {
+  const rows = await readPageRows(house.pages, page);
+  const applied = await inTurn(() => applyAsFarAsGood(house, page, rows));
   if (page.window !== undefined) await countPage(house, page, page.window);
   house.log.info('page applied', { ...placeOf(page), ...applied });
 };

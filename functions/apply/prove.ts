@@ -2,6 +2,7 @@ import { type Bucket, readBytes } from '#platform/bucket';
 import { markPageCommitted } from '#platform/sync-windows';
 import { wishFor } from '#platform/sync-wishes';
 import { TryAgainError } from '#platform/try-again';
+import type { InTurn } from '#platform/turnstile';
 import type { Census, Inventory } from '#shared/messages/proof';
 import { compareCensus } from '#store/proofs/compare-census';
 import { compareInventory } from '#store/proofs/compare-inventory';
@@ -33,15 +34,15 @@ export const proveCensus = async ({ db, sync, log, clock }: ApplyHouse, census: 
 };
 
 /** Holds a page of ids and stamps against the mirror. What differs is asked for again, or waits for a person (outbox). */
-export const proveInventory = async (house: ApplyHouse, inventory: Inventory, rows: InventoryRows): Promise<void> => {
+export const proveInventory = async (house: ApplyHouse, inventory: Inventory, inTurn: InTurn): Promise<void> => {
   const { organizationId, object, window } = inventory;
-  const { state } = await compareInventory(house, inventory, rows);
+  const rows = await readInventoryRows(house.pages, inventory);
+  const { state } = await inTurn(() => compareInventory(house, inventory, rows));
   await markPageCommitted(house.sync, { organizationId, object }, window);
   house.log.info('inventory compared', { organizationId, object, proofId: window.id, page: window.page, state });
 };
 
-/** The ids and stamps of an inventory, from the message or from the bucket. */
-export const readInventoryRows = async (bucket: Bucket, { rows }: Inventory): Promise<InventoryRows> =>
+const readInventoryRows = async (bucket: Bucket, { rows }: Inventory): Promise<InventoryRows> =>
   rows.in === 'message'
     ? { format: 'rows', rows: rows.rows }
     : { format: 'csv', bytes: await readBytes(bucket, rows), hasDeleted: rows.hasDeleted };

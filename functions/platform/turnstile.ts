@@ -1,5 +1,8 @@
+/** Does a piece of work when its turn has come. */
+export type InTurn = <T>(work: () => Promise<T>) => Promise<T>;
+
 /** Lets at most `atOnceMax` pieces of work in at a time; the others wait in the order in which they came. */
-export const turnstile = (atOnceMax: number): (<T>(work: () => Promise<T>) => Promise<T>) => {
+export const turnstile = (atOnceMax: number): InTurn => {
   let within = 0;
   const waiting: (() => void)[] = [];
   return async (work) => {
