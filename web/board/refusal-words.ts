@@ -4,6 +4,7 @@ import type { RefusalCode } from '#shared/query/refusal-codes';
 import type { Refusal } from '#web/data/refusal.ts';
 import { dimensionWords } from '#web/widgets/dimension-words.ts';
 import { fieldWords } from '#web/words/filter-words.ts';
+import { filterAtFault } from './asked-by-board.ts';
 
 type Questions = Readonly<Record<string, QuerySpec>>;
 
@@ -52,15 +53,16 @@ const sentences: Readonly<Record<RefusalCode, Sentence>> = {
 const isKnown = (code: string): code is RefusalCode => Object.hasOwn(sentences, code);
 
 /** Read from the question itself: a refusal says where in it the fault lies. */
-const faultIn = (t: TFunction, { question = '', field = '' }: Refusal, questions: Questions): Fault => {
-  const spec = questions[question];
-  const name = spec && nameAt(t, spec, field);
+const faultIn = (t: TFunction, refusal: Refusal, questions: Questions): Fault => {
+  const spec = questions[refusal.question ?? ''];
+  const filter = filterAtFault(refusal, { questions });
+  const name = filter === undefined ? spec && nameAt(t, spec, refusal.field ?? '') : fieldWords(t, filter.field);
   return spec?.kind === 'measure' ? { name, metric: t(`metrics.${spec.metric}.name`) } : { name };
 };
 
+/** The name of a column or a split. */
 const nameAt = (t: TFunction, spec: QuerySpec, path: string): string | undefined => {
   const [part, at] = path.split('.');
-  if (part === 'filters' && 'filters' in spec) return nameOf(t, spec.filters[Number(at)]?.field);
   if (part === 'columns' && spec.kind === 'records') return nameOf(t, spec.columns[Number(at)]);
   if (part === 'sort' && spec.kind === 'records') return nameOf(t, spec.sort.by);
   const split = spec.kind === 'measure' && (part === 'by' || part === 'splitBy') ? spec[part] : undefined;
