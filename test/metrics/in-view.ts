@@ -40,7 +40,7 @@ export interface ByHand {
 
 /**
  * Rows of the people in view that are not deleted. Money is in hundredths. Days are those of the organisation's zone. It is
- * the only organisation that is mirrored, and so number 1.
+ * the only organisation that is mirrored; its number is whatever the first page got.
  */
 const rowsInView = `
 with deals_of_any_stage as not materialized (
@@ -49,7 +49,7 @@ with deals_of_any_stage as not materialized (
     (created_at at time zone :zone)::date as created_on,
     (last_stage_change_at at time zone :zone)::date as moved_on
   from mirror.opportunity o
-  where tenant_id = 1 and not is_deleted and owner_id in (:owners)
+  where tenant_id = (select id from app.tenant) and not is_deleted and owner_id in (:owners)
 ),
 deals as not materialized (
   select * from deals_of_any_stage
@@ -58,29 +58,29 @@ deals as not materialized (
 history as not materialized (
   select h.*, (created_at at time zone :zone)::date as changed_on
   from mirror.opportunity_history h
-  where tenant_id = 1 and not is_deleted
+  where tenant_id = (select id from app.tenant) and not is_deleted
 ),
 stages as not materialized (
   select * from mirror.opportunity_stage
-  where tenant_id = 1 and not is_deleted
+  where tenant_id = (select id from app.tenant) and not is_deleted
 ),
 leads as not materialized (
   select l.*, (created_at at time zone :zone)::date as created_on
   from mirror.lead l
-  where tenant_id = 1 and not is_deleted and owner_id in (:owners)
+  where tenant_id = (select id from app.tenant) and not is_deleted and owner_id in (:owners)
 ),
 tasks as not materialized (
   select t.*, (completed_at at time zone :zone)::date as completed_on
   from mirror.task t
-  where tenant_id = 1 and not is_deleted
+  where tenant_id = (select id from app.tenant) and not is_deleted
 ),
 events as not materialized (
   select * from mirror.event
-  where tenant_id = 1 and not is_deleted
+  where tenant_id = (select id from app.tenant) and not is_deleted
 ),
 quotas as not materialized (
   select * from app.quota
-  where tenant_id = 1 and user_id in (:owners)
+  where tenant_id = (select id from app.tenant) and user_id in (:owners)
 )`;
 
 /** A query with everything in its place, and its figure rounded as it is shown. */
