@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import type { BoardContent } from '#shared/api/boards';
 import { widgetsQueryRequestSchema } from '#shared/api/widgets-query';
+import type { BoardContent } from '#shared/board/board-content';
 import { widgetTypeNames, widgets as widgetTypes } from '#shared/widgets/index';
 import { barriersWithin, expectFocus, useVisits, type VisitOptions } from './testing/visits.ts';
 

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import type { BoardContent } from '#shared/api/boards';
+import type { BoardContent } from '#shared/board/board-content';
 import { widgetTypeNames } from '#shared/widgets/index';
 import {
   barriersOn,

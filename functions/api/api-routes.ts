@@ -1,10 +1,10 @@
 import { httpHandler, withJson, withoutBody } from '#platform/http';
-import { boardContentSchema } from '#shared/api/boards';
 import { fieldsChoiceSchema } from '#shared/api/fields';
 import { apiRoutes as routes } from '#shared/api/routes';
 import { searchRequestSchema } from '#shared/api/search';
 import { decisionSchema, parkedChoiceSchema } from '#shared/api/sync';
 import { widgetsQueryRequestSchema } from '#shared/api/widgets-query';
+import { boardContentSchema } from '#shared/board/board-content';
 import type { ApiServices } from './api-services.ts';
 import { chooseFields } from './choose-fields.ts';
 import { decideHeld } from './decide-held.ts';

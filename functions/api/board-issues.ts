@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { HttpIssue } from '#platform/http-error';
-import { type BoardContent, type BoardWidget, boardColumns, type Place } from '#shared/api/boards';
+import { type BoardContent, type BoardWidget, boardColumns, type Place } from '#shared/board/board-content';
 import { widgetTypeNamed } from '#shared/widgets/index';
 
 /** What is wrong with the places of a board beyond their shape: ids used twice, places that no grid has. */

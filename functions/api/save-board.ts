@@ -1,8 +1,9 @@
 import { type HttpAnswer, jsonAnswer } from '#platform/http-answer';
 import { HttpError, type HttpIssue } from '#platform/http-error';
 import type { HttpRequest } from '#platform/http-request';
-import { type BoardContent, type BoardResponse, type BoardWidget, homeBoardId } from '#shared/api/boards';
+import { type BoardResponse, homeBoardId } from '#shared/api/boards';
 import type { Viewer } from '#shared/api/viewer';
+import { type BoardContent, type BoardWidget } from '#shared/board/board-content';
 import type { ApiServices } from './api-services.ts';
 import { boardEtag, boardNotFound } from './board-errors.ts';
 import { boardIssues, widgetIssues } from './board-issues.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type BoardWidget, boardColumns, boardContentSchema } from '#shared/api/boards';
+import { type BoardWidget, boardColumns, boardContentSchema } from '#shared/board/board-content';
 import { type WidgetTypeName, widgets } from '#shared/widgets/index';
 import { firstBoard, homeTitle, templateFor } from './first-board.ts';
 import { templates } from './templates/index.ts';

@@ -1,5 +1,6 @@
-import type { BoardContent, TemplateName } from '#shared/api/boards';
+import type { TemplateName } from '#shared/api/boards';
 import type { FairleadRole } from '#shared/api/viewer';
+import type { BoardContent } from '#shared/board/board-content';
 import { templates } from './templates/index.ts';
 
 /** What somebody's place in the organisation shows of her work. */

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { homeTitle } from '#domain/first-board';
 import { templates } from '#domain/templates/index';
-import { type BoardContent, templateNames } from '#shared/api/boards';
+import { templateNames } from '#shared/api/boards';
+import { type BoardContent } from '#shared/board/board-content';
 import { readBoard, saveBoard } from './boards.ts';
 import { mirrorCompany, userId, viewerOf } from './testing/company.ts';
 import { aPage, applyRows, aRow, idOf } from './testing/pages.ts';

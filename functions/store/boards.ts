@@ -1,13 +1,8 @@
 import { firstBoard, type Post } from '#domain/first-board';
 import { templates } from '#domain/templates/index';
-import {
-  type BoardContent,
-  type BoardResponse,
-  boardContentSchema,
-  homeBoardId,
-  isTemplateName,
-} from '#shared/api/boards';
+import { type BoardResponse, homeBoardId, isTemplateName } from '#shared/api/boards';
 import type { Viewer } from '#shared/api/viewer';
+import { type BoardContent, boardContentSchema } from '#shared/board/board-content';
 import type { Database } from './database.ts';
 import { inOrganization } from './tenant.ts';
 

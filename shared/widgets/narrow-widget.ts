@@ -1,4 +1,4 @@
-import type { BoardWidget } from '../api/boards.ts';
+import type { BoardWidget } from '../board/board-content.ts';
 import type { Filter } from '../query/filter.ts';
 import { hasDay, type Narrowing, narrow } from '../query/narrow.ts';
 import type { QuerySpec } from '../query/query-spec.ts';

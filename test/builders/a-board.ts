@@ -1,4 +1,4 @@
-import type { BoardContent, BoardWidget } from '#shared/api/boards';
+import type { BoardContent, BoardWidget } from '#shared/board/board-content';
 
 /** A KPI tile in the upper left corner; `but` says what matters to the test. */
 export const aBoardWidget = (but: Partial<BoardWidget> = {}): BoardWidget => ({

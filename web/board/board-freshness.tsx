@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { BoardWidget } from '#shared/api/boards';
 import { type Freshness, freshnessOf, worstOf } from '#shared/api/freshness';
+import type { BoardWidget } from '#shared/board/board-content';
 import type { HeldAnswers } from '#web/data/merge-answers.ts';
 import type { Questions } from '#web/data/questions.ts';
 import { useFormat } from '#web/data/signed-in.ts';

@@ -1,6 +1,6 @@
 import { lazy, type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { BoardWidget } from '#shared/api/boards';
+import type { BoardWidget } from '#shared/board/board-content';
 import { Button } from '#web/ui/button.tsx';
 import { isPhone, usePhone } from '#web/ui/use-phone.ts';
 import styles from './board-grid.module.css';

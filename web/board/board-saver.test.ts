@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { BoardContent } from '#shared/api/boards';
+import type { BoardContent } from '#shared/board/board-content';
 import { createBoardSaver, type SaveState, saveAfterMs } from './board-saver.ts';
 
 class Conflict extends Error {}

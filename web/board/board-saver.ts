@@ -1,4 +1,4 @@
-import type { BoardContent } from '#shared/api/boards';
+import type { BoardContent } from '#shared/board/board-content';
 
 export type SaveState = 'idle' | 'saving' | 'saved' | 'failed' | 'conflict';
 

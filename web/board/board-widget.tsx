@@ -1,4 +1,4 @@
-import type { BoardWidget as Widget } from '#shared/api/boards';
+import type { BoardWidget as Widget } from '#shared/board/board-content';
 import type { NarrowedWidget } from '#shared/widgets/narrow-widget';
 import type { HeldAnswers } from '#web/data/merge-answers.ts';
 import { widgetViewNamed } from '#web/widgets/index.ts';

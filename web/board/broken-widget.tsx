@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { BoardWidget } from '#shared/api/boards';
+import type { BoardWidget } from '#shared/board/board-content';
 import { widgetTypeNamed } from '#shared/widgets/index';
 import { Button } from '#web/ui/button.tsx';
 import styles from './broken-widget.module.css';

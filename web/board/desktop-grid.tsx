@@ -1,5 +1,5 @@
 import { GridLayout } from 'react-grid-layout';
-import { boardColumns } from '#shared/api/boards';
+import { boardColumns } from '#shared/board/board-content';
 import { useSize } from '#web/ui/use-size.ts';
 import styles from './board-grid.module.css';
 import type { BoardGridProps } from './board-grid.tsx';

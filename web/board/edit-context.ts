@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import type { BoardWidget } from '#shared/api/boards';
+import type { BoardWidget } from '#shared/board/board-content';
 
 /** The widgets of a board and the hand on them. */
 export interface WidgetEdit {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { BoardWidget, Place } from '#shared/api/boards';
+import type { BoardWidget, Place } from '#shared/board/board-content';
 import { gridItemsOf, inReadingOrder, withPlaces } from './places.ts';
 
 const widget = (id: string, place: Place): BoardWidget => ({ id, type: 'bar', settings: {}, place });

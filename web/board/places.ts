@@ -1,4 +1,4 @@
-import type { BoardWidget, Place } from '#shared/api/boards';
+import type { BoardWidget, Place } from '#shared/board/board-content';
 import { widgetTypeNamed } from '#shared/widgets/index';
 
 /** An item of the grid library, as much of it as we use. */

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
-import type { BoardResponse, BoardWidget } from '#shared/api/boards';
+import type { BoardResponse } from '#shared/api/boards';
+import type { BoardWidget } from '#shared/board/board-content';
 import { boardKey } from '#web/data/board.ts';
 import { ApiProblem } from '#web/data/request-error.ts';
 import { saveBoard } from '#web/data/save-board.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { BoardWidget } from '#shared/api/boards';
+import type { BoardWidget } from '#shared/board/board-content';
 import type { NarrowedWidget } from '#shared/widgets/narrow-widget';
 import type { HeldAnswers } from '#web/data/merge-answers.ts';
 import { widgetViewNamed } from '#web/widgets/index.ts';

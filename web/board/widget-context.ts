@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import type { BoardWidget } from '#shared/api/boards';
+import type { BoardWidget } from '#shared/board/board-content';
 import type { NarrowedWidget } from '#shared/widgets/narrow-widget';
 import type { Answers } from '#web/widgets/widget-view.ts';
 import type { WidgetFacts } from './widget-facts.ts';

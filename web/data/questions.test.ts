@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { BoardWidget } from '#shared/api/boards';
+import type { BoardWidget } from '#shared/board/board-content';
 import { questionsMoved, questionsOf } from './questions.ts';
 
 const place = { x: 0, y: 0, columns: 4, rows: 5 };

@@ -1,5 +1,5 @@
-import type { BoardWidget } from '#shared/api/boards';
 import type { WidgetsQueryRequest } from '#shared/api/widgets-query';
+import type { BoardWidget } from '#shared/board/board-content';
 import type { ObjectName } from '#shared/objects/index';
 import type { Narrowing } from '#shared/query/narrow';
 import { objectsRead } from '#shared/query/objects-read';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import type { BoardContent } from '#shared/api/boards';
 import { apiRoutes } from '#shared/api/routes';
+import type { BoardContent } from '#shared/board/board-content';
 import { request } from './request.ts';
 
 interface BoardSave {

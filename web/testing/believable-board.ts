@@ -1,4 +1,4 @@
-import type { BoardContent } from '#shared/api/boards';
+import type { BoardContent } from '#shared/board/board-content';
 
 /** A board with every widget type on it. */
 export const believableBoard: BoardContent = {

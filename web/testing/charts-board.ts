@@ -1,4 +1,4 @@
-import type { BoardContent } from '#shared/api/boards';
+import type { BoardContent } from '#shared/board/board-content';
 import { type ChartState, stateField } from './believable-charts.ts';
 
 /** A board with every chart on it, in one state. */

@@ -4,7 +4,6 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { type BoardContent, boardContentSchema } from '#shared/api/boards';
 import type { LivePush } from '#shared/api/live';
 import { searchRequestSchema } from '#shared/api/search';
 import {
@@ -12,6 +11,7 @@ import {
   type WidgetsQueryResponse,
   widgetsQueryRequestSchema,
 } from '#shared/api/widgets-query';
+import { type BoardContent, boardContentSchema } from '#shared/board/board-content';
 import type { ObjectName } from '#shared/objects/index';
 import type { Answer } from '#shared/query/answer';
 import type { QuerySpec } from '#shared/query/query-spec';

@@ -1,4 +1,5 @@
-import type { BoardContent, TemplateName } from '#shared/api/boards';
+import type { TemplateName } from '#shared/api/boards';
+import type { BoardContent } from '#shared/board/board-content';
 import { band, boardOf, line, widget } from './template.ts';
 
 const tile = (id: string, settings: Readonly<Record<string, unknown>>) => widget(id, 'kpi-tile', settings);

@@ -1,4 +1,4 @@
-import type { BoardContent, BoardWidget } from '#shared/api/boards';
+import type { BoardContent, BoardWidget } from '#shared/board/board-content';
 import type { WidgetTypeName } from '#shared/widgets/index';
 
 /** A widget before it has a place. */

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import type { BoardWidget } from '#shared/api/boards';
+import type { BoardWidget } from '#shared/board/board-content';
 import type { Filter } from '#shared/query/filter';
 import { filterKind } from '#shared/query/filter-fields';
 import { sourcesOf } from '#shared/query/narrow';

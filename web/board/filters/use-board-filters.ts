@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from 'react';
-import type { BoardWidget } from '#shared/api/boards';
+import type { BoardWidget } from '#shared/board/board-content';
 import type { Filter } from '#shared/query/filter';
 import type { Narrowing } from '#shared/query/narrow';
 import type { Marks } from '#web/board/marks-context.ts';

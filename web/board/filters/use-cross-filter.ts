@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { BoardWidget } from '#shared/api/boards';
+import type { BoardWidget } from '#shared/board/board-content';
 import { markNarrowing } from '#shared/query/mark-narrowing';
 import type { Narrowing } from '#shared/query/narrow';
 import { narrowWidget } from '#shared/widgets/narrow-widget';

@@ -1,4 +1,4 @@
-import type { BoardWidget } from '#shared/api/boards';
+import type { BoardWidget } from '#shared/board/board-content';
 import type { DeclaredSetting, RawSettings } from './declared-settings.ts';
 
 /** What a form has made of a widget so far. */

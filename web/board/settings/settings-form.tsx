@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { BoardWidget } from '#shared/api/boards';
+import type { BoardWidget } from '#shared/board/board-content';
 import type { WidgetType } from '#shared/widgets/define-widget';
 import { widgetViewNamed } from '#web/widgets/index.ts';
 import { areInSight } from './choice-control.tsx';

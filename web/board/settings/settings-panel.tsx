@@ -1,6 +1,6 @@
 import { type FormEvent, type KeyboardEvent, useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { BoardWidget } from '#shared/api/boards';
+import type { BoardWidget } from '#shared/board/board-content';
 import type { WidgetType } from '#shared/widgets/define-widget';
 import { widgetTypeNamed } from '#shared/widgets/index';
 import { Button } from '#web/ui/button.tsx';

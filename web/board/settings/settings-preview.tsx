@@ -1,6 +1,6 @@
 import { type MouseEvent, type ReactNode, useContext, useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { BoardWidget } from '#shared/api/boards';
+import type { BoardWidget } from '#shared/board/board-content';
 import { type NarrowedWidget, narrowWidget } from '#shared/widgets/narrow-widget';
 import type { HeldAnswers } from '#web/data/merge-answers.ts';
 import { questionsAsked } from '#web/data/questions.ts';
