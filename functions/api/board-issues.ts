@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { HttpIssue } from '#platform/http-error';
-import { type BoardContent, type BoardWidget, boardColumns, type Place } from '#shared/board/board-content';
+import { type BoardContent, type BoardWidget, boardColumns } from '#shared/board/board-content';
+import { overlap } from '#shared/board/overlap';
 import { widgetTypeNamed } from '#shared/widgets/index';
 
 /** What is wrong with the places of a board beyond their shape: ids used twice, places that no grid has. */
@@ -43,6 +44,3 @@ const placeIssues = ({ id, place }: BoardWidget, earlier: readonly BoardWidget[]
   if (under) issues.push({ path: 'place', message: `overlaps ${under.id}` });
   return issues;
 };
-
-const overlap = (a: Place, b: Place): boolean =>
-  a.x < b.x + b.columns && b.x < a.x + a.columns && a.y < b.y + b.rows && b.y < a.y + a.rows;
