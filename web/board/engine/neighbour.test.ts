@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { type Direction, neighbour } from './neighbour.ts';
+import { layoutOf } from './testing/letter-grid.ts';
+
+const layout = layoutOf(`
+  aabbbccc
+  aabbbddd
+  eeee.ddd
+  fff..ddd`);
+
+test.each<[string, Direction, string | undefined]>([
+  ['a', 'right', 'b'],
+  ['b', 'right', 'c'],
+  ['d', 'left', 'b'],
+  ['e', 'right', 'd'],
+  ['f', 'right', 'd'],
+  ['a', 'down', 'e'],
+  ['b', 'down', 'e'],
+  ['e', 'up', 'a'],
+  ['d', 'up', 'c'],
+  ['f', 'up', 'e'],
+  ['a', 'up', undefined],
+  ['a', 'left', undefined],
+  ['d', 'right', undefined],
+  ['f', 'down', undefined],
+  ['z', 'down', undefined],
+])('from %s %s is %s', (id, direction, result) => {
+  expect(neighbour(layout, id, direction)).toBe(result);
+});
