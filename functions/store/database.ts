@@ -80,6 +80,8 @@ export const databaseAt = (
     }),
     // A warm environment may sleep for minutes; a connection that the server has dropped meanwhile is replaced.
     idleTimeoutMillis: 60_000,
+    // What a connection keeps, plans above all, is let go of with it.
+    maxLifetimeSeconds: 15 * 60,
     keepAlive: true,
     ...address,
     pipeline: isPipelined,

@@ -1,5 +1,6 @@
 import { type ClientBase, escapeLiteral, type QueryResult } from 'pg';
 import { type Database, inTransaction, oneMoment, type Statement } from './database.ts';
+import { keptName } from './kept-plans.ts';
 import { enterOrganization } from './tenant.ts';
 
 /** How long a board may take. */
@@ -116,7 +117,7 @@ const takeTurns = async (client: ClientBase, queue: Queue, entered: readonly Pro
 /** What came before a question stands whatever becomes of it: the transaction goes back to where it was. */
 const askOne = async (client: ClientBase, { statement, isAgain }: Waiting, limits: Limits): Promise<Outcome> => {
   const timed = isAgain ? [send(client, timeForEach(limits.lastMilliseconds))] : [];
-  const answer = send(client, statement).catch(tooSlow);
+  const answer = send(client, statement, keptName(client, statement.sql)).catch(tooSlow);
   const [outcome] = await Promise.all([answer, send(client, backToMark), ...timed]);
   return outcome;
 };
@@ -137,9 +138,14 @@ const timeForEach = (milliseconds: number): Statement => ({
 /** Longer than what is on the wire before it may take: only a server that died leaves a statement unanswered for so long. */
 const answerMilliseconds = (onTheWire + 1) * boardLimits.lastMilliseconds;
 
-const send = (client: ClientBase, { sql: text, parameters }: Statement): Promise<QueryResult> => {
+const send = (client: ClientBase, { sql: text, parameters }: Statement, name?: string): Promise<QueryResult> => {
   // Known to node-postgres, not to its types.
-  const patient = { text, values: [...parameters], query_timeout: answerMilliseconds };
+  const patient = {
+    text,
+    values: [...parameters],
+    query_timeout: answerMilliseconds,
+    ...(name !== undefined && { name }),
+  };
   return client.query(patient);
 };
 

@@ -36,7 +36,7 @@ export const within = (dayColumn: RawBuilder<unknown>, { firstOn, lastOn }: DayR
 
 /** The moment at which a day begins in a zone. */
 export const dayBegins = (on: string, timeZone: string): RawBuilder<unknown> =>
-  sql`(${on}::date::timestamp at time zone ${timeZone}::text)`;
+  sql`(${on}::date::timestamp at time zone ${sql.lit(timeZone)})`;
 
 /** An instant as the wire has it: ISO 8601, UTC, milliseconds. */
 export const isoInstant = (instant: RawBuilder<unknown>): RawBuilder<string | null> =>

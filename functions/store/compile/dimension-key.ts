@@ -40,7 +40,7 @@ export const weekdayOf = ({ of }: OwnDay): RawBuilder<unknown> => sql`extract(is
 /** 0 to 23. */
 export const hourOf = ({ at: moment }: OwnDay, { asking, at }: Pick<Split, 'asking' | 'at'>): RawBuilder<unknown> => {
   if (moment === undefined) throw unknownDimension('this counts by a day, which has no hour; choose the weekday', at);
-  return sql`extract(hour from ${moment} at time zone ${asking.timeZone}::text)::int`;
+  return sql`extract(hour from ${moment} at time zone ${sql.lit(asking.timeZone)})::int`;
 };
 
 /** The first day of the stretch of time, as `shared/query/buckets.ts` says it for one day. */

@@ -76,7 +76,7 @@ const comparison = (
   { cell, comparedAs }: RowCell,
   texts: readonly string[],
 ): Condition => {
-  const list = sql.join(texts.map((value) => sql`${value}::${sql.raw(comparedAs)}`));
+  const list = sql.join(texts.map((value) => constant(value, comparedAs)));
   switch (is) {
     case 'equal':
     case 'one-of':
@@ -103,6 +103,10 @@ const comparison = (
       return sql`${cell} is not null`;
   }
 };
+
+/** Whether a deal is closed stands in the text: an index that holds the open ones alone is used for no parameter. */
+const constant = (value: string, type: string): RawBuilder<unknown> =>
+  type === 'boolean' ? sql.lit(value === 'true') : sql`${value}::${sql.raw(type)}`;
 
 /** Whatever the case; what LIKE takes for a wildcard is a letter like any other. */
 const isLike = (cell: RawBuilder<unknown>, texts: readonly string[], pattern: (text: string) => string): Condition => {

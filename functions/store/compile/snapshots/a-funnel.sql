@@ -2,7 +2,7 @@
 -- {"kind":"funnel","period":{"of":"fiscal-quarter","offset":0},"filters":[]}
 (with stages as ( select distinct on (s.name) s.name, s.label, s.sort_order, s.is_closed, s.is_won, s.is_active
   from mirror.opportunity_stage s
-  where s.tenant_id = ‹1› and not s.is_deleted
+  where s.tenant_id = 1 and not s.is_deleted
   order by s.name, s.is_active desc, s.sort_order),
 steps as ( select name, coalesce(label, name) as label, sort_order, false as is_won, row_number() over (order by sort_order, name) as place
   from stages
@@ -16,16 +16,16 @@ deals as ( select o.id, o.stage, app.converted(o.amount, r.rate, r.millionths) a
   from mirror.opportunity as o
   left join ( select distinct on (c.iso_code) c.iso_code, c.conversion_rate as rate, case when scale(trim_scale(c.conversion_rate)) <= 6 and c.conversion_rate < 1e12 then (c.conversion_rate * 1000000)::bigint end as millionths
   from mirror.currency_type c
-  where c.tenant_id = ‹1› and not c.is_deleted and c.conversion_rate > 0
+  where c.tenant_id = 1 and not c.is_deleted and c.conversion_rate > 0
   order by c.iso_code, c.is_active desc, c.source_version desc) r on r.iso_code = o.currency
-  where ((o.tenant_id = ‹1› and not o.is_deleted and o.owner_id = any (array( select v.owner_id
+  where ((o.tenant_id = 1 and not o.is_deleted and o.owner_id = any (array( select v.owner_id
   from app.visible_owner v
-  where v.tenant_id = (select app.current_tenant_id()) and v.viewer_id = ‹"005000000000002AAA"›))) and (o.created_at >= (‹"2026-05-01"›::date::timestamp at time zone ‹"Pacific/Auckland"›::text) and o.created_at < (‹"2026-08-01"›::date::timestamp at time zone ‹"Pacific/Auckland"›::text)))),
+  where v.tenant_id = (select app.current_tenant_id()) and v.viewer_id = ‹"005000000000002AAA"›))) and (o.created_at >= ('2026-05-01'::date::timestamp at time zone 'Pacific/Auckland') and o.created_at < ('2026-08-01'::date::timestamp at time zone 'Pacific/Auckland')))),
 walks as materialized ( select p.id, p.stage, p.seconds, p.is_last, s.sort_order
   from ( select h.opportunity_id as id, h.stage, extract(epoch
   from lead(h.created_at) over past - h.created_at) as seconds, lead(h.id) over past is null as is_last
   from mirror.opportunity_history h
-  where h.tenant_id = ‹1› and h.opportunity_id = any (array(select d.id
+  where h.tenant_id = 1 and h.opportunity_id = any (array(select d.id
   from deals d)) and not h.is_deleted window past as (partition by h.opportunity_id
   order by h.created_at, h.id)) p
   left join stages s on s.name = p.stage and not s.is_closed),

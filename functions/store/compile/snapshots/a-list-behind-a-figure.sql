@@ -6,17 +6,17 @@
   from mirror.opportunity as o
   left join ( select distinct on (c.iso_code) c.iso_code, c.conversion_rate as rate, case when scale(trim_scale(c.conversion_rate)) <= 6 and c.conversion_rate < 1e12 then (c.conversion_rate * 1000000)::bigint end as millionths
   from mirror.currency_type c
-  where c.tenant_id = ‹1› and not c.is_deleted and c.conversion_rate > 0
+  where c.tenant_id = 1 and not c.is_deleted and c.conversion_rate > 0
   order by c.iso_code, c.is_active desc, c.source_version desc) r on r.iso_code = o.currency
-  where ((o.tenant_id = ‹1› and not o.is_deleted and o.owner_id = any (array( select v.owner_id
+  where ((o.tenant_id = 1 and not o.is_deleted and o.owner_id = any (array( select v.owner_id
   from app.visible_owner v
-  where v.tenant_id = (select app.current_tenant_id()) and v.viewer_id = ‹"005000000000002AAA"›))) and (o."is_won" in (‹"true"›::boolean)) and o.close_on between ‹"2026-05-01"›::date and ‹"2026-07-31"›::date and o.stage = ‹"Agreed"›)) keyed
+  where v.tenant_id = (select app.current_tenant_id()) and v.viewer_id = ‹"005000000000002AAA"›))) and (o."is_won" in (true)) and o.close_on between '2026-05-01'::date and '2026-07-31'::date and o.stage = ‹"Agreed"›)) keyed
   where true
   order by key desc nulls last, id
-  limit ‹51›) cut) select json_build_object('kind', 'records', 'count', m.count, 'totals', m.totals, 'withoutAmount', m.without_amount, 'withoutRate', m.without_rate, 'customs', ‹"{\"custom:Region__c\":{\"label\":\"Region\",\"kind\":\"picklist\"}}"›::json, 'rows', (select coalesce(json_agg(json_build_object('id', o.id, 'cells', json_build_object(‹"name"›::text, (o."name")::text, ‹"account"›::text, (case when a.is_deleted and a.master_record_id is not null then ( with recursive heir as ( select a.id, a.name, a.is_deleted, a.master_record_id, 0 as step
+  limit 51) cut) select json_build_object('kind', 'records', 'count', m.count, 'totals', m.totals, 'withoutAmount', m.without_amount, 'withoutRate', m.without_rate, 'customs', ‹"{\"custom:Region__c\":{\"label\":\"Region\",\"kind\":\"picklist\"}}"›::json, 'rows', (select coalesce(json_agg(json_build_object('id', o.id, 'cells', json_build_object(‹"name"›::text, (o."name")::text, ‹"account"›::text, (case when a.is_deleted and a.master_record_id is not null then ( with recursive heir as ( select a.id, a.name, a.is_deleted, a.master_record_id, 0 as step
   union all select m.id, m.name, m.is_deleted, m.master_record_id, h.step + 1
   from heir h
-  join mirror.account m on m.tenant_id = ‹1› and m.id = h.master_record_id
+  join mirror.account m on m.tenant_id = 1 and m.id = h.master_record_id
   where h.is_deleted ) cycle id set is_ring using passed select name
   from heir
   where not is_ring
@@ -27,27 +27,27 @@
   cross join mirror.opportunity as o
   left join ( select distinct on (c.iso_code) c.iso_code, c.conversion_rate as rate, case when scale(trim_scale(c.conversion_rate)) <= 6 and c.conversion_rate < 1e12 then (c.conversion_rate * 1000000)::bigint end as millionths
   from mirror.currency_type c
-  where c.tenant_id = ‹1› and not c.is_deleted and c.conversion_rate > 0
+  where c.tenant_id = 1 and not c.is_deleted and c.conversion_rate > 0
   order by c.iso_code, c.is_active desc, c.source_version desc) r on r.iso_code = o.currency
-  left join mirror.account a on a.tenant_id = ‹1› and a.id = o.account_id
-  left join mirror."user" "ow" on "ow".tenant_id = ‹1› and "ow".id = o.owner_id
+  left join mirror.account a on a.tenant_id = 1 and a.id = o.account_id
+  left join mirror."user" "ow" on "ow".tenant_id = 1 and "ow".id = o.owner_id
   left join lateral ( select s.label, s.sort_order
   from mirror.opportunity_stage s
-  where s.tenant_id = ‹1› and s.name = o.stage and not s.is_deleted
+  where s.tenant_id = 1 and s.name = o.stage and not s.is_deleted
   order by s.is_active desc, s.sort_order
   limit 1) st on true
-  where o.id = p.id and p.place <= ‹50› and (o.tenant_id = ‹1› and not o.is_deleted and o.owner_id = any (array( select v.owner_id
+  where o.id = p.id and p.place <= 50 and (o.tenant_id = 1 and not o.is_deleted and o.owner_id = any (array( select v.owner_id
   from app.visible_owner v
   where v.tenant_id = (select app.current_tenant_id()) and v.viewer_id = ‹"005000000000002AAA"›)))), 'next', (select json_build_object('value', p.value, 'id', p.id)
   from page p
-  where p.place = ‹50› and (select count(*)
-  from page) > ‹50›))
+  where p.place = 50 and (select count(*)
+  from page) > 50))
   from (select count(*) as count, json_build_object(‹"amount"›::text, coalesce(sum(app.converted(o."amount", r.rate, r.millionths)), 0)::text) as totals, count(*) filter (where true and (o.amount is null or (o.amount is not null and r.rate is null))) as without_amount, count(*) filter (where true and (o.amount is not null and r.rate is null)) as without_rate
   from mirror.opportunity as o
   left join ( select distinct on (c.iso_code) c.iso_code, c.conversion_rate as rate, case when scale(trim_scale(c.conversion_rate)) <= 6 and c.conversion_rate < 1e12 then (c.conversion_rate * 1000000)::bigint end as millionths
   from mirror.currency_type c
-  where c.tenant_id = ‹1› and not c.is_deleted and c.conversion_rate > 0
+  where c.tenant_id = 1 and not c.is_deleted and c.conversion_rate > 0
   order by c.iso_code, c.is_active desc, c.source_version desc) r on r.iso_code = o.currency
-  where ((o.tenant_id = ‹1› and not o.is_deleted and o.owner_id = any (array( select v.owner_id
+  where ((o.tenant_id = 1 and not o.is_deleted and o.owner_id = any (array( select v.owner_id
   from app.visible_owner v
-  where v.tenant_id = (select app.current_tenant_id()) and v.viewer_id = ‹"005000000000002AAA"›))) and (o."is_won" in (‹"true"›::boolean)) and o.close_on between ‹"2026-05-01"›::date and ‹"2026-07-31"›::date and o.stage = ‹"Agreed"›)) m)
+  where v.tenant_id = (select app.current_tenant_id()) and v.viewer_id = ‹"005000000000002AAA"›))) and (o."is_won" in (true)) and o.close_on between '2026-05-01'::date and '2026-07-31'::date and o.stage = ‹"Agreed"›)) m)

@@ -6,18 +6,18 @@
   from mirror.opportunity as o
   left join ( select distinct on (c.iso_code) c.iso_code, c.conversion_rate as rate, case when scale(trim_scale(c.conversion_rate)) <= 6 and c.conversion_rate < 1e12 then (c.conversion_rate * 1000000)::bigint end as millionths
   from mirror.currency_type c
-  where c.tenant_id = ‹1› and not c.is_deleted and c.conversion_rate > 0
+  where c.tenant_id = 1 and not c.is_deleted and c.conversion_rate > 0
   order by c.iso_code, c.is_active desc, c.source_version desc) r on r.iso_code = o.currency
   cross join lateral (select o.owner_id as key) k
-  where ((o.tenant_id = ‹1› and not o.is_deleted and o.owner_id = any (array( select v.owner_id
+  where ((o.tenant_id = 1 and not o.is_deleted and o.owner_id = any (array( select v.owner_id
   from app.visible_owner v
-  where v.tenant_id = (select app.current_tenant_id()) and v.viewer_id = ‹"005000000000002AAA"›))) and o."is_closed" in (‹"false"›::boolean))
+  where v.tenant_id = (select app.current_tenant_id()) and v.viewer_id = ‹"005000000000002AAA"›))) and o."is_closed" in (false))
   group by grouping sets ((k.key), ())) t) u),
-points as (select *, place <= ‹50› as is_shown
+points as (select *, place <= 50 as is_shown
   from ( select *, row_number() over (order by figure desc nulls last, rank nulls last, label nulls last, key nulls last) as place
   from ( select g.key, u.name as label, null::int as rank, g.count, g.n0, g.d0, null::numeric as elapsed, coalesce(g.n0, 0) as figure, null::numeric as compared
   from g
-  left join mirror."user" u on u.tenant_id = ‹1› and u.id = g.key
+  left join mirror."user" u on u.tenant_id = 1 and u.id = g.key
   where g.level = 1 and g.rows > 0) named) ordered) select case when (select count(*)
   from g
   where level = 1) > 1000 then json_build_object('kind', 'refused', 'code', ‹"query.too-many-groups"›::text, 'field', ‹"by"›::text, 'message', ‹"owner has values in more than 1000 groups; filter them, or split by something with fewer values"›::text) else case when exists (select

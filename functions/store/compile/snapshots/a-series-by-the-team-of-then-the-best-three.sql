@@ -6,35 +6,35 @@
   from mirror.opportunity as o
   left join ( select distinct on (c.iso_code) c.iso_code, c.conversion_rate as rate, case when scale(trim_scale(c.conversion_rate)) <= 6 and c.conversion_rate < 1e12 then (c.conversion_rate * 1000000)::bigint end as millionths
   from mirror.currency_type c
-  where c.tenant_id = ‹1› and not c.is_deleted and c.conversion_rate > 0
+  where c.tenant_id = 1 and not c.is_deleted and c.conversion_rate > 0
   order by c.iso_code, c.is_active desc, c.source_version desc) r on r.iso_code = o.currency
   left join lateral ( select v.owner_id
   from app.opportunity_past v
-  where v.tenant_id = ‹1› and v.opportunity_id = o.id and v.valid_from < ((o.close_on + 1)::timestamp at time zone ‹"Pacific/Auckland"›::text)
+  where v.tenant_id = 1 and v.opportunity_id = o.id and v.valid_from < ((o.close_on + 1)::timestamp at time zone 'Pacific/Auckland')
   order by v.valid_from desc
   limit 1) ot on true
-  left join mirror."user" ou on ou.tenant_id = ‹1› and ou.id = coalesce(ot.owner_id, o.owner_id)
+  left join mirror."user" ou on ou.tenant_id = 1 and ou.id = coalesce(ot.owner_id, o.owner_id)
   cross join lateral (select ou.manager_id as key) k
-  where ((o.tenant_id = ‹1› and not o.is_deleted and o.owner_id = any (array( select v.owner_id
+  where ((o.tenant_id = 1 and not o.is_deleted and o.owner_id = any (array( select v.owner_id
   from app.visible_owner v
-  where v.tenant_id = (select app.current_tenant_id()) and v.viewer_id = ‹"005000000000002AAA"›))) and o."is_won" in (‹"true"›::boolean) and o.close_on between ‹"2026-05-01"›::date and ‹"2026-07-31"›::date)
+  where v.tenant_id = (select app.current_tenant_id()) and v.viewer_id = ‹"005000000000002AAA"›))) and o."is_won" in (true) and o.close_on between '2026-05-01'::date and '2026-07-31'::date)
   group by grouping sets ((k.key), ())) t) u),
 h as materialized (select u.key, u.part, u.level, u.numerator as n0, u.denominator as d0, u.count, u.count as rows, u.without_amount, u.without_rate
   from (select 0 as term, t.*
   from (select k.key as key, null::text as part, case grouping(k.key) when 0 then 1 else 3 end as level, (coalesce(sum(o.amount) filter (where true), 0))::numeric as numerator, (0)::numeric as denominator, count(*) filter (where true) as count, count(*) filter (where true and o.amount is null) as without_amount, 0 as without_rate
   from app.quota as o
-  left join mirror."user" ou on ou.tenant_id = ‹1› and ou.id = o.user_id
+  left join mirror."user" ou on ou.tenant_id = 1 and ou.id = o.user_id
   cross join lateral (select ou.manager_id as key) k
-  where ((o.tenant_id = ‹1› and o.user_id = any (array( select v.owner_id
+  where ((o.tenant_id = 1 and o.user_id = any (array( select v.owner_id
   from app.visible_owner v
-  where v.tenant_id = (select app.current_tenant_id()) and v.viewer_id = ‹"005000000000002AAA"›))) and o.period_start_on between ‹"2026-05-01"›::date and ‹"2026-07-31"›::date)
+  where v.tenant_id = (select app.current_tenant_id()) and v.viewer_id = ‹"005000000000002AAA"›))) and o.period_start_on between '2026-05-01'::date and '2026-07-31'::date)
   group by grouping sets ((k.key), ())) t) u),
-points as (select *, place <= ‹3› as is_shown
+points as (select *, place <= 3 as is_shown
   from ( select *, row_number() over (order by figure desc nulls last, rank nulls last, label nulls last, key nulls last) as place
-  from ( select g.key, u.name as label, null::int as rank, g.count, g.n0, g.d0, (‹11›::numeric / nullif(‹66›::numeric, 0)) as elapsed, coalesce(g.n0, 0) as figure, coalesce(h.n0, 0) as compared
+  from ( select g.key, u.name as label, null::int as rank, g.count, g.n0, g.d0, (11::numeric / nullif(66::numeric, 0)) as elapsed, coalesce(g.n0, 0) as figure, coalesce(h.n0, 0) as compared
   from g
   left join h on h.level = 1 and (coalesce(h.key, '') = coalesce(g.key, '') and (h.key is null) = (g.key is null))
-  left join mirror."user" u on u.tenant_id = ‹1› and u.id = g.key
+  left join mirror."user" u on u.tenant_id = 1 and u.id = g.key
   where g.level = 1 and g.rows > 0) named) ordered) select case when (select count(*)
   from g
   where level = 1) > 1000 then json_build_object('kind', 'refused', 'code', ‹"query.too-many-groups"›::text, 'field', ‹"by"›::text, 'message', ‹"team has values in more than 1000 groups; filter them, or split by something with fewer values"›::text) else case when exists (select

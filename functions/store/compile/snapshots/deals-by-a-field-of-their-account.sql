@@ -6,15 +6,15 @@
   from mirror.opportunity as o
   left join ( select distinct on (c.iso_code) c.iso_code, c.conversion_rate as rate, case when scale(trim_scale(c.conversion_rate)) <= 6 and c.conversion_rate < 1e12 then (c.conversion_rate * 1000000)::bigint end as millionths
   from mirror.currency_type c
-  where c.tenant_id = ‹1› and not c.is_deleted and c.conversion_rate > 0
+  where c.tenant_id = 1 and not c.is_deleted and c.conversion_rate > 0
   order by c.iso_code, c.is_active desc, c.source_version desc) r on r.iso_code = o.currency
-  left join mirror.account oa on oa.tenant_id = ‹1› and oa.id = o.account_id
+  left join mirror.account oa on oa.tenant_id = 1 and oa.id = o.account_id
   cross join lateral (select (oa.custom ->> ‹"Segment__c"›::text) as key) k
-  where ((o.tenant_id = ‹1› and not o.is_deleted and o.owner_id = any (array( select v.owner_id
+  where ((o.tenant_id = 1 and not o.is_deleted and o.owner_id = any (array( select v.owner_id
   from app.visible_owner v
-  where v.tenant_id = (select app.current_tenant_id()) and v.viewer_id = ‹"005000000000002AAA"›))) and case when jsonb_typeof(oa.custom -> ‹"Seats__c"›::text) = 'number' then (oa.custom ->> ‹"Seats__c"›::text)::numeric end >= ‹"100"›::numeric and o."is_closed" in (‹"false"›::boolean))
+  where v.tenant_id = (select app.current_tenant_id()) and v.viewer_id = ‹"005000000000002AAA"›))) and case when jsonb_typeof(oa.custom -> ‹"Seats__c"›::text) = 'number' then (oa.custom ->> ‹"Seats__c"›::text)::numeric end >= ‹"100"›::numeric and o."is_closed" in (false))
   group by grouping sets ((k.key), ())) t) u),
-points as (select *, place <= ‹50› as is_shown
+points as (select *, place <= 50 as is_shown
   from ( select *, row_number() over (order by rank nulls last, label nulls last, key nulls last) as place
   from ( select g.key, g.key as label, null::int as rank, g.count, g.n0, g.d0, null::numeric as elapsed, coalesce(g.n0, 0) as figure, null::numeric as compared
   from g

@@ -5,13 +5,13 @@
   from (select k.key as key, null::text as part, case grouping(k.key) when 0 then 1 else 3 end as level, (count(*) filter (where true))::numeric as numerator, (0)::numeric as denominator, count(*) filter (where true) as count, 0 as without_amount, 0 as without_rate
   from mirror.lead as o
   cross join lateral (select (o.custom ->> ‹"Event__c"›::text) as key) k
-  where ((o.tenant_id = ‹1› and not o.is_deleted and o.owner_id = any (array( select v.owner_id
+  where ((o.tenant_id = 1 and not o.is_deleted and o.owner_id = any (array( select v.owner_id
   from app.visible_owner v
-  where v.tenant_id = (select app.current_tenant_id()) and v.viewer_id = ‹"005000000000002AAA"›))) and case when jsonb_typeof(o.custom -> ‹"Points__c"›::text) = 'number' then (o.custom ->> ‹"Points__c"›::text)::numeric end > ‹"7"›::numeric and (o.created_at >= (‹"2026-05-01"›::date::timestamp at time zone ‹"Pacific/Auckland"›::text) and o.created_at < (‹"2026-08-01"›::date::timestamp at time zone ‹"Pacific/Auckland"›::text)))
+  where v.tenant_id = (select app.current_tenant_id()) and v.viewer_id = ‹"005000000000002AAA"›))) and case when jsonb_typeof(o.custom -> ‹"Points__c"›::text) = 'number' then (o.custom ->> ‹"Points__c"›::text)::numeric end > ‹"7"›::numeric and (o.created_at >= ('2026-05-01'::date::timestamp at time zone 'Pacific/Auckland') and o.created_at < ('2026-08-01'::date::timestamp at time zone 'Pacific/Auckland')))
   group by grouping sets ((k.key), ())) t) u),
-points as (select *, place <= ‹50› as is_shown
+points as (select *, place <= 50 as is_shown
   from ( select *, row_number() over (order by rank nulls last, label nulls last, key nulls last) as place
-  from ( select g.key, g.key as label, null::int as rank, g.count, g.n0, g.d0, (‹11›::numeric / nullif(‹66›::numeric, 0)) as elapsed, coalesce(g.n0, 0) as figure, null::numeric as compared
+  from ( select g.key, g.key as label, null::int as rank, g.count, g.n0, g.d0, (11::numeric / nullif(66::numeric, 0)) as elapsed, coalesce(g.n0, 0) as figure, null::numeric as compared
   from g
   where g.level = 1 and g.rows > 0) named) ordered) select case when (select count(*)
   from g

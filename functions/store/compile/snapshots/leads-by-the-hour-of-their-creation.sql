@@ -7,20 +7,20 @@
   from mirror.lead as o
   left join lateral ( select least( (select min(t.completed_at)
   from mirror.task t
-  where t.tenant_id = ‹1› and t.who_id = o.id and not t.is_deleted and t.is_closed and t.owner_id like '005%' and t.type is distinct
+  where t.tenant_id = 1 and t.who_id = o.id and not t.is_deleted and t.is_closed and t.owner_id like '005%' and t.type is distinct
   from 'ListEmail'), (select min(e.starts_at)
   from mirror.event e
-  where e.tenant_id = ‹1› and e.who_id = o.id and not e.is_deleted and e.owner_id like '005%' and e.is_all_day is not true and e.starts_at < (‹"2026-05-16"›::date::timestamp at time zone ‹"Pacific/Auckland"›::text))) as answered_at) oe on true
+  where e.tenant_id = 1 and e.who_id = o.id and not e.is_deleted and e.owner_id like '005%' and e.is_all_day is not true and e.starts_at < ('2026-05-16'::date::timestamp at time zone 'Pacific/Auckland'))) as answered_at) oe on true
   cross join lateral (select extract(isodow
-  from (o.created_at at time zone ‹"Pacific/Auckland"›::text)::date)::int::text as key, extract(hour
-  from o.created_at at time zone ‹"Pacific/Auckland"›::text)::int::text as part) k
-  where ((o.tenant_id = ‹1› and not o.is_deleted and o.owner_id = any (array( select v.owner_id
+  from (o.created_at at time zone 'Pacific/Auckland')::date)::int::text as key, extract(hour
+  from o.created_at at time zone 'Pacific/Auckland')::int::text as part) k
+  where ((o.tenant_id = 1 and not o.is_deleted and o.owner_id = any (array( select v.owner_id
   from app.visible_owner v
-  where v.tenant_id = (select app.current_tenant_id()) and v.viewer_id = ‹"005000000000002AAA"›))) and (o.created_at >= (‹"2026-05-01"›::date::timestamp at time zone ‹"Pacific/Auckland"›::text) and o.created_at < (‹"2026-08-01"›::date::timestamp at time zone ‹"Pacific/Auckland"›::text)))
+  where v.tenant_id = (select app.current_tenant_id()) and v.viewer_id = ‹"005000000000002AAA"›))) and (o.created_at >= ('2026-05-01'::date::timestamp at time zone 'Pacific/Auckland') and o.created_at < ('2026-08-01'::date::timestamp at time zone 'Pacific/Auckland')))
   group by grouping sets ((k.key, k.part), (k.key), ())) t) u),
-points as (select *, place <= ‹50› as is_shown
+points as (select *, place <= 50 as is_shown
   from ( select *, row_number() over (order by rank nulls last, label nulls last, key nulls last) as place
-  from ( select g.key, null::text as label, g.key::int as rank, g.count, g.n0, g.d0, (‹11›::numeric / nullif(‹66›::numeric, 0)) as elapsed, round(g.n0 / nullif(g.d0, 0), 6) as figure, null::numeric as compared
+  from ( select g.key, null::text as label, g.key::int as rank, g.count, g.n0, g.d0, (11::numeric / nullif(66::numeric, 0)) as elapsed, round(g.n0 / nullif(g.d0, 0), 6) as figure, null::numeric as compared
   from g
   where g.level = 1 and g.rows > 0) named) ordered),
 parts as ( select key, label, null::numeric as elapsed, row_number() over (order by rank nulls last, label nulls last, key nulls last) as place

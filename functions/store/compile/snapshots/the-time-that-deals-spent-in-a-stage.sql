@@ -8,13 +8,13 @@
   order by s.sort_order, s.name)
   from ( select distinct on (s.name) s.name, s.label, s.sort_order, s.is_closed, s.is_won, s.is_active
   from mirror.opportunity_stage s
-  where s.tenant_id = ‹1› and not s.is_deleted
+  where s.tenant_id = 1 and not s.is_deleted
   order by s.name, s.is_active desc, s.sort_order) s
   where not s.is_closed and s.is_active))[t.place] as stage, bool_or(w.got_to > t.place) is true as went_on, min(w.created_at) filter (where w.got_to >= t.place) as reached_at, case when not bool_or(w.stood_at = t.place and w.left_at is null) then max(w.left_at) filter (where w.stood_at = t.place) end as left_at, case when not bool_or(w.stood_at = t.place and w.left_at is null) then sum(w.seconds) filter (where w.stood_at = t.place) / 86400 end as days
   from ( select h.created_at, lead(h.created_at) over past as left_at, extract(epoch
   from lead(h.created_at) over past - h.created_at) as seconds, (( with stages as ( select distinct on (s.name) s.name, s.label, s.sort_order, s.is_closed, s.is_won, s.is_active
   from mirror.opportunity_stage s
-  where s.tenant_id = ‹1› and not s.is_deleted
+  where s.tenant_id = 1 and not s.is_deleted
   order by s.name, s.is_active desc, s.sort_order),
 steps as ( select name, sort_order, row_number() over (order by sort_order, name) as place
   from stages
@@ -29,22 +29,22 @@ steps as ( select name, sort_order, row_number() over (order by sort_order, name
   order by s.sort_order, s.name)
   from ( select distinct on (s.name) s.name, s.label, s.sort_order, s.is_closed, s.is_won, s.is_active
   from mirror.opportunity_stage s
-  where s.tenant_id = ‹1› and not s.is_deleted
+  where s.tenant_id = 1 and not s.is_deleted
   order by s.name, s.is_active desc, s.sort_order) s
   where not s.is_closed and s.is_active), h.stage), 0) as stood_at
   from mirror.opportunity_history h
-  where h.tenant_id = ‹1› and h.opportunity_id = o.id and not h.is_deleted window past as (order by h.created_at, h.id)) w
+  where h.tenant_id = 1 and h.opportunity_id = o.id and not h.is_deleted window past as (order by h.created_at, h.id)) w
   cross join generate_series(1, cardinality(( select array_agg(s.name
   order by s.sort_order, s.name)
   from ( select distinct on (s.name) s.name, s.label, s.sort_order, s.is_closed, s.is_won, s.is_active
   from mirror.opportunity_stage s
-  where s.tenant_id = ‹1› and not s.is_deleted
+  where s.tenant_id = 1 and not s.is_deleted
   order by s.name, s.is_active desc, s.sort_order) s
   where not s.is_closed and s.is_active))) t (place)
   group by t.place having bool_or(w.got_to >= t.place)) sv
   cross join lateral (select sv.days as value offset 0) measured
-  where ((o.tenant_id = ‹1› and not o.is_deleted and o.owner_id = any (array( select v.owner_id
+  where ((o.tenant_id = 1 and not o.is_deleted and o.owner_id = any (array( select v.owner_id
   from app.visible_owner v
   where v.tenant_id = (select app.current_tenant_id()) and v.viewer_id = ‹"005000000000002AAA"›))) and sv.stage in (‹"Bid"›::text) and (exists (select
   from mirror.opportunity_history h
-  where h.tenant_id = ‹1› and h.opportunity_id = o.id and not h.is_deleted and (h.created_at >= (‹"2026-05-01"›::date::timestamp at time zone ‹"Pacific/Auckland"›::text) and h.created_at < (‹"2026-08-01"›::date::timestamp at time zone ‹"Pacific/Auckland"›::text))) and (sv.left_at >= (‹"2026-05-01"›::date::timestamp at time zone ‹"Pacific/Auckland"›::text) and sv.left_at < (‹"2026-08-01"›::date::timestamp at time zone ‹"Pacific/Auckland"›::text))))) t0) g)
+  where h.tenant_id = 1 and h.opportunity_id = o.id and not h.is_deleted and (h.created_at >= ('2026-05-01'::date::timestamp at time zone 'Pacific/Auckland') and h.created_at < ('2026-08-01'::date::timestamp at time zone 'Pacific/Auckland'))) and (sv.left_at >= ('2026-05-01'::date::timestamp at time zone 'Pacific/Auckland') and sv.left_at < ('2026-08-01'::date::timestamp at time zone 'Pacific/Auckland'))))) t0) g)

@@ -90,7 +90,7 @@ const ownerThen = ({ tenantId, timeZone }: Asking, on: OwnDay): Joined => ({
   join: sql`left join lateral (
     select v.owner_id from app.opportunity_past v
     where v.tenant_id = ${tenantId} and v.opportunity_id = o.id
-      and v.valid_from < ((${on.of} + 1)::timestamp at time zone ${timeZone}::text)
+      and v.valid_from < ((${on.of} + 1)::timestamp at time zone ${sql.lit(timeZone)})
     order by v.valid_from desc limit 1) ot on true`,
 });
 

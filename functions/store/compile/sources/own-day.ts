@@ -27,10 +27,10 @@ const placeOf = (day: RawBuilder<unknown>, firstDays: readonly Day[]): RawBuilde
 
 /** Of a moment, the day in the organisation's zone. */
 export const dayOfMoment = (at: RawBuilder<unknown>, { timeZone }: Pick<Asking, 'timeZone'>): OwnDay => ({
-  of: sql`(${at} at time zone ${timeZone}::text)::date`,
+  of: sql`(${at} at time zone ${sql.lit(timeZone)})::date`,
   within: (range) => momentWithin(at, range, timeZone),
   placeAmong: (firstDays) => sql`width_bucket(${at}, (
-    select array_agg(f.day::timestamp at time zone ${timeZone}::text order by f.day) from unnest(${firstDays}::date[]) f (day)))`,
+    select array_agg(f.day::timestamp at time zone ${sql.lit(timeZone)} order by f.day) from unnest(${firstDays}::date[]) f (day)))`,
   at,
 });
 
