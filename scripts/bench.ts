@@ -1,6 +1,7 @@
 import { board } from './bench/board.ts';
 import { ingest } from './bench/ingest.ts';
 import { ingestRates } from './bench/ingest-rates.ts';
+import { layout } from './bench/layout.ts';
 import { live } from './bench/live.ts';
 import { paint } from './bench/paint.ts';
 
@@ -12,6 +13,7 @@ const benches: Readonly<Record<string, (args: readonly string[]) => Promise<void
   },
   'ingest-rates': (given) => ingestRates(given.length > 0 ? given : undefined),
   board,
+  layout,
   live,
   paint,
 };

@@ -31,7 +31,7 @@ describe('where it does not matter', () => {
 });
 
 describe('where it is wanted', () => {
-  it('it takes the place, and what is in the way goes down', () => {
+  it('takes the place, and what is in the way goes down', () => {
     expect(drawn(add(layout, aWidget({ corner: { x: 3, y: 0 } })))).toBe(
       drawing(`
         aa.nn..ccccc
@@ -40,7 +40,7 @@ describe('where it is wanted', () => {
     );
   });
 
-  it('it rises to what it can stand below', () => {
+  it('rises to what it can stand below', () => {
     expect(drawn(add(layout, aWidget({ corner: { x: 10, y: 70 } })))).toBe(
       drawing(`
         aabbb..ccccc

@@ -2,7 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import { type Alignment, align } from './align.ts';
 import { drawing, drawn, layoutOf } from './testing/letter-grid.ts';
 
-const aligned = (start: string, ids: string, how: Alignment) => drawn(align(layoutOf(start), [...ids], how));
+const aligned = (start: string, ids: string, how: Alignment) => drawn(align(layoutOf(start), ids.split(''), how));
 
 describe('to the side', () => {
   const start = `
@@ -124,7 +124,9 @@ describe('spread', () => {
     ['side by side over what they take', 'aabb......', 'aabb......'],
     ['a lone one stays', '..b', '..b'],
   ])('%s', (_what, start, result) => {
-    expect(aligned(start, [...'abcd'].filter((id) => start.includes(id)).join(''), 'spread')).toBe(drawing(result));
+    expect(aligned(start, ['a', 'b', 'c', 'd'].filter((id) => start.includes(id)).join(''), 'spread')).toBe(
+      drawing(result),
+    );
   });
 
   it('over the whole board where they do not fit in where they stand, not at all where they do not fit there', () => {

@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import { duplicate } from './duplicate.ts';
 import { drawing, drawn, layoutOf } from './testing/letter-grid.ts';
 
-const copied = (start: string, ids: string, newIds: string) => drawn(duplicate(layoutOf(start), [...ids], [...newIds]));
+const copied = (start: string, ids: string, newIds: string) =>
+  drawn(duplicate(layoutOf(start), ids.split(''), newIds.split('')));
 
 it('a copy stands right beside where there is room', () => {
   expect(

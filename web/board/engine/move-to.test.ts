@@ -3,7 +3,7 @@ import { moveTo } from './move-to.ts';
 import { drawing, drawn, layoutOf } from './testing/letter-grid.ts';
 
 const moved = (start: string, ids: string, to: { x: number; y: number }) =>
-  drawn(moveTo(layoutOf(start), [...ids], to));
+  drawn(moveTo(layoutOf(start), ids.split(''), to));
 
 describe('down and up', () => {
   const tower = `

@@ -5,7 +5,7 @@ import type { Layout } from '../layout.ts';
 
 /** Settled layouts of up to so many widgets, from crowded to sparse, named w0, w1 and so on. */
 export const anyLayout = (itemsMax = 14): fc.Arbitrary<Layout> =>
-  fc.array(anyItem, { maxLength: itemsMax }).map((items) =>
+  fc.array(anyItem, { maxLength: itemsMax, size: 'max' }).map((items) =>
     compact(
       items.map((item, index) => ({
         ...item,

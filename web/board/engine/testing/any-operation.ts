@@ -28,7 +28,7 @@ const idsAt = (layout: Layout, chosen: readonly number[]): readonly string[] => 
 ];
 
 const aMove = fc.record({ chosen: ranks, x: columns, y: rows }).map(({ chosen, x, y }) => ({
-  name: `move ${chosen} to ${x}, ${y}`,
+  name: `move ${chosen.join()} to ${x}, ${y}`,
   run: (layout: Layout) => moveTo(layout, idsAt(layout, chosen), { x, y }),
 }));
 
@@ -54,12 +54,12 @@ const anAdd = fc
   }));
 
 const aRemove = fc.record({ chosen: ranks }).map(({ chosen }) => ({
-  name: `remove ${chosen}`,
+  name: `remove ${chosen.join()}`,
   run: (layout: Layout) => remove(layout, idsAt(layout, chosen)),
 }));
 
 const aCopy = fc.record({ chosen: ranks }).map(({ chosen }) => ({
-  name: `duplicate ${chosen}`,
+  name: `duplicate ${chosen.join()}`,
   run: (layout: Layout) =>
     duplicate(
       layout,
@@ -71,7 +71,7 @@ const aCopy = fc.record({ chosen: ranks }).map(({ chosen }) => ({
 const alignments: readonly Alignment[] = ['left', 'right', 'top', 'bottom', 'same-width', 'same-height', 'spread'];
 
 const anAlign = fc.record({ chosen: ranks, how: fc.constantFrom(...alignments) }).map(({ chosen, how }) => ({
-  name: `align ${chosen} ${how}`,
+  name: `align ${chosen.join()} ${how}`,
   run: (layout: Layout) => align(layout, idsAt(layout, chosen), how),
 }));
 
