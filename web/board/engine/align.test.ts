@@ -77,12 +77,36 @@ describe('in a row', () => {
     expect(aligned('aab\n..b', 'ab', 'bottom')).toBe(drawing('aab\n..b'));
   });
 
-  it.each<Alignment>(['top', 'bottom'])('%s: those that stand below each other stay so', (how) => {
+  it('of those that stand below each other, the outermost is brought in line', () => {
+    expect(
+      aligned(
+        `
+        aacc
+        bbdd
+        bbdd`,
+        'abc',
+        'bottom',
+      ),
+    ).toBe(
+      drawing(`
+        aadd
+        bbdd
+        bbcc`),
+    );
+  });
+
+  test.each<[Alignment, string]>([
+    ['top', 'bc'],
+    ['top', 'ac'],
+    ['bottom', 'bc'],
+    ['bottom', 'ac'],
+  ])('%s: %s stay one below the other', (how, ids) => {
     const stack = `
       aa
       bb
+      cc
       cc`;
-    expect(aligned(stack, 'bc', how)).toBe(drawing(stack));
+    expect(aligned(stack, ids, how)).toBe(drawing(stack));
   });
 });
 

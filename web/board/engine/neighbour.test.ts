@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, it, test } from 'vitest';
 import { type Direction, neighbour } from './neighbour.ts';
 import { layoutOf } from './testing/letter-grid.ts';
 
@@ -26,4 +26,11 @@ test.each<[string, Direction, string | undefined]>([
   ['z', 'down', undefined],
 ])('from %s %s is %s', (id, direction, result) => {
   expect(neighbour(layout, id, direction)).toBe(result);
+});
+
+it('of equally near ones, the one with the longest edge', () => {
+  const below = layoutOf(`
+    aaaa
+    bccc`);
+  expect(neighbour(below, 'a', 'down')).toBe('c');
 });

@@ -38,8 +38,12 @@ describe('a place', () => {
   });
 
   it('that is missing is below everything', () => {
-    const { layout } = repair([found('a', null), found('b'), found('c', null)]);
+    const { layout, repairs } = repair([found('a', null), found('b'), found('c', null)]);
     expect(drawn(layout)).toBe(drawing('bbb\nbbb\naa\ncc'));
+    expect(repairs).toEqual([
+      { id: 'a', fault: 'place-missing' },
+      { id: 'c', fault: 'place-missing' },
+    ]);
   });
 });
 

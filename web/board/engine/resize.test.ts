@@ -192,9 +192,12 @@ describe('at its bounds', () => {
     expect(drawn(resize(layoutOf(tall, least), 'a', { edge, columns, rows }))).toBe(drawing(result));
   });
 
-  it('no widget is taller than a hundred rows', () => {
+  it('no widget is taller than a hundred rows, whichever edge is drawn', () => {
+    const pile = layoutOf('a\n'.repeat(50) + 'b\n'.repeat(60));
     const [item] = resize(layoutOf(start), 'a', { edge: 's', columns: 0, rows: 4_000 });
     expect(item?.place.rows).toBe(100);
+    const [, below] = resize(pile, 'b', { edge: 'n', columns: 0, rows: -50 });
+    expect(below?.place.rows).toBe(100);
   });
 
   it('what is drawn by nothing, and what is not there, changes nothing', () => {
