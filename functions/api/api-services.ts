@@ -5,10 +5,12 @@ import type { Queue } from '#platform/queue';
 import type { Table } from '#platform/tables';
 import type { QueueName } from '#shared/api/sync';
 import type { ApiStore } from './api-store.ts';
+import type { BoardStore } from './board-store.ts';
 
 /** What the routes work with; built once per cold start. */
 export interface ApiServices {
   readonly store: ApiStore;
+  readonly boards: BoardStore;
   readonly tickets: Table;
   readonly sync: Table;
   readonly parking: ParkingLot;

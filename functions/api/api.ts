@@ -6,16 +6,19 @@ import { openQueue } from '#platform/queue';
 import { openTable } from '#platform/tables';
 import { openDatabase } from '#store/database';
 import { apiRoutes } from './api-routes.ts';
+import { openBoards } from './board-store.ts';
 import { apiEnvSchema } from './env.ts';
 import { openStore } from './open-store.ts';
 
 const env = readEnv(apiEnvSchema);
 
+// Who waits for a board is better told after three seconds that it is not to be had now.
+const patience = { connectMilliseconds: 1_000, answerMilliseconds: 2_500 };
+const db = openDatabase(env, { isPipelined: true, patience });
+
 export const handler = apiRoutes({
-  // Who waits for a board is better told after three seconds that it is not to be had now.
-  store: openStore(
-    openDatabase(env, { isPipelined: true, patience: { connectMilliseconds: 1_000, answerMilliseconds: 2_500 } }),
-  ),
+  store: openStore(db),
+  boards: openBoards(db),
   tickets: openTable(env.TICKETS_TABLE),
   sync: openTable(env.SYNC_TABLE),
   parking: { table: openTable(env.PARKED_TABLE), bucket: openBucket(env.PAGES_BUCKET) },

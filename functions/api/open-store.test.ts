@@ -1,16 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sessionResponseSchema } from '#shared/api/session';
 import { syncResponseSchema } from '#shared/api/sync';
 import { widgetsQueryResponseSchema } from '#shared/api/widgets-query';
 import { dealRow, mirrorCompany, mirrorDeals, viewerOf } from '#store/testing/company';
 import { aPage, applyRows, idOf, organizationId } from '#store/testing/pages';
 import { useTestDatabase } from '#store/testing/test-database';
-import { aBoard } from '#test/builders/a-board';
 import { aViewer } from '#test/builders/a-viewer';
-import type { ApiStore } from './api-store.ts';
-import { openStore } from './open-store.ts';
-import { memoryStore } from './testing/memory-store.ts';
-import { apiOver, startApiCloud } from './testing/small-api.ts';
+import { apiOverDatabase, startApiCloud } from './testing/small-api.ts';
 
 const db = useTestDatabase();
 const anna = viewerOf('anna');
@@ -35,29 +31,8 @@ beforeAll(async () => {
 });
 afterAll(() => tables.cloud.stop());
 
-const stores: Readonly<Record<string, () => ApiStore>> = {
-  'in memory': memoryStore,
-  'of PostgreSQL': () => openStore(db.api),
-};
-
-describe.each(Object.keys(stores))('the store %s', (name) => {
-  const store = () => stores[name]?.() ?? memoryStore();
-
-  test('saves a board over the version that was changed, for its owner alone', async () => {
-    const [here, boardId] = [store(), 'home'];
-    expect(await here.readBoard(anna, boardId)).toMatchObject({ id: 'home', version: 0 });
-    expect(await here.readBoard(anna, 'other')).toBeUndefined();
-    const save = (version: number) => here.saveBoard(anna, { boardId, content: aBoard(), version });
-    expect(await save(0)).toEqual({ kind: 'saved', version: 1 });
-    expect(await save(0)).toEqual({ kind: 'conflict', version: 1 });
-    expect(await save(1)).toEqual({ kind: 'saved', version: 2 });
-    expect(await here.readBoard(anna, boardId)).toEqual({ ...aBoard(), id: 'home', version: 2 });
-    expect(await here.readBoard(viewerOf('ben'), boardId)).toMatchObject({ version: 0 });
-  });
-});
-
 test('the API over PostgreSQL: who I am, my numbers, 304 until the data moves, how the mirror does', async () => {
-  const { ask } = apiOver(openStore(db.api), tables, now);
+  const { ask } = apiOverDatabase(db.api, tables, now);
   const session = sessionResponseSchema.parse((await ask('session', { viewer: anna })).body);
   expect(session.viewer).toMatchObject({ sees: 'own', people: 1 });
 
@@ -82,7 +57,7 @@ test('the API over PostgreSQL: who I am, my numbers, 304 until the data moves, h
 });
 
 test('an organisation that nobody mirrors has no session yet', async () => {
-  const { ask } = apiOver(openStore(db.api), tables, now);
+  const { ask } = apiOverDatabase(db.api, tables, now);
   const stranger = aViewer({ organizationId: '00D000000000077EAA' });
   expect(await ask('session', { viewer: stranger })).toMatchObject({ status: 503 });
 });

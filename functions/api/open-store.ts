@@ -1,6 +1,5 @@
 import { historyDays } from '#shared/api/sync';
 import { answerQuestions } from '#store/answer-questions';
-import { readBoard, saveBoard } from '#store/boards';
 import type { Database } from '#store/database';
 import { decideProof } from '#store/decide-proof';
 import { readFreshness } from '#store/freshness-facts';
@@ -19,8 +18,6 @@ export const openStore = (db: Database): ApiStore => ({
   readFreshness: (organizationId, objects) => readFreshness(db, organizationId, objects),
   readRecord: (viewer, asked, moment) => readRecord(db, viewer, asked, moment),
   searchNames: (viewer, q) => searchNames(db, viewer, q),
-  readBoard: (viewer, boardId) => readBoard(db, viewer, boardId),
-  saveBoard: (viewer, board) => saveBoard(db, viewer, board),
   readMirror: (organizationId) => readMirror(db, organizationId),
   readLag: (organizationId, now) => readLag(db, organizationId, now),
   readEcho: (organizationId) => readEcho(db, organizationId),

@@ -3,8 +3,7 @@ import { searchResponseSchema } from '#shared/api/search';
 import { mirrorCompany, userId, viewerOf } from '#store/testing/company';
 import { aPage, applyRows, aRow, idOf } from '#store/testing/pages';
 import { useTestDatabase } from '#store/testing/test-database';
-import { openStore } from './open-store.ts';
-import { apiOver, smallApi, startApiCloud } from './testing/small-api.ts';
+import { apiOverDatabase, smallApi, startApiCloud } from './testing/small-api.ts';
 
 const db = useTestDatabase();
 let tables: Awaited<ReturnType<typeof startApiCloud>>;
@@ -18,7 +17,7 @@ afterAll(() => tables.cloud.stop());
 const account = { id: idOf('001', 1), title: 'Zürich AG', details: ['anna anna'] };
 
 test('over PostgreSQL, the one who sees a record finds it, and nobody else; nothing of it is kept on the way', async () => {
-  const { ask } = apiOver(openStore(db.api), tables);
+  const { ask } = apiOverDatabase(db.api, tables);
   const hers = await ask('search', { viewer: viewerOf('anna'), body: { q: ' zurich ' } });
   expect([hers.status, hers.headers?.['cache-control']]).toEqual([200, 'no-store']);
   expect(searchResponseSchema.parse(hers.body)).toEqual({
@@ -43,7 +42,7 @@ test.each([
   ['a b '.repeat(25).trim()],
   ['\u0301'],
 ])('(%s) is looked for as it is', async (q) => {
-  const answer = await apiOver(openStore(db.api), tables).ask('search', { viewer: viewerOf('anna'), body: { q } });
+  const answer = await apiOverDatabase(db.api, tables).ask('search', { viewer: viewerOf('anna'), body: { q } });
   expect(answer).toMatchObject({ status: 200, body: { groups: [] } });
 });
 

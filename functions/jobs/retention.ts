@@ -1,6 +1,7 @@
 import { systemClock } from '#platform/clock';
 import { readEnv } from '#platform/env';
 import { makeLog } from '#platform/log';
+import { forgetBoards } from '#store/boards/forget-boards';
 import { openDatabase } from '#store/database';
 import { deleteProofs } from '#store/proof-retention';
 import { deleteTombstones, readOrganizations } from '#store/retention';
@@ -13,6 +14,8 @@ const pageLogDays = 8;
 const proofDays = 90;
 /** The rows of a finished proof are of interest while somebody may still ask what happened. */
 const differenceDays = 30;
+/** A board that was deleted can be had back, and what it was before somebody changed it be looked at, for a quarter. */
+const boardDays = 90;
 /** A reading is given up by its window after a week (functions/platform/sync-windows.ts). */
 const unfinishedDays = 7;
 
@@ -22,7 +25,7 @@ const log = makeLog('retention');
 
 const daysAgo = (days: number): Date => new Date(systemClock().getTime() - days * 86_400_000);
 
-/** Daily: forgets what was deleted in Salesforce long ago, and old proofs. Versions stay: time travel needs them. */
+/** Daily: forgets what was deleted long ago, in Salesforce or of boards, and old proofs. Versions of deals stay: time travel needs them. */
 export const handler = async (): Promise<void> => {
   for (const organizationId of await readOrganizations(db)) {
     const tombstones = await deleteTombstones(db, organizationId, daysAgo(tombstoneDays));
@@ -32,6 +35,10 @@ export const handler = async (): Promise<void> => {
       proofs: daysAgo(proofDays),
       unfinished: daysAgo(unfinishedDays),
     });
-    log.info('forgotten', { organizationId, tombstones, proofs });
+    const boards = await forgetBoards(db, organizationId, {
+      boards: daysAgo(boardDays),
+      versions: daysAgo(boardDays),
+    });
+    log.info('forgotten', { organizationId, tombstones, proofs, boards });
   }
 };

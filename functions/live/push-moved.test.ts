@@ -7,6 +7,7 @@ import type { Table } from '#platform/tables';
 import { memoryLog } from '#platform/testing/memory-log';
 import { type SmallCloud, startSmallCloud } from '#platform/testing/small-cloud';
 import type { Moved } from '#shared/messages/moved';
+import type { Told } from '#shared/messages/told';
 import { openConnections } from './connections.ts';
 import { pushMoved } from './push-moved.ts';
 
@@ -74,7 +75,7 @@ afterAll(async () => {
 const connect = (connectionId: string, organization = organizationId) =>
   openConnections(table, () => opened).add({ connectionId, organizationId: organization, subject: 'rita' });
 
-const push = (received: { messageId: string; message: Moved }[], now = later) =>
+const push = (received: { messageId: string; message: Told }[], now = later) =>
   pushMoved({ gateway, connections: openConnections(table, () => now), log: memoryLog() })(received);
 
 const aMessage = (messageId: string, but: Partial<Moved> = {}) => ({
@@ -107,6 +108,17 @@ test('a batch is one push to each connection of the organisation, and none to an
   expect(posts.toSorted((x, y) => x.connectionId.localeCompare(y.connectionId))).toEqual([
     { connectionId: 'a', body },
     { connectionId: 'b', body },
+  ]);
+});
+
+test('a board that was saved is told to its organisation beside the rows that moved, without what is on it', async () => {
+  await Promise.all([connect('a'), connect('c', other)]);
+  const uid = '7f5a2c1e-3b52-4c86-9e7a-0d1f2b3c4d5e';
+  const saved = { messageId: 'm2', message: { kind: 'board' as const, organizationId, uid, version: 4 } };
+  expect(await push([aMessage('m1'), saved])).toEqual([]);
+  expect(posts.map(({ connectionId, body }) => [connectionId, body])).toEqual([
+    ['a', expect.objectContaining({ kind: 'moved', version: '7' })],
+    ['a', { kind: 'board', uid, version: 4 }],
   ]);
 });
 

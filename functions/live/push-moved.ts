@@ -7,7 +7,7 @@ import type { Failed, Received } from '#platform/batch';
 import { inParallel } from '#platform/in-parallel';
 import type { Log } from '#platform/log';
 import type { LivePush } from '#shared/api/live';
-import type { Moved } from '#shared/messages/moved';
+import type { Told } from '#shared/messages/told';
 import type { Connections } from './connections.ts';
 import { mergeMoved } from './merge-moved.ts';
 
@@ -24,7 +24,7 @@ interface PushServices {
 type Sent = 'sent' | 'gone' | 'failed';
 
 /**
- * Tells every open board of an organisation what moved: one push for the whole batch, however many messages.
+ * Tells every open board of an organisation what moved: one push for all rows of the batch, and one for each board.
  *
  * A push is a hint that may be lost: boards also ask by themselves now and then. So a batch is tried again only
  * when not a single connection could be reached; sending again because of one slow connection would make all the
@@ -32,7 +32,7 @@ type Sent = 'sent' | 'gone' | 'failed';
  */
 export const pushMoved =
   (services: PushServices) =>
-  async (received: readonly Received<Moved>[]): Promise<readonly Failed[]> => {
+  async (received: readonly Received<Told>[]): Promise<readonly Failed[]> => {
     const organizations = Object.entries(Object.groupBy(received, ({ message }) => message.organizationId));
     const failed = await Promise.all(
       organizations.map(async ([organizationId, messages = []]) => {
@@ -50,14 +50,12 @@ export const pushMoved =
 const pushToOrganization = async (
   { gateway, connections, log }: PushServices,
   organizationId: string,
-  received: readonly Received<Moved>[],
+  received: readonly Received<Told>[],
 ): Promise<void> => {
-  const [first, ...rest] = received.map(({ message }) => message);
-  if (!first) return;
-  const push = mergeMoved([first, ...rest]);
+  const pushes = mergeMoved(received.map(({ message }) => message));
   const ids = await connections.ofOrganization(organizationId);
   const outcomes = await inParallel(ids, postsMax, async (connectionId): Promise<Sent> => {
-    const sent = await post(gateway, connectionId, push).catch((error: unknown): Sent => {
+    const sent = await postAll(gateway, connectionId, pushes).catch((error: unknown): Sent => {
       log.warn('push failed', { connectionId, error });
       return 'failed';
     });
@@ -66,8 +64,18 @@ const pushToOrganization = async (
   });
   const count = (wanted: Sent) => outcomes.filter((outcome) => outcome === wanted).length;
   const [sent, gone, failed] = [count('sent'), count('gone'), count('failed')];
-  log.info('pushed', { organizationId, version: push.version, messages: received.length, sent, gone, failed });
+  log.info('pushed', { organizationId, pushes, messages: received.length, sent, gone, failed });
   if (failed > 0 && sent === 0) throw new Error(`none of ${failed} connections could be reached`);
+};
+
+/** One after the other, in the order of merging. Stops at a connection that is gone. */
+const postAll = async (
+  gateway: ApiGatewayManagementApiClient,
+  connectionId: string,
+  pushes: readonly LivePush[],
+): Promise<Sent> => {
+  for (const push of pushes) if ((await post(gateway, connectionId, push)) === 'gone') return 'gone';
+  return 'sent';
 };
 
 const post = async (gateway: ApiGatewayManagementApiClient, connectionId: string, push: LivePush): Promise<Sent> => {

@@ -6,7 +6,7 @@ import { readEnv } from '#platform/env';
 import { makeLog } from '#platform/log';
 import { parkFound } from '#platform/park-found';
 import { openTable } from '#platform/tables';
-import { movedSchema } from '#shared/messages/moved';
+import { toldSchema } from '#shared/messages/told';
 import { openConnections } from './connections.ts';
 import { pushEnvSchema } from './env.ts';
 import { pushMoved } from './push-moved.ts';
@@ -15,7 +15,7 @@ const env = readEnv(pushEnvSchema);
 const log = makeLog('push');
 
 export const handler = sqsBatchHandler({
-  schema: movedSchema,
+  schema: toldSchema,
   log,
   park: parkFound({
     lot: { table: openTable(env.PARKED_TABLE), bucket: openBucket(env.PAGES_BUCKET) },

@@ -16,6 +16,8 @@ interface HttpErrorParts {
   /** Whole Set-Cookie values, e.g. to clear what turned out worthless. */
   readonly cookies?: readonly string[];
   readonly issues?: readonly HttpIssue[];
+  /** What the sentence says, for programs. */
+  readonly facts?: Readonly<Record<string, string | number>>;
   readonly cause?: unknown;
 }
 
@@ -27,13 +29,15 @@ export class HttpError extends Error {
   readonly headers: Readonly<Record<string, string>>;
   readonly cookies: readonly string[];
   readonly issues: readonly HttpIssue[] | undefined;
+  readonly facts: HttpErrorParts['facts'];
 
-  constructor({ status, code, message, headers = {}, cookies = [], issues, cause }: HttpErrorParts) {
+  constructor({ status, code, message, headers = {}, cookies = [], issues, facts, cause }: HttpErrorParts) {
     super(message, { cause });
     this.status = status;
     this.code = code;
     this.headers = headers;
     this.cookies = cookies;
     this.issues = issues;
+    this.facts = facts;
   }
 }

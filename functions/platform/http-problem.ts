@@ -17,8 +17,9 @@ const retryAfterSeconds = '2';
 /** The one place where an error becomes an answer: the caller's fault, try again, or ours. */
 export const toFailure = (error: unknown, requestId: string): Failure => {
   if (error instanceof HttpError) {
-    const { status, code, message, headers, cookies, issues } = error;
-    return { status, headers, cookies, problem: { code, message, requestId, ...(issues && { issues: [...issues] }) } };
+    const { status, code, message, headers, cookies, issues, facts } = error;
+    const told = { ...(issues && { issues: [...issues] }), ...(facts && { facts }) };
+    return { status, headers, cookies, problem: { code, message, requestId, ...told } };
   }
   if (isTryAgain(error)) {
     return {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
-import { saveBoard } from './boards.ts';
+import { saveBoard } from './boards/save-board.ts';
 import { type Database, databaseAt } from './database.ts';
 import { searchNames } from './search-names.ts';
 import { inOrganization } from './tenant.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { SearchKind } from '#shared/api/search';
 import type { Viewer } from '#shared/api/viewer';
-import { saveBoard } from './boards.ts';
+import { saveBoard } from './boards/save-board.ts';
 import { inTransaction } from './database.ts';
 import { nameWaiting } from './name-records.ts';
 import { searchNames } from './search-names.ts';

@@ -3,13 +3,14 @@ import { homeTitle } from '#domain/first-board';
 import { homeBoardId } from '#shared/api/boards';
 import { type SearchHit, type SearchKind, type SearchResponse, searchHitsMax, searchKinds } from '#shared/api/search';
 import type { Viewer } from '#shared/api/viewer';
+import { publishedHome, reached } from './boards/asked-board.ts';
 import { toStatement } from './compile/to-statement.ts';
 import type { Database, Statement } from './database.ts';
 import { type Scope, scope } from './scope.ts';
 import { inOrganization } from './tenant.ts';
 
 /**
- * Accounts, deals, contacts, leads and the viewer's boards whose name holds words that begin like those of `q`, the
+ * Accounts, deals, contacts, leads and boards whose name holds words that begin like those of `q`, the
  * closest first; near misses where those are few. In one round trip.
  *
  * A record is found by who sees its owner, and an account also by who sees one of its deals. `app.find_…` proposes
@@ -53,7 +54,7 @@ const searchSql = (viewer: Viewer, q: string): RawBuilder<HitRow> => {
   const sight = scope(viewer);
   const parts = [accounts(sight), deals(sight), contacts(sight), leads(sight), boards(viewer)];
   return sql`
-    with asked as materialized (
+    with recursive ${reached(viewer)}, asked as materialized (
       select app.folded(${q}) as term, ${sight.owners} as owners, app.current_tenant_id() as tenant_id)
     select kind, id, title, details from (${sql.join(parts, sql` union all `)}) hits
     order by closeness desc, length(title), title, id`;
@@ -92,17 +93,26 @@ const leads = ({ sees }: Scope): RawBuilder<unknown> => sql`
   left join ${ownerOfRecord}
   where ${sees(sql`r.owner_id`)}`;
 
-/** Hers alone; ops have none. The home board has its first title until it is saved, whatever the viewer sees on it. */
+/**
+ * Hers, under their names, and those that are shared with her, with whose they are; ops have none. The home board has
+ * its first title until it is saved or another one is published to her, whatever the viewer sees on it.
+ */
 const boards = ({ subject, role }: Viewer): RawBuilder<unknown> => sql`
-  (select 'board', b.board_id, b.title, array[]::text[], case when b.folded like asked.term || '%' then 3 else 2 end
+  (select 'board', b.id, b.title, b.details, case when b.folded like asked.term || '%' then 3 else 2 end
   from asked, lateral (
-    select s.board_id, s.title, app.folded(s.title) as folded from (
-      select m.board_id, m.content ->> 'title' as title from app.board m
-      where m.tenant_id = asked.tenant_id and m.subject = ${subject}
+    select s.id, s.title, s.details, app.folded(s.title) as folded from (
+      select coalesce(m.name, m.board_id::text) as id, m.title, array[]::text[] as details from app.board m
+      where m.tenant_id = asked.tenant_id and m.owner = ${subject}::text and m.deleted_at is null
       union all
-      select ${homeBoardId}, ${homeTitle} where not exists (
+      select m.board_id::text, m.title, array[m.owner_name] from app.board m
+      where m.tenant_id = asked.tenant_id and m.owner <> ${subject}::text and m.deleted_at is null and m.board_id in (
+        select h.board_id from reached r
+        join app.board_share h on h.tenant_id = asked.tenant_id and h.to_kind = r.kind and h.to_id = r.id)
+      union all
+      select ${homeBoardId}, ${homeTitle}, array[]::text[] where ${publishedHome} is null and not exists (
         select from app.board m
-        where m.tenant_id = asked.tenant_id and m.subject = ${subject} and m.board_id = ${homeBoardId})) s) b
+        where m.tenant_id = asked.tenant_id and m.owner = ${subject}::text and m.name = ${homeBoardId}
+          and m.deleted_at is null)) s) b
   where ${role !== 'ops'} and b.folded like all (app.word_patterns(asked.term))
   order by 5 desc, length(b.title), b.title limit ${searchHitsMax})`;
 

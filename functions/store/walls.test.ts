@@ -1,11 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { objectNames } from '#shared/objects/index';
+import { saveOverlay } from './boards/board-overlay.ts';
+import { saveShares } from './boards/board-shares.ts';
+import { saveBoard } from './boards/save-board.ts';
 import { catalogSchema } from './catalog-schema.ts';
 import { mirrorTable } from './column-names.ts';
 import { type Database, inTransaction } from './database.ts';
 import { compareInventory } from './proofs/compare-inventory.ts';
 import { enterOrganization } from './tenant.ts';
-import { mirrorCompany } from './testing/company.ts';
+import { mirrorCompany, roleId, viewerOf } from './testing/company.ts';
 import {
   aPage,
   applyRows,
@@ -35,8 +38,21 @@ beforeAll(async () => {
     for (const object of objectNames)
       await applyRows(db, aPage(object, { organizationId: organization }), [aRow(idOf('XXX', 1), 1)]);
     await proveSomething(organization);
+    await saveSomething(organization);
   }
 });
+
+/** A board that is shared, and that its owner looks at in her own way: a row in every table of boards. */
+const saveSomething = async (organization: string): Promise<void> => {
+  const anna = viewerOf('anna', organization);
+  const content = { title: 'Mine', widgets: [] };
+  await saveBoard(db.api, anna, { boardId: 'home', content, version: 0 });
+  const shares = [{ to: { kind: 'role', roleId: roleId('ben') }, right: 'view' }] as const;
+  await saveShares(db.api, anna, { boardId: 'home', shares, version: 0 });
+  await saveOverlay(db.api, anna, { boardId: 'home', overlay: { hidden: [], places: {} } });
+};
+
+const boardTables = ['app.board', 'app.board_version', 'app.board_share', 'app.board_overlay'] as const;
 
 /** A sweep that finds one row too few: a row in every table of proofs. */
 const proveSomething = async (organization: string): Promise<void> => {
@@ -160,6 +176,50 @@ describe('proofs and the log of pages', () => {
   });
 });
 
+describe('boards', () => {
+  it.each(['api', 'jobs'] as const)(
+    'show %s one organisation at a time, and nothing without the setting',
+    async (user) => {
+      for (const table of user === 'api' ? boardTables : boardTables.slice(0, 2)) {
+        expect(await within(db[user], undefined, `select board_id from ${table}`)).toEqual([]);
+        const tenants = await within(db[user], organizationId, `select distinct tenant_id from ${table}`);
+        expect(tenants).toHaveLength(1);
+      }
+    },
+  );
+
+  it('cannot be written for another organisation', async () => {
+    for (const table of ['app.board_share', 'app.board_overlay'] as const) {
+      const foreign = within(db.api, organizationId, `update ${table} set tenant_id = tenant_id + 1`);
+      await expect(foreign).rejects.toMatchObject({ code: '42501' });
+    }
+  });
+
+  it('change neither hands, nor the hand that a version is by; and are deleted by a mark alone', async () => {
+    for (const forbidden of [
+      `update app.board set owner = 'somebody else'`,
+      `update app.board set board_id = gen_random_uuid()`,
+      `update app.board_version set saved_by = 'somebody else'`,
+      'delete from app.board',
+      'delete from app.board_version',
+    ])
+      await expect(within(db.api, organizationId, forbidden)).rejects.toMatchObject({ code: '42501' });
+  });
+
+  it('are forgotten by the jobs, which read nothing that is on them', async () => {
+    for (const hidden of ['content from app.board', 'content from app.board_version', 'owner from app.board'])
+      await expect(within(db.jobs, organizationId, `select ${hidden}`)).rejects.toMatchObject({ code: '42501' });
+    for (const table of ['app.board_share', 'app.board_overlay'] as const)
+      await expect(within(db.jobs, organizationId, `select 1 from ${table}`)).rejects.toMatchObject({ code: '42501' });
+    // What belongs to a board goes with it; another organisation's stays.
+    await within(db.jobs, organizationId, 'delete from app.board');
+    for (const table of boardTables) {
+      const { rows } = await db.all.pool.query(`select count(*)::int as left from ${table}`);
+      expect([table, rows]).toEqual([table, [{ left: 1 }]]);
+    }
+  });
+});
+
 describe('each user', () => {
   const refused = { code: '42501' };
 
@@ -172,9 +232,9 @@ describe('each user', () => {
     }
     const { rows } = await db.all.pool.query(
       `select distinct table_schema || '.' || table_name as name from information_schema.role_table_grants
-       where grantee = 'fairlead_api' and privilege_type <> 'SELECT'`,
+       where grantee = 'fairlead_api' and privilege_type <> 'SELECT' order by 1`,
     );
-    expect(rows).toEqual([{ name: 'app.board' }]);
+    expect(rows.map(({ name }) => name)).toEqual(boardTables.toSorted());
   });
 
   it('of apply deletes no row of the mirror and reads no board', async () => {
@@ -186,7 +246,6 @@ describe('each user', () => {
     await expect(within(db.jobs, organizationId, `update mirror.opportunity set name = 'x'`)).rejects.toMatchObject(
       refused,
     );
-    await expect(within(db.jobs, organizationId, 'select 1 from app.board')).rejects.toMatchObject(refused);
     const { rows } = await db.all.pool.query(
       `select table_schema || '.' || table_name as name, privilege_type as may from information_schema.role_table_grants
        where grantee = 'fairlead_jobs' and privilege_type not in ('SELECT', 'DELETE') order by 1`,

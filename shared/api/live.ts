@@ -1,13 +1,19 @@
 import * as z from 'zod';
+import { boardMovedSchema } from '../messages/board-moved.ts';
 import { movedSchema } from '../messages/moved.ts';
 
 /** A single-use ticket that opens the live connection; valid for 30 seconds. */
 export const liveTicketResponseSchema = z.strictObject({ ticket: z.string().min(40).max(80) });
 
-/** What the live connection says: which objects moved, never what they contain. */
-export const livePushSchema = movedSchema.omit({ organizationId: true });
+/** What the live connection says: which objects moved, or which board, never what they contain. */
+export const livePushSchema = z.discriminatedUnion('kind', [
+  movedSchema.omit({ organizationId: true }),
+  boardMovedSchema.omit({ organizationId: true }),
+]);
 
 export type LivePush = z.infer<typeof livePushSchema>;
+export type RowsPush = Extract<LivePush, { kind: 'moved' }>;
+export type BoardPush = Extract<LivePush, { kind: 'board' }>;
 
 export type LiveTicketResponse = z.infer<typeof liveTicketResponseSchema>;
 

@@ -18,7 +18,8 @@ export const placeSchema = z.strictObject({
 
 export type Place = z.infer<typeof placeSchema>;
 
-const partIdSchema = z.string().regex(/^[a-z0-9-]{1,40}$/);
+/** Names a widget or a tab within its board. */
+export const partIdSchema = z.string().regex(/^[a-z0-9-]{1,40}$/);
 
 export const boardWidgetSchema = z.strictObject({
   id: partIdSchema,
@@ -38,6 +39,8 @@ export const boardWidgetSchema = z.strictObject({
 export type BoardWidget = z.infer<typeof boardWidgetSchema>;
 
 const boardTabSchema = z.strictObject({ id: partIdSchema, title: z.string().min(1).max(60) });
+
+export type BoardTab = z.infer<typeof boardTabSchema>;
 
 /** What is saved of a board. Whatever is optional was not there in boards saved earlier. */
 export const boardContentSchema = z.strictObject({

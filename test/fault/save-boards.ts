@@ -1,5 +1,5 @@
 import type { Ask } from '#scripts/load/open-house';
-import { type BoardResponse, boardResponseSchema } from '#shared/api/boards';
+import { type BoardResponse, boardResponseSchema, contentOf } from '#shared/api/boards';
 
 /**
  * - `saved`: it said so. `refused`: it asked to come again.
@@ -17,7 +17,8 @@ export const boardSaver = async (ask: Ask): Promise<() => Promise<Save>> => {
   return async () => {
     saves += 1;
     const title = `Board ${saves}`;
-    const { id: _, version, ...content } = { ...known, title };
+    const { version } = known;
+    const content = { ...contentOf(known), title };
     const headers = { 'if-match': `"${version}"` };
     const { status, text } = await ask('/api/v1/boards/home', { method: 'PUT', body: content, headers });
     if (status === 503) {

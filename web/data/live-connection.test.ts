@@ -41,7 +41,7 @@ const aConnection = () => {
       seen.sockets.push(socket);
       return socket;
     },
-    onPush: ({ version }) => seen.pushes.push(version),
+    onPush: ({ version }) => seen.pushes.push(String(version)),
     onCatchUp: () => {
       seen.catchUps += 1;
     },

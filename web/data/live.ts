@@ -1,5 +1,5 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
-import { type LivePush, liveTicketResponseSchema } from '#shared/api/live';
+import { type BoardPush, liveTicketResponseSchema, type RowsPush } from '#shared/api/live';
 import { apiRoutes, livePath } from '#shared/api/routes';
 import { createLiveConnection, type LiveStatus } from './live-connection.ts';
 import { request } from './request.ts';
@@ -7,7 +7,10 @@ import { request } from './request.ts';
 export type { LiveStatus } from './live-connection.ts';
 
 interface Listener {
-  readonly onPush: (push: LivePush) => void;
+  /** Rows moved. */
+  readonly onPush: (push: RowsPush) => void;
+  /** Somebody saved, deleted or restored a board. */
+  readonly onBoard?: (push: BoardPush) => void;
   readonly onCatchUp: () => void;
 }
 
@@ -23,7 +26,12 @@ export const createLive = () => {
   const connection = createLiveConnection({
     askTicket: async () => (await request(apiRoutes.liveTicket, { schema: liveTicketResponseSchema })).ticket,
     openSocket: (ticket) => new WebSocket(`${livePath}?ticket=${encodeURIComponent(ticket)}`),
-    onPush: (push) => listeners.forEach((listener) => listener.onPush(push)),
+    onPush: (push) => {
+      for (const listener of listeners) {
+        if (push.kind === 'moved') listener.onPush(push);
+        else listener.onBoard?.(push);
+      }
+    },
     onCatchUp: () => listeners.forEach((listener) => listener.onCatchUp()),
     onStatus: (next) => {
       status = next;

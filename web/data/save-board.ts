@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import { type BoardResponse, boardResponseSchema } from '#shared/api/boards';
 import { apiRoutes } from '#shared/api/routes';
 import type { BoardContent } from '#shared/board/board-content';
 import { request } from './request.ts';
@@ -12,16 +12,12 @@ interface BoardSave {
   readonly isLast: boolean;
 }
 
-/** Saves a board and answers its new version. */
-export const saveBoard = async ({ boardId, content, version, isLast }: BoardSave): Promise<number> => {
-  const saved = await request(apiRoutes.boardSave, {
-    schema: savedSchema,
+/** Saves a board and answers it as it stands then, with its new version. */
+export const saveBoard = ({ boardId, content, version, isLast }: BoardSave): Promise<BoardResponse> =>
+  request(apiRoutes.boardSave, {
+    schema: boardResponseSchema,
     parameters: { boardId },
     headers: { 'if-match': `"${version}"` },
     body: content,
     keepalive: isLast,
   });
-  return saved.version;
-};
-
-const savedSchema = z.object({ version: z.int() });

@@ -1,9 +1,6 @@
-import { firstBoard } from '#domain/first-board';
-import { type BoardResponse, homeBoardId } from '#shared/api/boards';
 import type { ObjectFreshness } from '#shared/api/freshness';
 import type { SearchResponse } from '#shared/api/search';
 import type { SessionResponse } from '#shared/api/session';
-import type { Viewer } from '#shared/api/viewer';
 import type { AskedAt, StoreAnswers } from '#store/answer-questions';
 import type { FreshnessFacts } from '#store/freshness-facts';
 import type { Echo, Lag } from '#store/read-lag';
@@ -56,7 +53,7 @@ interface MemoryStore extends ApiStore {
   readonly moments: readonly AskedAt[];
 }
 
-/** A store in memory that keeps the promises of the real one: boards are the viewer's own, and saved over the version she changed. */
+/** A store in memory that answers what it holds. */
 export const memoryStore = (): MemoryStore => {
   const held: Held = {
     session: aSession,
@@ -70,7 +67,6 @@ export const memoryStore = (): MemoryStore => {
     finds: new Map(),
     records: [],
   };
-  const boards = new Map<string, BoardResponse>();
   const moments: AskedAt[] = [];
   return {
     held,
@@ -105,17 +101,6 @@ export const memoryStore = (): MemoryStore => {
       return record && { version: held.version, freshness: held.freshness, record };
     },
     searchNames: async (_, q) => held.finds.get(q) ?? { isIndexing: false, groups: [] },
-    readBoard: async (viewer, boardId) => {
-      const post = { role: viewer.role, managers: 0, reports: 0, ownsLeads: false, ownsDeals: true };
-      const first = { ...firstBoard(post), id: homeBoardId, version: 0 };
-      return boards.get(keyOf(viewer, boardId)) ?? (boardId === homeBoardId ? first : undefined);
-    },
-    saveBoard: async (viewer, { boardId, content, version }) => {
-      const current = boards.get(keyOf(viewer, boardId))?.version ?? 0;
-      if (current !== version) return { kind: 'conflict', version: current };
-      boards.set(keyOf(viewer, boardId), { ...content, id: boardId, version: version + 1 });
-      return { kind: 'saved', version: version + 1 };
-    },
   };
 };
 
@@ -123,5 +108,3 @@ const factsOf = (state: MirrorState): ObjectFreshness => {
   const { completeThroughAt, newestChangeAt, appliedAt, calculatedThroughAt, mismatch } = state;
   return { completeThroughAt, newestChangeAt, appliedAt, calculatedThroughAt, mismatch };
 };
-
-const keyOf = (viewer: Viewer, boardId: string): string => `${viewer.organizationId} ${viewer.subject} ${boardId}`;

@@ -4,10 +4,12 @@ import { type SmallCloud, startSmallCloud } from '#platform/testing/small-cloud'
 import type { ApiRouteName } from '#shared/api/routes';
 import { apiRoutes as routes } from '#shared/api/routes';
 import type { Viewer } from '#shared/api/viewer';
+import { type Database, databaseAt } from '#store/database';
 import { aViewer } from '#test/builders/a-viewer';
 import { apiRoutes } from '../api-routes.ts';
 import type { ApiServices } from '../api-services.ts';
-import type { ApiStore } from '../api-store.ts';
+import { openBoards } from '../board-store.ts';
+import { openStore } from '../open-store.ts';
 import { memoryStore } from './memory-store.ts';
 
 interface Asked {
@@ -38,18 +40,25 @@ export const startApiCloud = async (): Promise<{ cloud: SmallCloud } & Places> =
   return { cloud, tickets, sync, parking, queues: { hints, pages, backfill, moved } };
 };
 
-/** The API over a store in memory. */
+/** The API over a store in memory. It has no boards: those are kept by PostgreSQL alone. */
 export const smallApi = (places: Places, now?: Date) => {
   const store = memoryStore();
-  return { store, ...apiOver(store, places, now) };
+  return { store, ...apiOver({ store, boards: openBoards(nowhere) }, places, now) };
 };
 
+/** Connects when it is asked, and to nothing. */
+const nowhere = databaseAt({ host: '127.0.0.1', port: 1 });
+
+/** The API over PostgreSQL. */
+export const apiOverDatabase = (db: Database, places: Places, now?: Date) =>
+  apiOver({ store: openStore(db), boards: openBoards(db) }, places, now);
+
 /** The API over any store, asked as whom the authorizer let in. */
-export const apiOver = (store: ApiStore, places: Places, now = new Date()) => {
+const apiOver = (stores: Pick<ApiServices, 'store' | 'boards'>, places: Places, now = new Date()) => {
   const time = { now };
   const log = memoryLog();
   const { tickets, sync, parking, queues } = places;
-  const handle = apiRoutes({ tickets, sync, parking, queues, store, clock: () => time.now, log });
+  const handle = apiRoutes({ tickets, sync, parking, queues, ...stores, clock: () => time.now, log });
   return {
     time,
     log,

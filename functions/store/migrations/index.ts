@@ -9,6 +9,7 @@ import { outreach } from './0008-outreach.ts';
 import { endedVersions } from './0009-ended-versions.ts';
 import { statistics } from './0010-statistics.ts';
 import { coveringIndexes } from './0011-covering-indexes.ts';
+import { boards } from './0012-boards.ts';
 
 /** One step of the schema. A step that has been released is never changed: the next one mends it. */
 export interface Migration {
@@ -29,4 +30,5 @@ export const migrations: readonly Migration[] = [
   endedVersions,
   statistics,
   coveringIndexes,
+  boards,
 ];

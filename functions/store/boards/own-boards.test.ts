@@ -3,10 +3,11 @@ import { homeTitle } from '#domain/first-board';
 import { templates } from '#domain/templates/index';
 import { templateNames } from '#shared/api/boards';
 import { type BoardContent } from '#shared/board/board-content';
-import { readBoard, saveBoard } from './boards.ts';
-import { mirrorCompany, userId, viewerOf } from './testing/company.ts';
-import { aPage, applyRows, aRow, idOf } from './testing/pages.ts';
-import { useTestDatabase } from './testing/test-database.ts';
+import { mirrorCompany, userId, viewerOf } from '#store/testing/company';
+import { aPage, applyRows, aRow, idOf } from '#store/testing/pages';
+import { useTestDatabase } from '#store/testing/test-database';
+import { readBoard } from './read-board.ts';
+import { saveBoard } from './save-board.ts';
 
 const db = useTestDatabase();
 const anna = viewerOf('anna');
@@ -20,14 +21,16 @@ describe('a board', () => {
   it('is made for the post until it is saved, and then is what was saved', async () => {
     const first = await readBoard(db.api, anna, 'home');
     expect(first).toMatchObject({ id: 'home', version: 0, title: homeTitle, widgets: templates.rep.widgets });
-    expect(await save('Mine', 0)).toEqual({ kind: 'saved', version: 1 });
-    expect(await readBoard(db.api, anna, 'home')).toEqual({ id: 'home', version: 1, ...titled('Mine') });
+    const saved = await save('Mine', 0);
+    expect(saved).toMatchObject({ kind: 'saved', version: 1, may: 'own', savedBy: { name: 'anna', isViewer: true } });
+    const { kind: _, ...facts } = saved;
+    expect(await readBoard(db.api, anna, 'home')).toEqual({ id: 'home', ...titled('Mine'), ...facts });
   });
 
   it('is not overwritten by one who did not see the last save', async () => {
-    expect(await save('Second', 1)).toEqual({ kind: 'saved', version: 2 });
-    expect(await save('Late', 1)).toEqual({ kind: 'conflict', version: 2 });
-    expect(await save('New', 0)).toEqual({ kind: 'conflict', version: 2 });
+    expect(await save('Second', 1)).toMatchObject({ kind: 'saved', version: 2 });
+    expect(await save('Late', 1)).toMatchObject({ kind: 'conflict', version: 2 });
+    expect(await save('New', 0)).toMatchObject({ kind: 'conflict', version: 2 });
     expect(await readBoard(db.api, anna, 'home')).toMatchObject({ title: 'Second' });
   });
 
@@ -57,14 +60,19 @@ describe('a board', () => {
   });
 
   it.each(templateNames)('%s is there for everyone, and hers once she has changed it', async (template) => {
-    expect(await readBoard(db.api, anna, template)).toEqual({ id: template, version: 0, ...templates[template] });
+    expect(await readBoard(db.api, anna, template)).toEqual({
+      id: template,
+      version: 0,
+      may: 'own',
+      ...templates[template],
+    });
     const saved = await saveBoard(db.api, anna, { boardId: template, content: titled('Hers'), version: 0 });
-    expect(saved).toEqual({ kind: 'saved', version: 1 });
+    expect(saved).toMatchObject({ kind: 'saved', version: 1 });
     expect(await readBoard(db.api, anna, template)).toMatchObject({ version: 1, title: 'Hers' });
     expect(await readBoard(db.api, viewerOf('north'), template)).toMatchObject({ version: 0 });
   });
 
   it('that nobody made is not there', async () => {
-    expect(await readBoard(db.api, anna, 'forecast-call')).toBeUndefined();
+    expect(await readBoard(db.api, anna, '00000000-0000-4000-8000-000000000000')).toBeUndefined();
   });
 });
