@@ -1,5 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { RefusalAnswer } from '#shared/query/answer';
+import { daysBetween } from '#shared/query/day';
+import { wholePeriod } from '#shared/query/periods';
 import type { QuerySpec } from '#shared/query/query-spec';
 import type { Statement } from '#store/database';
 import { readOnce } from '#store/scope';
@@ -51,20 +53,36 @@ const keyOf = (spec: QuerySpec): string => JSON.stringify(spec);
 
 interface Question {
   readonly kind: 'question';
-  /** It follows what became of deals, through their past. */
-  readonly isLong: boolean;
+  /** About how long it takes, in days whose rows are gone over. */
+  readonly length: number;
   readonly query: RawBuilder<unknown>;
   readonly used: ReadonlySet<SharedReading>;
 }
 
-const longKinds: ReadonlySet<QuerySpec['kind']> = new Set(['changes', 'funnel']);
+/** A state of now is about a quarter’s deals. A record that is shown takes as long to look up as a day to add up. */
+const lengthOf = (spec: QuerySpec, { calendar }: Pick<Asking, 'calendar'>): number => {
+  const period = 'period' in spec ? spec.period : undefined;
+  const { firstOn, lastOn } = wholePeriod(period ?? { of: 'quarter', offset: 0 }, calendar);
+  const days = daysBetween(firstOn, lastOn);
+  switch (spec.kind) {
+    case 'changes':
+    case 'funnel':
+      // They follow what became of deals, through their past.
+      return 10 * days;
+    case 'records':
+      return days + spec.limit;
+    case 'measure':
+    case 'values':
+      return days;
+  }
+};
 
 const compileOrRefuse = (
   spec: QuerySpec,
   { asking, used }: { readonly asking: Asking } & Pick<Question, 'used'>,
 ): Question | RefusalAnswer => {
   try {
-    return { kind: 'question', isLong: longKinds.has(spec.kind), query: compileQuestion(spec, asking), used };
+    return { kind: 'question', length: lengthOf(spec, asking), query: compileQuestion(spec, asking), used };
   } catch (fault) {
     if (!(fault instanceof QuestionRefusedError)) throw fault;
     const { code, message, field } = fault;
@@ -92,9 +110,10 @@ const batchesOf = (questions: readonly Question[]): readonly Batch[] =>
         },
       ];
     }, [])
-    .toSorted((a, b) => lengthOf(b) - lengthOf(a));
+    .toSorted((a, b) => longest(b) - longest(a));
 
-const lengthOf = ({ questions }: Batch): number => questions.reduce((sum, { isLong }) => sum + (isLong ? 10 : 1), 0);
+/** Those of a batch go over the same rows. */
+const longest = ({ questions }: Batch): number => Math.max(...questions.map(({ length }) => length));
 
 const columnName = (place: number): string => `a${place}`;
 

@@ -8,6 +8,7 @@ import { riskCount } from './deal-risk.ts';
 import { moneyKey, numberKey, type SortKey, textKey } from './page-order.ts';
 import { pointedName } from './pointed-name.ts';
 import { QuestionRefusedError } from './question-refused.ts';
+import { stagesOf } from './sources/deal-history.ts';
 import type { RowCell, SourceRows } from './sources/source-rows.ts';
 
 /** A column of a list, as SQL on a relation of rows called `o`. */
@@ -96,11 +97,8 @@ const userNamed = (id: RawBuilder<unknown>, { tenantId }: Asking): RecordCell =>
 const placeAmong = (known: readonly string[], cell: RawBuilder<unknown>): RawBuilder<unknown> =>
   sql`case when ${cell} is not null then coalesce(array_position(${[...known]}::text[], ${cell}), ${sql.lit(known.length + 1)}) end`;
 
-/** An organisation may have retired a stage and made one of the same name: the active one speaks. */
-const joinStage = (tenantId: number): RawBuilder<unknown> => sql`left join lateral (
-  select s.label, s.sort_order from mirror.opportunity_stage s
-  where s.tenant_id = ${tenantId} and s.name = o.stage and not s.is_deleted
-  order by s.is_active desc, s.sort_order limit 1) st on true`;
+const joinStage = (tenantId: number): RawBuilder<unknown> =>
+  sql`left join (${stagesOf({ tenantId })}) st on st.name = o.stage`;
 
 const unknownColumn = (name: string, object: ListObject, at: string) => {
   const such = isCustomName(name) ? 'custom field that could be asked for' : `column ${name}`;

@@ -31,11 +31,10 @@
   order by c.iso_code, c.is_active desc, c.source_version desc) r on r.iso_code = o.currency
   left join mirror.account a on a.tenant_id = 1 and a.id = o.account_id
   left join mirror."user" "ow" on "ow".tenant_id = 1 and "ow".id = o.owner_id
-  left join lateral ( select s.label, s.sort_order
+  left join ( select distinct on (s.name) s.name, s.label, s.sort_order, s.is_closed, s.is_won, s.is_active
   from mirror.opportunity_stage s
-  where s.tenant_id = 1 and s.name = o.stage and not s.is_deleted
-  order by s.is_active desc, s.sort_order
-  limit 1) st on true
+  where s.tenant_id = 1 and not s.is_deleted
+  order by s.name, s.is_active desc, s.sort_order) st on st.name = o.stage
   where o.id = p.id and p.place <= 50 and (o.tenant_id = 1 and not o.is_deleted and o.owner_id = any (array( select v.owner_id
   from app.visible_owner v
   where v.tenant_id = (select app.current_tenant_id()) and v.viewer_id = ‹"005000000000002AAA"›)))), 'next', (select json_build_object('value', p.value, 'id', p.id)
