@@ -1,22 +1,22 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import type { ChartState } from './testing/believable-charts.ts';
 import { chartsBoard } from './testing/charts-board.ts';
+import type { Scene } from './testing/scenes.ts';
 import { barriersOn, expectNoSidewaysScroll, useVisits, type VisitOptions } from './testing/visits.ts';
 
 const visits = useVisits();
 
 interface Charts extends VisitOptions {
-  readonly state?: ChartState;
+  readonly scene?: Scene;
 }
 
-const charts = async ({ state = 'full', ...options }: Charts = {}): Promise<Page> => {
-  const board = chartsBoard(state);
-  visits.api.setBoard(board);
+const charts = async ({ scene = 'full', ...options }: Charts = {}): Promise<Page> => {
+  visits.api.setBoard(chartsBoard);
+  visits.api.setScene(scene);
   const page = await visits.visit('manager', options);
   await page
     .locator('[data-state="ready"]')
-    .nth(board.widgets.length - 1)
+    .nth(chartsBoard.widgets.length - 1)
     .waitFor();
   // The pictures' code comes after their answers; what stands in their place until then says nothing.
   const pictures = page.locator('[data-widget] header + div');
@@ -45,13 +45,13 @@ test.each([
   ['full', 'light', 1440],
   ['full', 'dark', 390],
   ['empty', 'dark', 1440],
-] as const)('charts have no barrier when they are %s, %s, %i px wide', async (state, theme, width) => {
-  expect(await barriersOn(await charts({ state, theme, width }))).toEqual([]);
+] as const)('charts have no barrier when they are %s, %s, %i px wide', async (scene, theme, width) => {
+  expect(await barriersOn(await charts({ scene, theme, width }))).toEqual([]);
 });
 
-test.each(['huge', 'long'] as const)('nothing scrolls sideways when figures are %s', async (state) => {
+test.each(['huge', 'long'] as const)('nothing scrolls sideways when figures are %s', async (scene) => {
   for (const width of [320, 2560]) {
-    const page = await charts({ state, width });
+    const page = await charts({ scene, width });
     await expectNoSidewaysScroll(page);
     await page.context().close();
   }
@@ -143,11 +143,11 @@ describe('what a chart says', () => {
   test('a tile says how far its goal is, as a share and as a gap', async () => {
     const page = await charts();
     await widget(page, 'kpi-tile-quota').getByText('67.1 % of quota · € 1.19 M to go').waitFor();
-    await widget(page, 'gauge-amount').getByText('20.7 points to go').waitFor();
+    await widget(page, 'gauge-amount').getByText('6.5 points to go').waitFor();
   });
 
   test('a figure of too few says so', async () => {
-    const page = await charts({ state: 'one' });
+    const page = await charts({ scene: 'one' });
     await widget(page, 'kpi-tile-rate').getByText('n = 1').waitFor();
   });
 
@@ -166,7 +166,7 @@ describe('what a chart says', () => {
   });
 
   test('a part below zero has no share, and is not drawn as one', async () => {
-    const page = await charts({ state: 'negative' });
+    const page = await charts({ scene: 'negative' });
     await widget(page, 'donut').getByText('has no share of a whole').waitFor();
     expect(await widget(page, 'donut').locator('svg[viewBox="-1 -1 102 102"]').count()).toBe(0);
   });

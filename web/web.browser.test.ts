@@ -1,8 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { believableBoard } from './testing/believable-board.ts';
-import { chartsBoard } from './testing/charts-board.ts';
-import { listsBoard } from './testing/lists-board.ts';
+import { everyWidget } from './testing/board-states.ts';
 import { barriersOn, expectNoSidewaysScroll, useVisits, type VisitOptions } from './testing/visits.ts';
 
 const visits = useVisits();
@@ -80,8 +79,8 @@ describe('signing in', () => {
 });
 
 test.each([1440, 390])('nothing moves after the first paint, %i px wide', async (width) => {
-  const lists = listsBoard.widgets.map((each) => ({ ...each, place: { ...each.place, y: each.place.y + 100 } }));
-  visits.api.setBoard({ title: 'Everything', widgets: [...chartsBoard().widgets, ...lists] });
+  visits.api.setScene('full');
+  visits.api.setBoard(everyWidget);
   const page = await visit('manager', { width });
   await widget(page, 'narrow').getByRole('link', { name: 'Renewal' }).first().waitFor();
   await widget(page, 'loss-reasons').locator('li').first().waitFor();

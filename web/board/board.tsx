@@ -50,7 +50,7 @@ export const Board = ({ board: loaded, wasReloaded, onConflict }: BoardProps) =>
         title={board.title}
         edit={edit}
         wasReloaded={wasReloaded}
-        freshness={held && <BoardFreshness widgets={edit.widgets} questions={questions} held={held} />}
+        freshness={held && <BoardFreshness widgets={edit.widgets} questions={questions} held={held} error={error} />}
       />
       {edit.widgets.length === 0 ? <Notice words={t('board.empty')} /> : <FilterBar filters={filters} />}
       <NarrowingContext value={narrowing}>

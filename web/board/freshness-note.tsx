@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { type Freshness, freshnessOf } from '#shared/api/freshness';
 import { useFormat } from '#web/data/signed-in.ts';
+import type { Unrenewed } from '#web/data/unrenewed.ts';
 import { useServerTime } from '#web/data/use-server-time.ts';
 import { Hidden } from '#web/ui/hidden.tsx';
 import { Hint } from '#web/ui/hint.tsx';
@@ -8,49 +9,51 @@ import { Icon } from '#web/ui/icon.tsx';
 import { FreshnessInFull } from './freshness-in-full.tsx';
 import styles from './freshness-note.module.css';
 import { stateIcons, stateWord } from './freshness-words.ts';
-import type { WidgetFacts } from './widget-facts.ts';
+import type { FreshnessFacts } from './widget-facts.ts';
 
 /** How often figures look whether they have grown late. */
 export const lookAgainSeconds = 5;
 
 interface FreshnessNoteProps {
-  readonly facts: WidgetFacts;
-  /** The last attempt to renew the figures failed: those shown are older ones. */
-  readonly isStale: boolean;
+  readonly facts: FreshnessFacts;
+  /** Why those shown are older ones than could be. */
+  readonly unrenewed: Unrenewed | undefined;
   /** What it is said of. */
   readonly of?: 'number' | 'page';
 }
 
 /** Through when every change is in the figures, and what stands in the way of more; grows late without any answer. */
-export const FreshnessNote = ({ facts, isStale, of = 'number' }: FreshnessNoteProps) => {
+export const FreshnessNote = ({ facts, unrenewed, of = 'number' }: FreshnessNoteProps) => {
   const now = useServerTime(facts.clock, lookAgainSeconds);
   const freshness = freshnessOf(facts.objects, facts.sync, now);
   if (!freshness) return null;
   const { state, completeThroughAt } = freshness;
   return (
-    <span className={styles.note} data-freshness={state} data-stale={isStale}>
+    <span className={styles.note} data-freshness={state} data-unrenewed={unrenewed}>
       <Hint
         label={
-          isStale && state === 'live' && completeThroughAt !== null ? (
+          unrenewed && state === 'live' && completeThroughAt !== null ? (
             <NotRefreshed since={completeThroughAt} now={now} />
           ) : (
             <InShort freshness={freshness} now={now} of={of} />
           )
         }
       >
-        <FreshnessInFull freshness={freshness} now={now} />
+        <FreshnessInFull freshness={freshness} unrenewed={unrenewed} now={now} />
       </Hint>
     </span>
   );
 };
 
-const NotRefreshed = ({ since, now }: { readonly since: string; readonly now: Date }) => {
+/** Of figures whose age is not yet the mirror's fault: with little room the hour, for which the sign stands beside it. */
+export const NotRefreshed = ({ since, now }: { readonly since: string; readonly now: Date }) => {
   const { t } = useTranslation();
-  const format = useFormat();
+  const time = useFormat().time(since, now);
   return (
     <>
       <Icon name="alert" size={13} />
-      <span>{t('freshness.notRefreshed', { time: format.time(since, now) })}</span>
+      <span className={styles.long}>{t('freshness.notRefreshed', { time })}</span>
+      <span className={styles.brief}>{t('freshness.asOf', { time })}</span>
     </>
   );
 };
@@ -77,7 +80,9 @@ const InShort = ({ freshness, now, of }: InShortProps) => {
           <span className={styles.words}>
             {state === 'live' ? t(`freshness.${of}`, { time }) : t('freshness.in', { time })}
           </span>
-          <span className={styles.short}>{t('freshness.short', { time })}</span>
+          <span className={styles.short} data-time>
+            {t('freshness.short', { time })}
+          </span>
           <span className={styles.bare}>{time}</span>
         </>
       )}

@@ -35,7 +35,7 @@ export const Wall = ({ board: { title, widgets } }: { readonly board: BoardRespo
           {organization.name} · <ScopeWords sees={viewer.sees} people={viewer.people} />
         </p>
         <span className={styles.state}>
-          {held && <BoardFreshness widgets={widgets} questions={questions} held={held} />}
+          {held && <BoardFreshness widgets={widgets} questions={questions} held={held} error={error} />}
         </span>
       </header>
       <StageContext value={colours}>

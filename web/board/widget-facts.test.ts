@@ -10,6 +10,7 @@ const complete = { ...unheardOf, completeThroughAt: '2026-11-20T10:41:07Z' };
 const held: HeldAnswers = {
   answers: { won: {}, quota: {} },
   versions: { won: '1', quota: '1' },
+  tooSlow: {},
   freshness: {
     won: {
       opportunity: { ...complete, calculatedThroughAt },

@@ -5,9 +5,14 @@ import type { QuerySpec } from '#shared/query/query-spec';
 import type { HeldAnswers } from '#web/data/merge-answers.ts';
 import { objectsBehind, type Questions } from '#web/data/questions.ts';
 
-/** What the freshness of one widget is made of. */
-export interface WidgetFacts extends Pick<HeldAnswers, 'sync' | 'clock'> {
+/** What the freshness of figures is made of. */
+export interface FreshnessFacts extends Pick<HeldAnswers, 'sync' | 'clock'> {
   readonly objects: readonly ObjectFacts[];
+}
+
+export interface WidgetFacts extends FreshnessFacts {
+  /** Newer figures took too long. */
+  readonly isTooSlow: boolean;
 }
 
 /** The facts behind one widget's figures, as of its own answer; undefined before the first. */
@@ -26,7 +31,7 @@ export const widgetFacts = (
     if (facts === null) return [];
     return [{ ...(facts ?? unheardOf), ...(!dated.has(object) && { calculatedThroughAt: null }) }];
   });
-  return { objects, sync, clock };
+  return { objects, sync, clock, isTooSlow: held.tooSlow[id] ?? false };
 };
 
 /** The objects of which these questions use computed values; of the others, the age of such values does not matter. */

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useSignedIn } from '#web/data/signed-in.ts';
+import type { Unrenewed } from '#web/data/unrenewed.ts';
 import { ScopeWords } from '#web/ui/scope-words.tsx';
 import type { LeftOut } from '#web/widgets/widget-view.ts';
 import { FreshnessNote } from './freshness-note.tsx';
@@ -8,17 +9,17 @@ import styles from './widget-foot.module.css';
 
 interface WidgetFootProps {
   readonly facts: WidgetFacts;
-  /** The last attempt to renew the figures failed: those shown are older ones. */
-  readonly isStale: boolean;
+  /** Why the figures shown are older ones. */
+  readonly unrenewed: Unrenewed | undefined;
   readonly leftOut: LeftOut | undefined;
 }
 
 /** What is in the figures: up to when, whose deals, and what is left out. */
-export const WidgetFoot = ({ facts, isStale, leftOut }: WidgetFootProps) => {
+export const WidgetFoot = ({ facts, unrenewed, leftOut }: WidgetFootProps) => {
   const { viewer } = useSignedIn();
   return (
     <footer className={styles.foot}>
-      <FreshnessNote facts={facts} isStale={isStale} />
+      <FreshnessNote facts={facts} unrenewed={unrenewed} />
       <span className={styles.basis}>
         <span className={styles.scope}>
           <ScopeWords sees={viewer.sees} people={viewer.people} />

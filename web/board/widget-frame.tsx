@@ -1,6 +1,7 @@
 import { type ReactNode, Suspense, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '#web/data/signed-in.ts';
+import { unrenewed } from '#web/data/unrenewed.ts';
 import { Button } from '#web/ui/button.tsx';
 import { Hidden } from '#web/ui/hidden.tsx';
 import { Icon } from '#web/ui/icon.tsx';
@@ -74,7 +75,7 @@ export const WidgetFrame = (props: WidgetFrameProps) => {
         </div>
         {strip}
         {answers && facts ? (
-          <WidgetFoot facts={facts} isStale={error !== null} leftOut={view.leftOut?.(answers)} />
+          <WidgetFoot facts={facts} unrenewed={unrenewed(error, facts.isTooSlow)} leftOut={view.leftOut?.(answers)} />
         ) : (
           <div className={styles.footSpace} />
         )}
@@ -163,21 +164,26 @@ interface AnsweredProps {
   readonly answers: Answers;
 }
 
-interface DrawnProps extends AnsweredProps, Pick<WidgetFrameProps, 'shown' | 'onMark' | 'chosen'> {
+interface DrawnProps extends AnsweredProps, Pick<WidgetFrameProps, 'shown' | 'onMark' | 'chosen' | 'repair'> {
   /** The way out where the board narrows the widget to nothing. */
   readonly onClear: (() => void) | undefined;
 }
 
 const Drawn = ({ view: { Picture, emptyWords }, onClear, ...drawn }: DrawnProps) => {
   const { t } = useTranslation();
-  const { settings, answers, shown, onMark, chosen } = drawn;
+  const { settings, answers, shown, onMark, chosen, repair } = drawn;
   const empty = emptyWords(t, { settings, answers });
   if (empty !== undefined) {
     const clear = onClear && <Button onClick={onClear}>{t('filters.clearFilters')}</Button>;
-    return <Notice words={empty} next={onClear && t('filters.narrowsToNothing')} action={clear} />;
+    const way = clear ?? (isOfPeriod(shown) ? repair : undefined);
+    return <Notice words={empty} next={onClear && t('filters.narrowsToNothing')} action={way} />;
   }
   return <Picture settings={settings} answers={answers} questions={shown.questions} onMark={onMark} chosen={chosen} />;
 };
+
+/** Another period may have what this one has not. */
+const isOfPeriod = ({ questions }: ShownWidget): boolean =>
+  Object.values(questions).some((question) => 'period' in question && question.period !== undefined);
 
 const AsTable = ({ view, settings, answers, title }: AnsweredProps & { readonly title: string }) => {
   const { t } = useTranslation();

@@ -47,6 +47,32 @@ test('what is asked for one widget proves nothing about the figures of another',
   expect(merged.freshness.b?.opportunity?.completeThroughAt).toBe('2026-11-20T10:42:01.000Z');
 });
 
+/** As `heard`, but these widgets' figures took too long. */
+const heardTooSlow = (said: Omit<Said, 'values'>, ...ids: readonly string[]): Heard => {
+  const { fresh, askedAt } = heard({ ...said, values: {} });
+  const refused = { now: { kind: 'refused', code: 'query.too-slow', message: 'No.' } } as const;
+  return { fresh: { ...fresh, answers: Object.fromEntries(ids.map((id) => [id, refused])) }, askedAt };
+};
+
+test('figures that took too long to renew stay, as old as they are, until newer ones come', () => {
+  const first = mergeAnswers(undefined, heard({ version: '1', values: { a: '10', b: '20' }, second: 1 }));
+  const late = mergeAnswers(first, heardTooSlow({ version: '2', second: 30 }, 'a'));
+  expect(late.answers.a).toBe(first.answers.a);
+  expect(late.freshness.a?.opportunity?.completeThroughAt).toBe('2026-11-20T10:42:01.000Z');
+  expect([late.tooSlow, late.versions.a]).toEqual([{ a: true, b: false }, '1']);
+  const renewed = mergeAnswers(late, heard({ version: '2', values: { a: '11' }, second: 40 }));
+  expect(renewed.answers.a).toMatchObject({ now: { value: '11' } });
+  expect(renewed.tooSlow.a).toBe(false);
+});
+
+test('where there are no figures before, what took too long says so', () => {
+  const held = mergeAnswers(undefined, heardTooSlow({ version: '1' }, 'a'));
+  expect(held.answers.a).toMatchObject({ now: { code: 'query.too-slow' } });
+  expect(held.tooSlow.a).toBe(false);
+  const again = mergeAnswers(held, heardTooSlow({ version: '2' }, 'a'));
+  expect([again.versions.a, again.tooSlow.a]).toEqual(['2', false]);
+});
+
 test('of whether Salesforce is asked the last word counts, in whatever order it arrives', () => {
   const first = heard({ version: '1', values: { a: '10' }, second: 1 });
   const last = heard({ version: '2', values: { a: '11' }, second: 30 });

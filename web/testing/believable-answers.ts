@@ -7,14 +7,19 @@ import { believableChart } from './believable-charts.ts';
 import { type Deal, money, people, sources, stages } from './believable-deals.ts';
 import { believableFunnel, believableRecords } from './believable-lists.ts';
 import { believableValues, dealsWithin } from './believable-values.ts';
+import { inScene, type Scene } from './scenes.ts';
 
 interface World {
   readonly deals: readonly Deal[];
   readonly now: Date;
+  readonly scene: Scene | undefined;
 }
 
 /** An answer of the right kind to any question; invented, but the same each time and moved by the deals. */
-export const believableAnswer = (question: QuerySpec, world: World): Answer => {
+export const believableAnswer = (question: QuerySpec, world: World): Answer =>
+  inScene(plainAnswer(question, world), question, world.scene);
+
+const plainAnswer = (question: QuerySpec, world: World): Answer => {
   switch (question.kind) {
     case 'measure':
       return measured(question, { ...world, deals: dealsWithin(world.deals, question.filters) });
@@ -30,7 +35,7 @@ export const believableAnswer = (question: QuerySpec, world: World): Answer => {
 };
 
 const measured = (question: MeasureSpec, world: World): Answer =>
-  believableChart(question, world.now) ??
+  believableChart(question, world) ??
   (question.by ? series({ ...question, by: question.by }, world) : value(question, world));
 
 const total = (deals: readonly Deal[]) => deals.reduce((sum, { amount }) => sum + (amount ?? 0), 0);

@@ -7,30 +7,22 @@ import { type Dimension, isGrain } from '#shared/query/dimensions';
 import { resolvePeriod } from '#shared/query/periods';
 import type { MeasureSpec } from '#shared/query/query-spec';
 import { people, sources, stages } from './believable-deals.ts';
-
-/** The field by which a test asks for a state: `custom:State__c` equal to one of these. */
-export const stateField = 'custom:State__c';
-
-const states = ['full', 'one', 'negative', 'huge', 'long', 'empty'] as const;
-export type ChartState = (typeof states)[number];
+import { amountIn, longNames, type Scene } from './scenes.ts';
 
 type Point = SeriesAnswer['points'][number];
 type SplitSpec = MeasureSpec & { readonly by: Dimension };
 
 const lastMonths = { of: 'last-months', count: 12 } as const;
 
-/** What a chart is answered: by time, by two dimensions, and in the states that are asked for. */
-export const believableChart = (question: MeasureSpec, now: Date): Answer | undefined => {
-  const state = stateOf(question);
+/** What a chart is answered: by time, by two dimensions, and in a scene. */
+export const believableChart = (
+  question: MeasureSpec,
+  { scene, now }: { readonly scene: Scene | undefined; readonly now: Date },
+): Answer | undefined => {
   const { by } = question;
-  if (by === undefined) return state === undefined ? undefined : figure(question, state);
-  const isOurs = state !== undefined || question.splitBy !== undefined || (isGrain(by) && by !== 'month');
-  return isOurs || by === 'weekday' ? series({ ...question, by }, { state: state ?? 'full', now }) : undefined;
-};
-
-const stateOf = ({ filters }: MeasureSpec): ChartState | undefined => {
-  const asked = filters.find(({ field }) => field === stateField);
-  return states.find((state) => asked?.is === 'equal' && asked.values.includes(state));
+  if (by === undefined) return undefined;
+  const isOurs = scene !== undefined || question.splitBy !== undefined || (isGrain(by) && by !== 'month');
+  return isOurs || by === 'weekday' ? series({ ...question, by }, { scene: scene ?? 'full', now }) : undefined;
 };
 
 /** A number that looks like chance and is the same each time. */
@@ -51,34 +43,13 @@ const inUnit = ({ metric }: MeasureSpec, amount: number): string => {
   }
 };
 
-const inState = (amount: number, { state, i }: { readonly state: ChartState; readonly i: number }): number => {
-  if (state === 'huge') return amount * 1e7;
-  return state === 'negative' && i % 3 === 1 ? -amount / 2 : amount;
-};
-
-const figure = (question: MeasureSpec, state: ChartState): Answer => {
-  const amount = inState(2_414_300, { state, i: 1 });
-  const isNothing = state === 'empty';
-  return {
-    kind: 'value',
-    value: isNothing ? (isAdditive(metrics[question.metric]) ? '0' : null) : inUnit(question, amount),
-    count: isNothing ? 0 : state === 'one' ? 1 : 63,
-    withoutAmount: 0,
-    withoutRate: 0,
-    ...(question.compare && { compared: isNothing ? '0' : inUnit(question, amount * 0.9) }),
-    ...(metrics[question.metric].measure.kind === 'median' && {
-      spread: { upperQuartile: '96', p95: '140', mean: '61.5' },
-    }),
-  };
-};
-
 interface Asked {
-  readonly state: ChartState;
+  readonly scene: Scene;
   readonly now: Date;
 }
 
-const series = (question: SplitSpec, { state, now }: Asked): Answer => {
-  const all = membersOf(question, { state, now }).map((member, i) => pointOf(question, { member, i, state }));
+const series = (question: SplitSpec, { scene, now }: Asked): Answer => {
+  const all = membersOf(question, { scene, now }).map((member, i) => pointOf(question, { member, i, scene }));
   const points = all.slice(0, question.limit);
   const left = all.slice(question.limit);
   const sum = (some: readonly Point[]) => String(some.reduce((total, { value }) => total + Number(value ?? 0), 0));
@@ -101,8 +72,8 @@ interface Member {
   readonly amount: number;
 }
 
-const membersOf = ({ by, period, metric }: SplitSpec, { state, now }: Asked): readonly Member[] => {
-  if (state === 'empty') return [];
+const membersOf = ({ by, period, metric }: SplitSpec, { scene, now }: Asked): readonly Member[] => {
+  if (scene === 'empty') return [];
   if (isGrain(by)) {
     const today = now.toISOString().slice(0, 10);
     const calendar = { today, fiscalYearStartMonth: 1 };
@@ -115,22 +86,18 @@ const membersOf = ({ by, period, metric }: SplitSpec, { state, now }: Asked): re
       return { key, label: null, amount: isQuiet ? 0 : metric === 'activitiesDone' ? amount * 3 : amount };
     });
   }
-  const labels = labelsOf(by, state);
+  const labels = labelsOf(by, scene);
   return labels.map((label, i) => ({ key: label, label, amount: 900_000 / (i + 1) + noise(i) * 80_000 }));
 };
 
-const longNames = [
-  'Recommended by the Chamber of Industry and Commerce of the Free and Hanseatic City',
-  'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft',
-  'Web',
-  'A trade fair that was moved twice and then held online after all',
-];
-
-const labelsOf = (by: Dimension, state: ChartState): readonly (string | null)[] => {
-  if (state === 'one') return ['Partner'];
-  if (state === 'long') return [...longNames, null];
+const labelsOf = (by: Dimension, scene: Scene): readonly (string | null)[] => {
   if (by === 'weekday') return ['1', '2', '3', '4', '5', '6', '7'];
   if (by === 'hour') return ['7', '8', '9', '10', '11', '13', '14', '15', '16', '17', '19'];
+  if (scene === 'long') return [...longNames, null];
+  return scene === 'one' ? namesOf(by).slice(0, 1) : namesOf(by);
+};
+
+const namesOf = (by: Dimension): readonly (string | null)[] => {
   if (by === 'stage') return stages;
   if (by === 'owner') return people;
   if (by === 'type') return ['New Business', 'Renewal', 'Existing Business', null];
@@ -151,9 +118,9 @@ const labelsOf = (by: Dimension, state: ChartState): readonly (string | null)[] 
 
 const pointOf = (
   question: SplitSpec,
-  { member, i, state }: { readonly member: Member; readonly i: number; readonly state: ChartState },
+  { member, i, scene }: { readonly member: Member; readonly i: number; readonly scene: Scene },
 ): Point => {
-  const amount = inState(member.amount, { state, i });
+  const amount = amountIn(scene, member.amount, i);
   const value = inUnit(question, amount);
   return {
     key: member.key,
@@ -163,19 +130,19 @@ const pointOf = (
     ...(question.compare && {
       compared: inUnit(question, Math.abs(member.amount) * (0.6 + noise(i + question.compare.length))),
     }),
-    ...(question.splitBy && { parts: partsOf(question, { splitBy: question.splitBy, value, state }) }),
+    ...(question.splitBy && { parts: partsOf(question, { splitBy: question.splitBy, value, scene }) }),
   };
 };
 
 interface Split {
   readonly splitBy: Dimension;
   readonly value: string;
-  readonly state: ChartState;
+  readonly scene: Scene;
 }
 
 /** A point's figure dealt out, so that its parts add up to it. */
-const partsOf = (question: SplitSpec, { splitBy, value, state }: Split): NonNullable<Point['parts']> => {
-  const labels = labelsOf(splitBy, state === 'one' ? 'full' : state);
+const partsOf = (question: SplitSpec, { splitBy, value, scene }: Split): NonNullable<Point['parts']> => {
+  const labels = labelsOf(splitBy, scene === 'one' ? 'full' : scene);
   const weights = labels.map((_, i) => 0.1 + noise(i * 11 + (Number(value) % 13)));
   const whole = weights.reduce((sum, weight) => sum + weight, 0);
   const isRate = !isAdditive(metrics[question.metric]);

@@ -26,6 +26,7 @@ import type { Mood } from './believable-sync.ts';
 import { believableFilterFields } from './believable-values.ts';
 import { answerFields, believableFields, type FieldsWorld } from './fake-fields.ts';
 import { answerSync, freshnessIn, type SyncWorld } from './fake-sync.ts';
+import type { Scene } from './scenes.ts';
 
 export interface FakeApi {
   readonly url: string;
@@ -47,8 +48,12 @@ export interface FakeApi {
   storeBoard: (content: BoardContent) => void;
   /** Questions that are filtered by this field are refused while set: for the filter, or with another code. */
   refuse: (field: string | undefined, code?: RefusalCode) => void;
+  /** Every question of a board is refused while set. */
+  refuseAll: (code: RefusalCode | undefined) => void;
   /** Somebody else saves the board. */
   saveElsewhere: () => void;
+  /** What figures are like from now on; what they are like by themselves when undefined. */
+  setScene: (scene: Scene | undefined) => void;
   /** Sets the amount of the first deal, in whole euros, and tells every open board. */
   setAmount: (euros: number) => void;
   /** How the mirror does from now on, on the Sync page and under every widget. */
@@ -58,11 +63,14 @@ export interface FakeApi {
   /** The custom fields that were chosen, in order: the names of each choice. */
   readonly fieldChoices: readonly (readonly string[])[];
   push: (objects: readonly [ObjectName, ...ObjectName[]]) => void;
-  /** Answers of this path fail with 500 while set. */
-  breakPath: (path: string | undefined) => void;
+  /** Requests of this path come to nothing while set: 500 unless said otherwise. */
+  breakPath: (path: string | undefined, how?: Break) => void;
   dropConnections: () => void;
   close: () => Promise<void>;
 }
+
+/** An answer that says so, or none ever. */
+type Break = 403 | 500 | 'silence';
 
 const dist = join(import.meta.dirname, '..', 'dist');
 const contentTypes: Readonly<Record<string, string>> = {
@@ -101,13 +109,14 @@ export const startFakeApi = async (port = 0): Promise<FakeApi> => {
   let board: { content: BoardContent; version: number } = { content: believableBoard, version: 0 };
   let deals = believableDeals(now().toISOString().slice(0, 10));
   let version = 1n;
-  let broken: string | undefined;
+  let broken: { readonly path: string; readonly how: Break } | undefined;
   const world: SyncWorld = { mood: 'healthy', deeds: [], gone: new Set(), now };
   const fieldsWorld: FieldsWorld = { objects: believableFields(), choices: [] };
   const asked: string[][] = [];
   const searched: string[] = [];
   const heard: WidgetsQueryRequest['widgets'][] = [];
   let refused: Refused | undefined;
+  let scene: Scene | undefined;
   const tickets = new Set<string>();
   const sockets = new Set<WebSocket>();
 
@@ -130,7 +139,10 @@ export const startFakeApi = async (port = 0): Promise<FakeApi> => {
       return json(response, [200, { continueAt: `http://${request.headers.host}/` }]);
     }
     if (!persona || token !== 'good') return problem(response, [401, 'session.none']);
-    if (pathname === broken) return problem(response, [500, 'server.failed']);
+    if (pathname === broken?.path) {
+      if (broken.how === 'silence') return undefined;
+      return problem(response, [broken.how, broken.how === 403 ? 'request.forbidden' : 'server.failed']);
+    }
     return answerApi(pathname, request, response);
   };
 
@@ -194,7 +206,7 @@ export const startFakeApi = async (port = 0): Promise<FakeApi> => {
       heard.push(widgets);
     }
     const at = now();
-    const market = { deals, now: at };
+    const market = { deals, now: at, scene };
     return {
       version: String(version),
       answers: Object.fromEntries(
@@ -255,6 +267,12 @@ export const startFakeApi = async (port = 0): Promise<FakeApi> => {
     refuse: (field, code = 'query.bad-filter') => {
       refused = field === undefined ? undefined : { field, code };
     },
+    refuseAll: (code) => {
+      refused = code && { code };
+    },
+    setScene: (next) => {
+      scene = next;
+    },
     signIn: (next) => {
       persona = next;
       token = 'good';
@@ -278,8 +296,8 @@ export const startFakeApi = async (port = 0): Promise<FakeApi> => {
     deeds: world.deeds,
     fieldChoices: fieldsWorld.choices,
     push,
-    breakPath: (path) => {
-      broken = path;
+    breakPath: (path, how = 500) => {
+      broken = path === undefined ? undefined : { path, how };
     },
     dropConnections: () => sockets.forEach((socket) => socket.terminate()),
     close: async () => {
@@ -291,14 +309,17 @@ export const startFakeApi = async (port = 0): Promise<FakeApi> => {
 };
 
 interface Refused {
-  readonly field: string;
+  /** Absent: whatever is asked. */
+  readonly field?: string;
   readonly code: RefusalCode;
 }
 
 const refusalOf = (spec: QuerySpec, refused: Refused | undefined): Answer | undefined => {
-  const place = 'filters' in spec ? spec.filters.findIndex((filter) => filter.field === refused?.field) : -1;
-  if (place < 0 || refused === undefined) return undefined;
-  const { code } = refused;
+  if (refused === undefined) return undefined;
+  const { code, field } = refused;
+  if (field === undefined) return { kind: 'refused', code, message: 'No.' };
+  const place = 'filters' in spec ? spec.filters.findIndex((filter) => filter.field === field) : -1;
+  if (place < 0) return undefined;
   const isOfFilter = code === 'query.bad-filter';
   return { kind: 'refused', code, message: 'No.', ...(isOfFilter && { field: `filters.${place}` }) };
 };

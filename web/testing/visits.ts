@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import { launchBrowser } from '#scripts/browser/launch-browser';
 import type { Persona } from './believable-session.ts';
 import { type FakeApi, startFakeApi } from './fake-api.ts';
+import { runAhead } from './run-ahead.ts';
 
 export interface VisitOptions {
   readonly path?: string;
@@ -70,6 +71,7 @@ export const useVisits = (): Visits => {
           );
         });
       });
+      // The page's clock is the fake API's.
       await page.addInitScript(runAhead, api.now().getTime() - Date.now());
       await page.goto(`${api.url}${path}`);
       return page;
@@ -78,18 +80,6 @@ export const useVisits = (): Visits => {
       await expect.poll(() => underWay.get(page)?.size).toBe(0);
     },
   };
-};
-
-/** Runs in the page, whose clock is the fake API's from then on: so far ahead of the machine's. */
-const runAhead = (milliseconds: number): void => {
-  const RealDate = Date;
-  const now = () => RealDate.now() + milliseconds;
-  globalThis.Date = new Proxy(RealDate, {
-    construct: (target, given: unknown[], newTarget) =>
-      // What a constructor of Date makes is a Date.
-      Reflect.construct(target, given.length === 0 ? [now()] : given, newTarget) as object,
-    get: (target, key, receiver): unknown => (key === 'now' ? now : Reflect.get(target, key, receiver)),
-  });
 };
 
 /** Waits until nothing is wider than the screen, in the layout of two frames later: a screen that was resized draws in between. */
@@ -102,6 +92,8 @@ export const expectNoSidewaysScroll = async (page: Page): Promise<void> => {
       await nextFrame();
       return { screen: innerWidth, page: document.documentElement.scrollWidth };
     });
+  // However long a slow machine takes to lay a full board out anew.
+  await widths();
   await expect.poll(widths, { message: 'nothing is wider than the screen' }).toEqual({ screen: width, page: width });
 };
 

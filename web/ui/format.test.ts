@@ -49,6 +49,15 @@ test('an amount of another currency bears its code, because twenty are called "$
   expect(plainSpaces(en.inCurrency('EUR').money('4000000'))).toBe('€ 40 k');
 });
 
+test('a share beyond a thousand percent has no decimals, and from a million on few digits', () => {
+  expect(['9.994', '12.3456', '-1145.4545', '1145454.5'].map((share) => plainSpaces(en.percent(share)))).toEqual([
+    '999.4 %',
+    '1,235 %',
+    '−114,545 %',
+    '115 M %',
+  ]);
+});
+
 test('percent has one decimal at most, and none is a dash, not 0', () => {
   expect([en.percent('0.2847'), en.percent('0.25'), en.percent(-0.031), en.percent(null)].map(plainSpaces)).toEqual([
     '28.5 %',
@@ -90,6 +99,8 @@ test.each([
   [61_000, '1 min', '1 min'],
   [3_600_000, '1 h', '1 h'],
   [3_900_000, '1 h 5 min', '1 h 5 min'],
+  [259_200_000, '72 h', '72 h'],
+  [434_160_000, '5 days', '5 Tage'],
   [null, '–', '–'],
 ])('%s milliseconds are short to read', (milliseconds, english, german) => {
   expect(plainSpaces(en.duration(milliseconds))).toBe(english);

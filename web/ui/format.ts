@@ -106,8 +106,16 @@ export const createFormat = ({ language, currency, timeZone }: Region) => {
     return value === null || Math.abs(amount) < 1e6 ? count(value) : signed(amount, shorten(amount));
   };
 
-  const percent = (fraction: Exact | number): string =>
-    fraction === null ? none : `${oneDecimal.format(Number(fraction) * 100).replace('-', '−')}${nbsp}%`;
+  /** From a thousand on nobody reads a decimal, and from a million on nobody reads the digits. */
+  const percent = (fraction: Exact | number): string => {
+    if (fraction === null) return none;
+    const hundredths = Number(fraction) * 100;
+    const written =
+      Math.abs(hundredths) < 1_000
+        ? oneDecimal.format(hundredths).replace('-', '−')
+        : countShort(String(Math.round(hundredths)));
+    return `${written}${nbsp}%`;
+  };
 
   /** "Fri 20 Nov"; another year than this one is said. */
   const day = (value: Day | null, now = new Date()): string => {
@@ -118,6 +126,7 @@ export const createFormat = ({ language, currency, timeZone }: Region) => {
 
   const dayOf = (instant: string): Day => todayIn(timeZone, new Date(instant));
 
+  /** From four days on in days: nobody counts so many hours. */
   const duration = (milliseconds: number | null): string => {
     if (milliseconds === null) return none;
     const seconds = milliseconds / 1_000;
@@ -125,6 +134,7 @@ export const createFormat = ({ language, currency, timeZone }: Region) => {
     if (seconds < 60) return `${Math.round(seconds)}${nbsp}s`;
     const wholeMinutes = Math.round(seconds / 60);
     const [hours, rest] = [Math.floor(wholeMinutes / 60), wholeMinutes % 60];
+    if (hours >= 96) return days(String(seconds / 86_400));
     const ofHour = rest > 0 || hours === 0 ? `${rest}${nbsp}min` : '';
     return hours === 0 ? ofHour : `${plain.format(hours)}${nbsp}h${ofHour && ` ${ofHour}`}`;
   };

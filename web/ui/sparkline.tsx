@@ -10,7 +10,7 @@ export const Sparkline = ({ values }: { readonly values: readonly (number | null
   if (points.length < 2 || !last) return null;
   const top = Math.max(...points.map(({ value }) => value));
   const bottom = Math.min(0, ...points.map(({ value }) => value));
-  const y = (value: number) => (top === bottom ? 50 : 100 - ((value - bottom) / (top - bottom)) * 100);
+  const y = (value: number) => (top === bottom ? 100 : 100 - ((value - bottom) / (top - bottom)) * 100);
   const corners = points.map(({ x, value }) => `${x} ${y(value)}`);
   return (
     <div className={styles.sparkline} aria-hidden="true">

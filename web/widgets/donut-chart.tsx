@@ -77,7 +77,7 @@ export const DonutChart = ({ settings, answers, onMark, chosen }: PictureProps<S
             </li>
           ))}
         </ul>
-        {!slices && <p className={styles.what}>{t('charts.donut.negative')}</p>}
+        {!slices && <p className={styles.note}>{t('charts.donut.negative')}</p>}
       </div>
       <MarkTip place={marks.place} />
     </div>

@@ -14,6 +14,7 @@ import { isFew } from './few.ts';
 import styles from './gauge.module.css';
 import { goalWords } from './goal-words.ts';
 import { MarkTip } from './mark-tip.tsx';
+import { noneWords } from './metric-title.ts';
 import { rowsWords } from './rows-words.ts';
 import { useMarks } from './use-marks.ts';
 import type { Answers, PictureProps, WidgetView } from './widget-view.ts';
@@ -50,7 +51,9 @@ const Picture = ({ settings, answers, onMark, chosen }: PictureProps<Settings>) 
         <span className={isFew(unit, now) ? styles.few : styles.figure}>
           <Figure value={now.value}>{format.figure(unit, now.value)}</Figure>
         </span>
-        <span className={styles.share}>{words ? words.share : t('charts.goal.none')}</span>
+        <span className={styles.share}>
+          {now.value === null ? noneWords(t, settings) : words ? words.share : t('charts.goal.none')}
+        </span>
       </p>
       <div>
         <div {...marks.propsOf(0)} className={styles.bands}>
@@ -71,7 +74,7 @@ const Picture = ({ settings, answers, onMark, chosen }: PictureProps<Settings>) 
         </div>
         <span className={styles.scale} aria-hidden="true">
           {(bullet.goalAt === undefined || bullet.goalAt - bullet.zero > near) && (
-            <span className={styles.start} style={{ insetInlineStart: percent(bullet.zero) }}>
+            <span className={styles.start} style={zeroAt(bullet.zero)}>
               0
             </span>
           )}
@@ -96,6 +99,9 @@ const goalIn = (settings: Settings, answers: Answers): string | null =>
 const near = 0.25;
 
 const besides = (at: number) => (at > near ? { insetInlineEnd: percent(1 - at) } : { insetInlineStart: percent(at) });
+
+/** At the far end, where all of the bar is below it, the zero stands inside of the scale. */
+const zeroAt = (zero: number) => (zero > 1 - near ? besides(zero) : { insetInlineStart: percent(zero) });
 
 const percent = (fraction: number): string => `${fraction * 100}%`;
 

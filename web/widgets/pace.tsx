@@ -12,7 +12,7 @@ export const pace: WidgetView<Settings> = {
   title: paceTitle,
   shape: 'line',
   emptyWords: (t, { settings: { quarter }, answers }) =>
-    answerOf(answers, ['won', 'series']).count === 0 && answerOf(answers, ['quota', 'value']).value === null
+    answerOf(answers, ['won', 'series']).count === 0 && Number(answerOf(answers, ['quota', 'value']).value ?? 0) === 0
       ? t('charts.pace.empty', { period: periodWords(t, paceQuarters(quarter).now) })
       : undefined,
   Picture: lazy(async () => ({ default: (await import('./pace-chart.tsx')).PaceChart })),

@@ -137,6 +137,17 @@ export const de: Words = {
     calculatedFull:
       'Formelfelder haben den Stand von {{time}}: Salesforce sagt nicht, wann sie sich ändern, darum werden sie nach Plan neu gelesen.',
     notRefreshed: 'Nicht erneuert seit {{time}}',
+    asOf: 'Stand {{time}}',
+    unrenewed: {
+      unreachable:
+        'Fairlead ist gerade nicht zu erreichen, darum stehen hier die letzten Zahlen, die ankamen. Es versucht es von selbst wieder.',
+      failed:
+        'Diese Zahlen ließen sich zuletzt nicht erneuern, darum sind es ältere. Fairlead versucht es von selbst wieder.',
+      'too-slow':
+        'Diese Zahlen zu erneuern hat zu lange gedauert, darum sind es ältere. Fairlead versucht es von selbst wieder; ein kürzerer Zeitraum oder ein weiterer Filter macht sie schneller.',
+    },
+    unrenewedWidgets_one: '{{count, number}} von {{total}} Widgets zeigt ältere Zahlen.',
+    unrenewedWidgets_other: '{{count, number}} von {{total}} Widgets zeigen ältere Zahlen.',
     widgets_one: '{{count, number}} von {{total}} Widgets ist in diesem Zustand.',
     widgets_other: '{{count, number}} von {{total}} Widgets sind in diesem Zustand.',
     explain: {

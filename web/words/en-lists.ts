@@ -109,8 +109,8 @@ export const enLists = {
     trouble_one: '{{count}} of {{total}} objects needs a look.',
     trouble_other: '{{count}} of {{total}} objects need a look.',
     toPage: 'Open the Sync page',
-    asked: 'How the mirror does is being asked…',
-    failed: 'How the mirror does could not be asked. Fairlead tries again by itself.',
+    asked: 'Asking how fresh the data is…',
+    failed: 'How fresh the data is could not be asked. Fairlead tries again by itself.',
     completeThrough: 'all before {{time}}',
   },
   response: {

@@ -133,6 +133,17 @@ export const en = {
     calculatedFull:
       'Formula fields are as of {{time}}: Salesforce does not say when they change, so they are read again on a schedule.',
     notRefreshed: 'Not refreshed since {{time}}',
+    asOf: 'as of {{time}}',
+    unrenewed: {
+      unreachable:
+        'Fairlead cannot be reached at the moment, so these are the last figures that came. It tries again by itself.',
+      failed:
+        'The last attempt to renew these figures failed, so these are older ones. Fairlead tries again by itself.',
+      'too-slow':
+        'Renewing these figures took too long, so these are older ones. Fairlead tries again by itself; a shorter period or another filter makes them faster.',
+    },
+    unrenewedWidgets_one: '{{count, number}} of {{total}} widgets shows older figures.',
+    unrenewedWidgets_other: '{{count, number}} of {{total}} widgets show older figures.',
     widgets_one: '{{count, number}} of {{total}} widgets is in this state.',
     widgets_other: '{{count, number}} of {{total}} widgets are in this state.',
     explain: {

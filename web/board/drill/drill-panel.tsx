@@ -4,6 +4,7 @@ import type { MetricName } from '#shared/metrics/index';
 import { type DrillMark, type DrillTerm, drillInto } from '#shared/query/drill';
 import type { QuerySpec } from '#shared/query/query-spec';
 import { useFormat } from '#web/data/signed-in.ts';
+import { unrenewed } from '#web/data/unrenewed.ts';
 import { useWidgetAnswers } from '#web/data/widgets-query.ts';
 import { Figure } from '#web/ui/figure.tsx';
 import { SideSheet } from '#web/ui/side-sheet.tsx';
@@ -59,6 +60,7 @@ export const DrillPanel = ({ spec, mark, title: given, view, onView, onClose }: 
   const figureOf = (name: string, metric: MetricName | undefined) =>
     markedFigure({ metric, answer: answers[name] }, mark ?? {});
   const metric = spec.kind === 'measure' ? spec.metric : undefined;
+  const facts = widgetFacts('drill', questions.drill, held);
   const title = given ?? drillTitle(t, { spec, mark, answer: answers['figure'], format });
 
   return (
@@ -87,7 +89,7 @@ export const DrillPanel = ({ spec, mark, title: given, view, onView, onClose }: 
           {term && <TermRows key={place} term={term} title={title} view={view} onView={onView} />}
         </StageContext>
       </div>
-      <DrillFoot facts={widgetFacts('drill', questions.drill, held)} isStale={error !== null} />
+      <DrillFoot facts={facts} unrenewed={unrenewed(error, facts?.isTooSlow)} />
     </SideSheet>
   );
 };

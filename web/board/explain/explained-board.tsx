@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { freshnessOf } from '#shared/api/freshness';
 import type { Filter } from '#shared/query/filter';
 import { useFormat, useSignedIn } from '#web/data/signed-in.ts';
+import { unrenewed } from '#web/data/unrenewed.ts';
 import { useServerTime } from '#web/data/use-server-time.ts';
 import { ScopeWords } from '#web/ui/scope-words.tsx';
 import { filterWords } from '#web/words/filter-words.ts';
@@ -49,7 +50,7 @@ const Fresh = ({ facts }: { readonly facts: WidgetFacts }) => {
   return (
     freshness && (
       <Fact label={t('explain.facts.freshness')}>
-        <FreshnessInFull freshness={freshness} now={now} />
+        <FreshnessInFull freshness={freshness} unrenewed={unrenewed(null, facts.isTooSlow)} now={now} />
       </Fact>
     )
   );

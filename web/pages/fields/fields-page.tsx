@@ -6,7 +6,7 @@ import type { CustomField } from '#shared/objects/custom-field';
 import { useChoice, useFields } from '#web/data/fields.ts';
 import { useSignedIn } from '#web/data/signed-in.ts';
 import { Button } from '#web/ui/button.tsx';
-import { Icon } from '#web/ui/icon.tsx';
+import { PageHead } from '../page-head.tsx';
 import { ProblemPage } from '../problem-page.tsx';
 import { Waiting } from '../waiting.tsx';
 import { EmptyObjects } from './empty-objects.tsx';
@@ -41,17 +41,11 @@ const Fields = ({ objects, isStale }: { readonly objects: FieldsResponse['object
   const empty = objects.filter((object) => knownFields(object).length === 0);
   return (
     <div className={styles.page}>
-      <header>
-        <h1 className={styles.title}>{t('fields.title')}</h1>
-        <p className={styles.quiet}>{t('fields.about')}</p>
-        {role !== 'admin' && <p className={styles.quiet}>{t('fields.readOnly')}</p>}
-        {isStale && (
-          <p className={styles.unreachable} role="alert">
-            <Icon name="alert" />
-            {t('fields.stale')}
-          </p>
-        )}
-      </header>
+      <PageHead
+        title={t('fields.title')}
+        about={[t('fields.about'), ...(role === 'admin' ? [] : [t('fields.readOnly')])]}
+        trouble={isStale ? t('fields.stale') : undefined}
+      />
       <FieldTools narrowing={typed} onNarrow={setTyped} hits={isNarrowed ? hits : undefined} />
       {isNarrowed && hits === 0 && (
         <div className={styles.none}>

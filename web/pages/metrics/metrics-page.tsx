@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useSignedIn } from '#web/data/signed-in.ts';
 import { type MetricGroup, metricGroups } from '#web/widgets/metric-groups.ts';
+import { PageHead } from '../page-head.tsx';
 import { MetricEntry } from './metric-entry.tsx';
 import styles from './metrics-page.module.css';
 import { useHash } from './use-hash.ts';
@@ -15,11 +16,10 @@ export const MetricsPage = () => {
   const sought = useHash();
   return (
     <div className={styles.page}>
-      <header>
-        <h1 className={styles.title}>{t('dictionary.title')}</h1>
-        <p className={styles.quiet}>{t('dictionary.about')}</p>
-        <p className={styles.quiet}>{t('dictionary.conventions', { currency, timeZone })}</p>
-      </header>
+      <PageHead
+        title={t('dictionary.title')}
+        about={[t('dictionary.about'), t('dictionary.conventions', { currency, timeZone })]}
+      />
       {groups.map((group) => (
         <section key={group} className={styles.group} aria-labelledby={`group-${group}`}>
           <h2 id={`group-${group}`} className={styles.heading}>

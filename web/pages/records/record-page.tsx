@@ -5,6 +5,7 @@ import type { SalesRecord } from '#shared/api/records';
 import { FreshnessNote } from '#web/board/freshness-note.tsx';
 import { type HeldRecord, type RecordPlace, useRecord } from '#web/data/record.ts';
 import { ApiProblem } from '#web/data/request-error.ts';
+import { type Unrenewed, unrenewed } from '#web/data/unrenewed.ts';
 import { ProblemPage } from '#web/pages/problem-page.tsx';
 import { Signpost } from '#web/pages/signpost.tsx';
 import { Icon } from '#web/ui/icon.tsx';
@@ -21,7 +22,7 @@ export const RecordPage = ({ object, id }: RecordPlace) => {
   const { t } = useTranslation();
   const { data: held, error, refetch } = useRecord({ object, id });
   if (isNobodys(error)) return <Signpost words={t('record.notFound')} to="board" />;
-  if (held) return <Page held={held} isStale={error !== null} />;
+  if (held) return <Page held={held} unrenewed={unrenewed(error)} />;
   return error ? <ProblemPage error={error} onRetry={() => void refetch()} /> : <RecordSkeleton />;
 };
 
@@ -29,7 +30,13 @@ export const RecordPage = ({ object, id }: RecordPlace) => {
 const isNobodys = (error: Error | null): boolean =>
   error instanceof ApiProblem && (error.status === 404 || error.status === 400);
 
-const Page = ({ held: { record, facts }, isStale }: { readonly held: HeldRecord; readonly isStale: boolean }) => {
+interface PageProps {
+  readonly held: HeldRecord;
+  /** Why what is shown is older than could be. */
+  readonly unrenewed: Unrenewed | undefined;
+}
+
+const Page = ({ held: { record, facts }, ...age }: PageProps) => {
   const colours = useMemo(() => {
     const open = record.stages.filter(({ isClosed, isActive }) => isActive && !isClosed);
     const won = record.stages.find(({ isWon, isActive }) => isWon && isActive);
@@ -47,7 +54,7 @@ const Page = ({ held: { record, facts }, isStale }: { readonly held: HeldRecord;
           <AccountSections record={record} />
         )}
         <footer className={styles.foot}>
-          <FreshnessNote facts={facts} isStale={isStale} of="page" />
+          <FreshnessNote facts={facts} {...age} of="page" />
         </footer>
       </article>
     </StageContext>

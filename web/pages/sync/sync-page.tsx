@@ -3,7 +3,7 @@ import { useFormat, useSignedIn } from '#web/data/signed-in.ts';
 import { type HeardSync, useSync } from '#web/data/sync.ts';
 import { useSyncDeed } from '#web/data/sync-deeds.ts';
 import { useServerTime } from '#web/data/use-server-time.ts';
-import { Icon } from '#web/ui/icon.tsx';
+import { PageHead } from '../page-head.tsx';
 import { ProblemPage } from '../problem-page.tsx';
 import { Waiting } from '../waiting.tsx';
 import { DeedNote } from './deed-note.tsx';
@@ -35,18 +35,14 @@ const Mirror = ({ heard: { sync, clock }, error }: { readonly heard: HeardSync; 
   const seen = seenObjects(sync, now);
   return (
     <div className={styles.page}>
-      <header>
-        <h1 className={styles.title}>{t('sync.title')}</h1>
-        <p className={styles.quiet}>{t('sync.about', { zone })}</p>
+      <PageHead
+        title={t('sync.title')}
+        about={[t('sync.about', { zone })]}
+        trouble={error ? t('sync.unreachable', { time: format.time(sync.at, now) }) : undefined}
+      >
         <TruthLine truth={mirrorTruth(seen)} total={seen.length} now={now} />
-        {error && (
-          <p className={styles.unreachable} role="alert">
-            <Icon name="alert" />
-            {t('sync.unreachable', { time: format.time(sync.at, now) })}
-          </p>
-        )}
         <DeedNote outcome={deed.data} error={deed.error} />
-      </header>
+      </PageHead>
       {sync.held.map((held) => (
         <HeldAlert key={held.id} held={held} now={now} onDeed={deed.mutate} isBusy={deed.isPending} />
       ))}

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { ListObject } from '#shared/query/record-columns';
 import { useRecordAddress } from '#web/data/signed-in.ts';
 import { Icon } from '#web/ui/icon.tsx';
+import link from '../record-link.module.css';
 import { RecordLink } from '../record-link.tsx';
 import { nameColumn } from './chosen-columns.ts';
 import type { RecordRow } from './list-columns.ts';
@@ -20,7 +21,7 @@ export const RecordName = ({ object, row }: RecordNameProps) => {
   if (object === 'opportunity') return <RecordLink id={row.id} name={name} />;
   if (address === undefined) return name;
   return (
-    <a className={styles.link} href={address} target="_blank" rel="noreferrer">
+    <a className={link.link} href={address} target="_blank" rel="noreferrer">
       {name}
     </a>
   );
