@@ -28,7 +28,9 @@ let cloud: RunningCloud;
 let queues: SQSClient;
 
 beforeAll(async () => {
-  process.env.FAIRLEAD_TEST_LEAK = 'must not reach a function';
+  vi.stubEnv('FAIRLEAD_TEST_LEAK', 'must not reach a function');
+  // The CDK would look for the machine's region in AWS's network.
+  vi.stubEnv('AWS_EC2_METADATA_DISABLED', 'true');
   folder = mkdtempSync(path.join(tmpdir(), 'fairlead-cloud-'));
   writeFileSync(path.join(folder, 'ca.pem'), '');
   cloud = await startCloud({
@@ -44,6 +46,7 @@ beforeAll(async () => {
   firstSaid = await nextOut();
 });
 afterAll(async () => {
+  vi.unstubAllEnvs();
   await cloud.stop();
   rmSync(folder, { recursive: true, force: true });
 });

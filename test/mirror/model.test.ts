@@ -20,4 +20,4 @@ it(`whatever happens in ${seeds} scripts, the tables end as the model of Salesfo
     if (failure !== undefined)
       throw new Error(`seed ${seed}, path ${failure.path}\n${failure.reason}\n${failure.script}`);
   }
-}, 300_000);
+}, 600_000);

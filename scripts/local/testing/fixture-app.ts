@@ -32,7 +32,6 @@ export const synthesiseFixture = async (folder: string): Promise<string> => {
     mainFields: ['module', 'main'],
     banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
   });
-  process.env.AWS_EC2_METADATA_DISABLED = 'true';
   const app = new App({ outdir: path.join(folder, 'cdk.out'), analyticsReporting: false });
   const env = { account: '111111111111', region: 'eu-central-2' };
   const data = dataStack(new Stack(app, 'FixtureData', { env }));
