@@ -1,4 +1,12 @@
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { deleteOverlay, saveOverlay } from './boards/board-overlay.ts';
+import { readShares, saveShares } from './boards/board-shares.ts';
+import { nameVersion, readVersion, readVersions } from './boards/board-versions.ts';
+import { createBoard } from './boards/create-board.ts';
+import { deleteBoard, restoreBoard } from './boards/delete-board.ts';
+import { findColleagues } from './boards/find-colleagues.ts';
+import { listBoards } from './boards/list-boards.ts';
+import { readBoard } from './boards/read-board.ts';
 import { saveBoard } from './boards/save-board.ts';
 import { type Database, databaseAt } from './database.ts';
 import { searchNames } from './search-names.ts';
@@ -35,6 +43,35 @@ it('a search is answered in one round trip, every kind of record at once', async
 it('a board is saved in one round trip', async () => {
   await saveBoard(far, viewerOf('anna'), { boardId: 'home', content: { title: 'Mine', widgets: [] }, version: 0 });
   expect(proxy.takeTrips()).toBe(1);
+});
+
+it('so is every other question about boards', async () => {
+  const anna = viewerOf('anna');
+  const made = await createBoard(far, anna, { title: 'New', widgets: [] });
+  if (made.kind !== 'created') throw new Error(made.kind);
+  const boardId = made.uid;
+  proxy.takeTrips();
+  const overlay = { hidden: [], places: {} };
+  const asked = {
+    create: () => createBoard(far, anna, { title: 'Newer', widgets: [] }),
+    read: () => readBoard(far, anna, 'home'),
+    list: () => listBoards(far, anna),
+    save: () => saveBoard(far, anna, { boardId, content: { title: 'Changed', widgets: [] }, version: 1 }),
+    versions: () => readVersions(far, anna, { boardId, before: undefined }),
+    version: () => readVersion(far, anna, { boardId, version: 2 }),
+    name: () => nameVersion(far, anna, { boardId, version: 2, name: 'Named' }),
+    shares: () => readShares(far, anna, boardId),
+    share: () => saveShares(far, anna, { boardId, shares: [], version: 0 }),
+    overlay: () => saveOverlay(far, anna, { boardId, overlay }),
+    noOverlay: () => deleteOverlay(far, anna, boardId),
+    delete: () => deleteBoard(far, anna, boardId),
+    restore: () => restoreBoard(far, anna, boardId),
+    colleagues: () => findColleagues(far, anna, 'no'),
+  };
+  for (const [name, ask] of Object.entries(asked)) {
+    await ask();
+    expect([name, proxy.takeTrips()]).toEqual([name, 1]);
+  }
 });
 
 it('the proof can fail: statements that wait for each other take a trip each', async () => {
