@@ -1,6 +1,6 @@
 import { expect, inject, it } from 'vitest';
 import { databaseAt } from './database.ts';
-import { keptName } from './kept-plans.ts';
+import { keptMax, keptName } from './kept-plans.ts';
 import { askSideBySide, boardLimits } from './side-by-side.ts';
 import { mirrorCompany } from './testing/company.ts';
 import { organizationId } from './testing/pages.ts';
@@ -35,9 +35,9 @@ it('a connection reads a question once, however often it is asked, and by whomev
 
 it('a connection keeps so many, first come, and asks the others as ever', async () => {
   const client = await test.api.pool.connect();
-  const names = Array.from({ length: 200 }, (_, n) => keptName(client, `select ${n}`));
-  expect(new Set(names.slice(0, 100)).size).toBe(100);
-  expect(new Set(names.slice(100))).toEqual(new Set([undefined]));
+  const names = Array.from({ length: 2 * keptMax }, (_, n) => keptName(client, `select ${n}`));
+  expect(new Set(names.slice(0, keptMax)).size).toBe(keptMax);
+  expect(new Set(names.slice(keptMax))).toEqual(new Set([undefined]));
   expect(keptName(client, 'select 7')).toBe(names[7]);
   client.release();
 });

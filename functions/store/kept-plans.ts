@@ -1,10 +1,11 @@
 import type { ClientBase } from 'pg';
 
 /**
- * How many statements a connection keeps. A third of a megabyte each, on the server: four boards as crowded as they get.
- * A connection does not live long enough for those of yesterday to be in the way.
+ * How many statements a connection keeps: a board as crowded as they get, or three as most are. They take a third of a
+ * megabyte each, on the server, and there are hundreds of connections. None lives long enough for the questions of
+ * yesterday to be in the way.
  */
-const keptMax = 100;
+export const keptMax = 40;
 
 const keptBy = new WeakMap<ClientBase, Map<string, string>>();
 
