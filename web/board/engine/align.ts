@@ -1,9 +1,10 @@
 import { boardColumns } from '#shared/board/board-content';
-import { at, bottomOf, type Item, type Layout } from './layout.ts';
+import { at, bottomOf, type Item, type Layout, sharesColumn } from './layout.ts';
 import { lift } from './lift.ts';
 import { put } from './put.ts';
 import { readingOrder } from './reading-order.ts';
 import { reshape } from './reshape.ts';
+import { inPlacesOf } from './rise.ts';
 import { spread } from './spread.ts';
 
 export type Alignment = 'left' | 'right' | 'top' | 'bottom' | 'same-width' | 'same-height' | 'spread';
@@ -56,9 +57,6 @@ const inColumns = (layout: Layout, columns: ReadonlyMap<string, number>): Layout
 const beside = (chosen: Layout): Layout =>
   chosen.reduce<Layout>((row, item) => (row.some((other) => sharesColumn(item, other)) ? row : [...row, item]), []);
 
-const sharesColumn = ({ place: a }: Item, { place: b }: Item): boolean =>
-  a.x < b.x + b.columns && b.x < a.x + a.columns;
-
 const atTop = (layout: Layout, row: Layout): Layout => {
   const lifted = lift(
     layout,
@@ -84,8 +82,11 @@ const atBottom = (layout: Layout, row: Layout): Layout => {
 };
 
 /** One after the other, as they are read. */
-const reshaped = (layout: Layout, chosen: Layout, shapeOf: (item: Item) => Item): Layout =>
-  readingOrder(chosen).reduce((now, { id }) => {
+const reshaped = (layout: Layout, chosen: Layout, shapeOf: (item: Item) => Item): Layout => {
+  const next = readingOrder(chosen).reduce((now, { id }) => {
     const item = now.find((other) => other.id === id);
     return item ? reshape(now, shapeOf(item)) : now;
   }, layout);
+  // What one made way for and the next let back is where it was.
+  return inPlacesOf(layout, next);
+};

@@ -14,6 +14,8 @@ import { crowdedLayout } from './testing/crowded-layout.ts';
 
 const ids = crowdedLayout.map(({ id }) => id);
 const [first = ''] = ids;
+const half = ids.filter((_, index) => index % 2 === 0);
+const copies = half.map((id) => `${id}-2`);
 const aWidget = { id: 'n', columnsMin: 1, rowsMin: 1, size: { columns: 12, rows: 100 } };
 
 test.each<[string, (layout: Layout) => unknown]>([
@@ -22,16 +24,8 @@ test.each<[string, (layout: Layout) => unknown]>([
   ['resize', (layout) => resize(layout, first, { edge: 'se', columns: 9, rows: 9 })],
   ['add', (layout) => add(layout, aWidget)],
   ['add, in a place', (layout) => add(layout, { ...aWidget, corner: { x: 0, y: 0 } })],
-  [
-    'duplicate',
-    (layout) =>
-      duplicate(
-        layout,
-        ids,
-        ids.map((id) => `${id}-2`),
-      ),
-  ],
-  ['remove', (layout) => remove(layout, ids.slice(0, 30))],
+  ['duplicate', (layout) => duplicate(layout, half, copies)],
+  ['remove', (layout) => remove(layout, half)],
   ['compact', compact],
   ['align', (layout) => align(layout, ids, 'left')],
   ['neighbour', (layout) => neighbour(layout, first, 'down')],

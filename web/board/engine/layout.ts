@@ -32,6 +32,13 @@ export type Layout = readonly Item[];
 /** The row under a place. */
 export const bottomOf = ({ y, rows }: Place): number => y + rows;
 
+/** The row in the middle of a place, half rows too: what is put above it pushes the place down. */
+export const middleOf = ({ y, rows }: Place): number => y + rows / 2;
+
+/** Whether one of two could stand on the other. */
+export const sharesColumn = ({ place: a }: Item, { place: b }: Item): boolean =>
+  a.x < b.x + b.columns && b.x < a.x + a.columns;
+
 /** The item somewhere else or in another size; itself where that is what it was. */
 export const at = (item: Item, change: Partial<Place>): Item => {
   const place = { ...item.place, ...change };

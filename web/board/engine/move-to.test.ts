@@ -139,6 +139,26 @@ describe('to the side', () => {
     );
   });
 
+  it('what ends above the row in which it comes to stand is not in its way', () => {
+    expect(
+      moved(
+        `
+        .bbbc
+        .bbbc
+        .bbbd
+        aa`,
+        'a',
+        { x: 3, y: 2 },
+      ),
+    ).toBe(
+      drawing(`
+        .bbbc
+        .bbbc
+        .bbbd
+        ...aa`),
+    );
+  });
+
   it('a wide one comes to stand on the lowest of those that hold their ground', () => {
     expect(
       moved(

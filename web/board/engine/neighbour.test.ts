@@ -28,9 +28,22 @@ test.each<[string, Direction, string | undefined]>([
   expect(neighbour(layout, id, direction)).toBe(result);
 });
 
-it('of equally near ones, the one with the longest edge', () => {
+it('of equally near ones, the first in reading order', () => {
   const below = layoutOf(`
     aaaa
     bccc`);
-  expect(neighbour(below, 'a', 'down')).toBe('c');
+  expect(neighbour(below, 'a', 'down')).toBe('b');
+});
+
+it('to the side, rather one that is level with the uppermost row', () => {
+  const tall = layoutOf(`
+    abbb
+    acdd
+    eedd
+    eedd`);
+  expect(neighbour(tall, 'd', 'left')).toBe('c');
+  const far = layoutOf(`
+    aa.b
+    aac.`);
+  expect(neighbour(far, 'a', 'right')).toBe('b');
 });

@@ -112,6 +112,32 @@ describe('to the north', () => {
     );
   });
 
+  it('what ends above the row in which it comes to stand is not in its way', () => {
+    expect(
+      resized(
+        `
+        ab
+        ab
+        ab
+        ac
+        d.
+        e.`,
+        'e',
+        { edge: 'ne', columns: 1, rows: -2 },
+      ),
+    ).toBe(
+      drawing(`
+        ab
+        ab
+        ab
+        ac
+        ee
+        ee
+        ee
+        d.`),
+    );
+  });
+
   it('drawn down, it gets smaller and stays below what it stood below', () => {
     expect(resized(start, 'b', { edge: 'n', rows: 1 })).toBe(
       drawing(`

@@ -17,8 +17,11 @@ export const rise = (order: Layout): Layout => {
 };
 
 /** The layout with its items where they have come to stand; the same one where nothing has moved. */
-export const withRisen = (layout: Layout, order: Layout): Layout => {
-  const risen = new Map(rise(order).map((item) => [item.id, item]));
-  const next = layout.map((item) => at(item, (risen.get(item.id) ?? item).place));
+export const withRisen = (layout: Layout, order: Layout): Layout => inPlacesOf(layout, rise(order));
+
+/** The layout with its items in the places that they have in another; the very same items, and layout, as far as possible. */
+export const inPlacesOf = (layout: Layout, other: Layout): Layout => {
+  const placed = new Map(other.map((item) => [item.id, item]));
+  const next = layout.map((item) => at(item, (placed.get(item.id) ?? item).place));
   return next.every((item: Item, index) => item === layout[index]) ? layout : next;
 };
