@@ -30,7 +30,7 @@ export type ListedVersion = z.infer<typeof listedVersionSchema>;
 /** What the board was then. */
 export const versionResponseSchema = listedVersionSchema
   .omit({ widgets: true, title: true })
-  .extend({ content: boardContentSchema });
+  .extend({ content: boardContentSchema, upgraded: boardResponseSchema.shape.upgraded });
 
 export type VersionResponse = z.infer<typeof versionResponseSchema>;
 

@@ -52,6 +52,11 @@ export const boardResponseSchema = boardContentSchema.extend({
   savedAt: z.iso.datetime().optional(),
   /** Absent also of boards that were last saved before that was noted. */
   savedBy: savedBySchema.optional(),
+  /**
+   * Ids of widgets that were stored by an earlier version and show something else since: their settings were upgraded, and
+   * their meaning with them. Told until the board is saved. Absent: none.
+   */
+  upgraded: z.array(z.string()).optional(),
   /** What the asking person laid over it. */
   overlay: boardOverlaySchema.optional(),
 });

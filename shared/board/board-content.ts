@@ -29,6 +29,8 @@ export const boardWidgetSchema = z.strictObject({
   title: z.string().max(120).optional(),
   /** Checked against the widget type's own settings schema. */
   settings: z.record(z.string(), z.unknown()),
+  /** Which of the type's upgrades they have been through; absent: 1, none. */
+  settingsVersion: z.int().min(1).max(1_000).optional(),
   place: placeSchema,
   /** The tab it is on; absent, or a tab that is not there: the first. Places of different tabs know nothing of each other. */
   tab: partIdSchema.optional(),

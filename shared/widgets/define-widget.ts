@@ -9,6 +9,17 @@ export interface WidgetSize {
   readonly rowsMin: number;
 }
 
+/** Settings as a board has them, of any version. */
+export type StoredSettings = Readonly<Record<string, unknown>>;
+
+/** One step by which settings of a type that were stored earlier come to mean what the type now understands. Once released, never changed. */
+export interface SettingsUpgrade {
+  /** `other`: the picture shows something else than it was asked for, and whoever looks at it is told so. */
+  readonly meaning: 'same' | 'other';
+  /** Takes whatever was stored, and answers it as it is where there is nothing to do. */
+  readonly upgraded: (settings: StoredSettings) => StoredSettings;
+}
+
 /**
  * One kind of widget: what may be set, how large it is, and which questions it asks. Its picture is the twin
  * `web/widgets/<type>.tsx`; its words are in the message catalogue under `widgets.<type>`.
@@ -18,6 +29,8 @@ export interface WidgetType<S extends z.ZodType = z.ZodType> {
   readonly size: WidgetSize;
   /** The questions behind the picture, by a name that the picture knows. */
   readonly ask: (settings: z.output<S>) => Readonly<Record<string, QuerySpec>>;
+  /** In order: the first leads from version 1 of the settings to version 2. A new one is appended; see shared/board/upgraded-content.ts. */
+  readonly upgrades?: readonly SettingsUpgrade[];
 }
 
 /** Declares a widget type and keeps the type of its settings. */

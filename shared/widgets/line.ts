@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { datedMetricNames, type MetricName, metrics } from '../metrics/index.ts';
 import { type Grain, grains } from '../query/dimensions.ts';
 import { measure } from '../query/measure.ts';
-import { defineWidget } from './define-widget.ts';
+import { defineWidget, type SettingsUpgrade } from './define-widget.ts';
 import { choiceSetting, filtersSetting, metricSetting, periodSetting, switchSetting } from './settings.ts';
 
 /** What a course may be held against. */
@@ -24,6 +24,29 @@ export const comparisonsOf = ({ metric, grain, previous, yearBefore, quota }: Co
   return lineComparisons.filter((comparison) => chosen[comparison]);
 };
 
+/** Those that hold something against a quota, as they were called when lines could be stored that ask for their months. */
+const againstQuotas: readonly unknown[] = [
+  'quotaAmount',
+  'quotaAttainment',
+  'quotaGap',
+  'attainmentPace',
+  'pipelineCoverage',
+  'remainingCoverage',
+];
+
+/**
+ * A quota is of a fiscal quarter and of no part of one: a course by months of what is held against it was stored, and is
+ * refused. Its nearest course that there is goes by fiscal quarter, and of calendar years by fiscal year.
+ */
+const byFiscalQuarter: SettingsUpgrade = {
+  meaning: 'other',
+  upgraded: (settings) => {
+    const { metric, grain } = settings;
+    const isAsked = !againstQuotas.includes(metric) || grain === 'fiscal-quarter' || grain === 'fiscal-year';
+    return isAsked ? settings : { ...settings, grain: grain === 'year' ? 'fiscal-year' : 'fiscal-quarter' };
+  },
+};
+
 /** A metric over time, beside earlier courses of it. */
 export const line = defineWidget({
   settings: z.strictObject({
@@ -36,6 +59,7 @@ export const line = defineWidget({
     area: switchSetting(true),
     filters: filtersSetting,
   }),
+  upgrades: [byFiscalQuarter],
   size: { columns: 6, rows: 7, columnsMin: 3, rowsMin: 5 },
   ask: (settings) => {
     const { metric, grain, period, filters } = settings;

@@ -1,14 +1,14 @@
 import type { BoardContent, BoardWidget } from '#shared/board/board-content';
+import { newSettingsVersion } from '#shared/board/upgraded-content';
 import type { WidgetTypeName } from '#shared/widgets/index';
 
 /** A widget before it has a place. */
 type Unplaced = Omit<BoardWidget, 'place'>;
 
-export const widget = (id: string, type: WidgetTypeName, settings: Unplaced['settings'] = {}): Unplaced => ({
-  id,
-  type,
-  settings,
-});
+export const widget = (id: string, type: WidgetTypeName, settings: Unplaced['settings'] = {}): Unplaced => {
+  const settingsVersion = newSettingsVersion(type);
+  return { id, type, settings, ...(settingsVersion !== undefined && { settingsVersion }) };
+};
 
 /** A band of a board: columns beside each other from left to right, each a stack of widgets with their heights in rows. */
 interface Band {

@@ -8,13 +8,13 @@ import {
 } from '#shared/api/board-versions';
 import type { BoardRight } from '#shared/api/boards';
 import type { Viewer } from '#shared/api/viewer';
-import { boardContentSchema } from '#shared/board/board-content';
 import { toStatement } from '#store/compile/to-statement';
 import type { Database } from '#store/database';
 import { inOrganization } from '#store/tenant';
 import { held, isAllowed, isAsked, reached } from './asked-board.ts';
 import { type FactsRow, factsOf, standingBoard } from './board-facts.ts';
 import { type SavedByRow, savedBy, savedByMembers } from './saved-by.ts';
+import { storedContent } from './stored-content.ts';
 
 /** What nobody may see who may not look back: a board that is not hers, and one of which she sees the present alone. */
 export type Withheld = { readonly kind: 'forbidden' | 'unknown' };
@@ -55,7 +55,8 @@ export const readVersion = async (
   const [found] = row.versions;
   if (found === undefined) return { kind: 'unknown' };
   const { title: _, widgets: __, ...listed } = listedVersion(found, viewer);
-  return { kind: 'read', ...listed, content: boardContentSchema.parse(found.content) };
+  const { upgraded, ...content } = storedContent(found.content);
+  return { kind: 'read', ...listed, content, ...(upgraded && { upgraded }) };
 };
 
 interface PastRow {

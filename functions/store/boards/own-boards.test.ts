@@ -1,11 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { homeTitle } from '#domain/first-board';
 import { templates } from '#domain/templates/index';
-import { templateNames } from '#shared/api/boards';
+import { contentOf, templateNames } from '#shared/api/boards';
 import { type BoardContent } from '#shared/board/board-content';
 import { mirrorCompany, userId, viewerOf } from '#store/testing/company';
 import { aPage, applyRows, aRow, idOf } from '#store/testing/pages';
 import { useTestDatabase } from '#store/testing/test-database';
+import { readVersion } from './board-versions.ts';
 import { readBoard } from './read-board.ts';
 import { saveBoard } from './save-board.ts';
 
@@ -70,6 +71,25 @@ describe('a board', () => {
     expect(saved).toMatchObject({ kind: 'saved', version: 1 });
     expect(await readBoard(db.api, anna, template)).toMatchObject({ version: 1, title: 'Hers' });
     expect(await readBoard(db.api, viewerOf('north'), template)).toMatchObject({ version: 0 });
+  });
+
+  it('that an earlier version stored is read as this one understands it, and told so until it is saved', async () => {
+    const place = { x: 0, y: 0, columns: 6, rows: 7 };
+    const course = { id: 'course', type: 'line', settings: { metric: 'quotaAttainment' }, place };
+    const stored = { title: 'Old', widgets: [course] };
+    const loner = viewerOf('loner');
+    await saveBoard(db.api, loner, { boardId: 'home', content: stored, version: 0 });
+    const board = await readBoard(db.api, loner, 'home');
+    const settings = { metric: 'quotaAttainment', grain: 'fiscal-quarter' };
+    expect(board).toMatchObject({ widgets: [{ ...course, settings, settingsVersion: 2 }], upgraded: ['course'] });
+    expect(await readVersion(db.api, loner, { boardId: 'home', version: 1 })).toMatchObject({
+      content: { widgets: [{ settings }] },
+      upgraded: ['course'],
+    });
+    if (board === undefined) throw new Error('there is no board');
+    await saveBoard(db.api, loner, { boardId: 'home', content: contentOf(board), version: 1 });
+    const { upgraded, widgets } = (await readBoard(db.api, loner, 'home')) ?? {};
+    expect([upgraded, widgets]).toEqual([undefined, board.widgets]);
   });
 
   it('that nobody made is not there', async () => {

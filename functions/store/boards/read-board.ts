@@ -3,12 +3,12 @@ import { firstBoard, type Post } from '#domain/first-board';
 import { templates } from '#domain/templates/index';
 import { type BoardResponse, homeBoardId, isTemplateName } from '#shared/api/boards';
 import type { Viewer } from '#shared/api/viewer';
-import { boardContentSchema } from '#shared/board/board-content';
 import { toStatement } from '#store/compile/to-statement';
 import type { Database } from '#store/database';
 import { inOrganization } from '#store/tenant';
 import { reached, tenant } from './asked-board.ts';
 import { type FactsRow, factsOf, wholeBoard } from './board-facts.ts';
+import { storedContent } from './stored-content.ts';
 
 /**
  * A board as the viewer has it, under a name or an id: one of hers, one that is shared with her, or else for `home` the
@@ -18,7 +18,7 @@ export const readBoard = async (db: Database, viewer: Viewer, boardId: string): 
   const [result] = await inOrganization(db, viewer.organizationId, [toStatement(boardSql(viewer, boardId))]);
   const row: BoardRow | undefined = result?.rows[0];
   const facts = row?.board && factsOf(row.board, viewer);
-  if (row?.board && facts) return { ...boardContentSchema.parse(row.board.content), ...facts, id: boardId };
+  if (row?.board && facts) return { ...storedContent(row.board.content), ...facts, id: boardId };
   const neverSaved = { id: boardId, version: 0, may: 'own' } as const;
   if (isTemplateName(boardId)) return { ...neverSaved, ...templates[boardId] };
   if (boardId !== homeBoardId) return undefined;
