@@ -37,7 +37,10 @@ test('one language is loaded, and not the words of later pages', async () => {
   expect(files.filter((file) => /\/(en|de)(-later)?-/.test(file))).toEqual([]);
 });
 
-test('charts are not in it', async () => {
+test('pictures are not in it', async () => {
   const files = [...(await firstLoad(dist)).keys()];
-  expect(files.filter((file) => /chart/.test(file))).toEqual([]);
+  const pictures: string[] = [];
+  for await (const file of glob('assets/{pictures,courses}-*.js', { cwd: dist })) pictures.push(file);
+  expect(pictures.length).toBeGreaterThan(1);
+  expect(files.filter((file) => pictures.includes(file))).toEqual([]);
 });

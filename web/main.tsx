@@ -6,6 +6,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { createQueryClient } from './data/query-client.ts';
 import { sessionQuery } from './data/session.ts';
+import { askAhead } from './pages/ask-ahead.ts';
 import { applyTheme, readTheme } from './ui/theme.ts';
 import { startWords } from './words/words.ts';
 
@@ -13,10 +14,11 @@ const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 
 applyTheme(readTheme());
-// Words and session travel at the same time: each takes a round trip, and nothing can be drawn before both.
+// Words, session and board travel at the same time: each takes a round trip, and nothing can be drawn before them.
 const words = startWords();
 const client = createQueryClient();
 void client.prefetchQuery(sessionQuery);
+void askAhead(client, location.pathname);
 await words;
 createRoot(root).render(
   <StrictMode>

@@ -24,6 +24,8 @@ export default defineConfig({
               debugName: 'first',
               name: (id, build) => (isDrawnAtOnce(id, (each) => build.getModuleInfo(each)) ? 'first' : null),
             },
+            // What pictures share with pages and panels comes with them, and not as a dozen small files.
+            { name: 'pictures', test: /web\/widgets\/(?!course|line-chart|pace-|record-list\/column-chooser)/ },
           ],
         },
       },

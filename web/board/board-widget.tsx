@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { BoardWidget as Widget } from '#shared/board/board-content';
 import type { NarrowedWidget } from '#shared/widgets/narrow-widget';
 import type { HeldAnswers } from '#web/data/merge-answers.ts';
@@ -22,13 +23,15 @@ interface BoardWidgetProps {
   readonly onClearFilters: () => void;
 }
 
-/** One widget of a board: understood or not. */
-export const BoardWidget = ({ widget, narrowed, edit, ...rest }: BoardWidgetProps) =>
+/** One widget of a board: understood or not. Its board draws more often than any of them has something new to show. */
+export const BoardWidget = memo(({ widget, narrowed, edit, ...rest }: BoardWidgetProps) =>
   narrowed === undefined || widgetViewNamed(widget.type) === undefined ? (
     <BrokenWidget widget={widget} edit={edit} />
   ) : (
     <UnderstoodWidget widget={widget} narrowed={narrowed} {...rest} />
-  );
+  ),
+);
+BoardWidget.displayName = 'BoardWidget';
 
 type UnderstoodWidgetProps = Omit<BoardWidgetProps, 'edit' | 'narrowed'> & { readonly narrowed: NarrowedWidget };
 

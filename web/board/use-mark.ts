@@ -1,3 +1,4 @@
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { markNarrowing } from '#shared/query/mark-narrowing';
 import { useFormat, useSignedIn } from '#web/data/signed-in.ts';
@@ -14,18 +15,22 @@ export const useMark = (widget: ShownWidget) => {
   const drill = useDrill();
   const { organization } = useSignedIn();
   const chosen = useChosenMark(widget);
-  const onMark = (mark: Mark) => {
-    const spec = widget.questions[mark.question];
-    if (spec === undefined) return;
-    const next = boardMark(widget.id, mark);
-    if (next === undefined || markNarrowing(spec, next, calendarOf(organization)) === undefined) {
-      // Nothing to filter by, as of a whole figure: its rows are what is left to see.
-      const isWhole = mark.label === widget.title;
-      drill?.openDrill({ spec, mark, title: isWhole ? widget.title : `${widget.title} · ${mark.label}` });
-    } else {
-      marks.choose(marks.chosen && isSameMark(marks.chosen, next) ? undefined : next);
-    }
-  };
+  const { id, questions, title } = widget;
+  const onMark = useCallback(
+    (mark: Mark) => {
+      const spec = questions[mark.question];
+      if (spec === undefined) return;
+      const next = boardMark(id, mark);
+      if (next === undefined || markNarrowing(spec, next, calendarOf(organization)) === undefined) {
+        // Nothing to filter by, as of a whole figure: its rows are what is left to see.
+        const isWhole = mark.label === title;
+        drill?.openDrill({ spec, mark, title: isWhole ? title : `${title} · ${mark.label}` });
+      } else {
+        marks.choose(marks.chosen && isSameMark(marks.chosen, next) ? undefined : next);
+      }
+    },
+    [id, questions, title, marks, drill, organization],
+  );
   // Where records cannot be opened, as on a wall, nothing is to be clicked.
   return { onMark: drill === undefined ? undefined : onMark, chosen };
 };

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useMemo } from 'react';
+import { useCallback, useLayoutEffect, useMemo } from 'react';
 import type { BoardResponse } from '#shared/api/boards';
 import { narrowedWidgets, questionsAsked } from '#web/data/questions.ts';
 import { useSignedIn } from '#web/data/signed-in.ts';
@@ -12,6 +12,7 @@ import styles from './wall.module.css';
 
 /** Nobody stands before a wall to change it. */
 const noEdit = { widgets: [], change: () => undefined };
+const noClear = () => undefined;
 
 /** A board read from across the room: all of it at once, as large as the screen, with nothing to touch. */
 export const Wall = ({ board: { title, widgets } }: { readonly board: BoardResponse }) => {
@@ -19,6 +20,7 @@ export const Wall = ({ board: { title, widgets } }: { readonly board: BoardRespo
   const narrowed = useMemo(() => narrowedWidgets(widgets, () => ({ filters: [] })), [widgets]);
   const questions = useMemo(() => questionsAsked(narrowed), [narrowed]);
   const { data: held, error, refetch } = useWidgetAnswers(questions);
+  const onRetry = useCallback(() => void refetch(), [refetch]);
   const colours = useStageColours(questions, held?.answers);
   const rows = Math.max(1, ...widgets.map(({ place }) => place.y + place.rows));
   // The whole page's letters follow from it: everything on a wall is sized by them.
@@ -56,8 +58,8 @@ export const Wall = ({ board: { title, widgets } }: { readonly board: BoardRespo
                   held={held}
                   error={error}
                   edit={noEdit}
-                  onRetry={() => void refetch()}
-                  onClearFilters={() => undefined}
+                  onRetry={onRetry}
+                  onClearFilters={noClear}
                 />
               </div>
             );

@@ -10,6 +10,7 @@ import { widgetViewNamed } from '#web/widgets/index.ts';
 import type { Answers, Mark, PictureProps, WidgetView } from '#web/widgets/widget-view.ts';
 import { NarrowedNote } from './filters/narrowed-note.tsx';
 import { type FrameState, frameState } from './frame-state.ts';
+import { KeptPicture } from './kept-picture.tsx';
 import { Notice } from './notice.tsx';
 import { PictureBoundary } from './picture-boundary.tsx';
 import { RefusedNotice } from './refused-notice.tsx';
@@ -178,7 +179,8 @@ const Drawn = ({ view: { Picture, emptyWords }, onClear, ...drawn }: DrawnProps)
     const way = clear ?? (isOfPeriod(shown) ? repair : undefined);
     return <Notice words={empty} next={onClear && t('filters.narrowsToNothing')} action={way} />;
   }
-  return <Picture settings={settings} answers={answers} questions={shown.questions} onMark={onMark} chosen={chosen} />;
+  const picture = { settings, answers, questions: shown.questions, onMark, chosen };
+  return <KeptPicture Picture={Picture} {...picture} />;
 };
 
 /** Another period may have what this one has not. */

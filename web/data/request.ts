@@ -20,8 +20,9 @@ interface RequestOptions<S extends z.ZodType> {
  * made again. Throws `SignedOutError`, `UnreachableError` or `ApiProblem`.
  */
 export const request = async <S extends z.ZodType>(route: Route, options: RequestOptions<S>): Promise<z.output<S>> => {
+  const asked = refreshes;
   const first = await send(route, options);
-  const response = first.status === 401 && (await refreshOnce()) ? await send(route, options) : first;
+  const response = first.status === 401 && (await refreshSince(asked)) ? await send(route, options) : first;
   if (response.status === 401) throw new SignedOutError();
   if (!response.ok) throw await problemOf(response);
   return options.schema.parse(response.status === 204 ? undefined : await response.json());
@@ -53,11 +54,20 @@ const send = async (
 };
 
 let refreshing: Promise<boolean> | undefined;
+/** How many refreshes have succeeded. */
+let refreshes = 0;
 
-/** All requests that find the token expired at the same time wait for one refresh: a rotated token works only once. */
-const refreshOnce = (): Promise<boolean> => {
+/**
+ * All requests that find the token expired at the same time share one refresh, the one whose answer comes after the
+ * refresh too: a rotated token works only once.
+ */
+const refreshSince = async (asked: number): Promise<boolean> => {
+  if (refreshes > asked) return true;
   refreshing ??= send(authRoutes.refresh, {})
-    .then(({ ok }) => ok)
+    .then(({ ok }) => {
+      if (ok) refreshes += 1;
+      return ok;
+    })
     .finally(() => {
       refreshing = undefined;
     });

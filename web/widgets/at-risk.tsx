@@ -26,6 +26,6 @@ export const atRisk: WidgetView<Settings> = {
       ? t('widgets.none-in-period', { none, period: periodInSentence(t, periodTaken('openDeals', period)) })
       : `${none}.`;
   },
-  ...lazyPicture(async () => (await import('./at-risk-picture.tsx')).AtRiskPicture),
+  ...lazyPicture(async () => (await import('./pictures.ts')).AtRiskPicture),
   leftOut: (answers) => answerOf(answers, ['rows', 'records']),
 };

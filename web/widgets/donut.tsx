@@ -1,7 +1,7 @@
-import { lazy } from 'react';
 import type * as z from 'zod';
 import type { donut as declaration } from '#shared/widgets/donut';
 import { answerOf } from './answer-of.ts';
+import { lazyChart } from './lazy-picture.ts';
 import { metricTitle, noneWords } from './metric-title.ts';
 import { seriesRows } from './series-rows.ts';
 import type { WidgetView } from './widget-view.ts';
@@ -13,7 +13,7 @@ export const donut: WidgetView<Settings> = {
   shape: 'ring',
   emptyWords: (t, { settings, answers }) =>
     answerOf(answers, ['parts', 'series']).points.length === 0 ? noneWords(t, settings) : undefined,
-  Picture: lazy(async () => ({ default: (await import('./donut-chart.tsx')).DonutChart })),
+  ...lazyChart(async () => (await import('./pictures.ts')).DonutChart),
   leftOut: (answers) => answerOf(answers, ['parts', 'series']),
   tabular: ({ settings: { metric, by }, answers }, words) =>
     seriesRows({ series: answerOf(answers, ['parts', 'series']), metric, by }, words),

@@ -15,7 +15,7 @@ export const funnel: WidgetView<Settings> = {
     answerOf(answers, ['steps', 'funnel']).steps.every(({ reached }) => reached === 0)
       ? t('widgets.funnel.empty', { period: periodInSentence(t, settings.period) })
       : undefined,
-  ...lazyPicture(async () => (await import('./funnel-picture.tsx')).FunnelPicture),
+  ...lazyPicture(async () => (await import('./pictures.ts')).FunnelPicture),
   leftOut: (answers) => answerOf(answers, ['steps', 'funnel']),
   tabular: ({ settings, answers }, { t, format }) => ({
     columns: [

@@ -1,9 +1,9 @@
-import { lazy } from 'react';
 import type * as z from 'zod';
 import type { SeriesAnswer } from '#shared/query/answer';
 import { type heatMap as declaration, heatMapPeriod } from '#shared/widgets/heat-map';
 import { answerOf } from './answer-of.ts';
 import { heatMapTitle } from './heat-map-title.ts';
+import { lazyChart } from './lazy-picture.ts';
 import { noneWords } from './metric-title.ts';
 import { seriesRows } from './series-rows.ts';
 import type { WidgetView } from './widget-view.ts';
@@ -18,7 +18,7 @@ export const heatMap: WidgetView<Settings> = {
     if (cells.count === 0) return noneWords(t, { metric, period: heatMapPeriod });
     return show === 'hours' && !hasHours(cells) ? t('charts.heat.noHours') : undefined;
   },
-  Picture: lazy(async () => ({ default: (await import('./heat-map-chart.tsx')).HeatMapChart })),
+  ...lazyChart(async () => (await import('./pictures.ts')).HeatMapChart),
   leftOut: (answers) => answerOf(answers, ['cells', 'series']),
   tabular: ({ settings: { metric, show }, answers }, words) => {
     const series = answerOf(answers, ['cells', 'series']);

@@ -14,5 +14,5 @@ export const leadResponse: WidgetView<Settings> = {
   shape: 'bars',
   emptyWords: (t, { settings: { period }, answers }) =>
     answerOf(answers, ['within60', 'value']).count === 0 ? noneWords(t, { metric: 'leadsCreated', period }) : undefined,
-  ...lazyPicture(async () => (await import('./lead-response-picture.tsx')).LeadResponsePicture),
+  ...lazyPicture(async () => (await import('./pictures.ts')).LeadResponsePicture),
 };

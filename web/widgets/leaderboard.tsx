@@ -14,6 +14,6 @@ export const leaderboard: WidgetView<Settings> = {
   shape: 'rows',
   emptyWords: (t, { settings, answers }) =>
     answerOf(answers, ['people', 'series']).points.length === 0 ? noneWords(t, settings) : undefined,
-  ...lazyPicture(async () => (await import('./leaderboard-picture.tsx')).LeaderboardPicture),
+  ...lazyPicture(async () => (await import('./pictures.ts')).LeaderboardPicture),
   leftOut: (answers) => answerOf(answers, ['people', 'series']),
 };

@@ -1,9 +1,9 @@
-import { lazy } from 'react';
 import type * as z from 'zod';
 import { metrics } from '#shared/metrics/index';
 import { comparisonsOf, type line as declaration } from '#shared/widgets/line';
 import { answerOf } from './answer-of.ts';
 import { exactFigure } from './exact-figure.ts';
+import { lazyChart } from './lazy-picture.ts';
 import { metricTitle, noneWords } from './metric-title.ts';
 import { seriesRows } from './series-rows.ts';
 import type { WidgetView } from './widget-view.ts';
@@ -18,7 +18,7 @@ export const line: WidgetView<Settings> = {
     return points.length === 0 || count === 0 ? noneWords(t, settings) : undefined;
   },
   // nivo is the heaviest thing here: it comes when the first line does.
-  Picture: lazy(async () => ({ default: (await import('./line-chart.tsx')).LineChart })),
+  ...lazyChart(async () => (await import('./courses.ts')).LineChart),
   leftOut: (answers) => answerOf(answers, ['points', 'series']),
   tabular: ({ settings, answers }, words) => {
     const { metric, grain } = settings;

@@ -1,7 +1,7 @@
-import { lazy } from 'react';
 import type * as z from 'zod';
 import type { lossReasons as declaration } from '#shared/widgets/loss-reasons';
 import { answerOf } from './answer-of.ts';
+import { lazyChart } from './lazy-picture.ts';
 import { metricTitle, noneWords } from './metric-title.ts';
 import { cumulativeShares } from './pareto.ts';
 import { seriesRows } from './series-rows.ts';
@@ -14,7 +14,7 @@ export const lossReasons: WidgetView<Settings> = {
   shape: 'bars',
   emptyWords: (t, { settings, answers }) =>
     answerOf(answers, ['losses', 'series']).points.length === 0 ? noneWords(t, settings) : undefined,
-  Picture: lazy(async () => ({ default: (await import('./loss-reasons-chart.tsx')).LossReasonsChart })),
+  ...lazyChart(async () => (await import('./pictures.ts')).LossReasonsChart),
   leftOut: (answers) => answerOf(answers, ['losses', 'series']),
   tabular: ({ settings: { metric, by }, answers }, words) => {
     const series = answerOf(answers, ['losses', 'series']);

@@ -13,5 +13,5 @@ export const myDay: WidgetView<Settings> = {
   shape: 'rows',
   emptyWords: (t, { answers }) =>
     questions.every((name) => answerOf(answers, [name, 'records']).count === 0) ? t('widgets.my-day.empty') : undefined,
-  ...lazyPicture(async () => (await import('./my-day-picture.tsx')).MyDayPicture),
+  ...lazyPicture(async () => (await import('./pictures.ts')).MyDayPicture),
 };

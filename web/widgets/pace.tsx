@@ -1,8 +1,8 @@
-import { lazy } from 'react';
 import type * as z from 'zod';
 import { type pace as declaration, paceQuarters } from '#shared/widgets/pace';
 import { periodWords } from '#web/words/period-words.ts';
 import { answerOf } from './answer-of.ts';
+import { lazyChart } from './lazy-picture.ts';
 import { paceTitle } from './pace-title.ts';
 import type { WidgetView } from './widget-view.ts';
 
@@ -15,7 +15,7 @@ export const pace: WidgetView<Settings> = {
     answerOf(answers, ['won', 'series']).count === 0 && Number(answerOf(answers, ['quota', 'value']).value ?? 0) === 0
       ? t('charts.pace.empty', { period: periodWords(t, paceQuarters(quarter).now) })
       : undefined,
-  Picture: lazy(async () => ({ default: (await import('./pace-chart.tsx')).PaceChart })),
+  ...lazyChart(async () => (await import('./courses.ts')).PaceChart),
   leftOut: (answers) => answerOf(answers, ['won', 'series']),
   tabular: ({ answers }, { t, format }) => {
     const won = runningSums(answerOf(answers, ['won', 'series']).points);

@@ -1,7 +1,7 @@
-import { lazy } from 'react';
 import type * as z from 'zod';
 import type { stageAge as declaration } from '#shared/widgets/stage-age';
 import { answerOf } from './answer-of.ts';
+import { lazyChart } from './lazy-picture.ts';
 import { noneWords } from './metric-title.ts';
 import { stageAgeTitle } from './stage-age-title.ts';
 import type { WidgetView } from './widget-view.ts';
@@ -13,7 +13,7 @@ export const stageAge: WidgetView<Settings> = {
   shape: 'line',
   emptyWords: (t, { settings: { period }, answers }) =>
     answerOf(answers, ['deals', 'records']).count === 0 ? noneWords(t, { metric: 'openDeals', period }) : undefined,
-  Picture: lazy(async () => ({ default: (await import('./stage-age-chart.tsx')).StageAgeChart })),
+  ...lazyChart(async () => (await import('./pictures.ts')).StageAgeChart),
   leftOut: (answers) => answerOf(answers, ['deals', 'records']),
   tabular: ({ answers }, { t, format }) => ({
     columns: [

@@ -5,5 +5,5 @@ export const syncHealth: WidgetView<Record<string, never>> = {
   title: (t) => t('widgets.sync-health.title'),
   shape: 'rows',
   emptyWords: () => undefined,
-  ...lazyPicture(async () => (await import('./sync-health-picture.tsx')).SyncHealthPicture),
+  ...lazyPicture(async () => (await import('./pictures.ts')).SyncHealthPicture),
 };

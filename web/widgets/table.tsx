@@ -26,6 +26,6 @@ export const table: WidgetView<Settings> = {
     const period = periodOf(settings);
     return period ? t('widgets.none-in-period', { none, period: periodInSentence(t, period) }) : `${none}.`;
   },
-  ...lazyPicture(async () => (await import('./table-picture.tsx')).TablePicture),
+  ...lazyPicture(async () => (await import('./pictures.ts')).TablePicture),
   leftOut: (answers) => answerOf(answers, ['rows', 'records']),
 };

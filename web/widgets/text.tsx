@@ -9,5 +9,5 @@ export const text: WidgetView<Settings> = {
   title: (t) => t('widgets.text.title'),
   shape: 'rows',
   emptyWords: (t, { settings }) => (settings.text.trim() === '' ? t('widgets.text.empty') : undefined),
-  ...lazyPicture(async () => (await import('./text-picture.tsx')).TextPicture),
+  ...lazyPicture(async () => (await import('./pictures.ts')).TextPicture),
 };

@@ -11,5 +11,5 @@ export const whatChanged: WidgetView<Settings> = {
   shape: 'rows',
   emptyWords: (t, { answers }) =>
     answerOf(answers, ['changes', 'changes']).changes.length === 0 ? t('widgets.what-changed.empty') : undefined,
-  ...lazyPicture(async () => (await import('./what-changed-picture.tsx')).WhatChangedPicture),
+  ...lazyPicture(async () => (await import('./pictures.ts')).WhatChangedPicture),
 };

@@ -51,7 +51,7 @@ export const RecordList = (props: RecordListProps) => {
   const { t } = useTranslation();
   const [whole, size] = useSize<HTMLDivElement>();
   const shown = shownColumns(object, columns).map((name) => listColumn(t, name, { object, customs: answer.customs }));
-  const List = size !== undefined && size.width < narrowPx * letterScale() ? RecordCards : RecordTable;
+  const List = size && (size.width < narrowPx * letterScale() ? RecordCards : RecordTable);
   return (
     <div
       ref={whole}
@@ -63,7 +63,8 @@ export const RecordList = (props: RecordListProps) => {
       aria-busy={isRenewing}
     >
       {props.failure && <Failure {...props.failure} />}
-      <List {...props} shown={shown} />
+      {/* Before the list is measured there is nothing to see yet: a table would be drawn for nothing. */}
+      {List && <List {...props} shown={shown} />}
       {more && answer.next && <More {...more} answer={answer} next={answer.next} />}
     </div>
   );
