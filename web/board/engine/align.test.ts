@@ -166,3 +166,15 @@ it('what is in line already, and what is not there, changes nothing', () => {
   expect(align(layout, ['a', 'b'], 'top')).toBe(layout);
   expect(align(layout, ['z'], 'left')).toBe(layout);
 });
+
+it('what makes way for one and comes back for another is the very same', () => {
+  const layout = layoutOf(`
+    ax
+    bx
+    b.
+    b.
+    c.`);
+  const next = align(layout, ['x', 'a', 'b'], 'same-height');
+  expect(drawn(next)).toBe(drawing('ax\nax\nb.\nb.\nc.'));
+  expect(next.find(({ id }) => id === 'c')).toBe(layout.find(({ id }) => id === 'c'));
+});

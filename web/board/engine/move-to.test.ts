@@ -159,6 +159,30 @@ describe('to the side', () => {
     );
   });
 
+  it('what holds its ground in other columns makes no difference', () => {
+    expect(
+      moved(
+        `
+        p...ccmm
+        p...cc
+        p...cc
+        p...dd
+        p...dd
+        p`,
+        'm',
+        { x: 4, y: 3 },
+      ),
+    ).toBe(
+      drawing(`
+        p...cc
+        p...cc
+        p...cc
+        p...mm
+        p...dd
+        p...dd`),
+    );
+  });
+
   it('a wide one comes to stand on the lowest of those that hold their ground', () => {
     expect(
       moved(
@@ -244,6 +268,25 @@ describe('several at once', () => {
         ffffcc
         ....ee
         ....ee`),
+    );
+  });
+
+  it('what holds its ground for one holds it for all', () => {
+    expect(
+      moved(
+        `
+        aa..eepppc
+        ......pppc
+        ......pppd`,
+        'ae',
+        { x: 4, y: 2 },
+      ),
+    ).toBe(
+      drawing(`
+        ....aapppc
+        ......pppc
+        ......pppd
+        ........ee`),
     );
   });
 

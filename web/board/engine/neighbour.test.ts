@@ -32,7 +32,7 @@ it('of equally near ones, the first in reading order', () => {
   const below = layoutOf(`
     aaaa
     bccc`);
-  expect(neighbour(below, 'a', 'down')).toBe('b');
+  expect(neighbour(below.toReversed(), 'a', 'down')).toBe('b');
 });
 
 it('to the side, rather one that is level with the uppermost row', () => {
