@@ -38,6 +38,10 @@ const FieldsPage = lazy(async () => ({
   default: (await withLaterWords(import('#web/pages/fields/fields-page.tsx'))).FieldsPage,
 }));
 
+const BoardsPage = lazy(async () => ({
+  default: (await withLaterWords(import('#web/pages/boards/boards-page.tsx'))).BoardsPage,
+}));
+
 /** The web from the outside in: cache, who is signed in, live connection, frame, page. */
 export const App = ({ client }: { readonly client: QueryClient }) => (
   <QueryClientProvider client={client}>
@@ -96,6 +100,15 @@ const Pages = () => {
   return (
     <Switch>
       <Route path="/">{home === 'board' ? <BoardPage boardId={homeBoardId} /> : <Redirect to="/sync" replace />}</Route>
+      <Route path="/boards">
+        {isPlaceOf(role, 'board') ? (
+          <LaterPage>
+            <BoardsPage />
+          </LaterPage>
+        ) : (
+          <Signpost words={t('problems.recordsForSales')} to="sync" />
+        )}
+      </Route>
       <Route path="/boards/:boardId">
         {({ boardId }) =>
           isPlaceOf(role, 'board') ? (

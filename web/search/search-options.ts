@@ -1,7 +1,8 @@
 import type { TFunction } from 'i18next';
-import { homeBoardId, templateNames, wallBoardId } from '#shared/api/boards';
+import { templateNames } from '#shared/api/boards';
 import type { SearchHit, SearchKind, SearchResponse } from '#shared/api/search';
 import { type MetricName, metricNames } from '#shared/metrics/index';
+import { boardAddress } from './board-address.ts';
 import { findNamed } from './find-named.ts';
 
 /** One line of what was found, and where it leads: within Fairlead, or out to Salesforce. */
@@ -64,12 +65,6 @@ const wayTo = (
       return address === undefined ? undefined : { address, isOutside: true };
     }
   }
-};
-
-/** Where a board is looked at. */
-const boardAddress = (boardId: string): string => {
-  if (boardId === homeBoardId) return '/';
-  return boardId === wallBoardId ? '/wall' : `/boards/${encodeURIComponent(boardId)}`;
 };
 
 /** The templates that are called so, in the viewer's language, but for those that she has made her own. */

@@ -18,12 +18,14 @@ import type { QuerySpec } from '#shared/query/query-spec';
 import type { RefusalCode } from '#shared/query/refusal-codes';
 import { believableAnswer } from './believable-answers.ts';
 import { believableBoard, believableWall } from './believable-board.ts';
+import { believableBoards, type StoredBoard } from './believable-boards.ts';
 import { believableDeals } from './believable-deals.ts';
 import { believableFinds } from './believable-finds.ts';
 import { believableRecord } from './believable-records.ts';
 import { believableSessions, type Persona } from './believable-session.ts';
 import type { Mood } from './believable-sync.ts';
 import { believableFilterFields } from './believable-values.ts';
+import { answerBoards, type BoardsWorld } from './fake-boards.ts';
 import { answerFields, believableFields, type FieldsWorld } from './fake-fields.ts';
 import { answerSync, freshnessIn, type SyncWorld } from './fake-sync.ts';
 import type { Scene } from './scenes.ts';
@@ -38,6 +40,8 @@ export interface FakeApi {
   readonly searched: readonly string[];
   /** The questions of each query, in order. */
   readonly heard: readonly WidgetsQueryRequest['widgets'][];
+  /** The boards that have an id of their own, with their versions and shares. */
+  readonly boards: readonly StoredBoard[];
   readonly savedBoard: () => { readonly content: BoardContent; readonly version: number };
   signIn: (persona: Persona | undefined) => void;
   /** The access token ends; `isForGood`: the refresh token too. */
@@ -111,6 +115,7 @@ export const startFakeApi = async (port = 0): Promise<FakeApi> => {
   let version = 1n;
   let broken: { readonly path: string; readonly how: Break } | undefined;
   const world: SyncWorld = { mood: 'healthy', deeds: [], gone: new Set(), now };
+  const boardsWorld: BoardsWorld = { boards: believableBoards(now()), now };
   const fieldsWorld: FieldsWorld = { objects: believableFields(), choices: [] };
   const asked: string[][] = [];
   const searched: string[] = [];
@@ -151,11 +156,11 @@ export const startFakeApi = async (port = 0): Promise<FakeApi> => {
       case '/api/v1/session':
         return json(response, [200, believableSessions[persona ?? 'manager']]);
       case '/api/v1/boards/tv-wall':
-        return json(response, [200, { ...believableWall, id: 'tv-wall', version: 0 }]);
+        return json(response, [200, { ...believableWall, id: 'tv-wall', version: 0, may: 'own' }]);
       case '/api/v1/boards/home':
         return request.method === 'PUT'
           ? saveBoard(request, response)
-          : json(response, [200, { ...board.content, id: 'home', version: board.version }]);
+          : json(response, [200, { ...board.content, id: 'home', version: board.version, may: 'own' }]);
       case '/api/v1/filter-fields':
         return json(response, [200, believableFilterFields]);
       case '/api/v1/widgets/query':
@@ -171,6 +176,9 @@ export const startFakeApi = async (port = 0): Promise<FakeApi> => {
         return json(response, [200, { ticket }]);
       }
       default: {
+        if (/^\/api\/v1\/(?:boards|colleagues)\b/.test(pathname)) {
+          return json(response, answerBoards(boardsWorld, await askedOf(request)));
+        }
         const fields = /^\/api\/v1\/fields(?:\/(\w+))?$/.exec(pathname);
         if (fields) {
           const body = request.method === 'PUT' ? await readJson(request) : undefined;
@@ -196,7 +204,7 @@ export const startFakeApi = async (port = 0): Promise<FakeApi> => {
     if (request.headers['if-match'] !== `"${board.version}"`)
       return problem(response, [412, 'board.changed-elsewhere']);
     board = { content, version: board.version + 1 };
-    return json(response, [200, { ...content, id: 'home', version: board.version }]);
+    return json(response, [200, { ...content, id: 'home', version: board.version, may: 'own' }]);
   };
 
   const answerWidgets = async (request: IncomingMessage): Promise<WidgetsQueryResponse> => {
@@ -260,6 +268,7 @@ export const startFakeApi = async (port = 0): Promise<FakeApi> => {
     asked,
     searched,
     heard,
+    boards: boardsWorld.boards,
     savedBoard: () => board,
     storeBoard: (content) => {
       board = { content, version: 1 };
@@ -307,6 +316,13 @@ export const startFakeApi = async (port = 0): Promise<FakeApi> => {
     },
   };
 };
+
+const askedOf = async (request: IncomingMessage) => ({
+  method: request.method ?? 'GET',
+  url: new URL(request.url ?? '/', 'http://fake'),
+  ifMatch: request.headers['if-match'],
+  body: await readJson(request),
+});
 
 interface Refused {
   /** Absent: whatever is asked. */

@@ -178,6 +178,8 @@ export const createFormat = ({ language, currency, timeZone }: Region) => {
       dayOf(instant) === today(now)
         ? clock.format(Date.parse(instant))
         : `${day(dayOf(instant), now)}, ${minutes.format(Date.parse(instant))}`,
+    /** "10:41": where the day is said already. */
+    timeOfDay: (instant: string): string => minutes.format(Date.parse(instant)),
     /** "10:41" today, "Thu 19 Nov" otherwise: for lists. */
     moment: (instant: string, now = new Date()): string =>
       dayOf(instant) === today(now) ? minutes.format(Date.parse(instant)) : day(dayOf(instant), now),

@@ -1,3 +1,6 @@
+import { deBoards } from './de-boards.ts';
+import { deSharing } from './de-sharing.ts';
+import { deVersions } from './de-versions.ts';
 import { deDrill } from './de-drill.ts';
 import { deExplain } from './de-explain.ts';
 import { deFilterEditor, dePeriodPanel } from './de-filter-editor.ts';
@@ -7,12 +10,15 @@ import type { LaterWords } from './en-later.ts';
 
 /** Deutsche Wörter zu en-later.ts. */
 export const deLater: LaterWords = {
+  boards: deBoards,
   drill: deDrill,
   explain: deExplain,
   filterEditor: deFilterEditor,
   periodPanel: dePeriodPanel,
   lists: deLists,
   settings: deSettings,
+  sharing: deSharing,
+  versions: deVersions,
   definitions: {
     openPipeline: {
       formula: 'Summe der Beträge offener Deals.',

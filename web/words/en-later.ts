@@ -1,4 +1,7 @@
 import type { Same } from './en.ts';
+import { enBoards } from './en-boards.ts';
+import { enSharing } from './en-sharing.ts';
+import { enVersions } from './en-versions.ts';
 import { enDrill } from './en-drill.ts';
 import { enExplain } from './en-explain.ts';
 import { enFilterEditor, enPeriodPanel } from './en-filter-editor.ts';
@@ -10,12 +13,15 @@ import { enSettings } from './en-settings.ts';
  * `withLaterWords`. `words.test.ts` holds that nothing drawn at once asks for them.
  */
 export const enLater = {
+  boards: enBoards,
   drill: enDrill,
   explain: enExplain,
   filterEditor: enFilterEditor,
   periodPanel: enPeriodPanel,
   lists: enLists,
   settings: enSettings,
+  sharing: enSharing,
+  versions: enVersions,
   definitions: {
     openPipeline: {
       formula: 'Sum of the amounts of open deals.',

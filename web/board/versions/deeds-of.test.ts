@@ -13,7 +13,7 @@ const drawn = (...lines: readonly string[]): BoardContent => {
 };
 
 const placeOf = (letter: string, lines: readonly string[]): Place => {
-  const cells = lines.flatMap((line, y) => [...line].flatMap((each, x) => (each === letter ? [{ x, y }] : [])));
+  const cells = lines.flatMap((line, y) => line.split('').flatMap((each, x) => (each === letter ? [{ x, y }] : [])));
   const [x, y] = [Math.min(...cells.map((cell) => cell.x)), Math.min(...cells.map((cell) => cell.y))];
   return {
     x,

@@ -1,0 +1,47 @@
+import type { BoardContent, BoardWidget, Place } from '#shared/board/board-content';
+import type { BoardOverlay } from '#shared/board/board-overlay';
+import { isSame } from './board-change.ts';
+import { inOrder } from './board-parts.ts';
+
+/** Makes a layout without overlaps of whatever it is given. */
+type Settle = (content: BoardContent) => BoardContent;
+
+/**
+ * A board as one person has arranged it for herself. What it says now always arrives: new widgets come, removed ones go,
+ * locked ones stand as they are, and where the board has moved a widget since she did, its place is the board's again.
+ */
+export const withOverlay = (content: BoardContent, overlay: BoardOverlay, settle: Settle): BoardContent => {
+  const hidden = new Set(overlay.hidden);
+  const widgets = content.widgets
+    .filter(({ id, isLocked }) => isLocked === true || !hidden.has(id))
+    .map((widget) => inOwnPlace(widget, overlay));
+  const { phoneOrder: ofBoard, ...rest } = content;
+  const phoneOrder = (overlay.phoneOrder ?? ofBoard)?.filter((id) => widgets.some((widget) => widget.id === id));
+  return inOrder(settle({ ...rest, widgets, ...(phoneOrder && { phoneOrder }) }));
+};
+
+const inOwnPlace = (widget: BoardWidget, { places }: BoardOverlay): BoardWidget => {
+  const own = Object.hasOwn(places, widget.id) ? places[widget.id] : undefined;
+  const isOverridden = own !== undefined && widget.isLocked !== true && isSame(own.over, widget.place);
+  return isOverridden ? { ...widget, place: own.place } : widget;
+};
+
+/** What somebody did to a board for herself: which of its widgets she hid, where she put others, and her order of a phone's column. */
+export const overlayOf = (board: BoardContent, mine: BoardContent): BoardOverlay => {
+  const kept = new Map(mine.widgets.map((widget) => [widget.id, widget]));
+  const free = board.widgets.filter(({ isLocked }) => isLocked !== true);
+  const shown = (order: readonly string[] | undefined) => order?.filter((id) => kept.has(id));
+  const phoneOrder = shown(mine.phoneOrder);
+  return {
+    hidden: free.map(({ id }) => id).filter((id) => !kept.has(id)),
+    places: Object.fromEntries(free.flatMap(({ id, place }) => moved(id, place, kept.get(id)?.place))),
+    ...(phoneOrder && !isSame(phoneOrder, shown(board.phoneOrder)) && { phoneOrder }),
+  };
+};
+
+const moved = (
+  id: string,
+  over: Place,
+  place: Place | undefined,
+): readonly [string, BoardOverlay['places'][string]][] =>
+  place === undefined || isSame(place, over) ? [] : [[id, { place, over }]];

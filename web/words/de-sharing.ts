@@ -1,0 +1,46 @@
+import type { Same } from './en.ts';
+import type { enSharing } from './en-sharing.ts';
+
+/** German words of whom a board is shared with; they come with their code. */
+export const deSharing: Same<typeof enSharing> = {
+  title: 'Teilen',
+  loading: 'Wer dieses Board sieht, wird geladen.',
+  gives: 'Andere sehen diese Anordnung mit ihren eigenen Zeilen. Niemand sieht Ihre Zeilen.',
+  search: 'Mit einer Person, einer Rolle oder einem Team teilen',
+  found: 'Gefunden',
+  found_one: '{{count}} gefunden',
+  found_other: '{{count}} gefunden',
+  nobody: 'Niemand und keine Rolle heißt „{{q}}“.',
+  hint: 'Tippen Sie den Anfang eines Namens.',
+  searching: 'Wird gesucht …',
+  failedSearch: 'Die Suche hat nicht funktioniert. Tippen Sie weiter, um es noch einmal zu versuchen.',
+  people: 'Personen',
+  roles: 'Rollen',
+  teams: 'Teams: eine Rolle und alle darunter',
+  shared: 'schon geteilt',
+  with: 'Geteilt mit',
+  alone: 'Nur Sie sehen dieses Board. Teilen Sie es mit einer Kollegin, einer Rolle oder einem ganzen Team.',
+  kinds: { person: 'Person', role: 'Rolle: genau diese', team: 'Team: diese Rolle und alle darunter' },
+  unknownName: 'In Salesforce nicht mehr vorhanden',
+  right: 'Was {{name}} darf',
+  rights: { view: 'Darf ansehen', edit: 'Darf bearbeiten' },
+  rightHint:
+    'Wer bearbeiten darf, ändert dieses Board für alle. Wer ansehen darf, kann Widgets für sich selbst ausblenden, verschieben und in der Größe ändern.',
+  asHome: 'Als deren Startboard',
+  asHomeHint: 'Wer kein eigenes Startboard gemacht hat, sieht zuerst dieses.',
+  remove: 'Nicht mehr mit {{name}} teilen',
+  link: 'Link zu diesem Board',
+  linkHint: 'Er öffnet sich für alle, mit denen es geteilt ist, und für sonst niemanden.',
+  copy: 'Link kopieren',
+  copied: 'Der Link ist kopiert.',
+  notCopied: 'Der Browser lässt Fairlead nicht kopieren. Der Link ist markiert: Kopieren Sie ihn von dort.',
+  saving: 'Wird gespeichert …',
+  done: {
+    added: 'Geteilt mit {{name}}.',
+    changed: 'Gespeichert für {{name}}.',
+    removed: 'Nicht mehr geteilt mit {{name}}.',
+  },
+  undo: 'Rückgängig',
+  overtaken: 'Die Liste wurde inzwischen anderswo geändert. Jetzt enthält sie beide Änderungen.',
+  full: 'Dieses Board ist mit {{count}} Personen, Rollen und Teams geteilt. Für mehr ist kein Platz: Ein Team ersetzt viele.',
+};
