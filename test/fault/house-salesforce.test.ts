@@ -39,6 +39,7 @@ describe('F10: Salesforce', () => {
     const house = theHouse();
     const mark = house.lines.length;
     const perSecond = (await arrivedDuring(house, () => changeAll(house, 8))) / 8;
+    const brokenAt = Date.now();
     const mend = house.org.faults.failWhile({ status: 503 });
     let deals: readonly string[] = [];
     const arrived = await arrivedDuring(house, async () => {
@@ -47,7 +48,8 @@ describe('F10: Salesforce', () => {
     expect(arrived).toBeLessThan(0.1 * 30 * perSecond);
     const { organization, queues } = await syncOf(house);
     expect(organization.closed).toMatchObject({ because: 'unavailable' });
-    expect(Date.parse(organization.closed?.until ?? '')).toBeGreaterThan(Date.now() - 5_000);
+    // Not held against now: on a busy machine the next question may come late.
+    expect(Date.parse(organization.closed?.until ?? '')).toBeGreaterThan(brokenAt);
     expect(organization.closedReason).toMatch(/503|SERVER_UNAVAILABLE/);
     expect(queues?.hints.waiting).toBeGreaterThan(0);
     mend();
