@@ -103,6 +103,28 @@ test.each([
   ['a widget type that nobody declared', aBoard(aBoardWidget({ type: 'pie' })), 'widgets.0.type'],
   ['a place outside the grid', aBoard(aBoardWidget({ place: wide })), 'widgets.0.place'],
   ['an id used twice', aBoard(aBoardWidget(), aBoardWidget({ place: beside })), 'widgets.1.id'],
+  ['a text that no database holds', aBoard(aBoardWidget({ title: 'a\0b' })), 'widgets.0.title'],
+  [
+    'half a letter in a note',
+    aBoard(aBoardWidget({ type: 'text', settings: { text: 'owl \ud83e' } })),
+    'widgets.0.settings.text',
+  ],
+  [
+    'a tab twice',
+    {
+      ...aBoard(),
+      tabs: [
+        { id: 'a', title: 'A' },
+        { id: 'a', title: 'B' },
+      ],
+    },
+    'tabs.1.id',
+  ],
+  [
+    'one widget on another, of which one names a tab that is not there',
+    { ...aBoard(aBoardWidget(), aBoardWidget({ id: 'b', tab: 'z' })), tabs: [{ id: 'a', title: 'A' }] },
+    'widgets.1.place',
+  ],
   [
     'one widget on another',
     aBoard(aBoardWidget(), aBoardWidget({ id: 'b', place: { ...beside, x: 2 } })),
@@ -146,6 +168,12 @@ test.each([
 ])('a board with %s is not a board', async (_name, body) => {
   const answer = await newcomer().ask('boardSave', { params: home, headers: over(0), body });
   expect(answer).toMatchObject({ status: 422, body: { code: 'request.invalid' } });
+});
+
+test('widgets of different tabs may be in one place', async () => {
+  const tabs = ['a', 'b'].map((id) => ({ id, title: id }));
+  const body = { ...aBoard(aBoardWidget(), aBoardWidget({ id: 'other', tab: 'b' })), tabs };
+  expect(await newcomer().ask('boardSave', { params: home, headers: over(0), body })).toMatchObject({ status: 200 });
 });
 
 test('sixty widgets side by side and below each other are a board', async () => {

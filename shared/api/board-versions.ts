@@ -30,11 +30,20 @@ export type ListedVersion = z.infer<typeof listedVersionSchema>;
 /** What the board was then. */
 export const versionResponseSchema = listedVersionSchema
   .omit({ widgets: true, title: true })
-  .extend({ content: boardContentSchema, upgraded: boardResponseSchema.shape.upgraded });
+  .extend(boardResponseSchema.pick({ upgraded: true, mended: true }).shape)
+  .extend({ content: boardContentSchema });
 
 export type VersionResponse = z.infer<typeof versionResponseSchema>;
 
 /** Gives a version a name, by which it is kept for good, or takes it away. */
-export const versionNameSchema = z.strictObject({ name: z.string().trim().min(1).max(120).nullable() });
+export const versionNameSchema = z.strictObject({
+  name: z
+    .string()
+    .trim()
+    .min(1)
+    .max(120)
+    .refine((name) => name.isWellFormed() && !name.includes('\0'), 'holds what is no text')
+    .nullable(),
+});
 
 export type VersionName = z.infer<typeof versionNameSchema>;

@@ -57,6 +57,8 @@ export const boardResponseSchema = boardContentSchema.extend({
    * their meaning with them. Told until the board is saved. Absent: none.
    */
   upgraded: z.array(z.string()).optional(),
+  /** Ids of widgets of which something had to be made up, because what was stored was no board. Absent: it was one. */
+  mended: z.array(z.string()).optional(),
   /** What the asking person laid over it. */
   overlay: boardOverlaySchema.optional(),
 });

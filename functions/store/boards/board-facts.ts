@@ -40,12 +40,14 @@ export const factsOf = (row: FactsRow, viewer: Viewer): BoardFacts | undefined =
   const may = strongestRight(row.held);
   if (may === undefined) return undefined;
   const { uid, version, ownerName, overlay } = row;
+  // One that is none, after a hand in the database, hides nothing and moves nothing.
+  const laid = boardOverlaySchema.safeParse(overlay).data;
   return {
     uid,
     version,
     may,
     ...savedBy(row, viewer),
     ...(may !== 'own' && { owner: { name: ownerName ?? '' } }),
-    ...(overlay !== null && { overlay: boardOverlaySchema.parse(overlay) }),
+    ...(laid && { overlay: laid }),
   };
 };

@@ -55,8 +55,8 @@ export const readVersion = async (
   const [found] = row.versions;
   if (found === undefined) return { kind: 'unknown' };
   const { title: _, widgets: __, ...listed } = listedVersion(found, viewer);
-  const { upgraded, ...content } = storedContent(found.content);
-  return { kind: 'read', ...listed, content, ...(upgraded && { upgraded }) };
+  const { upgraded, mended, ...content } = storedContent(found.content);
+  return { kind: 'read', ...listed, content, ...(upgraded && { upgraded }), ...(mended && { mended }) };
 };
 
 interface PastRow {

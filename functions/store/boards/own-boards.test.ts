@@ -7,6 +7,7 @@ import { mirrorCompany, userId, viewerOf } from '#store/testing/company';
 import { aPage, applyRows, aRow, idOf } from '#store/testing/pages';
 import { useTestDatabase } from '#store/testing/test-database';
 import { readVersion } from './board-versions.ts';
+import { listBoards } from './list-boards.ts';
 import { readBoard } from './read-board.ts';
 import { saveBoard } from './save-board.ts';
 
@@ -90,6 +91,21 @@ describe('a board', () => {
     await saveBoard(db.api, loner, { boardId: 'home', content: contentOf(board), version: 1 });
     const { upgraded, widgets } = (await readBoard(db.api, loner, 'home')) ?? {};
     expect([upgraded, widgets]).toEqual([undefined, board.widgets]);
+  });
+
+  it('that somebody edited by hand in the database opens, and says so', async () => {
+    const chief = viewerOf('chief');
+    await saveBoard(db.api, chief, { boardId: 'home', content: titled('Fine'), version: 0 });
+    const spoil = (content: string) =>
+      db.all.pool.query(`update app.board set content = $1 where owner = $2`, [content, chief.subject]);
+    await spoil('{"title": "Spoilt", "widgets": [{"id": "won", "type": "kpi-tile", "place": {"x": 40}}]}');
+    const board = await readBoard(db.api, chief, 'home');
+    expect(board).toMatchObject({ title: 'Spoilt', widgets: [{ id: 'won', place: { x: 11 } }], mended: ['won'] });
+    for (const odd of ['[]', 'null', '7', '{"widgets": "many"}']) {
+      await spoil(odd);
+      expect(await readBoard(db.api, chief, 'home')).toMatchObject({ version: 1, widgets: [], mended: [] });
+      expect((await listBoards(db.api, chief)).mine).toMatchObject([{ widgets: 0 }]);
+    }
   });
 
   it('that nobody made is not there', async () => {
