@@ -44,7 +44,7 @@ describe('what a board needs travels side by side', () => {
   });
 
   test('the code of its pictures comes before their answers, and is drawn without another wait', async () => {
-    visits.api.setBoard(chartsBoard());
+    visits.api.setBoard(chartsBoard);
     const page = await pageElsewhere();
     const codes = Promise.all(['pictures', 'courses'].map((name) => page.waitForResponse(`**/assets/${name}-*.js`)));
     await page.route('**/api/v1/widgets/query', onceThere(codes.then((all) => hasRun(page, all))));
