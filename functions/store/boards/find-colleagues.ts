@@ -8,7 +8,7 @@ import { tenant } from './asked-board.ts';
 
 /**
  * People and roles of the viewer's organisation whose name holds words that begin like those of `q`, those that begin
- * with it first. Names and roles alone, which Salesforce shows to every colleague; see docs/decisions/036.
+ * with it first. Names and roles alone, which Salesforce shows to every colleague; see docs/decisions/038.
  */
 export const findColleagues = async (db: Database, viewer: Viewer, q: string): Promise<ColleaguesResponse> => {
   const [people, roles] = await inOrganization(db, viewer.organizationId, [

@@ -1,6 +1,6 @@
 /**
  * A board has an id of its own, an owner, a past, people it is shared with, and what each of them laid over it. What
- * people saved before keeps its name (`home`, a template's) and begins its history. See docs/decisions/036.
+ * people saved before keeps its name (`home`, a template's) and begins its history. See docs/decisions/038.
  */
 export const boards = {
   name: '0012-boards',
