@@ -135,13 +135,22 @@ test('a reason narrows the deals at risk, and what is at risk in all', async () 
   await risk.getByText('in 33 deals at risk').waitFor();
   await risk.getByRole('radio', { name: 'All' }).focus();
   await page.keyboard.press('ArrowRight');
-  await expect.poll(() => risk.getByText(/in \d+ deals? at risk/).innerText()).not.toContain('33');
+  await expect.poll(() => risk.getByText(/deals at risk$/).innerText()).toMatch(/in (?!33)\d+ of 33 deals at risk$/);
   const reasons = risk.locator('tbody tr');
   await expect
     .poll(() =>
       reasons.evaluateAll((rows) => rows.length > 0 && rows.every((row) => row.textContent.includes('Overdue'))),
     )
     .toBe(true);
+});
+
+test('a list fades where it goes on, and is whole at its end', async () => {
+  const page = await lists();
+  const list = widget(page, 'deals').getByRole('group', { name: 'Open deals' });
+  const fade = () => list.evaluate((element) => getComputedStyle(element).getPropertyValue('--fade'));
+  await expect.poll(fade).toBe('36px');
+  await list.evaluate((element) => element.scrollTo({ top: element.scrollHeight }));
+  await expect.poll(fade).toBe('0px');
 });
 
 test('on a phone the amount is there without scrolling sideways, and cards are ordered', async () => {

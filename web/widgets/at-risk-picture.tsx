@@ -37,7 +37,9 @@ export const AtRiskPicture = ({ settings, answers, questions }: PictureProps<z.o
               {format.money(amount)}
             </Figure>
           </span>
-          {t('lists.atRisk.of', { count: answer.count })}
+          {reason === 'any'
+            ? t('lists.atRisk.of', { count: answer.count })
+            : t('lists.atRisk.part', { count: answer.count, all: held.count })}
         </p>
         {settings.reason === 'any' && (
           <Choice<Chosen>

@@ -46,6 +46,8 @@ export const deLists: Same<typeof enLists> = {
   atRisk: {
     of_one: 'in {{count, number}} gefährdeten Deal',
     of_other: 'in {{count, number}} gefährdeten Deals',
+    part_one: 'in {{count, number}} von {{all, number}} gefährdeten Deals',
+    part_other: 'in {{count, number}} von {{all, number}} gefährdeten Deals',
     all: 'Alle',
     filter: 'Warum sie gefährdet sind',
     none: 'Aus diesem Grund ist kein Deal gefährdet.',

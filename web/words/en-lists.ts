@@ -43,6 +43,8 @@ export const enLists = {
   atRisk: {
     of_one: 'in {{count, number}} deal at risk',
     of_other: 'in {{count, number}} deals at risk',
+    part_one: 'in {{count, number}} of {{all, number}} deals at risk',
+    part_other: 'in {{count, number}} of {{all, number}} deals at risk',
     all: 'All',
     filter: 'Why they are at risk',
     none: 'No deal is at risk for this reason.',
