@@ -6,7 +6,7 @@ import type { RecordsSpec } from '../query/query-spec.ts';
 import { columnKind, listObjects, type RecordColumn } from '../query/record-columns.ts';
 import { defineWidget } from './define-widget.ts';
 import { amongOpenDeals, columnsSetting, isFlag, presetColumns, presetSort, sortSetting } from './record-settings.ts';
-import { anyPeriodSetting, choiceSetting, filtersSetting } from './settings.ts';
+import { anyPeriodSetting, choiceSetting, countSetting, filtersSetting } from './settings.ts';
 
 const settings = z.strictObject({
   object: choiceSetting(listObjects, 'opportunity'),
@@ -16,6 +16,8 @@ const settings = z.strictObject({
   period: anyPeriodSetting,
   filters: filtersSetting,
   sort: sortSetting,
+  /** Rows of the first page; who looks can have more. */
+  entries: countSetting(50, { min: 3, max: 50 }),
 });
 
 type TableSettings = z.output<typeof settings>;
@@ -33,7 +35,7 @@ export const table = defineWidget({
       period: set.period,
       filters: [...dealFilters(set), ...set.filters],
       sort: sortOf(set),
-      limit: 50,
+      limit: set.entries,
     } satisfies RecordsSpec,
   }),
 });

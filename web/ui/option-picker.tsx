@@ -1,17 +1,7 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
 import { Hidden } from './hidden.tsx';
+import { OptionChapters, optionElementId, type PickerChapter } from './option-chapters.tsx';
 import styles from './option-picker.module.css';
-
-interface PickerOption {
-  readonly key: string;
-  readonly face: ReactNode;
-}
-
-interface PickerChapter {
-  /** Absent where there is but one. */
-  readonly title?: string;
-  readonly options: readonly PickerOption[];
-}
 
 interface OptionPickerProps {
   /** What is sought, for the placeholder and for screen readers. */
@@ -38,12 +28,6 @@ export const OptionPicker = (props: OptionPickerProps) => {
   const keys = chapters.flatMap(({ options }) => options.map(({ key }) => key));
   const [at, setAt] = useState(() => Math.max(0, chosen === undefined ? 0 : keys.indexOf(chosen)));
   const active = keys[Math.min(at, keys.length - 1)];
-  const optionId = (key: string) => `${listId}-${key}`;
-  const activeId = active && optionId(active);
-  useEffect(() => {
-    if (activeId !== undefined) document.getElementById(activeId)?.scrollIntoView({ block: 'nearest' });
-  }, [activeId]);
-
   const steer = (event: KeyboardEvent) => {
     // Enter then ends the word that is being composed.
     if (event.nativeEvent.isComposing) return;
@@ -68,7 +52,7 @@ export const OptionPicker = (props: OptionPickerProps) => {
         placeholder={label}
         aria-expanded
         aria-controls={listId}
-        aria-activedescendant={activeId}
+        aria-activedescendant={active && optionElementId(listId, active)}
         value={typed}
         onChange={({ currentTarget }) => {
           onType(currentTarget.value);
@@ -76,43 +60,11 @@ export const OptionPicker = (props: OptionPickerProps) => {
         }}
         onKeyDown={steer}
       />
-      <div id={listId} role="listbox" aria-label={listLabel} className={styles.list}>
-        {chapters.map(({ title, options }) => (
-          <Chapter key={title ?? ''} title={title}>
-            {options.map(({ key, face }) => (
-              // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the keys are those of the box above, which has the focus
-              <div
-                key={key}
-                id={optionId(key)}
-                role="option"
-                tabIndex={-1}
-                aria-selected={key === active}
-                className={styles.option}
-                onClick={() => onPick(key)}
-              >
-                {face}
-              </div>
-            ))}
-          </Chapter>
-        ))}
-      </div>
+      <OptionChapters id={listId} label={listLabel} chapters={chapters} active={active} onPick={onPick} />
       {children(active)}
       <span role="status">
         <Hidden>{found}</Hidden>
       </span>
-    </div>
-  );
-};
-
-const Chapter = ({ title, children }: { readonly title: string | undefined; readonly children: ReactNode }) => {
-  const titleId = useId();
-  if (title === undefined) return children;
-  return (
-    <div role="group" aria-labelledby={titleId}>
-      <div id={titleId} className={styles.chapter}>
-        {title}
-      </div>
-      {children}
     </div>
   );
 };

@@ -4,6 +4,7 @@ import { deVersions } from './de-versions.ts';
 import { deDrill } from './de-drill.ts';
 import { deExplain } from './de-explain.ts';
 import { deFilterEditor, dePeriodPanel } from './de-filter-editor.ts';
+import { deDescribe, deGallery } from './de-gallery.ts';
 import { deLists } from './de-lists.ts';
 import { deSettings } from './de-settings.ts';
 import type { LaterWords } from './en-later.ts';
@@ -17,6 +18,8 @@ export const deLater: LaterWords = {
   periodPanel: dePeriodPanel,
   lists: deLists,
   settings: deSettings,
+  gallery: deGallery,
+  describe: deDescribe,
   sharing: deSharing,
   versions: deVersions,
   definitions: {

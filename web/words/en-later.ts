@@ -5,6 +5,7 @@ import { enVersions } from './en-versions.ts';
 import { enDrill } from './en-drill.ts';
 import { enExplain } from './en-explain.ts';
 import { enFilterEditor, enPeriodPanel } from './en-filter-editor.ts';
+import { enDescribe, enGallery } from './en-gallery.ts';
 import { enLists } from './en-lists.ts';
 import { enSettings } from './en-settings.ts';
 
@@ -20,6 +21,8 @@ export const enLater = {
   periodPanel: enPeriodPanel,
   lists: enLists,
   settings: enSettings,
+  gallery: enGallery,
+  describe: enDescribe,
   sharing: enSharing,
   versions: enVersions,
   definitions: {
