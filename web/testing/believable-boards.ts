@@ -27,15 +27,15 @@ export interface StoredBoard {
 /** People and roles of the invented company. */
 export const believableColleagues = {
   people: [
-    { userId: '0055g0000000000001AAA', name: 'Jonas Keller', role: 'Account Executive North' },
-    { userId: '0055g0000000000002AAA', name: 'Johanna Roth', role: 'Account Executive South' },
-    { userId: '0055g0000000000003AAA', name: 'Mehmet Arslan', role: 'Sales Manager South' },
-    { userId: '0055g0000000000004AAA', name: 'Ines Novak', role: null },
+    { userId: '0055g0000000001AAA', name: 'Jonas Keller', role: 'Account Executive North' },
+    { userId: '0055g0000000002AAA', name: 'Johanna Roth', role: 'Account Executive South' },
+    { userId: '0055g0000000003AAA', name: 'Mehmet Arslan', role: 'Sales Manager South' },
+    { userId: '0055g0000000004AAA', name: 'Ines Novak', role: null },
   ],
   roles: [
-    { roleId: '00E5g0000000000001AAA', name: 'Sales Manager North' },
-    { roleId: '00E5g0000000000002AAA', name: 'Account Executive North' },
-    { roleId: '00E5g0000000000003AAA', name: 'Sales Manager South' },
+    { roleId: '00E5g0000000001AAA', name: 'Sales Manager North' },
+    { roleId: '00E5g0000000002AAA', name: 'Account Executive North' },
+    { roleId: '00E5g0000000003AAA', name: 'Sales Manager South' },
   ],
 } as const;
 
@@ -49,7 +49,7 @@ const changed = (content: BoardContent, id: string, change: (widget: BoardWidget
   widgets: content.widgets.map((widget) => (widget.id === id ? change(widget) : widget)),
 });
 
-const emea = { field: 'role', is: 'one-of', values: ['EMEA'] };
+const large = { field: 'amount', is: 'more-than', values: ['10000000'] };
 
 /** A review that grew over a week: a layout, a filter, two more widgets, a name. */
 const reviews = (now: Date): StoredVersion[] => {
@@ -59,7 +59,7 @@ const reviews = (now: Date): StoredVersion[] => {
     widgets: believableBoard.widgets.filter(({ id }) => id !== 'leaders' && id !== 'changes' && id !== 'deals'),
   };
   const wider = moved(first, 'won-by-month', { columns: 12 });
-  const filtered = changed(wider, 'funnel', (widget) => ({ ...widget, settings: { filters: [emea] } }));
+  const filtered = changed(wider, 'funnel', (widget) => ({ ...widget, settings: { filters: [large] } }));
   const titled = changed({ ...filtered, title: 'Pipeline review, Tuesday' }, 'by-stage', (widget) => ({
     ...widget,
     title: 'Where the deals stand',
@@ -77,7 +77,12 @@ const reviews = (now: Date): StoredVersion[] => {
     { version: 7, savedAt: ago(170), savedBy: null, name: 'Before the kickoff', content: wider },
     { version: 9, savedAt: ago(50), savedBy: 'Jonas Keller', content: filtered },
     { version: 12, savedAt: ago(49), savedBy: 'Jonas Keller', content: titled },
-    { version: 13, savedAt: ago(3), savedBy: null, content: moved(titled, 'win-rate', { x: 9 }) },
+    {
+      version: 13,
+      savedAt: ago(3),
+      savedBy: null,
+      content: moved(moved(titled, 'win-rate', { x: 9 }), 'size', { x: 6 }),
+    },
     { version: 16, savedAt: ago(2), savedBy: null, content: last },
   ];
 };

@@ -18,7 +18,7 @@ export const deVersions: Same<typeof enVersions> = {
   older: 'Ältere Versionen',
   loadingOlder: 'Ältere werden geladen …',
   back: 'Alle Versionen',
-  of: 'Version von {{time}}',
+  of: 'Version von {{day}}, {{time}}',
   restore: 'Diese Version wiederherstellen',
   restoreHint: 'Ein Schritt auf dem Board: Rückgängig nimmt ihn zurück.',
   openAsNew: 'Als neues Board öffnen',

@@ -22,9 +22,9 @@ export const enSharing = {
   right: 'What {{name}} may do',
   rights: { view: 'May view', edit: 'May edit' },
   rightHint:
-    'Who may edit changes this board for everyone. Who may view can hide, move and resize widgets for herself.',
+    'Those who may edit change this board for everyone. Those who may view can hide, move and resize widgets for themselves.',
   asHome: 'As their home board',
-  asHomeHint: 'Whoever has not made a home of her own sees this board first.',
+  asHomeHint: 'Those who have not made a home of their own see this board first.',
   remove: 'Stop sharing with {{name}}',
   link: 'Link to this board',
   linkHint: 'It opens for those it is shared with, and for nobody else.',

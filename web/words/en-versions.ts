@@ -15,7 +15,7 @@ export const enVersions = {
   older: 'Older versions',
   loadingOlder: 'Older ones are loading …',
   back: 'All versions',
-  of: 'Version of {{time}}',
+  of: 'Version of {{day}}, {{time}}',
   restore: 'Restore this version',
   restoreHint: 'One step on the board: Undo takes it back.',
   openAsNew: 'Open as a new board',

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import type { NamedShare } from '#web/data/shares.ts';
 import { withoutShare, withRight, withShare } from './share-changes.ts';
 
-const anna: NamedShare = { to: { kind: 'person', userId: '0055g0000000000001AAA' }, right: 'view', name: 'Anna' };
-const north: NamedShare = { to: { kind: 'role', roleId: '00E5g0000000000001AAA' }, right: 'view', name: 'North' };
-const team: NamedShare = { ...north, to: { kind: 'team', roleId: '00E5g0000000000001AAA' } };
+const anna: NamedShare = { to: { kind: 'person', userId: '0055g0000000001AAA' }, right: 'view', name: 'Anna' };
+const north: NamedShare = { to: { kind: 'role', roleId: '00E5g0000000001AAA' }, right: 'view', name: 'North' };
+const team: NamedShare = { ...north, to: { kind: 'team', roleId: '00E5g0000000001AAA' } };
 
 test.each([
   ['somebody new is added', withShare(north), [anna], [anna, north]],

@@ -31,7 +31,8 @@ type Against = 'now' | 'before';
 /** One version: its name, how the board looked, what differs, and the ways back. */
 export const VersionDetail = ({ board, listed, before, isOldest, ...ways }: VersionDetailProps) => {
   const { t } = useTranslation();
-  const { time } = useFormat();
+  const { day, dayOf, timeOfDay } = useFormat();
+  const { savedAt } = listed;
   const compareId = useId();
   const [against, setAgainst] = useState<Against>('now');
   const { data: content, error, refetch } = useVersion(board.id, listed.version);
@@ -56,7 +57,7 @@ export const VersionDetail = ({ board, listed, before, isOldest, ...ways }: Vers
         <h3 id={`${compareId}-title`} className={styles.title}>
           {content.title}
         </h3>
-        <p className={styles.quiet}>{t('versions.of', { time: time(listed.savedAt) })}</p>
+        <p className={styles.quiet}>{t('versions.of', { day: day(dayOf(savedAt)), time: timeOfDay(savedAt) })}</p>
       </header>
       <WaysBack content={content} isAsNow={since?.length === 0} {...ways} />
       <div className={styles.columns}>
