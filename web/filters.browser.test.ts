@@ -258,6 +258,18 @@ describe('the bar', () => {
     await page.getByText('Keeps the period that was chosen for it.').first().waitFor();
   });
 
+  test('tells whoever comes by key to a widget below the fold what narrows it: scrolling there does not close it', async () => {
+    const page = await board({ path: '/?period=fiscal-quarter.-1' });
+    await visits.quiet(page);
+    await widget(page, 'sources').getByRole('button', { name: 'What narrows' }).focus();
+    const words = widget(page, 'sources').getByText('Keeps the period that was chosen for it.');
+    await words.waitFor();
+    // What a scroll does, it does within the frame after it.
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+    expect(await page.evaluate(() => scrollY)).toBeGreaterThan(0);
+    expect(await words.isVisible()).toBe(true);
+  });
+
   test('says that a period ends before it begins', async () => {
     const page = await board();
     await page.getByRole('button', { name: /^Period/ }).click();

@@ -24,16 +24,21 @@ export const Hint = ({ label, className = '', children }: HintProps) => {
     if (!isOpen || !shown || !anchor) return undefined;
     // In the browser's top layer: a neighbouring card would lie above anything else.
     shown.showPopover();
-    place(shown, anchor);
+    const placedAt = place(shown, anchor);
     const close = () => setOpen(false);
+    // The focus that opened it may have scrolled it into view: that is told when the words are in their place already.
+    const closeWhenMoved = () => {
+      const { left, top } = anchor.getBoundingClientRect();
+      if (left !== placedAt.left || top !== placedAt.top) close();
+    };
     const closeElsewhere = ({ target }: Event) => {
       if (target instanceof Node && !anchor.contains(target)) close();
     };
     document.addEventListener('pointerdown', closeElsewhere);
-    document.addEventListener('scroll', close, { capture: true, passive: true });
+    document.addEventListener('scroll', closeWhenMoved, { capture: true, passive: true });
     return () => {
       document.removeEventListener('pointerdown', closeElsewhere);
-      document.removeEventListener('scroll', close, { capture: true });
+      document.removeEventListener('scroll', closeWhenMoved, { capture: true });
       if (shown.isConnected) shown.hidePopover();
     };
   }, [isOpen]);
@@ -64,12 +69,13 @@ export const Hint = ({ label, className = '', children }: HintProps) => {
   );
 };
 
-/** Above the anchor where there is room, below it otherwise, and never outside of the window. */
-const place = (tip: HTMLElement, anchor: HTMLElement): void => {
+/** Above the anchor where there is room, below it otherwise, and never outside of the window; answers where the anchor is. */
+const place = (tip: HTMLElement, anchor: HTMLElement): DOMRect => {
   const at = anchor.getBoundingClientRect();
   const { width, height } = tip.getBoundingClientRect();
   const left = Math.min(Math.max(edgePx, at.left), Math.max(edgePx, innerWidth - width - edgePx));
   const above = at.top - height - gapPx;
   tip.style.left = `${left}px`;
   tip.style.top = `${above >= edgePx ? above : at.bottom + gapPx}px`;
+  return at;
 };
