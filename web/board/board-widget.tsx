@@ -1,4 +1,5 @@
 import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { BoardWidget as Widget } from '#shared/board/board-content';
 import type { NarrowedWidget } from '#shared/widgets/narrow-widget';
 import type { HeldAnswers } from '#web/data/merge-answers.ts';
@@ -37,6 +38,7 @@ type UnderstoodWidgetProps = Omit<BoardWidgetProps, 'edit' | 'narrowed'> & { rea
 
 /** Its answers picked out, its frame told what to show. */
 const UnderstoodWidget = ({ onRetry, onClearFilters, ...asked }: UnderstoodWidgetProps) => {
+  const { t } = useTranslation();
   const steady = useSteadyWidget(asked);
   const { shown } = steady;
   const { onMark, chosen } = useMark(shown);
@@ -51,6 +53,7 @@ const UnderstoodWidget = ({ onRetry, onClearFilters, ...asked }: UnderstoodWidge
         </>
       }
       repair={<SettingsButton look="button" />}
+      otherPeriod={<SettingsButton look="button" words={t('frame.otherPeriod')} />}
       strip={chosen && <MarkStrip mark={chosen} />}
       onMark={onMark}
       chosen={chosen}

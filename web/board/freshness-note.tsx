@@ -80,10 +80,12 @@ const InShort = ({ freshness, now, of }: InShortProps) => {
           <span className={styles.words}>
             {state === 'live' ? t(`freshness.${of}`, { time }) : t('freshness.in', { time })}
           </span>
-          <span className={styles.short} data-time>
+          <span className={styles.short} data-time="words">
             {t('freshness.short', { time })}
           </span>
-          <span className={styles.bare}>{time}</span>
+          <span className={styles.bare} data-time="hour">
+            {time}
+          </span>
         </>
       )}
       {calculatedThroughAt !== null && (

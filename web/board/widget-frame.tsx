@@ -29,6 +29,8 @@ interface WidgetFrameProps {
   readonly head?: ReactNode;
   /** Where the question itself is refused: the way to ask another. */
   readonly repair?: ReactNode;
+  /** Where nothing is found in a period: the way to another. */
+  readonly otherPeriod?: ReactNode;
   /** Below the picture: what was chosen in it. */
   readonly strip?: ReactNode;
   readonly onMark?: PictureProps<unknown>['onMark'];
@@ -165,18 +167,18 @@ interface AnsweredProps {
   readonly answers: Answers;
 }
 
-interface DrawnProps extends AnsweredProps, Pick<WidgetFrameProps, 'shown' | 'onMark' | 'chosen' | 'repair'> {
+interface DrawnProps extends AnsweredProps, Pick<WidgetFrameProps, 'shown' | 'onMark' | 'chosen' | 'otherPeriod'> {
   /** The way out where the board narrows the widget to nothing. */
   readonly onClear: (() => void) | undefined;
 }
 
 const Drawn = ({ view: { Picture, emptyWords }, onClear, ...drawn }: DrawnProps) => {
   const { t } = useTranslation();
-  const { settings, answers, shown, onMark, chosen, repair } = drawn;
+  const { settings, answers, shown, onMark, chosen, otherPeriod } = drawn;
   const empty = emptyWords(t, { settings, answers });
   if (empty !== undefined) {
     const clear = onClear && <Button onClick={onClear}>{t('filters.clearFilters')}</Button>;
-    const way = clear ?? (isOfPeriod(shown) ? repair : undefined);
+    const way = clear ?? (isOfPeriod(shown) ? otherPeriod : undefined);
     return <Notice words={empty} next={onClear && t('filters.narrowsToNothing')} action={way} />;
   }
   const picture = { settings, answers, questions: shown.questions, onMark, chosen };

@@ -185,6 +185,7 @@ export const de: Words = {
     failedRetries: 'Fairlead versucht es innerhalb einer Minute von selbst wieder.',
     failedNext: 'Der Rest des Boards ist nicht betroffen.',
     tryAgain: 'Erneut versuchen',
+    otherPeriod: 'Anderen Zeitraum wählen',
   },
   notArrived: {
     words: 'Dieser Teil von Fairlead konnte nicht geladen werden.',

@@ -181,6 +181,7 @@ export const en = {
     failedRetries: 'Fairlead tries again by itself within a minute.',
     failedNext: 'The rest of the board is not affected.',
     tryAgain: 'Try again',
+    otherPeriod: 'Choose another period',
   },
   notArrived: {
     words: 'This part of Fairlead could not be loaded.',

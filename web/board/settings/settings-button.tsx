@@ -11,10 +11,12 @@ const settingsPanel = laterCode(async () => (await import('./settings-panel.tsx'
 interface SettingsButtonProps {
   /** A quiet sign in the head of its widget, or a button with words where the settings are the way out. */
   readonly look?: 'icon' | 'button';
+  /** What the button says; that it opens the settings unless given. */
+  readonly words?: string | undefined;
 }
 
 /** Opens the settings of the widget around it, where its board may be changed. */
-export const SettingsButton = ({ look = 'icon' }: SettingsButtonProps) => {
+export const SettingsButton = ({ look = 'icon', words: given }: SettingsButtonProps) => {
   const { t } = useTranslation();
   const { id, title } = useShownWidget();
   const edit = useWidgetEdit();
@@ -22,7 +24,8 @@ export const SettingsButton = ({ look = 'icon' }: SettingsButtonProps) => {
   const [isOpen, setOpen] = useState(false);
   const widget = edit?.widgets.find((each) => each.id === id);
   if (edit === undefined || widget === undefined) return null;
-  const words = t('frame.settings');
+  const settings = t('frame.settings');
+  const words = given ?? settings;
   const close = () => setOpen(false);
   return (
     <>
@@ -38,7 +41,7 @@ export const SettingsButton = ({ look = 'icon' }: SettingsButtonProps) => {
         {look === 'icon' ? <Icon name="settings" /> : words}
       </Button>
       {isOpen && (
-        <Later of={settingsPanel} sheet={{ title: `${words}: ${title}`, onClose: close }}>
+        <Later of={settingsPanel} sheet={{ title: `${settings}: ${title}`, onClose: close }}>
           {(SettingsPanel) => <SettingsPanel widget={widget} edit={edit} onClose={close} />}
         </Later>
       )}
