@@ -8,10 +8,17 @@ import type { QuerySpec } from '#shared/query/query-spec';
 /** An API client of one persona, with a bearer token of her own. */
 export interface Client {
   get(path: string): Promise<Response>;
+  /** With a body as JSON, if there is one. */
+  send(method: 'POST' | 'PUT' | 'DELETE', path: string, sent?: Sent): Promise<Response>;
   ask(questions: Readonly<Record<string, QuerySpec>>): Promise<WidgetsQueryResponse['answers'][string]>;
   /** Σ amount of the open deals she sees, in hundredths. */
   openPipeline(): Promise<string | null>;
   sync(): Promise<SyncResponse>;
+}
+
+interface Sent {
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export const clientOf = async (fairlead: Running, persona: string): Promise<Client> => {
@@ -31,6 +38,12 @@ export const clientOf = async (fairlead: Running, persona: string): Promise<Clie
   };
   return {
     get,
+    send: (method, path, { body, headers: others } = {}) =>
+      fetch(`${front}${path}`, {
+        method,
+        headers: { ...headers, ...others },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      }),
     ask,
     openPipeline: async () => {
       const { now } = await ask({ now: measure({ metric: 'openPipeline' }) });
