@@ -104,15 +104,7 @@ export const DescribeBox = (props: DescribeBoxProps) => {
           <OptionChapters
             id={listId}
             label={areChoices ? t('gallery.choices') : t('gallery.completions')}
-            chapters={[
-              {
-                ...(areChoices && { title: t('gallery.choices') }),
-                options: completions.map(({ name, kind }, i) => ({
-                  key: String(i),
-                  face: <span data-kind={kind}>{name}</span>,
-                })),
-              },
-            ]}
+            chapters={[{ options: completions.map(({ name }, i) => ({ key: String(i), face: name })) }]}
             active={at >= 0 ? String(at) : undefined}
             onPick={(key) => take(keys[Number(key)] ?? '')}
           />

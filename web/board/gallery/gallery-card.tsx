@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef } from 'react';
+import { memo, useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoardWidget } from '#shared/board/board-content';
 import type { NarrowedWidget } from '#shared/widgets/narrow-widget';
@@ -18,14 +18,14 @@ interface GalleryCardProps {
   /** Whether it is, or was, in sight: the others are drawn when they come there. */
   readonly isDrawn: boolean;
   readonly isAdded: boolean;
-  readonly onAdd: () => void;
-  readonly onRetry: () => void;
+  readonly onAdd: (card: Card) => void;
+  readonly onRetry: (id: string) => void;
   /** Watches whether it is in sight. */
   readonly observe: (key: string, element: Element) => () => void;
 }
 
-/** One widget that can be added: what it is called, what it answers, and how it looks with the viewer's own figures. */
-export const GalleryCard = ({ card, widget, narrowed, preview, isDrawn, ...props }: GalleryCardProps) => {
+/** One widget that can be added, drawn anew only when something of it changes: what it is called, what it answers, and how it looks with the viewer's own figures. */
+export const GalleryCard = memo(({ card, widget, narrowed, preview, isDrawn, ...props }: GalleryCardProps) => {
   const { t } = useTranslation();
   const { isAdded, onAdd, onRetry, observe } = props;
   const aboutId = useId();
@@ -46,7 +46,7 @@ export const GalleryCard = ({ card, widget, narrowed, preview, isDrawn, ...props
           data-added={isAdded}
           aria-label={t('gallery.addNamed', { name: card.title })}
           aria-describedby={aboutId}
-          onClick={onAdd}
+          onClick={() => onAdd(card)}
         >
           <Icon name={isAdded ? 'check' : 'plus'} size={14} />
           {isAdded ? t('gallery.added') : t('gallery.add')}
@@ -58,11 +58,11 @@ export const GalleryCard = ({ card, widget, narrowed, preview, isDrawn, ...props
           narrowed={narrowed}
           held={preview?.held}
           error={preview?.error ?? null}
-          onRetry={onRetry}
+          onRetry={() => onRetry(widget.id)}
         />
       ) : (
         <div style={previewHeight(widget.place.rows)} />
       )}
     </li>
   );
-};
+});

@@ -23,9 +23,13 @@ interface GalleryChaptersProps {
 export const GalleryChapters = ({ typed, described, scroller, added, onAdd }: GalleryChaptersProps) => {
   const { t } = useTranslation();
   const chapters = useMemo(() => galleryChapters(t), [t]);
-  const widgets = useMemo(() => chapters.flatMap(({ cards }) => cards.map(previewed)), [chapters]);
+  const widgets = useMemo(
+    () => new Map(chapters.flatMap(({ cards }) => cards.map((card) => [card.key, previewed(card)] as const))),
+    [chapters],
+  );
+  const previewable = useMemo(() => [...widgets.values()], [widgets]);
   const { inView, observe } = useInView(scroller);
-  const { narrowed, told, askAgain, asking } = usePreviews(widgets, inView);
+  const { narrowed, told, askAgain, asking } = usePreviews(previewable, inView);
   const shown = useMemo(() => soughtIn(chapters, { typed, described }), [chapters, typed, described]);
   const count = shown.reduce((sum, { cards }) => sum + cards.length, 0);
   return (
@@ -37,13 +41,13 @@ export const GalleryChapters = ({ typed, described, scroller, added, onAdd }: Ga
             <GalleryCard
               key={card.key}
               card={card}
-              widget={previewed(card)}
+              widget={widgets.get(card.key) ?? previewed(card)}
               narrowed={narrowed[card.key]}
               preview={told.get(card.key)}
               isDrawn={inView.has(card.key) || told.has(card.key)}
               isAdded={added.has(card.key)}
-              onAdd={() => onAdd(card)}
-              onRetry={() => askAgain(card.key)}
+              onAdd={onAdd}
+              onRetry={askAgain}
               observe={observe}
             />
           ))}

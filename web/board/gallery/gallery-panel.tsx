@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { widgets } from '#shared/widgets/index';
 import { Hidden } from '#web/ui/hidden.tsx';
@@ -9,7 +9,7 @@ import { DescribeBox } from './describe-box.tsx';
 import type { DescribedWidget } from './describe-widget.ts';
 import { DescribedCard } from './described-card.tsx';
 import { Description } from './description.tsx';
-import type { NewWidget } from './gallery-cards.ts';
+import type { GalleryCard, NewWidget } from './gallery-cards.ts';
 import { GalleryChapters } from './gallery-chapters.tsx';
 import styles from './gallery-panel.module.css';
 import { useDescribed } from './use-described.ts';
@@ -43,10 +43,14 @@ const Gallery = ({ onAdd }: Pick<GalleryPanelProps, 'onAdd'>) => {
   const [added, setAdded] = useState<readonly Added[]>([]);
   const addedKeys = new Set(added.map(({ key }) => key));
 
-  const add = (next: NewWidget, { key, name }: Added) => {
-    onAdd(next);
-    setAdded((before) => [...before, { key, name }]);
-  };
+  const add = useCallback(
+    (next: NewWidget, { key, name }: Added) => {
+      onAdd(next);
+      setAdded((before) => [...before, { key, name }]);
+    },
+    [onAdd],
+  );
+  const addCard = useCallback(({ key, title, widget: next }: GalleryCard) => add(next, { key, name: title }), [add]);
   const addDescribed = () => {
     if (widget === undefined) return;
     add({ type: widget.type, settings: { ...widget.settings } }, { key: keyOf(widget), name: titleOf(widget) });
@@ -83,13 +87,7 @@ const Gallery = ({ onAdd }: Pick<GalleryPanelProps, 'onAdd'>) => {
         {widget !== undefined && (
           <DescribedCard described={widget} isAdded={addedKeys.has(keyOf(widget))} onAdd={addDescribed} />
         )}
-        <GalleryChapters
-          typed={typed}
-          described={described}
-          scroller={scroller}
-          added={addedKeys}
-          onAdd={({ key, title, widget: next }) => add(next, { key, name: title })}
-        />
+        <GalleryChapters typed={typed} described={described} scroller={scroller} added={addedKeys} onAdd={addCard} />
       </div>
       <span role="status">
         <Hidden key={added.length}>

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 import type { BoardWidget } from '#shared/board/board-content';
 import type { HeldAnswers } from '#web/data/merge-answers.ts';
 import { type NarrowedWidgets, narrowedWidgets, type Questions, questionsAsked } from '#web/data/questions.ts';
@@ -33,6 +33,10 @@ export const usePreviews = (widgets: readonly BoardWidget[], inView: ReadonlySet
   const [told, setTold] = useState<ReadonlyMap<string, Preview>>(new Map());
   const all = useMemo(() => questionsAsked(narrowed), [narrowed]);
   const resting = useSettled(inView, restMilliseconds) ?? inView;
+  const askAgain = useCallback(
+    (id: string) => setTold((before) => new Map([...before].filter(([each]) => each !== id))),
+    [],
+  );
   const next = widgets
     .filter(({ id }) => resting.has(id) && id in all && !told.has(id))
     .slice(0, askedAtOnce)
@@ -40,7 +44,7 @@ export const usePreviews = (widgets: readonly BoardWidget[], inView: ReadonlySet
   return {
     narrowed,
     told,
-    askAgain: (id) => setTold((before) => new Map([...before].filter(([each]) => each !== id))),
+    askAgain,
     asking: next.length > 0 && (
       <Batch
         key={next.join(' ')}
