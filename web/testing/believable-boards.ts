@@ -1,6 +1,7 @@
 import type { SharesResponse } from '#shared/api/board-shares';
 import type { BoardRight } from '#shared/api/boards';
 import type { BoardContent, BoardWidget, Place } from '#shared/board/board-content';
+import type { BoardOverlay } from '#shared/board/board-overlay';
 import { believableBoard, believableWall } from './believable-board.ts';
 
 /** One version of a board of the fake API. */
@@ -21,6 +22,8 @@ export interface StoredBoard {
   readonly owner: string | null;
   readonly versions: StoredVersion[];
   shares: SharesResponse;
+  /** What the viewer laid over it. */
+  overlay?: BoardOverlay | undefined;
   isDeleted: boolean;
 }
 

@@ -15,6 +15,7 @@ import {
   type ListedBoard,
 } from '#shared/api/boards';
 import { boardContentSchema } from '#shared/board/board-content';
+import { boardOverlaySchema } from '#shared/board/board-overlay';
 import { believableBoard } from './believable-board.ts';
 import { believableColleagues, type StoredBoard, type StoredVersion } from './believable-boards.ts';
 import { believableSessions } from './believable-session.ts';
@@ -52,6 +53,9 @@ export const answerBoards = (world: BoardsWorld, asked: Asked): Answer => {
     case 'versions':
       if (board.may === 'view') return refused(403, 'board.read-only');
       return version === undefined ? [200, versionsOf(board, asked)] : ofVersion(board, Number(version), asked);
+    case 'overlay':
+      board.overlay = asked.method === 'PUT' ? boardOverlaySchema.parse(asked.body) : undefined;
+      return [204, undefined];
     case 'shares':
       return board.may === 'own' ? ofShares(board, asked) : refused(403, 'board.not-owned');
     default:
@@ -83,6 +87,7 @@ const responseOf = (board: StoredBoard): BoardResponse => ({
   version: last(board).version,
   may: board.may,
   ...(board.owner !== null && { owner: { name: board.owner } }),
+  ...(board.overlay && { overlay: board.overlay }),
 });
 
 const listed = ({ boards }: BoardsWorld): BoardsResponse => {

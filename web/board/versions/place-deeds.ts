@@ -82,10 +82,7 @@ const keptOrder = (pairs: readonly Pair[]): readonly Pair[] =>
     pairs.toSorted((a, b) => byReading(a.is.place, b.is.place)),
     {
       mayFollow: (earlier, later) => byReading(earlier.was.place, later.was.place) <= 0,
-      weight: (pair) => {
-        if (pair.was.place.y === pair.is.place.y) return pairs.length ** 2;
-        return keepsLevel(pair) ? pairs.length : 1;
-      },
+      weight: ({ was, is }) => (was.place.y === is.place.y ? pairs.length : 1),
     },
   );
 

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import { useLocation } from 'wouter';
 import { contentOf } from '#shared/api/boards';
 import { Notice } from '#web/board/notice.tsx';
+import { useOpenAsNew } from '#web/board/versions/use-open-as-new.ts';
 import { VersionsPanel } from '#web/board/versions/versions-panel.tsx';
-import { makeBoard, useBoardAsItIs } from '#web/data/boards.ts';
+import { useBoardAsItIs } from '#web/data/boards.ts';
 import { Button } from '#web/ui/button.tsx';
 import { SideSheet } from '#web/ui/side-sheet.tsx';
 import { boardProblem } from '#web/words/board-problem.ts';
@@ -18,7 +18,7 @@ interface BoardHistoryProps {
 /** The versions of a board that is not open: going back to one saves it, as one more version. */
 export const BoardHistory = ({ boardId, onRevert, onClose }: BoardHistoryProps) => {
   const { t } = useTranslation();
-  const [, go] = useLocation();
+  const openAsNew = useOpenAsNew();
   const { data: board, error, refetch } = useBoardAsItIs(boardId);
   if (board === undefined) {
     return (
@@ -41,10 +41,7 @@ export const BoardHistory = ({ boardId, onRevert, onClose }: BoardHistoryProps) 
     <VersionsPanel
       board={{ id: boardId, content, version, may }}
       onRestore={(then) => onRevert({ id: boardId, version, content: then, undone: content })}
-      onOpenAsNew={async (then) => {
-        const { id } = await makeBoard({ kind: 'content', content: then });
-        go(`/boards/${id}`);
-      }}
+      onOpenAsNew={openAsNew}
       onClose={onClose}
     />
   );
