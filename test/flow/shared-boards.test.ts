@@ -41,7 +41,9 @@ const listenAs = async (
   const address = `${front.replace('http', 'ws')}${livePath}?ticket=${ticket}`;
   const socket = new WebSocket(address, { headers: { origin: front } });
   const heard: LivePush[] = [];
-  socket.on('message', (data) => heard.push(livePushSchema.parse(JSON.parse(String(data)))));
+  socket.on('message', (data) => {
+    if (data instanceof Buffer) heard.push(livePushSchema.parse(JSON.parse(data.toString())));
+  });
   await once(socket, 'open');
   return { heard, stop: () => socket.terminate() };
 };

@@ -48,8 +48,9 @@ export const isAsked = (viewer: Viewer, boardId: string): RawBuilder<boolean> =>
   const living = sql`b.tenant_id = ${tenant} and b.deleted_at is null`;
   if (!isBoardName(boardId)) return sql`${living} and b.board_id = ${boardId}::uuid`;
   const own = ownNamed(viewer, boardId);
+  // In a query of its own: PostgreSQL takes coalesce for leaky, and would read every board before it trusts an index.
   return boardId === homeBoardId
-    ? sql`${living} and b.board_id = coalesce(${own}, ${publishedHome})`
+    ? sql`${living} and b.board_id = (select coalesce(${own}, ${publishedHome}))`
     : sql`${living} and b.board_id = ${own}`;
 };
 

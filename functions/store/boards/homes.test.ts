@@ -1,10 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { homeTitle } from '#domain/first-board';
+import { toStatement } from '#store/compile/to-statement';
 import { searchNames } from '#store/search-names';
+import { inOrganization } from '#store/tenant';
 import { sharedBoard, titled, toPerson, toRole, toTeam } from '#store/testing/boards';
 import { mirrorCompany, viewerOf } from '#store/testing/company';
 import { otherOrganizationId } from '#store/testing/pages';
 import { useTestDatabase } from '#store/testing/test-database';
+import { standingBoard } from './board-facts.ts';
 import { readShares, saveShares } from './board-shares.ts';
 import { deleteBoard, restoreBoard } from './delete-board.ts';
 import { listBoards } from './list-boards.ts';
@@ -133,6 +136,25 @@ it('a home that comes back beside a newer one has no name', async () => {
   expect(await readBoard(db.api, anna, 'home')).toMatchObject({ title: 'New' });
   expect(await readBoard(db.api, anna, old.uid)).toMatchObject({ title: 'Old', may: 'own' });
 });
+
+it.each(['home', 'rep', '00000000-0000-4000-8000-000000000000'])(
+  'among thousands of boards (%s) is found without reading them',
+  async (boardId) => {
+    await sharedBoard(db, north, { shares: [toTeam('north', 'view', true)] });
+    await db.all.pool.query(
+      `insert into app.board (tenant_id, owner, version, content)
+       select id, 'idp|' || n, 1, '{"title": "Another", "widgets": []}' from app.tenant, generate_series(1, 5000) n
+       where organization_id = $1`,
+      [anna.organizationId],
+    );
+    await db.all.pool.query('analyze app.board');
+    const { sql, parameters } = toStatement(standingBoard(anna, boardId));
+    const [plan] = await inOrganization(db.api, anna.organizationId, [{ sql: `explain ${sql}`, parameters }]);
+    const lines = plan?.rows.map((row: { 'QUERY PLAN': string }) => row['QUERY PLAN']) ?? [];
+    expect(lines.join('\n')).toMatch(/Index Scan using board_/);
+    expect(lines.filter((line: string) => /Seq Scan on board/.test(line))).toEqual([]);
+  },
+);
 
 it('boards that are shared are found by name, with whose they are; one that was deleted is not', async () => {
   const uid = await sharedBoard(db, north, { title: 'Falcon forecast', shares: [toTeam('north', 'view', true)] });
