@@ -64,7 +64,7 @@ export const deVersions: Same<typeof enVersions> = {
     retitled: 'von „{{was}}“ in „{{is}}“ umbenannt',
     'filter-added': 'Filter hinzugefügt: {{filter}}',
     'filter-removed': 'Filter entfernt: {{filter}}',
-    set: '{{setting}}: {{is}} statt {{was}}',
+    set: '{{setting}}: {{is}} (vorher: {{was}})',
     setTo: '{{setting}} auf {{is}} gesetzt',
     setOther: '{{setting}} geändert',
     setUnknown: 'Einstellungen geändert',
