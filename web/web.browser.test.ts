@@ -141,61 +141,6 @@ test('when the answers cannot be renewed the old ones stay and say so', async ()
   expect(await widget(page, 'won').locator('p').first().innerText()).toContain('2.41');
 });
 
-describe('arranging', () => {
-  const drag = async (page: Page, [from, by]: readonly [string, { readonly x: number; readonly y: number }]) => {
-    const box = await page.locator(from).boundingBox();
-    if (!box) throw new Error(`${from} is not on the page`);
-    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-    await page.mouse.move(x, y);
-    await page.mouse.down();
-    await page.mouse.move(x + by.x / 2, y + by.y / 2, { steps: 6 });
-    await page.mouse.move(x + by.x, y + by.y, { steps: 6 });
-    await page.mouse.up();
-  };
-  const placeOf = (id: string) => visits.api.savedBoard().content.widgets.find((one) => one.id === id)?.place;
-  const head = (id: string) => `[data-widget="${id}"] h2`;
-
-  test('a widget dragged by its header is found there after a reload', async () => {
-    const page = await board();
-    await drag(page, [head('won'), { x: 700, y: 0 }]);
-    await page.getByText('Saved', { exact: true }).waitFor();
-    expect(placeOf('won')?.x).toBeGreaterThan(3);
-    await page.reload();
-    await expect.poll(async () => (await widget(page, 'won').boundingBox())?.x).toBeGreaterThan(500);
-  });
-
-  test('a widget is resized by its corner, and the move is taken back by key', async () => {
-    const page = await board();
-    const before = placeOf('by-stage');
-    await page.locator(head('by-stage')).hover();
-    await drag(page, ['[data-widget="by-stage"] .react-resizable-handle', { x: -220, y: 0 }]);
-    await expect.poll(() => placeOf('by-stage')?.columns).toBe(4);
-    await page.keyboard.press('Control+z');
-    await expect.poll(() => placeOf('by-stage')).toEqual(before);
-  });
-
-  test('a board that was saved elsewhere is loaded again, with words', async () => {
-    const page = await board();
-    visits.api.saveElsewhere();
-    await drag(page, [head('won'), { x: 700, y: 0 }]);
-    await page.getByText('was changed in another window').waitFor();
-    expect(placeOf('won')?.x).toBe(0);
-    await drag(page, [head('won'), { x: 700, y: 0 }]);
-    await page.getByText('Saved', { exact: true }).waitFor();
-  });
-
-  test('a save that fails is kept and can be tried again', async () => {
-    const page = await board();
-    visits.api.breakPath('/api/v1/boards/home');
-    await drag(page, [head('won'), { x: 700, y: 0 }]);
-    await page.getByText('Couldn’t save').waitFor();
-    visits.api.breakPath(undefined);
-    await page.getByRole('button', { name: 'Retry' }).click();
-    await page.getByText('Saved', { exact: true }).waitFor();
-    expect(placeOf('won')?.x).toBeGreaterThan(3);
-  });
-});
-
 test('a chart can be read as a table, with exact figures', async () => {
   const page = await board();
   await widget(page, 'by-stage').hover();

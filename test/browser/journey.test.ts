@@ -100,6 +100,8 @@ describe('a rep’s day, from Salesforce to her own board', () => {
   it('she drags a widget; after a reload it lies where she left it', async () => {
     const before = await placeOf(/^Pace/);
     const below = await placeOf(/at risk/i);
+    await page.getByRole('button', { name: 'Edit', exact: true }).click();
+    await page.getByRole('button', { name: 'Done' }).waitFor();
     await page.mouse.move(before.x + 150, before.y + 16);
     await page.mouse.down();
     await page.mouse.move(before.x + 150, below.y + 120, { steps: 25 });

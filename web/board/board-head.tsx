@@ -5,24 +5,26 @@ import { Button } from '#web/ui/button.tsx';
 import { Icon } from '#web/ui/icon.tsx';
 import { ScopeWords } from '#web/ui/scope-words.tsx';
 import styles from './board-head.module.css';
-import type { useBoardEdit } from './use-board-edit.ts';
+import type { BoardEdit } from './use-board-edit.ts';
 
 interface BoardHeadProps {
-  readonly title: string;
-  readonly edit: Pick<ReturnType<typeof useBoardEdit>, 'saveState' | 'retry' | 'canUndo' | 'undo'>;
-  readonly wasReloaded: boolean;
+  readonly edit: BoardEdit;
+  readonly isEditing: boolean;
+  readonly onEdit: () => void;
+  /** Keeps what could not be saved as a board of one's own. */
+  readonly onSaveAsOwn: () => void;
   /** How fresh the board is, once it has answers. */
   readonly freshness: ReactNode;
 }
 
-/** What board this is, whose figures and in which zone, and whether it is saved. */
-export const BoardHead = ({ title, edit, wasReloaded, freshness }: BoardHeadProps) => {
+/** What board this is, whose figures and in which zone, whether it is saved, and the door to editing it. */
+export const BoardHead = ({ edit, isEditing, onEdit, onSaveAsOwn, freshness }: BoardHeadProps) => {
   const { t } = useTranslation();
   const { viewer, organization } = useSignedIn();
   return (
     <div className={styles.head}>
       <div className={styles.words}>
-        <h1 className={styles.title}>{title}</h1>
+        <h1 className={styles.title}>{edit.content.title}</h1>
         <p className={styles.about}>
           {organization.name} · <ScopeWords sees={viewer.sees} people={viewer.people} /> ·{' '}
           {t('board.zone', { zone: organization.timeZone })}
@@ -31,28 +33,53 @@ export const BoardHead = ({ title, edit, wasReloaded, freshness }: BoardHeadProp
       <div className={styles.state}>
         {freshness}
         <span role="status">
-          {wasReloaded && edit.saveState === 'idle' ? t('board.save.conflict') : <SaveWords edit={edit} />}
+          <SaveWords edit={edit} onSaveAsOwn={onSaveAsOwn} />
         </span>
-        {edit.canUndo && (
+        {!isEditing && edit.canUndo && (
           <Button data-undo onClick={edit.undo}>
             <Icon name="undo" />
             {t('board.undo')}
           </Button>
         )}
       </div>
+      {!isEditing && edit.mayEdit && (
+        <Button data-edit onClick={onEdit}>
+          <Icon name="edit" />
+          {t('board.edit')}
+        </Button>
+      )}
     </div>
   );
 };
 
-const SaveWords = ({ edit: { saveState, retry } }: Pick<BoardHeadProps, 'edit'>) => {
+const SaveWords = ({ edit, onSaveAsOwn }: Pick<BoardHeadProps, 'edit' | 'onSaveAsOwn'>) => {
   const { t } = useTranslation();
-  switch (saveState) {
+  const { saving, joined, hasTakenUp, repaired, retry } = edit;
+  switch (saving) {
     case 'idle':
-    case 'conflict':
-      return null;
-    case 'saving':
     case 'saved':
-      return t(`board.save.${saveState}`);
+      if (joined) return joined.by ? t('board.save.joined', { name: joined.by }) : t('board.save.joinedOther');
+      if (hasTakenUp) return t('board.save.takenUp');
+      if (saving === 'saved') return t('board.save.saved');
+      return repaired > 0 ? t('board.repaired', { count: repaired }) : null;
+    case 'waiting':
+    case 'saving':
+      return t('board.save.saving');
+    case 'offline':
+      return (
+        <span className={styles.failed}>
+          <Icon name="alert" />
+          {t('board.save.offline')}
+        </span>
+      );
+    case 'forbidden':
+      return (
+        <span className={styles.failed}>
+          <Icon name="lock" />
+          {t('board.save.forbidden')}
+          <Button onClick={onSaveAsOwn}>{t('board.save.asOwn')}</Button>
+        </span>
+      );
     case 'failed':
       return (
         <span className={styles.failed}>

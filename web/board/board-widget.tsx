@@ -5,10 +5,10 @@ import type { NarrowedWidget } from '#shared/widgets/narrow-widget';
 import type { HeldAnswers } from '#web/data/merge-answers.ts';
 import { widgetViewNamed } from '#web/widgets/index.ts';
 import { BrokenWidget } from './broken-widget.tsx';
+import type { WidgetEdit } from './edit-context.ts';
 import { ExplainButton } from './explain/explain-button.tsx';
 import { MarkStrip } from './mark-strip.tsx';
 import { SettingsButton } from './settings/settings-button.tsx';
-import type { useBoardEdit } from './use-board-edit.ts';
 import { useMark } from './use-mark.ts';
 import { useSteadyWidget } from './use-steady-widget.ts';
 import { WidgetFrame } from './widget-frame.tsx';
@@ -19,7 +19,7 @@ interface BoardWidgetProps {
   readonly narrowed: NarrowedWidget | undefined;
   readonly held: HeldAnswers | undefined;
   readonly error: Error | null;
-  readonly edit: Pick<ReturnType<typeof useBoardEdit>, 'widgets' | 'change'>;
+  readonly edit: Pick<WidgetEdit, 'widgets' | 'change'>;
   readonly onRetry: () => void;
   readonly onClearFilters: () => void;
 }

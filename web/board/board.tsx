@@ -1,76 +1,118 @@
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoardResponse } from '#shared/api/boards';
 import { questionsAsked } from '#web/data/questions.ts';
 import { useWidgetAnswers } from '#web/data/widgets-query.ts';
+import { Tabs } from '#web/ui/tabs.tsx';
 import { StageContext } from '#web/widgets/stage-colours.ts';
 import { BoardFreshness } from './board-freshness.tsx';
 import { BoardGrid } from './board-grid.tsx';
 import { BoardHead } from './board-head.tsx';
 import { BoardWidget } from './board-widget.tsx';
+import { DisputedBar } from './disputed-bar.tsx';
 import { DrillHost } from './drill/drill-host.tsx';
 import { EditContext } from './edit-context.ts';
+import type { KeptEdits } from './editor/create-editor.ts';
 import { FilterBar } from './filters/filter-bar.tsx';
 import { useBoardFilters } from './filters/use-board-filters.ts';
 import { useNamesOf } from './filters/use-names-of.ts';
 import { ValueNamesContext } from './filters/value-names.ts';
+import { Later, laterCode } from './later.tsx';
 import { MarksContext } from './marks-context.ts';
 import { NarrowingContext } from './narrowing-context.ts';
 import { Notice } from './notice.tsx';
 import { useBoardEdit } from './use-board-edit.ts';
+import { useSaveAsOwn } from './use-save-as-own.ts';
 import { useStageColours } from './use-stage-colours.ts';
 import { useUndoKey } from './use-undo-key.ts';
 
 interface BoardProps {
   readonly board: BoardResponse;
-  /** Says that the board was loaded again because somebody else had saved it. */
-  readonly wasReloaded: boolean;
-  readonly onConflict: () => void;
+  /** What this browser remembers of an earlier visit. */
+  readonly kept: KeptEdits | undefined;
 }
 
+const editMode = laterCode(async () => (await import('./edit-mode.tsx')).EditMode);
+
 /** A board: where its widgets stand, what they show, what narrows them, and the viewer's hand on all of it. */
-export const Board = ({ board: loaded, wasReloaded, onConflict }: BoardProps) => {
+export const Board = ({ board: loaded, kept }: BoardProps) => {
   const { t } = useTranslation();
   // Saving renews the cached board; this one lives on from what it was first given.
   const [board] = useState(loaded);
-  const edit = useBoardEdit(board, onConflict);
-  useUndoKey(edit.undo);
+  const edit = useBoardEdit(board, kept);
+  const { widgets, content, changeWidgets } = edit;
+  const [isEditing, setEditing] = useState(false);
+  const [sheet, setSheet] = useState<HTMLDivElement | null>(null);
+  const [settingsOf, openSettings] = useState<string>();
+  const saveAsOwn = useSaveAsOwn(edit);
+  useUndoKey(edit);
 
-  const filters = useBoardFilters(board.id, edit.widgets);
+  const filters = useBoardFilters(board.id, widgets);
   const { narrowed, narrowing, marks } = filters;
   const questions = useMemo(() => questionsAsked(narrowed), [narrowed]);
   const { data: held, error, refetch } = useWidgetAnswers(questions);
   const colours = useStageColours(questions, held?.answers);
+  const retry = useCallback(() => void refetch(), [refetch]);
 
   const nameOf = useNamesOf(filters.allFilters);
+  const widgetEdit = useMemo(
+    () => ({ widgets, change: changeWidgets, settingsOf, openSettings }),
+    [widgets, changeWidgets, settingsOf],
+  );
 
   return (
     <ValueNamesContext value={nameOf}>
       <BoardHead
-        title={board.title}
         edit={edit}
-        wasReloaded={wasReloaded}
-        freshness={held && <BoardFreshness widgets={edit.widgets} questions={questions} held={held} error={error} />}
+        isEditing={isEditing}
+        onEdit={() => setEditing(true)}
+        onSaveAsOwn={() => void saveAsOwn()}
+        freshness={held && <BoardFreshness widgets={widgets} questions={questions} held={held} error={error} />}
       />
-      {edit.widgets.length === 0 ? <Notice words={t('board.empty')} /> : <FilterBar filters={filters} />}
+      {edit.disputed && <DisputedBar edit={edit} disputed={edit.disputed} />}
+      {isEditing && (
+        <Later of={editMode}>
+          {(EditMode) => (
+            <EditMode edit={edit} sheet={sheet} openSettings={openSettings} onDone={() => setEditing(false)} />
+          )}
+        </Later>
+      )}
+      {content.tabs && edit.tab !== undefined && (
+        <Tabs
+          name={t('board.tabs')}
+          tabs={content.tabs.map(({ id, title }) => ({ key: id, label: title }))}
+          chosen={edit.tab}
+          onChoose={edit.setTab}
+          panelId="board-sheet"
+        />
+      )}
+      {widgets.length === 0 ? <Notice words={t('board.empty')} /> : <FilterBar filters={filters} />}
       <NarrowingContext value={narrowing}>
         <MarksContext value={marks}>
           <StageContext value={colours}>
-            <EditContext value={edit}>
+            <EditContext value={edit.mayEdit ? widgetEdit : undefined}>
               <DrillHost>
-                <BoardGrid widgets={edit.widgets} onChange={edit.change}>
-                  {(widget) => (
-                    <BoardWidget
-                      widget={widget}
-                      narrowed={narrowed[widget.id]}
-                      held={held}
-                      error={error}
-                      edit={edit}
-                      onRetry={() => void refetch()}
-                      onClearFilters={filters.clear}
-                    />
-                  )}
-                </BoardGrid>
+                <div id="board-sheet">
+                  <BoardGrid
+                    widgets={widgets}
+                    phoneOrder={content.phoneOrder}
+                    sheetRef={setSheet}
+                    isEditing={isEditing}
+                    settingsOf={settingsOf}
+                  >
+                    {(widget) => (
+                      <BoardWidget
+                        widget={widget}
+                        narrowed={narrowed[widget.id]}
+                        held={held}
+                        error={error}
+                        edit={widgetEdit}
+                        onRetry={retry}
+                        onClearFilters={filters.clear}
+                      />
+                    )}
+                  </BoardGrid>
+                </div>
               </DrillHost>
             </EditContext>
           </StageContext>

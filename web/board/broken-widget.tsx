@@ -4,13 +4,13 @@ import type { BoardWidget } from '#shared/board/board-content';
 import { widgetTypeNamed } from '#shared/widgets/index';
 import { Button } from '#web/ui/button.tsx';
 import styles from './broken-widget.module.css';
+import type { WidgetEdit } from './edit-context.ts';
 import { Notice } from './notice.tsx';
-import type { useBoardEdit } from './use-board-edit.ts';
 import frame from './widget-frame.module.css';
 
 interface BrokenWidgetProps {
   readonly widget: BoardWidget;
-  readonly edit: Pick<ReturnType<typeof useBoardEdit>, 'widgets' | 'change'>;
+  readonly edit: Pick<WidgetEdit, 'widgets' | 'change'>;
 }
 
 /** A stored widget that this version does not understand: it says so and offers what can be done, and the board lives on. */
@@ -23,7 +23,7 @@ export const BrokenWidget = ({ widget, edit }: BrokenWidgetProps) => {
     edit.change(edit.widgets.map((each) => (each.id === widget.id ? { ...each, settings: {} } : each)));
   return (
     <article className={frame.frame} aria-labelledby={titleId} data-state="broken">
-      <header className={frame.head} data-drag-handle>
+      <header className={frame.head}>
         <h2 id={titleId} className={frame.title}>
           {widget.title ?? widget.id}
         </h2>

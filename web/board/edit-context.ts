@@ -5,6 +5,9 @@ import type { BoardWidget } from '#shared/board/board-content';
 export interface WidgetEdit {
   readonly widgets: readonly BoardWidget[];
   readonly change: (widgets: readonly BoardWidget[]) => void;
+  /** The widget whose settings are open. */
+  readonly settingsOf: string | undefined;
+  readonly openSettings: (id: string | undefined) => void;
 }
 
 /** Provided by a board that its viewer may change; absent where there is nothing to change, as on a wall or in a preview. */

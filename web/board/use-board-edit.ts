@@ -1,73 +1,127 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo, useState } from 'react';
-import type { BoardResponse } from '#shared/api/boards';
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { type BoardResponse, boardResponseSchema, contentOf } from '#shared/api/boards';
+import { apiRoutes } from '#shared/api/routes';
 import type { BoardWidget } from '#shared/board/board-content';
 import { boardKey } from '#web/data/board.ts';
-import { ApiProblem } from '#web/data/request-error.ts';
+import { useLive } from '#web/data/live.ts';
+import { request } from '#web/data/request.ts';
+import { ApiProblem, UnreachableError } from '#web/data/request-error.ts';
 import { saveBoard } from '#web/data/save-board.ts';
-import { createBoardSaver, type SaveState } from './board-saver.ts';
+import { usePerson } from '#web/data/signed-in.ts';
+import { createEditor, type KeptEdits, type SavedBoard, type SaveFate } from './editor/create-editor.ts';
+import { keptEdits } from './editor/kept-edits.ts';
+import { settledBoard, widgetsOn, withLayout } from './editor/tab-layout.ts';
+import type { Layout } from './engine/layout.ts';
 
-/** Steps that can be taken back. */
-const undoMax = 50;
+export type BoardEdit = ReturnType<typeof useBoardEdit>;
 
-type Widgets = readonly BoardWidget[];
-
-/** A board under the hands of its viewer: what it looks like now, how saving goes, and the way back. */
-export const useBoardEdit = (board: BoardResponse, onConflict: () => void) => {
-  const [widgets, setWidgets] = useState<Widgets>(board.widgets);
-  const [past, setPast] = useState<readonly Widgets[]>([]);
-  const [saveState, setSaveState] = useState<SaveState>('idle');
-  const saver = useSaver(board, setSaveState);
-  useEffect(() => {
-    if (saveState === 'conflict') onConflict();
-  }, [saveState, onConflict]);
-
-  const show = (next: Widgets) => {
-    setWidgets(next);
-    saver.change({ title: board.title, widgets: [...next] });
-  };
-
+/** A board under the hands of its viewer: what it looks like now, how saving goes, and the way back and forth. */
+export const useBoardEdit = (board: BoardResponse, kept: KeptEdits | undefined) => {
+  const editor = useEditor(board, kept);
+  const state = useSyncExternalStore(editor.subscribe, editor.state);
+  const { content } = state;
+  const repairs = useMemo(() => settledBoard(contentOf(board)).repairs, [board]);
+  const [tab, setTab] = useState(content.tabs?.[0]?.id);
+  // A tab may go while one looks at it.
+  const shownTab = content.tabs?.some(({ id }) => id === tab) === true ? tab : content.tabs?.[0]?.id;
+  const widgets = useMemo(() => widgetsOn(content, shownTab), [content, shownTab]);
+  const { change } = editor;
+  /** The widgets of this tab as they are now; the others stay. */
+  const changeWidgets = useCallback(
+    (next: readonly BoardWidget[]): void => {
+      const now = editor.state().content;
+      const here = new Set(widgetsOn(now, shownTab).map(({ id }) => id));
+      editor.change({ ...now, widgets: [...now.widgets.filter(({ id }) => !here.has(id)), ...next] });
+    },
+    [editor, shownTab],
+  );
   return {
+    ...state,
+    id: board.id,
+    /** Of the tab that is looked at. */
     widgets,
-    saveState,
-    retry: saver.retry,
-    canUndo: past.length > 0,
-    change: (next: Widgets) => {
-      setPast([...past.slice(1 - undoMax), widgets]);
-      show(next);
-    },
-    undo: () => {
-      const last = past.at(-1);
-      if (!last) return;
-      setPast(past.slice(0, -1));
-      show(last);
-    },
+    tab: shownTab,
+    setTab,
+    /** How many widgets had to be put right when the board was opened. */
+    repaired: new Set(repairs.map(({ id }) => id)).size,
+    /** Whether anything can be changed at all. */
+    mayEdit: board.may !== 'view',
+    change,
+    changeWidgets,
+    /** Widgets of this tab put into other places, whatever else has changed meanwhile. */
+    place: (layout: Layout): void => change(withLayout(editor.state().content, layout)),
+    undo: editor.undo,
+    redo: editor.redo,
+    retry: editor.retry,
+    decide: editor.decide,
   };
 };
 
-const useSaver = (board: BoardResponse, onState: (state: SaveState) => void) => {
+const useEditor = (board: BoardResponse, kept: KeptEdits | undefined) => {
   const client = useQueryClient();
-  const saver = useMemo(
+  const person = usePerson();
+  const { subscribe } = useLive();
+  const [editor] = useState(() => {
+    const store = keptEdits(person, board.id);
+    return createEditor({
+      loaded: savedOf(board),
+      kept,
+      settle: (content) => settledBoard(content).content,
+      fateOf,
+      read: async () => {
+        const standing = await request(apiRoutes.boardRead, {
+          schema: boardResponseSchema,
+          parameters: { boardId: board.id },
+        });
+        client.setQueryData<BoardResponse>(boardKey(board.id), standing);
+        return savedOf(standing);
+      },
+      save: async (content, over) => {
+        const saved = await saveBoard({ boardId: board.id, content, ...over });
+        client.setQueryData<BoardResponse>(boardKey(board.id), saved);
+        return saved.version;
+      },
+      // A browser that keeps nothing, as in a private window, edits all the same.
+      keep: (edits) => void store.write(edits).catch(() => undefined),
+    });
+  });
+  const { uid } = board;
+  useEffect(
     () =>
-      createBoardSaver({
-        version: board.version,
-        onState,
-        isConflict: (error) => error instanceof ApiProblem && error.status === 412,
-        save: async (content, over) => {
-          const version = await saveBoard({ boardId: board.id, content, ...over });
-          client.setQueryData<BoardResponse>(boardKey(board.id), { ...content, id: board.id, version });
-          return version;
+      subscribe({
+        onPush: () => undefined,
+        onBoard: (push) => {
+          if (push.uid === uid) void editor.overtaken(push.version);
         },
+        onCatchUp: () => undefined,
       }),
-    [board.id, board.version, client, onState],
+    [subscribe, editor, uid],
   );
   useEffect(() => {
-    const flush = () => void saver.flush();
+    const flush = () => void editor.flush();
+    const retry = () => void editor.retry();
     addEventListener('pagehide', flush);
+    addEventListener('online', retry);
     return () => {
       removeEventListener('pagehide', flush);
+      removeEventListener('online', retry);
       flush();
     };
-  }, [saver]);
-  return saver;
+  }, [editor]);
+  return editor;
+};
+
+const savedOf = (board: BoardResponse): SavedBoard => ({
+  content: contentOf(board),
+  version: board.version,
+  ...(board.savedBy && !board.savedBy.isViewer && { savedBy: board.savedBy.name }),
+});
+
+const fateOf = (error: unknown): SaveFate => {
+  if (error instanceof UnreachableError) return 'unreachable';
+  if (!(error instanceof ApiProblem)) return 'failed';
+  if (error.status === 412) return 'overtaken';
+  // Deleted, or no longer shared: there is nothing to save over.
+  return error.status === 403 || error.status === 404 ? 'forbidden' : 'failed';
 };

@@ -59,14 +59,14 @@ export const WidgetFrame = (props: WidgetFrameProps) => {
         data-state={state.kind}
         data-renewing={isRenewing}
       >
-        <header className={styles.head} data-drag-handle>
+        <header className={styles.head}>
           <div className={styles.names}>
             <h2 id={titleId} className={styles.title} title={title}>
               {title}
             </h2>
             <NarrowedNote />
           </div>
-          <div className={styles.controls} data-no-drag>
+          <div className={styles.controls}>
             {head}
             {answers && view.tabular && (
               <TableSwitch title={title} asTable={asTable} onSwitch={() => setAsTable(!asTable)} />

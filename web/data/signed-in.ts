@@ -12,6 +12,12 @@ export const useSignedIn = (): SessionResponse => {
   return session;
 };
 
+/** Under which this browser remembers things for whoever is signed in. */
+export const usePerson = (): string => {
+  const { viewer, organization } = useSignedIn();
+  return `${organization.instanceUrl} ${viewer.email}`;
+};
+
 /** How figures, days and moments are written for this viewer and organisation. */
 export const useFormat = (): Format => {
   const { currency, timeZone } = useSignedIn().organization;

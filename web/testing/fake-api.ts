@@ -55,7 +55,7 @@ export interface FakeApi {
   /** Every question of a board is refused while set. */
   refuseAll: (code: RefusalCode | undefined) => void;
   /** Somebody else saves the board. */
-  saveElsewhere: () => void;
+  saveElsewhere: (change: (content: BoardContent) => BoardContent) => void;
   /** What figures are like from now on; what they are like by themselves when undefined. */
   setScene: (scene: Scene | undefined) => void;
   /** Sets the amount of the first deal, in whole euros, and tells every open board. */
@@ -292,8 +292,8 @@ export const startFakeApi = async (port = 0): Promise<FakeApi> => {
     setBoard: (content) => {
       board = { content, version: board.version + 1 };
     },
-    saveElsewhere: () => {
-      board = { ...board, version: board.version + 1 };
+    saveElsewhere: (change) => {
+      board = { content: change(board.content), version: board.version + 1 };
     },
     setAmount: (euros) => {
       deals = deals.map((deal, i) => (i === 0 ? { ...deal, amount: euros } : deal));

@@ -20,6 +20,7 @@ const paths = {
   external: 'M8 16 18 6M10 6h8v8',
   left: 'm15 6-6 6 6 6',
   down: 'm6 9 6 6 6-6',
+  up: 'm6 15 6-6 6 6',
   right: 'm9 6 6 6-6 6',
   check: 'm4 12.500 5 5L20 6.500',
   pause: 'M8 5v14M16 5v14',

@@ -1,27 +1,29 @@
 import { deBoards } from './de-boards.ts';
-import { deSharing } from './de-sharing.ts';
-import { deVersions } from './de-versions.ts';
 import { deDrill } from './de-drill.ts';
+import { deEdit } from './de-edit.ts';
 import { deExplain } from './de-explain.ts';
 import { deFilterEditor, dePeriodPanel } from './de-filter-editor.ts';
 import { deDescribe, deGallery } from './de-gallery.ts';
 import { deLists } from './de-lists.ts';
 import { deSettings } from './de-settings.ts';
+import { deSharing } from './de-sharing.ts';
+import { deVersions } from './de-versions.ts';
 import type { LaterWords } from './en-later.ts';
 
 /** Deutsche Wörter zu en-later.ts. */
 export const deLater: LaterWords = {
   boards: deBoards,
   drill: deDrill,
+  edit: deEdit,
   explain: deExplain,
   filterEditor: deFilterEditor,
   periodPanel: dePeriodPanel,
   lists: deLists,
   settings: deSettings,
-  gallery: deGallery,
-  describe: deDescribe,
   sharing: deSharing,
   versions: deVersions,
+  gallery: deGallery,
+  describe: deDescribe,
   definitions: {
     openPipeline: {
       formula: 'Summe der Beträge offener Deals.',

@@ -100,7 +100,6 @@ export const de: Words = {
     },
   },
   board: {
-    failed: 'Das Board konnte nicht gezeichnet werden: Ein Teil von Fairlead kam nicht an.',
     zone: 'Zeiten in {{zone}}',
     undo: 'Rückgängig',
     empty: 'Dieses Board hat keine Widgets.',
@@ -109,8 +108,36 @@ export const de: Words = {
       saving: 'Speichere…',
       failed: 'Nicht gespeichert',
       retry: 'Erneut versuchen',
-      conflict:
-        'Dieses Board wurde in einem anderen Fenster geändert und darum neu geladen. Ihre letzte Änderung ist nicht enthalten.',
+      offline: 'Keine Verbindung: Ihre Änderungen bleiben hier und werden gespeichert, sobald sie wieder da ist.',
+      forbidden: 'Sie dürfen dieses Board nicht ändern. Ihre Änderungen bleiben hier.',
+      asOwn: 'Als eigenes Board speichern',
+      joined: '{{name}} hat dieses Board geändert; es ist hier nun enthalten.',
+      joinedOther: 'Dieses Board wurde anderswo geändert; es ist hier nun enthalten.',
+      takenUp: 'Änderungen, die beim letzten Besuch nicht gespeichert werden konnten, sind wieder enthalten.',
+      disputed: '{{name}} und Sie haben beide geändert: {{what}}.',
+      disputedOther: 'Jemand anderes und Sie haben beide geändert: {{what}}.',
+      keepMine: 'Meine behalten',
+      takeTheirs: 'Die anderen übernehmen',
+      boardTitle: 'der Titel des Boards',
+      boardTabs: 'die Reiter',
+    },
+    repaired_one:
+      'Ein Widget war an einer Stelle gespeichert, an der keines stehen kann. Es wurde zurechtgerückt und wird mit Ihrer nächsten Änderung gespeichert.',
+    repaired_other:
+      '{{count}} Widgets waren an Stellen gespeichert, an denen keine stehen können. Sie wurden zurechtgerückt und werden mit Ihrer nächsten Änderung gespeichert.',
+    edit: 'Bearbeiten',
+    tabs: 'Reiter dieses Boards',
+    redo: 'Wiederholen',
+    sheet: {
+      name: 'Widgets dieses Boards',
+      at: '{{title}}, Spalte {{column}} bis {{lastColumn}}, Zeile {{row}} bis {{lastRow}}',
+      taken_one:
+        '{{title}} gegriffen. Pfeiltasten bewegen es, mit Umschalt ändern sie die Größe. Eingabe legt es ab, Escape stellt es zurück.',
+      taken_other:
+        '{{title}} und die anderen gewählten Widgets gegriffen, {{count}} insgesamt. Pfeiltasten bewegen sie. Eingabe legt sie ab, Escape stellt sie zurück.',
+      dropped: 'Abgelegt. {{where}}',
+      putBack: '{{title}} ist wieder, wo es war.',
+      noFurther: 'Nicht weiter.',
     },
     loading: 'Das Board wird geladen.',
   },

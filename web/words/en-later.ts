@@ -1,13 +1,14 @@
 import type { Same } from './en.ts';
 import { enBoards } from './en-boards.ts';
-import { enSharing } from './en-sharing.ts';
-import { enVersions } from './en-versions.ts';
 import { enDrill } from './en-drill.ts';
+import { enEdit } from './en-edit.ts';
 import { enExplain } from './en-explain.ts';
 import { enFilterEditor, enPeriodPanel } from './en-filter-editor.ts';
 import { enDescribe, enGallery } from './en-gallery.ts';
 import { enLists } from './en-lists.ts';
 import { enSettings } from './en-settings.ts';
+import { enSharing } from './en-sharing.ts';
+import { enVersions } from './en-versions.ts';
 
 /**
  * English words of what is not in the first load: pages and panels whose code comes when somebody opens them, by
@@ -16,15 +17,16 @@ import { enSettings } from './en-settings.ts';
 export const enLater = {
   boards: enBoards,
   drill: enDrill,
+  edit: enEdit,
   explain: enExplain,
   filterEditor: enFilterEditor,
   periodPanel: enPeriodPanel,
   lists: enLists,
   settings: enSettings,
-  gallery: enGallery,
-  describe: enDescribe,
   sharing: enSharing,
   versions: enVersions,
+  gallery: enGallery,
+  describe: enDescribe,
   definitions: {
     openPipeline: {
       formula: 'Sum of the amounts of open deals.',

@@ -23,8 +23,8 @@ const store = () => createStore('fairlead-edits', 'boards');
  * The hand on one board of one person, in this browser's own database. It holds layouts and settings, and no figures. Of
  * two windows on one board, the last one to write is remembered.
  */
-export const keptEdits = (subject: string, boardId: string) => {
-  const key = [subject, boardId];
+export const keptEdits = (person: string, boardId: string) => {
+  const key = [person, boardId];
   let next: KeptEdits | undefined;
   let writing: Promise<void> | undefined;
   const writeAll = async (): Promise<void> => {

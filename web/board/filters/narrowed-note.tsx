@@ -19,7 +19,7 @@ export const NarrowedNote = () => {
   if (narrowed.length + missed.length === 0) return null;
   const isWhole = missed.length === 0;
   return (
-    <span className={styles.note} data-no-drag data-narrowed={isWhole ? 'whole' : narrowed.length > 0 ? 'part' : 'not'}>
+    <span className={styles.note} data-narrowed={isWhole ? 'whole' : narrowed.length > 0 ? 'part' : 'not'}>
       <Hint
         label={
           <>

@@ -17,9 +17,10 @@ export const withSetting = (draft: Draft, name: string, value: unknown): Draft =
 };
 
 /** The widget that a draft makes. */
-export const drafted = ({ id, type, place }: BoardWidget, draft: Draft): BoardWidget => {
+export const drafted = (widget: BoardWidget, draft: Draft): BoardWidget => {
+  const { title: _, ...rest } = widget;
   const title = draft.title.trim();
-  return { id, type, ...(title !== '' && { title }), settings: { ...draft.settings }, place };
+  return { ...rest, ...(title !== '' && { title }), settings: { ...draft.settings } };
 };
 
 /** The settings of a draft without those that their schemas refuse, so that the rest can be spoken of. */

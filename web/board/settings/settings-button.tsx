@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '#web/ui/button.tsx';
 import { Icon } from '#web/ui/icon.tsx';
@@ -21,12 +21,13 @@ export const SettingsButton = ({ look = 'icon', words: given }: SettingsButtonPr
   const { id, title } = useShownWidget();
   const edit = useWidgetEdit();
   const button = useRef<HTMLButtonElement>(null);
-  const [isOpen, setOpen] = useState(false);
   const widget = edit?.widgets.find((each) => each.id === id);
   if (edit === undefined || widget === undefined) return null;
   const settings = t('frame.settings');
   const words = given ?? settings;
-  const close = () => setOpen(false);
+  const close = () => edit.openSettings(undefined);
+  // Where the question is refused there are two buttons, and one of them opens.
+  const isOpen = edit.settingsOf === id && look === 'icon';
   return (
     <>
       <Button
@@ -36,7 +37,7 @@ export const SettingsButton = ({ look = 'icon', words: given }: SettingsButtonPr
         aria-label={`${words}: ${title}`}
         aria-haspopup="dialog"
         title={words}
-        onClick={() => setOpen(true)}
+        onClick={() => edit.openSettings(id)}
       >
         {look === 'icon' ? <Icon name="settings" /> : words}
       </Button>
