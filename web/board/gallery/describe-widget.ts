@@ -78,12 +78,17 @@ interface Said {
 /** Of several meanings those that fit what is said beside them. */
 const settle = (readings: readonly Reading[], said: Said): readonly Reading[] => {
   const counted = withCountedRows(readings, said);
-  const metric = counted
-    .flatMap(({ senses: [first, second] }) => (second === undefined && first !== undefined ? [first.meaning] : []))
-    .find((meaning) => meaning.kind === 'metric')?.metric;
-  if (metric === undefined) return counted;
+  const sure = counted.flatMap(({ senses: [first, second] }) =>
+    second === undefined && first !== undefined ? [first.meaning] : [],
+  );
+  const metric = sure.find((meaning) => meaning.kind === 'metric')?.metric;
+  const bys = sure.filter((meaning) => meaning.kind === 'by');
+  const fits = ({ meaning }: Sense): boolean => {
+    if (meaning.kind === 'by') return metric === undefined || splits(metric, meaning);
+    return meaning.kind !== 'metric' || bys.every((by) => splits(meaning.metric, by));
+  };
   return counted.map((reading) => {
-    const fitting = reading.senses.filter(({ meaning }) => meaning.kind !== 'by' || splits(metric, meaning));
+    const fitting = reading.senses.filter(fits);
     return reading.senses.length > 1 && fitting.length > 0 ? { ...reading, senses: fitting } : reading;
   });
 };

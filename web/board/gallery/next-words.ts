@@ -105,12 +105,16 @@ const offersAt = (text: string, { caret, vocabulary, now }: Now): readonly Fitti
         .filter((fitting) => fitting.nearness < far)
         .toSorted((one, other) => one.nearness - other.nearness);
     });
-  // "win r" goes on to "win rate", and not to "win" by role.
-  const typed = tails.find((fitting) => fitting.length > 0) ?? [];
+  // "win r" goes on to "win rate", and not to "win" by role; "win rate by" to "win rate by amount", and to any split.
+  const longest = tails.find((fitting) => fitting.length > 0);
+  const typed = tails.filter((fitting) => fitting === longest || startsAtJoint(fitting, words, vocabulary)).flat();
   if (now.left.length > 0 || now.unclear !== undefined) return typed;
   const untyped = offersInOrder(vocabulary, now.understood).map((offer) => ({ offer, start: caret, isTyped: false }));
   return isOpen ? [...typed, ...untyped] : [...untyped, ...typed];
 };
+
+const startsAtJoint = ([first]: readonly Fitting[], words: readonly Word[], { joints }: Vocabulary): boolean =>
+  words.some(({ start, stem }) => start === first?.start && joints.has(stem));
 
 /** Before there is a metric it is what is asked for; after that the parts in the order in which they are said. */
 const offersInOrder = ({ offers }: Vocabulary, understood: Described['understood']): readonly Offer[] => {
