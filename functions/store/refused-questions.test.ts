@@ -34,11 +34,13 @@ beforeAll(async () => {
   await applyRows(db, aPage('opportunity'), deals);
 });
 
-const ask = async (spec: Partial<MeasureSpec>) => {
-  const q = measure({ metric: 'openDeals', ...spec });
+const ask = async (spec: Partial<MeasureSpec>) => (await askBoth(spec, {}))[0];
+
+const askBoth = async (...[one, other]: readonly [Partial<MeasureSpec>, Partial<MeasureSpec>]) => {
+  const w = { q: measure({ metric: 'openDeals', ...one }), beside: measure({ metric: 'openDeals', ...other }) };
   const moment = { now, customFields: { opportunity: customFields } };
-  const { answers } = await answerQuestions(db.api, viewerOf('admin'), { widgets: { w: { q } } }, moment);
-  return answers.w?.q;
+  const { answers } = await answerQuestions(db.api, viewerOf('admin'), { widgets: { w } }, moment);
+  return [answers.w?.q, answers.w?.beside];
 };
 
 const filtered = (...filters: readonly Filter[]): Partial<MeasureSpec> => ({ filters });
@@ -246,6 +248,11 @@ describe('what is just allowed', () => {
     });
     expect(await ask({ by: 'stage', splitBy: 'forecastCategory' })).toMatchObject({ kind: 'series' });
     expect(await ask({ by: 'day', period: { of: 'last-days', count: 400 } })).toMatchObject({ kind: 'series' });
+  });
+
+  it('values of rows that only a question beside it asks for are not counted', async () => {
+    const answers = await askBoth({ metric: 'wonDeals', by: 'account' }, { metric: 'winRate', by: 'account' });
+    expect(answers).toMatchObject([0, 1].map(() => ({ kind: 'series', points: [] })));
   });
 
   it('the time in one stage is answered without a split', async () => {

@@ -44,12 +44,13 @@ it.each(widgetTypeNames)('what a %s asks from the start is answered, and nothing
 
 const thisQuarter = { of: 'fiscal-quarter', offset: 0 } as const;
 
-/** Each metric beside the quarter before, and month by month: many of them are of the very same rows. */
+/** Each metric beside the quarter before, month by month, and person by person: many of them are of the very same rows. */
 const everyMetric: Readonly<Record<string, QuerySpec>> = Object.fromEntries(
   // Names of one of the registry's own keys.
   (Object.keys(metrics) as (keyof typeof metrics)[]).flatMap((metric) => [
     [`${metric} now`, measure({ metric, period: thisQuarter, compare: 'previous' })],
     [`${metric} by month`, measure({ metric, period: thisQuarter, by: 'month' })],
+    [`${metric} by owner`, measure({ metric, period: thisQuarter, by: 'owner', sort: 'value', compare: 'previous' })],
   ]),
 );
 
@@ -61,7 +62,7 @@ it('questions that share the reading of their rows answer what each answers by i
     expect({ [name]: together[name] }).toEqual(await ask({ [name]: question }));
 });
 
-it('rows are shared by those who ask for the very same, and by nobody else', () => {
+it('rows are shared by those who ask for the very same, however the deals ended, and by nobody else', () => {
   const statementsOf = (...questions: readonly QuerySpec[]) =>
     compileBoard(questions, {
       tenantId: 1,
@@ -73,7 +74,9 @@ it('rows are shared by those who ask for the very same, and by nobody else', () 
     }).statements.length;
   const won = measure({ metric: 'wonAmount', period: thisQuarter, by: 'month' });
   expect(statementsOf(won, { ...won, metric: 'averageDealSize' })).toBe(1);
-  expect(statementsOf(won, { ...won, metric: 'winRate' })).toBe(2);
+  expect(statementsOf(won, { ...won, metric: 'winRate' }, { ...won, metric: 'lostDeals' })).toBe(1);
+  expect(statementsOf(won, { ...won, metric: 'openPipeline' })).toBe(2);
+  expect(statementsOf(won, { ...won, metric: 'salesCycle' })).toBe(2);
   expect(statementsOf(won, { ...won, by: 'week' })).toBe(2);
   expect(statementsOf(won, { ...won, period: { of: 'fiscal-quarter', offset: -1 } })).toBe(2);
   expect(statementsOf(won, { ...won, filters: [{ field: 'type', is: 'equal', values: ['New'] }] })).toBe(2);

@@ -67,7 +67,8 @@ export const wholeOf = (
   const each = terms.map((asked, place) => {
     const { term, days } = readAmong(asked, range, among);
     const wanted = { ...termColumns(term), ...(isAlone && spreadColumns(term)) };
-    return sql`(${term.asking.read({ keys: {}, from: rowsRead(term, days) }, wanted)}) ${alias(place)}`;
+    const read = term.asking.read({ keys: {}, ...rowsRead(term, days) }, wanted);
+    return sql`(${read}) ${alias(place)}`;
   });
   const spread = isAlone && terms[0]?.measure.kind === 'median' ? sql`, t0.upper_quartile, t0.p95, t0.mean` : sql``;
   return sql`select ${sql.join(terms.map((_, place) => sql`${alias(place)}.numerator as ${part('n', place)}, ${alias(place)}.denominator as ${part('d', place)}`))},

@@ -47,8 +47,8 @@ const groupsOfTerm = (term: Term, { by, splitBy }: Splits, range: DayRange | und
       part: sql`null::text`,
       level: sql`case grouping(k.key) when 0 then ${levels.point} else ${levels.whole} end`,
     };
-    const from = sql`${rowsRead(term, range, keyed)} group by grouping sets ((k.key), ())`;
-    return asking.read({ keys, from }, termColumns(term));
+    const groups = sql`group by grouping sets ((k.key), ())`;
+    return asking.read({ keys, ...rowsRead(term, range, keyed), groups }, termColumns(term));
   }
   const second = splitKey(splitBy, { rows, asking, at: 'splitBy' }, range);
   const keyed = sql`cross join lateral (select ${first.grouped} as key, ${second.grouped} as part) k`;
@@ -57,8 +57,8 @@ const groupsOfTerm = (term: Term, { by, splitBy }: Splits, range: DayRange | und
     part: second.keyOf(sql`k.part`),
     level: sql`grouping(k.key, k.part)`,
   };
-  const from = sql`${rowsRead(term, range, keyed)} group by grouping sets ((k.key, k.part), (k.key), ())`;
-  return asking.read({ keys, from }, termColumns(term));
+  const groups = sql`group by grouping sets ((k.key, k.part), (k.key), ())`;
+  return asking.read({ keys, ...rowsRead(term, range, keyed), groups }, termColumns(term));
 };
 
 /** Whether two texts are the same, where nothing is the same as nothing; said so that they can be hashed. */

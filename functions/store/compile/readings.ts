@@ -1,11 +1,17 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { Condition } from './asking.ts';
 import { toStatement } from './to-statement.ts';
 
 /** Rows as they are grouped: what follows `select` and names a group, and what follows `from`. */
 export interface GroupedRows {
   /** Columns by their names; none where all rows are one group. */
   readonly keys: Columns;
+  /** Relations and their conditions, which are what an index is chosen by. */
   readonly from: RawBuilder<unknown>;
+  /** Of these rows, those that matter to who asks. Others may be among them: what is asked of a group leaves them out. */
+  readonly only: Condition;
+  /** `group by`, where there are keys. */
+  readonly groups?: RawBuilder<unknown>;
 }
 
 /** What is asked of each group, by the names of its columns. */
@@ -15,8 +21,11 @@ export type Columns = Readonly<Record<string, RawBuilder<unknown>>>;
 export type ReadRows = (rows: GroupedRows, wanted: Columns) => RawBuilder<unknown>;
 
 /** Each reading by itself. */
-export const readByItself: ReadRows = ({ keys, from }, wanted) =>
-  sql`select ${named({ ...keys, ...wanted })} from ${from}`;
+export const readByItself: ReadRows = (rows, wanted) =>
+  sql`select ${named({ ...rows.keys, ...wanted })} from ${rowsOf(rows, rows.only)}`;
+
+const rowsOf = ({ from, groups = sql`` }: GroupedRows, only: Condition): RawBuilder<unknown> =>
+  sql`${from} and ${only} ${groups}`;
 
 /** What several questions of a statement want of the very same rows, read once for all of them. */
 export interface SharedReading {
@@ -24,26 +33,28 @@ export interface SharedReading {
 }
 
 /**
- * Reads rows once for all who group the very same rows alike: to go over the rows costs more than what is made of them.
- * Whether they are the same, their SQL says, word for word and value for value.
+ * Reads rows once for all who group the very same rows alike, or some of them: to go over the rows costs more than what
+ * is made of them. Whether they are the same, their SQL says, word for word and value for value.
  */
 export const sharedReadings = () => {
   const readings = new Map<string, ReturnType<typeof openReading>>();
   return (): { readonly read: ReadRows; readonly used: ReadonlySet<SharedReading> } => {
     const used = new Set<SharedReading>();
     const read: ReadRows = (rows, wanted) => {
-      const key = textOf(sql`${named(rows.keys)} ${rows.from}`);
+      const key = textOf(sql`${named(rows.keys)} ${rows.from} ${rows.groups ?? sql``}`);
       const reading = readings.get(key) ?? openReading(rows, `r${readings.size}`);
       readings.set(key, reading);
       used.add(reading);
-      return reading.giving(wanted);
+      return reading.giving(rows.only, wanted);
     };
     return { read, used };
   };
 };
 
-const openReading = ({ keys, from }: GroupedRows, name: string) => {
+const openReading = (rows: GroupedRows, name: string) => {
+  const { keys } = rows;
   const columns = new Map<string, { readonly name: string; readonly of: RawBuilder<unknown> }>();
+  const asked = new Map<string, Condition>();
   const columnOf = (of: RawBuilder<unknown>): string => {
     const text = textOf(of);
     const column = columns.get(text) ?? { name: `c${columns.size}`, of };
@@ -54,9 +65,11 @@ const openReading = ({ keys, from }: GroupedRows, name: string) => {
     /** Complete when all who read have said what they want. */
     get relation() {
       const all = Object.fromEntries([...columns.values()].map((column) => [column.name, column.of]));
-      return sql`${sql.ref(name)} as materialized (select ${named({ ...keys, ...all })} from ${from})`;
+      const any = sql<boolean>`(${sql.join([...asked.values()], sql` or `)})`;
+      return sql`${sql.ref(name)} as materialized (select ${named({ ...keys, ...all })} from ${rowsOf(rows, any)})`;
     },
-    giving: (wanted: Columns) => {
+    giving: (only: Condition, wanted: Columns) => {
+      asked.set(textOf(only), only);
       const own = Object.keys(keys).map((key) => [key, sql.ref(key)] as const);
       const given = Object.entries(wanted).map(([as, of]) => [as, sql.ref(columnOf(of))] as const);
       return sql`select ${named(Object.fromEntries([...own, ...given]))} from ${sql.ref(name)}`;

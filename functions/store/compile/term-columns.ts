@@ -4,7 +4,7 @@ import type { Filter } from '#shared/query/filter';
 import { all, type Condition } from './asking.ts';
 import { leftOutOf } from './corporate-amount.ts';
 import type { Columns } from './readings.ts';
-import { countedPart, measuredValue, medianCell, moneyCell, type Term, whereOf, whereOfAll, without } from './term.ts';
+import { countedPart, measuredValue, medianCell, moneyCell, soughtBy, type Term, whereOf, without } from './term.ts';
 
 /** What is aggregated of a term's rows. Numerator and denominator of a part add up to those of the whole, but for a median. */
 export const termColumns = (term: Term): Columns => {
@@ -61,9 +61,9 @@ const hasValue = ({ measure }: Term, cellOf: (median: Median) => RawBuilder<unkn
 
 type Median = Extract<Measure, { kind: 'median' }>;
 
-/** Which of the rows that are read a part is about: of a ratio's, some; all others are read as they are asked for. */
+/** Which of the rows that are read a part is about. */
 const among = (term: Term, where: readonly Filter[]): readonly Condition[] => [
-  ...(term.measure.kind === 'ratio' ? whereOf(term, without(where, whereOfAll(term.measure))) : []),
+  ...whereOf(term, without(where, soughtBy(term))),
   ...(term.only === undefined ? [] : [term.only]),
 ];
 

@@ -7,6 +7,7 @@ import { type DayRange, resolvePeriod } from '#shared/query/periods';
 import type { MeasureSpec } from '#shared/query/query-spec';
 import { type Asking, all, type Condition } from './asking.ts';
 import { filterCondition, filterConditions } from './filter-condition.ts';
+import type { GroupedRows } from './readings.ts';
 import { rowsOf } from './sources/rows-of.ts';
 import type { SourceRows } from './sources/source-rows.ts';
 
@@ -86,7 +87,7 @@ export const whereOf = ({ rows, asking }: Pick<Term, 'rows' | 'asking'>, where: 
   where.map((filter) => filterCondition(filter, { rows, asking }));
 
 /** What holds for all rows that a measure reads. A mean stands on the rows that it sums: both of its parts ask for the same. */
-export const whereOfAll = (measure: PlainMeasure): readonly Filter[] => {
+const whereOfAll = (measure: PlainMeasure): readonly Filter[] => {
   if (measure.kind !== 'ratio') return measure.where;
   return without(measure.of.where, without(measure.of.where, measure.to.where));
 };
@@ -110,21 +111,41 @@ export const moneyCell = ({ rows }: Pick<Term, 'rows'>, { field: name }: Extract
 };
 
 /**
- * The rows that a term reads, as what follows `from`. A plain sum or count asks only for its own rows, so that an
- * index can serve it; a ratio needs the rows of both its parts, and asks for what both ask for.
+ * The rows that a term reads. A plain sum or count asks only for its own rows, so that an index can serve it; a ratio
+ * needs the rows of both its parts, and asks for what both ask for.
  */
-export const rowsRead = (term: Term, range: DayRange | undefined, beside: RawBuilder<unknown> = sql``) => {
+export const rowsRead = (
+  term: Term,
+  range: DayRange | undefined,
+  beside: RawBuilder<unknown> = sql``,
+): Pick<GroupedRows, 'from' | 'only'> => {
   const { rows, measure, asked, reading } = term;
   const days = range && daysOf(term, range);
   const where = all([
     rows.visible,
     ...asked,
-    ...whereOf(measuredIn(term), whereOfAll(measure)),
+    ...whereOf(measuredIn(term), soughtBy(term)),
     ...(days === undefined || rows.day === undefined ? [] : [rows.day.within(days)]),
   ]);
   const measured = measure.kind === 'median' ? measuredOf(medianCell(term, measure)) : sql``;
-  return sql`${rows.relation(reading, days)} ${measured} ${beside} where ${where}`;
+  return {
+    from: sql`${rows.relation(reading, days)} ${measured} ${beside} where ${where}`,
+    only: all(whereOf(term, without(whereOfAll(measure), soughtBy(term)))),
+  };
 };
+
+/**
+ * The filters that rows are sought by. How a deal ended is none of them: no index is sought by that, and others who ask
+ * for the same days may well read those that ended otherwise. A median does not tell its rows apart.
+ */
+export const soughtBy = ({ rows, measure }: Pick<Term, 'rows' | 'measure'>): readonly Filter[] =>
+  rows.source === 'opportunity' && measure.kind !== 'median'
+    ? whereOfAll(measure).filter((filter) => !tellsTheEnd(filter))
+    : whereOfAll(measure);
+
+const tellsTheEnd = (filter: Filter): boolean =>
+  filter.is === 'equal' &&
+  (filter.field === 'isWon' || (filter.field === 'isClosed' && filter.values.includes('true')));
 
 /** The value of a median, worked out once for each row and not for each of its quantiles: `offset` keeps the planner from doing so. */
 const measuredOf = (cell: RawBuilder<unknown>) => sql`cross join lateral (select ${cell} as value offset 0) measured`;

@@ -17,9 +17,10 @@ export const guarded = (
   answer: RawBuilder<unknown>,
 ): RawBuilder<unknown> => {
   const limits: RawBuilder<unknown>[] = [];
+  const groups = sql`(select count(*) from g where level = ${levels.point} and rows > 0)`;
   if (axis === undefined)
     limits.push(
-      sql`when (select count(*) from g where level = ${levels.point}) > ${sql.lit(groupsMax)} then ${refused({
+      sql`when ${groups} > ${sql.lit(groupsMax)} then ${refused({
         code: 'query.too-many-groups',
         field: 'by',
         message: `${isGrain(by) ? 'the rows lie' : `${by} has values`} in more than ${groupsMax} groups; filter them, or split by something with fewer values`,

@@ -6,10 +6,10 @@
   from mirror.opportunity as o
   where ((o.tenant_id = 1 and not o.is_deleted and o.owner_id = any (array( select v.owner_id
   from app.visible_owner v
-  where v.tenant_id = (select app.current_tenant_id()) and v.viewer_id = ‹"005000000000002AAA"›))) and o.close_on between '2026-02-01'::date and '2026-02-16'::date)) t0) h))
+  where v.tenant_id = (select app.current_tenant_id()) and v.viewer_id = ‹"005000000000002AAA"›))) and o.close_on between '2026-02-01'::date and '2026-02-16'::date) and true ) t0) h))
   from (select t0.numerator as n0, t0.denominator as d0, t0.count, t0.without_amount as without_amount, t0.without_rate as without_rate
   from (select (count(*) filter (where (o."is_won" in (true))))::numeric as numerator, (count(*) filter (where (o."is_closed" in (true))))::numeric as denominator, count(*) filter (where (o."is_closed" in (true))) as count, 0 as without_amount, 0 as without_rate
   from mirror.opportunity as o
   where ((o.tenant_id = 1 and not o.is_deleted and o.owner_id = any (array( select v.owner_id
   from app.visible_owner v
-  where v.tenant_id = (select app.current_tenant_id()) and v.viewer_id = ‹"005000000000002AAA"›))) and o.close_on between '2026-05-01'::date and '2026-07-31'::date)) t0) g)
+  where v.tenant_id = (select app.current_tenant_id()) and v.viewer_id = ‹"005000000000002AAA"›))) and o.close_on between '2026-05-01'::date and '2026-07-31'::date) and true ) t0) g)

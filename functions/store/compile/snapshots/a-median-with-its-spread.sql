@@ -7,4 +7,4 @@
   cross join lateral (select (case when o.is_closed then o.close_on else '2026-05-15'::date end - (o.created_at at time zone 'Pacific/Auckland')::date) as value offset 0) measured
   where ((o.tenant_id = 1 and not o.is_deleted and o.owner_id = any (array( select v.owner_id
   from app.visible_owner v
-  where v.tenant_id = (select app.current_tenant_id()) and v.viewer_id = ‹"005000000000002AAA"›))) and o."is_won" in (true) and measured.value >= ‹"0"›::numeric and o.close_on between '2026-05-01'::date and '2026-07-31'::date)) t0) g)
+  where v.tenant_id = (select app.current_tenant_id()) and v.viewer_id = ‹"005000000000002AAA"›))) and o."is_won" in (true) and measured.value >= ‹"0"›::numeric and o.close_on between '2026-05-01'::date and '2026-07-31'::date) and true ) t0) g)

@@ -11,7 +11,7 @@
   cross join lateral (select o.owner_id as key) k
   where ((o.tenant_id = 1 and not o.is_deleted and o.owner_id = any (array( select v.owner_id
   from app.visible_owner v
-  where v.tenant_id = (select app.current_tenant_id()) and v.viewer_id = ‹"005000000000002AAA"›))) and o."is_closed" in (false))
+  where v.tenant_id = (select app.current_tenant_id()) and v.viewer_id = ‹"005000000000002AAA"›))) and o."is_closed" in (false)) and true
   group by grouping sets ((k.key), ())) t) u),
 points as (select *, place <= 50 as is_shown
   from ( select *, row_number() over (order by figure desc nulls last, rank nulls last, label nulls last, key nulls last) as place
@@ -20,7 +20,7 @@ points as (select *, place <= 50 as is_shown
   left join mirror."user" u on u.tenant_id = 1 and u.id = g.key
   where g.level = 1 and g.rows > 0) named) ordered) select case when (select count(*)
   from g
-  where level = 1) > 1000 then json_build_object('kind', 'refused', 'code', ‹"query.too-many-groups"›::text, 'field', ‹"by"›::text, 'message', ‹"owner has values in more than 1000 groups; filter them, or split by something with fewer values"›::text) else case when exists (select
+  where level = 1 and rows > 0) > 1000 then json_build_object('kind', 'refused', 'code', ‹"query.too-many-groups"›::text, 'field', ‹"by"›::text, 'message', ‹"owner has values in more than 1000 groups; filter them, or split by something with fewer values"›::text) else case when exists (select
   from points p
   where not p.is_shown) then json_build_object('kind', 'series', 'points', (select coalesce(json_agg(json_build_object('key', case when (p.key is null or p.key is not distinct
   from ‹"005000000000002AAA"›::text) then p.key else ‹"colleague:"›::text || p.place end, 'label', case when (p.key is null or p.key is not distinct

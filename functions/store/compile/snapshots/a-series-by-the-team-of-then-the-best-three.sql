@@ -2,7 +2,7 @@
 -- {"kind":"measure","filters":[],"attribution":"then","sort":"value","limit":3,"metric":"wonAmount","by":"team","period":{"of":"fiscal-quarter","offset":0},"compare":"quota"}
 (with g as materialized (select u.key, u.part, u.level, u.numerator as n0, u.denominator as d0, u.count, u.count as rows, u.without_amount, u.without_rate
   from (select 0 as term, t.*
-  from (select k.key as key, null::text as part, case grouping(k.key) when 0 then 1 else 3 end as level, (coalesce(sum(app.converted(o."amount", r.rate, r.millionths)) filter (where true), 0))::numeric as numerator, (0)::numeric as denominator, count(*) filter (where true) as count, count(*) filter (where true and (o.amount is null or (o.amount is not null and r.rate is null))) as without_amount, count(*) filter (where true and (o.amount is not null and r.rate is null)) as without_rate
+  from (select k.key as key, null::text as part, case grouping(k.key) when 0 then 1 else 3 end as level, (coalesce(sum(app.converted(o."amount", r.rate, r.millionths)) filter (where (o."is_won" in (true))), 0))::numeric as numerator, (0)::numeric as denominator, count(*) filter (where (o."is_won" in (true))) as count, count(*) filter (where (o."is_won" in (true)) and (o.amount is null or (o.amount is not null and r.rate is null))) as without_amount, count(*) filter (where (o."is_won" in (true)) and (o.amount is not null and r.rate is null)) as without_rate
   from mirror.opportunity as o
   left join ( select distinct on (c.iso_code) c.iso_code, c.conversion_rate as rate, case when scale(trim_scale(c.conversion_rate)) <= 6 and c.conversion_rate < 1e12 then (c.conversion_rate * 1000000)::bigint end as millionths
   from mirror.currency_type c
@@ -17,7 +17,7 @@
   cross join lateral (select ou.manager_id as key) k
   where ((o.tenant_id = 1 and not o.is_deleted and o.owner_id = any (array( select v.owner_id
   from app.visible_owner v
-  where v.tenant_id = (select app.current_tenant_id()) and v.viewer_id = ‹"005000000000002AAA"›))) and o."is_won" in (true) and o.close_on between '2026-05-01'::date and '2026-07-31'::date)
+  where v.tenant_id = (select app.current_tenant_id()) and v.viewer_id = ‹"005000000000002AAA"›))) and o.close_on between '2026-05-01'::date and '2026-07-31'::date) and (o."is_won" in (true))
   group by grouping sets ((k.key), ())) t) u),
 h as materialized (select u.key, u.part, u.level, u.numerator as n0, u.denominator as d0, u.count, u.count as rows, u.without_amount, u.without_rate
   from (select 0 as term, t.*
@@ -27,7 +27,7 @@ h as materialized (select u.key, u.part, u.level, u.numerator as n0, u.denominat
   cross join lateral (select ou.manager_id as key) k
   where ((o.tenant_id = 1 and o.user_id = any (array( select v.owner_id
   from app.visible_owner v
-  where v.tenant_id = (select app.current_tenant_id()) and v.viewer_id = ‹"005000000000002AAA"›))) and o.period_start_on between '2026-05-01'::date and '2026-07-31'::date)
+  where v.tenant_id = (select app.current_tenant_id()) and v.viewer_id = ‹"005000000000002AAA"›))) and o.period_start_on between '2026-05-01'::date and '2026-07-31'::date) and true
   group by grouping sets ((k.key), ())) t) u),
 points as (select *, place <= 3 as is_shown
   from ( select *, row_number() over (order by figure desc nulls last, rank nulls last, label nulls last, key nulls last) as place
@@ -37,7 +37,7 @@ points as (select *, place <= 3 as is_shown
   left join mirror."user" u on u.tenant_id = 1 and u.id = g.key
   where g.level = 1 and g.rows > 0) named) ordered) select case when (select count(*)
   from g
-  where level = 1) > 1000 then json_build_object('kind', 'refused', 'code', ‹"query.too-many-groups"›::text, 'field', ‹"by"›::text, 'message', ‹"team has values in more than 1000 groups; filter them, or split by something with fewer values"›::text) else case when exists (select
+  where level = 1 and rows > 0) > 1000 then json_build_object('kind', 'refused', 'code', ‹"query.too-many-groups"›::text, 'field', ‹"by"›::text, 'message', ‹"team has values in more than 1000 groups; filter them, or split by something with fewer values"›::text) else case when exists (select
   from points p
   where not p.is_shown) then json_build_object('kind', 'series', 'points', (select coalesce(json_agg(json_build_object('key', p.key, 'label', p.label, 'value', p.figure::text, 'count', p.count, 'compared', p.compared::text)
   order by p.place), '[]')

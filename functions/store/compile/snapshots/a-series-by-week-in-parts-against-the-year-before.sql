@@ -2,7 +2,7 @@
 -- {"kind":"measure","filters":[],"attribution":"now","sort":"dimension","limit":50,"metric":"wonAmount","by":"week","splitBy":"forecastCategory","period":{"of":"fiscal-quarter","offset":0},"compare":"year-before"}
 (with g as materialized (select u.key, u.part, u.level, u.numerator as n0, u.denominator as d0, u.count, u.count as rows, u.without_amount, u.without_rate
   from (select 0 as term, t.*
-  from (select ('{2026-04-27,2026-05-04,2026-05-11,2026-05-18,2026-05-25,2026-06-01,2026-06-08,2026-06-15,2026-06-22,2026-06-29,2026-07-06,2026-07-13,2026-07-20,2026-07-27}'::text[])[k.key] as key, k.part as part, grouping(k.key, k.part) as level, (coalesce(sum(app.converted(o."amount", r.rate, r.millionths)) filter (where true), 0))::numeric as numerator, (0)::numeric as denominator, count(*) filter (where true) as count, count(*) filter (where true and (o.amount is null or (o.amount is not null and r.rate is null))) as without_amount, count(*) filter (where true and (o.amount is not null and r.rate is null)) as without_rate
+  from (select ('{2026-04-27,2026-05-04,2026-05-11,2026-05-18,2026-05-25,2026-06-01,2026-06-08,2026-06-15,2026-06-22,2026-06-29,2026-07-06,2026-07-13,2026-07-20,2026-07-27}'::text[])[k.key] as key, k.part as part, grouping(k.key, k.part) as level, (coalesce(sum(app.converted(o."amount", r.rate, r.millionths)) filter (where (o."is_won" in (true))), 0))::numeric as numerator, (0)::numeric as denominator, count(*) filter (where (o."is_won" in (true))) as count, count(*) filter (where (o."is_won" in (true)) and (o.amount is null or (o.amount is not null and r.rate is null))) as without_amount, count(*) filter (where (o."is_won" in (true)) and (o.amount is not null and r.rate is null)) as without_rate
   from mirror.opportunity as o
   left join ( select distinct on (c.iso_code) c.iso_code, c.conversion_rate as rate, case when scale(trim_scale(c.conversion_rate)) <= 6 and c.conversion_rate < 1e12 then (c.conversion_rate * 1000000)::bigint end as millionths
   from mirror.currency_type c
@@ -11,11 +11,11 @@
   cross join lateral (select width_bucket(o.close_on, '{2026-04-27,2026-05-04,2026-05-11,2026-05-18,2026-05-25,2026-06-01,2026-06-08,2026-06-15,2026-06-22,2026-06-29,2026-07-06,2026-07-13,2026-07-20,2026-07-27}'::date[]) as key, o.forecast_category as part) k
   where ((o.tenant_id = 1 and not o.is_deleted and o.owner_id = any (array( select v.owner_id
   from app.visible_owner v
-  where v.tenant_id = (select app.current_tenant_id()) and v.viewer_id = ‹"005000000000002AAA"›))) and o."is_won" in (true) and o.close_on between '2026-05-01'::date and '2026-07-31'::date)
+  where v.tenant_id = (select app.current_tenant_id()) and v.viewer_id = ‹"005000000000002AAA"›))) and o.close_on between '2026-05-01'::date and '2026-07-31'::date) and (o."is_won" in (true))
   group by grouping sets ((k.key, k.part), (k.key), ())) t) u),
 h as materialized (select u.key, u.part, u.level, u.numerator as n0, u.denominator as d0, u.count, u.count as rows, u.without_amount, u.without_rate
   from (select 0 as term, t.*
-  from (select ('{2025-04-28,2025-05-05,2025-05-12,2025-05-19,2025-05-26,2025-06-02,2025-06-09,2025-06-16,2025-06-23,2025-06-30,2025-07-07,2025-07-14,2025-07-21,2025-07-28}'::text[])[k.key] as key, null::text as part, case grouping(k.key) when 0 then 1 else 3 end as level, (coalesce(sum(app.converted(o."amount", r.rate, r.millionths)) filter (where true), 0))::numeric as numerator, (0)::numeric as denominator, count(*) filter (where true) as count, count(*) filter (where true and (o.amount is null or (o.amount is not null and r.rate is null))) as without_amount, count(*) filter (where true and (o.amount is not null and r.rate is null)) as without_rate
+  from (select ('{2025-04-28,2025-05-05,2025-05-12,2025-05-19,2025-05-26,2025-06-02,2025-06-09,2025-06-16,2025-06-23,2025-06-30,2025-07-07,2025-07-14,2025-07-21,2025-07-28}'::text[])[k.key] as key, null::text as part, case grouping(k.key) when 0 then 1 else 3 end as level, (coalesce(sum(app.converted(o."amount", r.rate, r.millionths)) filter (where (o."is_won" in (true))), 0))::numeric as numerator, (0)::numeric as denominator, count(*) filter (where (o."is_won" in (true))) as count, count(*) filter (where (o."is_won" in (true)) and (o.amount is null or (o.amount is not null and r.rate is null))) as without_amount, count(*) filter (where (o."is_won" in (true)) and (o.amount is not null and r.rate is null)) as without_rate
   from mirror.opportunity as o
   left join ( select distinct on (c.iso_code) c.iso_code, c.conversion_rate as rate, case when scale(trim_scale(c.conversion_rate)) <= 6 and c.conversion_rate < 1e12 then (c.conversion_rate * 1000000)::bigint end as millionths
   from mirror.currency_type c
@@ -24,7 +24,7 @@ h as materialized (select u.key, u.part, u.level, u.numerator as n0, u.denominat
   cross join lateral (select width_bucket(o.close_on, '{2025-04-28,2025-05-05,2025-05-12,2025-05-19,2025-05-26,2025-06-02,2025-06-09,2025-06-16,2025-06-23,2025-06-30,2025-07-07,2025-07-14,2025-07-21,2025-07-28}'::date[]) as key) k
   where ((o.tenant_id = 1 and not o.is_deleted and o.owner_id = any (array( select v.owner_id
   from app.visible_owner v
-  where v.tenant_id = (select app.current_tenant_id()) and v.viewer_id = ‹"005000000000002AAA"›))) and o."is_won" in (true) and o.close_on between '2025-05-01'::date and '2025-07-31'::date)
+  where v.tenant_id = (select app.current_tenant_id()) and v.viewer_id = ‹"005000000000002AAA"›))) and o.close_on between '2025-05-01'::date and '2025-07-31'::date) and (o."is_won" in (true))
   group by grouping sets ((k.key), ())) t) u),
 points as (select b.key, null::text as label, coalesce(g.count, 0) as count, g.n0, g.d0, b.elapsed, coalesce(g.n0, 0) as figure, case when o.key is not null then coalesce(h.n0, 0) end as compared, b.place, true as is_shown
   from ( select b.key, b.place, b.passed::numeric / nullif(b.days, 0) as elapsed

@@ -7,7 +7,7 @@
   cross join lateral (select (o.custom ->> ‹"Event__c"›::text) as key) k
   where ((o.tenant_id = 1 and not o.is_deleted and o.owner_id = any (array( select v.owner_id
   from app.visible_owner v
-  where v.tenant_id = (select app.current_tenant_id()) and v.viewer_id = ‹"005000000000002AAA"›))) and case when jsonb_typeof(o.custom -> ‹"Points__c"›::text) = 'number' then (o.custom ->> ‹"Points__c"›::text)::numeric end > ‹"7"›::numeric and (o.created_at >= ('2026-05-01'::date::timestamp at time zone 'Pacific/Auckland') and o.created_at < ('2026-08-01'::date::timestamp at time zone 'Pacific/Auckland')))
+  where v.tenant_id = (select app.current_tenant_id()) and v.viewer_id = ‹"005000000000002AAA"›))) and case when jsonb_typeof(o.custom -> ‹"Points__c"›::text) = 'number' then (o.custom ->> ‹"Points__c"›::text)::numeric end > ‹"7"›::numeric and (o.created_at >= ('2026-05-01'::date::timestamp at time zone 'Pacific/Auckland') and o.created_at < ('2026-08-01'::date::timestamp at time zone 'Pacific/Auckland'))) and true
   group by grouping sets ((k.key), ())) t) u),
 points as (select *, place <= 50 as is_shown
   from ( select *, row_number() over (order by rank nulls last, label nulls last, key nulls last) as place
@@ -15,7 +15,7 @@ points as (select *, place <= 50 as is_shown
   from g
   where g.level = 1 and g.rows > 0) named) ordered) select case when (select count(*)
   from g
-  where level = 1) > 1000 then json_build_object('kind', 'refused', 'code', ‹"query.too-many-groups"›::text, 'field', ‹"by"›::text, 'message', ‹"custom:Event__c has values in more than 1000 groups; filter them, or split by something with fewer values"›::text) else case when exists (select
+  where level = 1 and rows > 0) > 1000 then json_build_object('kind', 'refused', 'code', ‹"query.too-many-groups"›::text, 'field', ‹"by"›::text, 'message', ‹"custom:Event__c has values in more than 1000 groups; filter them, or split by something with fewer values"›::text) else case when exists (select
   from points p
   where not p.is_shown) then json_build_object('kind', 'series', 'points', (select coalesce(json_agg(json_build_object('key', p.key, 'label', p.label, 'value', p.figure::text, 'count', p.count)
   order by p.place), '[]')

@@ -47,4 +47,4 @@ steps as ( select name, sort_order, row_number() over (order by sort_order, name
   from app.visible_owner v
   where v.tenant_id = (select app.current_tenant_id()) and v.viewer_id = ‹"005000000000002AAA"›))) and sv.stage in (‹"Bid"›::text) and (exists (select
   from mirror.opportunity_history h
-  where h.tenant_id = 1 and h.opportunity_id = o.id and not h.is_deleted and (h.created_at >= ('2026-05-01'::date::timestamp at time zone 'Pacific/Auckland') and h.created_at < ('2026-08-01'::date::timestamp at time zone 'Pacific/Auckland'))) and (sv.left_at >= ('2026-05-01'::date::timestamp at time zone 'Pacific/Auckland') and sv.left_at < ('2026-08-01'::date::timestamp at time zone 'Pacific/Auckland'))))) t0) g)
+  where h.tenant_id = 1 and h.opportunity_id = o.id and not h.is_deleted and (h.created_at >= ('2026-05-01'::date::timestamp at time zone 'Pacific/Auckland') and h.created_at < ('2026-08-01'::date::timestamp at time zone 'Pacific/Auckland'))) and (sv.left_at >= ('2026-05-01'::date::timestamp at time zone 'Pacific/Auckland') and sv.left_at < ('2026-08-01'::date::timestamp at time zone 'Pacific/Auckland')))) and true ) t0) g)

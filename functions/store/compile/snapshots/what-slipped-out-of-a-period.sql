@@ -21,4 +21,4 @@
   order by c.iso_code, c.is_active desc, c.source_version desc) r on r.iso_code = o.currency
   where ((o.tenant_id = 1 and not o.is_deleted and o.owner_id = any (array( select v.owner_id
   from app.visible_owner v
-  where v.tenant_id = (select app.current_tenant_id()) and v.viewer_id = ‹"005000000000002AAA"›))) and m.move in (‹"pushed-out"›::text) and m.is_still_open in (true) and (o.close_on >= '2026-05-01'::date and m.then_on between '2026-05-01'::date and '2026-07-31'::date))) t0) g)
+  where v.tenant_id = (select app.current_tenant_id()) and v.viewer_id = ‹"005000000000002AAA"›))) and m.move in (‹"pushed-out"›::text) and m.is_still_open in (true) and (o.close_on >= '2026-05-01'::date and m.then_on between '2026-05-01'::date and '2026-07-31'::date)) and true ) t0) g)
