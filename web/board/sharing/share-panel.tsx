@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sharesMax } from '#shared/api/boards';
 import { type NamedShare, type SharesChange, useShareChange, useShares } from '#web/data/shares.ts';
@@ -55,7 +55,7 @@ const Shares = ({ boardId, shares }: { readonly boardId: string; readonly shares
     focusPicker();
   };
   return (
-    <div className={styles.panel}>
+    <div className={styles.panel} onKeyDown={keepKeys} role="presentation">
       <p className={styles.gives}>{t('sharing.gives')}</p>
       {shares.length >= sharesMax ? (
         <p className={styles.quiet}>{t('sharing.full', { count: sharesMax })}</p>
@@ -75,3 +75,6 @@ const Shares = ({ boardId, shares }: { readonly boardId: string; readonly shares
 
 /** The button is gone with the share. */
 const focusPicker = () => document.querySelector<HTMLElement>('dialog[open] [role="combobox"]')?.focus();
+
+/** Keys in here belong to the panel: not to the board below it, which Ctrl Z changes. */
+const keepKeys = (event: KeyboardEvent) => event.stopPropagation();

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ListedVersion } from '#shared/api/board-versions';
 import type { BoardRight } from '#shared/api/boards';
@@ -96,7 +96,7 @@ const Shown = ({ versions, older, ...panel }: ShownProps) => {
     if (older && !older.isLoading && version === versions.at(-1)?.version) older.show();
   };
   return (
-    <div className={styles.panel} data-part={chosen ? 'detail' : 'list'}>
+    <div className={styles.panel} onKeyDown={keepKeys} role="presentation">
       {!(isPhone && chosen) && (
         <VersionList versions={versions} chosen={chosen?.version} older={older} onChoose={choose} />
       )}
@@ -119,3 +119,6 @@ const Shown = ({ versions, older, ...panel }: ShownProps) => {
     </div>
   );
 };
+
+/** Keys in here belong to the panel: not to the board below it, which Ctrl Z changes. */
+const keepKeys = (event: KeyboardEvent) => event.stopPropagation();
