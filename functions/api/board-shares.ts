@@ -6,6 +6,7 @@ import type { HttpRequest } from '#platform/http-request';
 import { colleaguesAskedSchema, type SharesRequest, type SharesResponse } from '#shared/api/board-shares';
 import type { Viewer } from '#shared/api/viewer';
 import type { ApiServices } from './api-services.ts';
+import { audit } from './audit.ts';
 import { boardAsked, boardEtag, boardNotFound, boardNotOwned, versionChanged } from './board-errors.ts';
 import { viewerOf } from './viewer-of.ts';
 
@@ -28,7 +29,7 @@ export const readShares =
 
 /** PUT /api/v1/boards/{boardId}/shares: shares a board of mine with these and nobody else, over the list that I changed. */
 export const saveShares =
-  ({ boards }: Services) =>
+  ({ boards, log }: Pick<ApiServices, 'boards' | 'log'>) =>
   async (request: HttpRequest, { shares }: SharesRequest): Promise<HttpAnswer> => {
     const viewer = sharingViewerOf(request);
     const version = versionChanged(request);
@@ -43,6 +44,7 @@ export const saveShares =
       case 'conflict':
         throw sharedElsewhere(saved.version);
       case 'saved':
+        audit(log, viewer, { deed: 'share-board', board: boardAsked(request), shares: shares.length });
         return sharesAnswer(saved);
     }
   };

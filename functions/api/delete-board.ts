@@ -2,6 +2,7 @@ import { emptyAnswer, type HttpAnswer, jsonAnswer } from '#platform/http-answer'
 import type { HttpRequest } from '#platform/http-request';
 import type { BoardMadeResponse } from '#shared/api/boards';
 import type { ApiServices } from './api-services.ts';
+import { audit } from './audit.ts';
 import { boardAsked, boardEtag, boardNotFound, boardNotOwned, tooManyBoards } from './board-errors.ts';
 import { tellBoard } from './tell-board.ts';
 import { viewerOf } from './viewer-of.ts';
@@ -20,6 +21,7 @@ export const deleteBoard =
       case 'forbidden':
         throw boardNotOwned();
       case 'deleted':
+        audit(services.log, viewer, { deed: 'delete-board', board: gone.uid, isShared: gone.isShared });
         await tellBoard(services, viewer, gone);
         return emptyAnswer();
     }
@@ -37,6 +39,7 @@ export const restoreBoard =
       case 'too-many':
         throw tooManyBoards();
       case 'restored': {
+        audit(services.log, viewer, { deed: 'restore-board', board: back.uid, isShared: back.isShared });
         await tellBoard(services, viewer, back);
         const answer: BoardMadeResponse = { id: back.uid, version: back.version };
         return jsonAnswer(answer, { headers: { etag: boardEtag(back.version) } });

@@ -66,8 +66,8 @@ export const saveBoard =
       case 'too-many':
         throw tooManyBoards();
       case 'saved': {
-        const { kind: _, ...facts } = saved;
-        await tellBoard(services, viewer, facts);
+        const { kind: _, isShared, ...facts } = saved;
+        await tellBoard(services, viewer, { ...facts, isShared });
         const board: BoardResponse = { ...content, ...facts, id: boardId };
         return jsonAnswer(board, { headers: { etag: boardEtag(board.version) } });
       }

@@ -213,6 +213,33 @@ test('who has a board open is told by its id and version alone when it is saved,
   expect(told()).toEqual(now(2));
 });
 
+test('who shares, deletes or restores a board leaves a line in the log', async () => {
+  await share([toPerson('loner', 'view')], 1);
+  await ask('north', 'boardDelete');
+  await ask('north', 'boardRestore');
+  const { subject } = viewerOf('north');
+  const about = { organizationId, subject, role: 'sales', board: boardId };
+  const lines = api.log.lines.filter((line) => JSON.stringify(line).includes(`"board":"${boardId}"`));
+  expect(lines.slice(-3).map(({ extra }) => extra)).toEqual([
+    { deed: 'share-board', shares: 1, ...about },
+    { deed: 'delete-board', isShared: true, ...about },
+    { deed: 'restore-board', isShared: true, ...about },
+  ]);
+});
+
+test('of a board that is shared with nobody its owner alone is told', async () => {
+  const made = await ask('anna', 'boardCreate', { body: aBoard() });
+  const params = { boardId: boardMadeResponseSchema.parse(made.body).id };
+  await ask('anna', 'boardSave', { params, body: aBoard(), headers: over(1) });
+  await ask('anna', 'boardDelete', { params });
+  await ask('anna', 'boardRestore', { params });
+  const told = tables.cloud.take('moved').map((message) => toldSchema.parse(message));
+  const { subject } = viewerOf('anna');
+  expect(told).toEqual(
+    [2, 2, 2].map((version) => ({ kind: 'board', organizationId, uid: params.boardId, subject, version })),
+  );
+});
+
 test('a save stands although nobody can be told of it', async () => {
   const nowhere = { ...tables.queues.moved, url: `${tables.queues.moved.url}-${randomUUID()}` };
   const deaf = apiOverDatabase(db.api, { ...tables, queues: { ...tables.queues, moved: nowhere } });

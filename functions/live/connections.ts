@@ -40,8 +40,8 @@ export const openConnections = ({ client, name: TableName }: Table, clock: Clock
     });
   },
 
-  /** Ids of an organisation's connections. */
-  ofOrganization: async (organizationId: string): Promise<readonly string[]> => {
+  /** An organisation's connections, and whose they are. */
+  ofOrganization: async (organizationId: string): Promise<readonly Listener[]> => {
     const pages = paginateQuery(
       { client },
       {
@@ -51,10 +51,12 @@ export const openConnections = ({ client, name: TableName }: Table, clock: Clock
         ExpressionAttributeValues: { ':organizationId': organizationId },
       },
     );
-    const ids: string[] = [];
-    for await (const { Items } of pages) ids.push(...connectionsSchema.parse(Items).map((item) => item.connectionId));
-    return ids;
+    const listeners: Listener[] = [];
+    for await (const { Items } of pages) listeners.push(...listenersSchema.parse(Items));
+    return listeners;
   },
 });
 
-const connectionsSchema = z.array(z.object({ connectionId: z.string() }));
+const listenersSchema = z.array(z.object({ connectionId: z.string(), subject: z.string() }));
+
+type Listener = z.output<typeof listenersSchema>[number];

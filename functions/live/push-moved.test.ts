@@ -72,8 +72,8 @@ afterAll(async () => {
   await cloud.stop();
 });
 
-const connect = (connectionId: string, organization = organizationId) =>
-  openConnections(table, () => opened).add({ connectionId, organizationId: organization, subject: 'rita' });
+const connect = (connectionId: string, organization = organizationId, subject = 'rita') =>
+  openConnections(table, () => opened).add({ connectionId, organizationId: organization, subject });
 
 const push = (received: { messageId: string; message: Told }[], now = later) =>
   pushMoved({ gateway, connections: openConnections(table, () => now), log: memoryLog() })(received);
@@ -120,6 +120,15 @@ test('a board that was saved is told to its organisation beside the rows that mo
     ['a', expect.objectContaining({ kind: 'moved', version: '7' })],
     ['a', { kind: 'board', uid, version: 4 }],
   ]);
+});
+
+test('a board that only its owner can have open is told to her, on each of her screens, and to nobody else', async () => {
+  await Promise.all([connect('a'), connect('b'), connect('c', organizationId, 'ben')]);
+  const uid = '7f5a2c1e-3b52-4c86-9e7a-0d1f2b3c4d5e';
+  const saved = { kind: 'board' as const, organizationId, uid, subject: 'rita', version: 4 };
+  expect(await push([{ messageId: 'm1', message: saved }])).toEqual([]);
+  expect(posts.map(({ connectionId }) => connectionId).toSorted()).toEqual(['a', 'b']);
+  expect(posts[0]?.body).toEqual({ kind: 'board', uid, version: 4 });
 });
 
 test('a connection that is gone is removed, and is no failure', async () => {

@@ -20,8 +20,8 @@ interface PushServices {
   readonly log: Log;
 }
 
-/** What became of one post. */
-type Sent = 'sent' | 'gone' | 'failed';
+/** What became of one connection; `spared`: there was nothing for it. */
+type Sent = 'sent' | 'gone' | 'failed' | 'spared';
 
 /**
  * Tells every open board of an organisation what moved: one push for all rows of the batch, and one for each board.
@@ -52,9 +52,11 @@ const pushToOrganization = async (
   organizationId: string,
   received: readonly Received<Told>[],
 ): Promise<void> => {
-  const pushes = mergeMoved(received.map(({ message }) => message));
-  const ids = await connections.ofOrganization(organizationId);
-  const outcomes = await inParallel(ids, postsMax, async (connectionId): Promise<Sent> => {
+  const told = received.map(({ message }) => message);
+  const listeners = await connections.ofOrganization(organizationId);
+  const outcomes = await inParallel(listeners, postsMax, async ({ connectionId, subject }): Promise<Sent> => {
+    const pushes = mergeMoved(told.filter(isFor(subject)));
+    if (pushes.length === 0) return 'spared';
     const sent = await postAll(gateway, connectionId, pushes).catch((error: unknown): Sent => {
       log.warn('push failed', { connectionId, error });
       return 'failed';
@@ -64,9 +66,15 @@ const pushToOrganization = async (
   });
   const count = (wanted: Sent) => outcomes.filter((outcome) => outcome === wanted).length;
   const [sent, gone, failed] = [count('sent'), count('gone'), count('failed')];
-  log.info('pushed', { organizationId, pushes, messages: received.length, sent, gone, failed });
+  log.info('pushed', { organizationId, pushes: mergeMoved(told), messages: received.length, sent, gone, failed });
   if (failed > 0 && sent === 0) throw new Error(`none of ${failed} connections could be reached`);
 };
+
+/** A board that only its owner can have open is no news to anybody else. */
+const isFor =
+  (subject: string) =>
+  (told: Told): boolean =>
+    told.kind === 'moved' || told.subject === undefined || told.subject === subject;
 
 /** One after the other, in the order of merging. Stops at a connection that is gone. */
 const postAll = async (

@@ -8,7 +8,7 @@ export const liveTicketResponseSchema = z.strictObject({ ticket: z.string().min(
 /** What the live connection says: which objects moved, or which board, never what they contain. */
 export const livePushSchema = z.discriminatedUnion('kind', [
   movedSchema.omit({ organizationId: true }),
-  boardMovedSchema.omit({ organizationId: true }),
+  boardMovedSchema.omit({ organizationId: true, subject: true }),
 ]);
 
 export type LivePush = z.infer<typeof livePushSchema>;

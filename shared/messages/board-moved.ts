@@ -8,6 +8,8 @@ export const boardMovedSchema = z.strictObject({
   kind: z.literal('board'),
   organizationId: z.string().length(18),
   uid: z.uuid(),
+  /** Of a board that is shared with nobody its owner, who alone can have it open. Absent: anybody of the organisation may. */
+  subject: z.string().min(1).max(300).optional(),
   /** That it has now. */
   version: z.int().positive(),
 });

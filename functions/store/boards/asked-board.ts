@@ -35,6 +35,10 @@ export const held = ({ subject }: Viewer): RawBuilder<readonly BoardRight[]> => 
     select s.may from app.board_share s join reached r on r.kind = s.to_kind and r.id = s.to_id
     where s.tenant_id = b.tenant_id and s.board_id = b.board_id) end`;
 
+/** Whether the board `b` is shared with anybody, the viewer or not. */
+export const isShared = sql<boolean>`exists (
+  select from app.board_share s where s.tenant_id = b.tenant_id and s.board_id = b.board_id)`;
+
 /** Whether the viewer may do something to the board `b`. Needs `reached`. */
 export const isAllowed = (viewer: Viewer, deed: BoardDeed): RawBuilder<boolean> =>
   sql`(${held(viewer)}) && ${rightsThatAllow(deed)}::text[]`;

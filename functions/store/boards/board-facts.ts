@@ -4,7 +4,7 @@ import type { BoardResponse, BoardRight } from '#shared/api/boards';
 import type { Viewer } from '#shared/api/viewer';
 import type { BoardContent } from '#shared/board/board-content';
 import { boardOverlaySchema } from '#shared/board/board-overlay';
-import { held, isAsked, reached } from './asked-board.ts';
+import { held, isAsked, isShared, reached } from './asked-board.ts';
 import { type SavedByRow, savedBy, savedByMembers } from './saved-by.ts';
 
 /** What a viewer is told of a board that stands, beside what is on it. */
@@ -17,12 +17,14 @@ export interface FactsRow extends SavedByRow {
   readonly ownerName: string | null;
   readonly overlay: unknown;
   readonly held: readonly BoardRight[];
+  /** With anybody. */
+  readonly isShared: boolean;
 }
 
 /** The board that a name or an id stands for with the viewer, as one JSON value; no row where there is none. Needs `reached`. */
 const factsSql = (viewer: Viewer, boardId: string, beside: RawBuilder<unknown>): RawBuilder<unknown> => sql`
   select json_build_object('uid', b.board_id, 'version', b.version, 'ownerName', b.owner_name, ${savedByMembers('b')},
-    'held', ${held(viewer)}, 'overlay', o.overlay ${beside}) as board
+    'held', ${held(viewer)}, 'isShared', ${isShared}, 'overlay', o.overlay ${beside}) as board
   from app.board b
   left join app.board_overlay o on o.tenant_id = b.tenant_id and o.board_id = b.board_id and o.subject = ${viewer.subject}
   where ${isAsked(viewer, boardId)}`;

@@ -113,7 +113,7 @@ it('lists are the viewer’s own boards and those shared with her, the last save
 it('a board that was deleted is gone for everybody, and all of it is back when it is restored', async () => {
   const uid = await sharedBoard(db, north, { title: 'Team', shares: [toPerson('anna', 'edit')] });
   await saveBoard(db.api, anna, { boardId: uid, content: titled('Better'), version: 1 });
-  expect(await deleteBoard(db.api, north, uid)).toEqual({ kind: 'deleted', uid, version: 2 });
+  expect(await deleteBoard(db.api, north, uid)).toEqual({ kind: 'deleted', uid, version: 2, isShared: true });
   for (const viewer of [north, anna]) {
     expect(await readBoard(db.api, viewer, uid)).toBeUndefined();
     expect(await listBoards(db.api, viewer)).toEqual({ mine: [], shared: [] });
@@ -122,7 +122,7 @@ it('a board that was deleted is gone for everybody, and all of it is back when i
   }
   expect(await deleteBoard(db.api, north, uid)).toEqual({ kind: 'unknown' });
   expect(await restoreBoard(db.api, anna, uid)).toEqual({ kind: 'unknown' });
-  expect(await restoreBoard(db.api, north, uid)).toEqual({ kind: 'restored', uid, version: 2 });
+  expect(await restoreBoard(db.api, north, uid)).toEqual({ kind: 'restored', uid, version: 2, isShared: true });
   expect(await readBoard(db.api, anna, uid)).toMatchObject({ title: 'Better', may: 'edit', version: 2 });
 });
 

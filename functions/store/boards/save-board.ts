@@ -20,7 +20,7 @@ export interface BoardToSave {
 }
 
 export type SavedBoard =
-  | ({ readonly kind: 'saved' } & BoardFacts)
+  | ({ readonly kind: 'saved'; readonly isShared: boolean } & BoardFacts)
   /** Somebody saved meanwhile: what stands. Version 0 when nothing does, or there is no tenant to keep it. */
   | ({ readonly kind: 'conflict' } & Pick<BoardFacts, 'version'> & Partial<BoardFacts>)
   | { readonly kind: 'forbidden' | 'unknown' | 'too-many' };
@@ -43,7 +43,11 @@ export const saveBoard = async (db: Database, viewer: Viewer, board: BoardToSave
   const results = await inOrganization(db, viewer.organizationId, [...write, standing]);
   const written: Written | undefined = results.at(-2)?.rows[0];
   const row: FactsRow | undefined = results.at(-1)?.rows[0]?.board;
-  return outcomeOf(board, written, row && factsOf(row, viewer));
+  const stands = row && factsOf(row, viewer);
+  const isWritten = written?.made || written?.version !== undefined;
+  return row && stands && isWritten
+    ? { kind: 'saved', isShared: row.isShared, ...stands }
+    : refusalOf(board, written, stands);
 };
 
 /** Either a `MadeRow`, or the version of a save that was written. */
@@ -52,12 +56,12 @@ type Written = Partial<MadeRow> & { readonly version?: number };
 const makeStatement = (viewer: Viewer, { boardId, content }: BoardToSave) =>
   toStatement(makeBoard(viewer, { content, name: isBoardName(boardId) ? boardId : null }));
 
-const outcomeOf = (
+/** Why nothing was written. */
+const refusalOf = (
   { boardId, version }: BoardToSave,
   written: Written | undefined,
   stands: BoardFacts | undefined,
 ): SavedBoard => {
-  if (stands && (written?.made || written?.version !== undefined)) return { kind: 'saved', ...stands };
   if (version === 0 && stands?.may !== 'own') {
     return written?.has_room === false ? { kind: 'too-many' } : { kind: 'conflict', version: 0 };
   }
