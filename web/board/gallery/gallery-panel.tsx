@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useCallback, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { widgets } from '#shared/widgets/index';
 import { Hidden } from '#web/ui/hidden.tsx';
@@ -43,13 +43,15 @@ const Gallery = ({ onAdd }: Pick<GalleryPanelProps, 'onAdd'>) => {
   const [added, setAdded] = useState<readonly Added[]>([]);
   const addedKeys = new Set(added.map(({ key }) => key));
 
-  const add = useCallback(
-    (next: NewWidget, { key, name }: Added) => {
-      onAdd(next);
-      setAdded((before) => [...before, { key, name }]);
-    },
-    [onAdd],
-  );
+  // Each widget added makes the board another one, and with it what adds: the cards need not be drawn anew for that.
+  const adds = useRef(onAdd);
+  useEffect(() => {
+    adds.current = onAdd;
+  });
+  const add = useCallback((next: NewWidget, { key, name }: Added) => {
+    adds.current(next);
+    setAdded((before) => [...before, { key, name }]);
+  }, []);
   const addCard = useCallback(({ key, title, widget: next }: GalleryCard) => add(next, { key, name: title }), [add]);
   const addDescribed = () => {
     if (widget === undefined) return;
