@@ -142,3 +142,15 @@ test('a list that could not be had is asked for again', async () => {
   await again.click();
   await page.getByText('Jonas Keller').waitFor();
 });
+
+test('a board that is open is shared from where it is edited; one that others own is not', async () => {
+  const [own, , foreign] = visits.api.boards;
+  const page = await visits.visit('manager', { path: `/boards/${own?.uid}` });
+  await page.getByRole('button', { name: 'Edit', exact: true }).click();
+  await page.getByRole('button', { name: 'Share' }).click();
+  await page.getByText('Jonas Keller').waitFor();
+  await page.goto(`${visits.api.url}/boards/${foreign?.uid}`);
+  await page.getByRole('button', { name: 'Edit', exact: true }).click();
+  await page.getByRole('button', { name: 'Versions' }).waitFor();
+  expect(await page.getByRole('button', { name: 'Share' }).count()).toBe(0);
+});

@@ -1,5 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { deedsOf } from './board/versions/deeds-of.ts';
+import type { StoredVersion } from './testing/believable-boards.ts';
 import { barriersOn, expectFocus, expectNoSidewaysScroll, useVisits, type VisitOptions } from './testing/visits.ts';
 
 const visits = useVisits();
@@ -137,4 +139,19 @@ test('on a phone the list leads to a version and back', async () => {
   expect(await listed(page).count()).toBe(0);
   await page.getByRole('button', { name: 'All versions' }).click();
   await listed(page).waitFor();
+});
+
+test('on an open board a version comes back as one step, which Undo takes back', async () => {
+  const page = await visits.visit('manager', { path: `/boards/${visits.api.boards[0]?.uid}` });
+  const [earlier, now] = stored().slice(-2);
+  const deedsSince = (version: StoredVersion | undefined) => {
+    const standing = stored().at(-1);
+    return version && standing && deedsOf(version.content, standing.content);
+  };
+  await page.getByRole('button', { name: 'Edit', exact: true }).click();
+  await page.getByRole('button', { name: 'Versions' }).click();
+  await page.getByRole('button', { name: 'Restore this version' }).click();
+  await expect.poll(() => deedsSince(earlier)).toEqual([]);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(() => deedsSince(now)).toEqual([]);
 });

@@ -4,7 +4,6 @@ import type { enSharing } from './en-sharing.ts';
 /** German words of whom a board is shared with; they come with their code. */
 export const deSharing: Same<typeof enSharing> = {
   title: 'Teilen',
-  unsaved: 'Ein Board kann geteilt werden, sobald etwas darauf geändert und gespeichert ist.',
   loading: 'Wer dieses Board sieht, wird geladen.',
   gives: 'Andere sehen diese Anordnung mit ihren eigenen Zeilen. Niemand sieht Ihre Zeilen.',
   search: 'Mit einer Person, einer Rolle oder einem Team teilen',

@@ -1,7 +1,6 @@
 /** English words of whom a board is shared with; they come with their code. */
 export const enSharing = {
   title: 'Share',
-  unsaved: 'A board can be shared once something on it was changed and saved.',
   loading: 'Who sees this board is loading.',
   gives: 'They see this layout with their own rows. Nobody sees your rows.',
   search: 'Share with a person, role or team',

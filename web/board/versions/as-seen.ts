@@ -2,7 +2,7 @@ import type { BoardContent, BoardWidget } from '#shared/board/board-content';
 
 /**
  * A board without what nobody can see of it: a lock that is off is no lock, an order of a phone is one of widgets that
- * are there, and a widget is on a tab that is there.
+ * are there, a widget is on a tab that is there, and which upgrades its settings have been through is told by the settings.
  */
 export const asSeen = (content: BoardContent): BoardContent => {
   const { phoneOrder, ...rest } = content;
@@ -13,7 +13,16 @@ export const asSeen = (content: BoardContent): BoardContent => {
   };
 };
 
-const widgetAsSeen = ({ tabs }: BoardContent, { tab: named, isLocked, ...widget }: BoardWidget): BoardWidget => {
-  const tab = tabs?.some(({ id }) => id === named) === true ? named : tabs?.[0]?.id;
-  return { ...widget, ...(tab !== undefined && { tab }), ...(isLocked === true && { isLocked }) };
+const widgetAsSeen = ({ tabs }: BoardContent, widget: BoardWidget): BoardWidget => {
+  const { id, type, title, settings, place, isLocked } = widget;
+  const tab = tabs?.some((each) => each.id === widget.tab) === true ? widget.tab : tabs?.[0]?.id;
+  return {
+    id,
+    type,
+    settings,
+    place,
+    ...(title !== undefined && { title }),
+    ...(tab !== undefined && { tab }),
+    ...(isLocked === true && { isLocked }),
+  };
 };

@@ -177,6 +177,7 @@ describe('everything but places', () => {
   });
 
   test.each<readonly [string, BoardContent, BoardContent]>([
+    ['settings before and after an upgrade that changed none', board(a), board({ ...a, settingsVersion: 2 })],
     ['a lock that is off, and none', board(a), board({ ...a, isLocked: false })],
     [
       'a widget on the first tab, and on one that is not there',

@@ -14,7 +14,7 @@ import { VersionDetail } from './version-detail.tsx';
 import { type OlderVersions, VersionList } from './version-list.tsx';
 import styles from './versions-panel.module.css';
 
-export interface VersionsPanelProps {
+interface VersionsPanelProps {
   readonly board: {
     /** As it is asked for. */
     readonly id: string;
