@@ -15,7 +15,7 @@ import type { Preview } from './use-previews.tsx';
 
 /** Rows of a board that a preview is high at least and at most: a card is looked at beside others. */
 const rowsMin = 3;
-const rowsMax = 5;
+const rowsMax = 6;
 
 /** How high a preview of so many rows is. */
 export const previewHeight = (rows: number): CSSProperties => ({
