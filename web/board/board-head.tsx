@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import { useSignedIn } from '#web/data/signed-in.ts';
 import { Button } from '#web/ui/button.tsx';
 import { Icon } from '#web/ui/icon.tsx';
@@ -12,7 +13,7 @@ interface BoardHeadProps {
   readonly isEditing: boolean;
   readonly onEdit: () => void;
   /** Keeps what could not be saved as a board of one's own. */
-  readonly onSaveAsOwn: () => void;
+  readonly onSaveAsOwn: () => Promise<void>;
   /** How fresh the board is, once it has answers. */
   readonly freshness: ReactNode;
 }
@@ -26,8 +27,8 @@ export const BoardHead = ({ edit, isEditing, onEdit, onSaveAsOwn, freshness }: B
       <div className={styles.words}>
         <h1 className={styles.title}>{edit.content.title}</h1>
         <p className={styles.about}>
-          {organization.name} · <ScopeWords sees={viewer.sees} people={viewer.people} /> ·{' '}
-          {t('board.zone', { zone: organization.timeZone })}
+          <Link href="/boards">{t('board.all')}</Link> · {organization.name} ·{' '}
+          <ScopeWords sees={viewer.sees} people={viewer.people} /> · {t('board.zone', { zone: organization.timeZone })}
         </p>
       </div>
       <div className={styles.state}>
@@ -42,10 +43,10 @@ export const BoardHead = ({ edit, isEditing, onEdit, onSaveAsOwn, freshness }: B
           </Button>
         )}
       </div>
-      {!isEditing && edit.mayEdit && (
+      {!isEditing && (
         <Button data-edit onClick={onEdit}>
           <Icon name="edit" />
-          {t('board.edit')}
+          {edit.may === 'arrange' ? t('board.arrange') : t('board.edit')}
         </Button>
       )}
     </div>
@@ -77,7 +78,7 @@ const SaveWords = ({ edit, onSaveAsOwn }: Pick<BoardHeadProps, 'edit' | 'onSaveA
         <span className={styles.failed}>
           <Icon name="lock" />
           {t('board.save.forbidden')}
-          <Button onClick={onSaveAsOwn}>{t('board.save.asOwn')}</Button>
+          <Button onClick={() => void onSaveAsOwn()}>{t('board.save.asOwn')}</Button>
         </span>
       );
     case 'failed':

@@ -22,9 +22,9 @@ import { MarksContext } from './marks-context.ts';
 import { NarrowingContext } from './narrowing-context.ts';
 import { Notice } from './notice.tsx';
 import { useBoardEdit } from './use-board-edit.ts';
-import { useSaveAsOwn } from './use-save-as-own.ts';
 import { useStageColours } from './use-stage-colours.ts';
 import { useUndoKey } from './use-undo-key.ts';
+import { useOpenAsNew } from './versions/use-open-as-new.ts';
 
 interface BoardProps {
   readonly board: BoardResponse;
@@ -44,7 +44,7 @@ export const Board = ({ board: loaded, kept }: BoardProps) => {
   const [isEditing, setEditing] = useState(false);
   const [sheet, setSheet] = useState<HTMLDivElement | null>(null);
   const [settingsOf, openSettings] = useState<string>();
-  const saveAsOwn = useSaveAsOwn(edit);
+  const openAsNew = useOpenAsNew();
   useUndoKey(edit);
 
   const filters = useBoardFilters(board.id, widgets);
@@ -66,7 +66,7 @@ export const Board = ({ board: loaded, kept }: BoardProps) => {
         edit={edit}
         isEditing={isEditing}
         onEdit={() => setEditing(true)}
-        onSaveAsOwn={() => void saveAsOwn()}
+        onSaveAsOwn={() => openAsNew(content)}
         freshness={held && <BoardFreshness widgets={widgets} questions={questions} held={held} error={error} />}
       />
       {edit.disputed && <DisputedBar edit={edit} disputed={edit.disputed} />}
@@ -90,7 +90,7 @@ export const Board = ({ board: loaded, kept }: BoardProps) => {
       <NarrowingContext value={narrowing}>
         <MarksContext value={marks}>
           <StageContext value={colours}>
-            <EditContext value={edit.mayEdit ? widgetEdit : undefined}>
+            <EditContext value={edit.may === 'edit' ? widgetEdit : undefined}>
               <DrillHost>
                 <div id="board-sheet">
                   <BoardGrid

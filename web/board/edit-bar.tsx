@@ -26,7 +26,7 @@ export const EditBar = ({ edit, chosen, onDone, panels }: EditBarProps) => {
   const { t } = useTranslation();
   return (
     <section className={styles.bar} aria-label={t('edit.bar')}>
-      <BoardTitle edit={edit} />
+      {edit.may === 'edit' && <BoardTitle edit={edit} />}
       <span className={styles.group}>
         <Button
           look="icon"
@@ -48,11 +48,17 @@ export const EditBar = ({ edit, chosen, onDone, panels }: EditBarProps) => {
           <Icon name="redo" />
         </Button>
       </span>
-      <Button onClick={() => void chosen.paste()}>{t('edit.paste')}</Button>
-      <Popover label={t('edit.tabs')} name={t('edit.tabs')}>
-        <TabsEditor edit={edit} />
-      </Popover>
       {panels}
+      {edit.may === 'edit' ? (
+        <>
+          <Button onClick={() => void chosen.paste()}>{t('edit.paste')}</Button>
+          <Popover label={t('edit.tabs')} name={t('edit.tabs')}>
+            <TabsEditor edit={edit} />
+          </Popover>
+        </>
+      ) : (
+        <Button onClick={edit.backToBoard}>{t('edit.backToBoard')}</Button>
+      )}
       <span className={styles.spring} />
       {chosen.ids.length > 0 && <ChosenActions edit={edit} chosen={chosen} />}
       <Button look="accent" onClick={onDone}>
@@ -95,21 +101,27 @@ const ChosenActions = ({ edit, chosen }: Pick<EditBarProps, 'edit' | 'chosen'>) 
   const { t } = useTranslation();
   const { ids } = chosen;
   const { content, tab } = edit;
-  const otherTabs = content.tabs?.filter(({ id }) => id !== tab) ?? [];
+  const otherTabs = edit.may === 'edit' ? (content.tabs?.filter(({ id }) => id !== tab) ?? []) : [];
   return (
     <span className={styles.group} data-chosen={ids.length}>
       <span className={styles.count}>{t('edit.chosen', { count: ids.length })}</span>
-      {ids.length === 1 && ids[0] !== undefined && (
+      {edit.may === 'edit' && ids.length === 1 && ids[0] !== undefined && (
         <IconAction icon="settings" words={t('edit.settings')} onClick={() => chosen.openSettings(ids[0] ?? '')} />
       )}
-      <IconAction icon="copy" words={t('edit.operations.duplicate')} onClick={() => chosen.run('duplicate')} />
-      <IconAction icon="trash" words={t('edit.operations.remove')} onClick={() => chosen.run('remove')} />
+      {edit.may === 'edit' && (
+        <IconAction icon="copy" words={t('edit.operations.duplicate')} onClick={() => chosen.run('duplicate')} />
+      )}
+      <IconAction
+        icon="trash"
+        words={edit.may === 'edit' ? t('edit.operations.remove') : t('edit.hide')}
+        onClick={() => chosen.run('remove')}
+      />
       <Popover label={t('edit.more')} name={t('edit.more')}>
         <div className={styles.menu}>
           <Button onClick={() => void chosen.copy()}>{t('edit.copy')}</Button>
-          <Button onClick={() => void chosen.cut()}>{t('edit.cut')}</Button>
+          {edit.may === 'edit' && <Button onClick={() => void chosen.cut()}>{t('edit.cut')}</Button>}
           {operationNames
-            .filter((name) => name !== 'duplicate' && name !== 'remove')
+            .filter((name) => name !== 'duplicate' && name !== 'remove' && chosen.may(name))
             .map((name) => (
               <Button
                 key={name}

@@ -25,6 +25,8 @@ export const EditMode = ({ edit, sheet, openSettings, onDone }: EditModeProps) =
   const sheetEdit = {
     chosen: chosen.ids,
     choose: chosen.choose,
+    isFast: (id: string) =>
+      edit.may === 'arrange' && edit.widgets.some((widget) => widget.id === id && widget.isLocked === true),
     place: edit.place,
     run: chosen.run,
     titleOf: (widget: BoardEdit['widgets'][number]) => widgetTitle(t, widget),

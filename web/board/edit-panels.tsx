@@ -1,15 +1,15 @@
 import { type ComponentProps, type ComponentType, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocation } from 'wouter';
+import { newSettingsVersion } from '#shared/board/upgraded-content';
 import { widgetTypeNamed } from '#shared/widgets/index';
 import { useBoard } from '#web/data/board.ts';
-import { makeBoard } from '#web/data/boards.ts';
 import { Button } from '#web/ui/button.tsx';
 import { Icon } from '#web/ui/icon.tsx';
 import { Later, laterCode } from './later.tsx';
 import { PhoneOrder } from './phone-order.tsx';
 import type { BoardEdit } from './use-board-edit.ts';
 import type { ChosenWidgets } from './use-chosen.ts';
+import { useOpenAsNew } from './versions/use-open-as-new.ts';
 import type { VersionsPanel } from './versions/versions-panel.tsx';
 
 const gallery = laterCode(async () => (await import('./gallery/gallery-panel.tsx')).GalleryPanel);
@@ -36,9 +36,9 @@ export const EditPanels = ({ edit, chosen }: EditPanelsProps) => {
   );
   return (
     <>
-      {opener('gallery', t('edit.add'), 'plus')}
+      {edit.may === 'edit' && opener('gallery', t('edit.add'), 'plus')}
       {opener('phone', t('edit.phone'))}
-      {opener('versions', t('versions.title'))}
+      {edit.may === 'edit' && opener('versions', t('versions.title'))}
       <Shareable id={edit.id}>{() => opener('sharing', t('sharing.title'))}</Shareable>
       {open === 'gallery' && (
         <Later of={gallery} sheet={{ title: t('edit.add'), onClose: close }}>
@@ -46,7 +46,9 @@ export const EditPanels = ({ edit, chosen }: EditPanelsProps) => {
             <GalleryPanel
               onAdd={(widget) => {
                 const { columns, rows } = widgetTypeNamed(widget.type)?.size ?? unknownSize;
-                showSoon(chosen.add([{ ...widget, size: { columns, rows } }])[0]);
+                const settingsVersion = newSettingsVersion(widget.type);
+                const stamped = { ...widget, ...(settingsVersion !== undefined && { settingsVersion }) };
+                showSoon(chosen.add([{ ...stamped, size: { columns, rows } }])[0]);
               }}
               onClose={close}
             />
@@ -101,7 +103,7 @@ interface VersionsProps {
 
 const Versions = ({ Panel, edit, onClose }: VersionsProps) => {
   const { data: board } = useBoard(edit.id);
-  const [, goTo] = useLocation();
+  const openAsNew = useOpenAsNew();
   if (board === undefined) return null;
   return (
     <Panel
@@ -110,10 +112,7 @@ const Versions = ({ Panel, edit, onClose }: VersionsProps) => {
         edit.change(content);
         onClose();
       }}
-      onOpenAsNew={async (content) => {
-        const { id } = await makeBoard({ kind: 'content', content });
-        goTo(`/boards/${id}`);
-      }}
+      onOpenAsNew={openAsNew}
       onClose={onClose}
     />
   );

@@ -1,18 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
-import { type BoardResponse, boardResponseSchema, contentOf } from '#shared/api/boards';
-import { apiRoutes } from '#shared/api/routes';
+import { type BoardResponse, contentOf } from '#shared/api/boards';
 import type { BoardWidget } from '#shared/board/board-content';
-import { boardKey } from '#web/data/board.ts';
 import { useLive } from '#web/data/live.ts';
-import { request } from '#web/data/request.ts';
-import { ApiProblem, UnreachableError } from '#web/data/request-error.ts';
-import { saveBoard } from '#web/data/save-board.ts';
 import { usePerson } from '#web/data/signed-in.ts';
-import { createEditor, type KeptEdits, type SavedBoard, type SaveFate } from './editor/create-editor.ts';
+import { createEditor, type KeptEdits } from './editor/create-editor.ts';
 import { keptEdits } from './editor/kept-edits.ts';
 import { settledBoard, widgetsOn, withLayout } from './editor/tab-layout.ts';
 import type { Layout } from './engine/layout.ts';
+import { savedBoards, settle } from './saved-boards.ts';
 
 export type BoardEdit = ReturnType<typeof useBoardEdit>;
 
@@ -45,8 +41,10 @@ export const useBoardEdit = (board: BoardResponse, kept: KeptEdits | undefined) 
     setTab,
     /** How many widgets had to be put right when the board was opened. */
     repaired: new Set(repairs.map(({ id }) => id)).size,
-    /** Whether anything can be changed at all. */
-    mayEdit: board.may !== 'view',
+    /** Who may only look at a board arranges it for herself. */
+    may: board.may === 'view' ? ('arrange' as const) : ('edit' as const),
+    /** The board as it is for everyone. */
+    backToBoard: (): void => change(contentOf(board)),
     change,
     changeWidgets,
     /** Widgets of this tab put into other places, whatever else has changed meanwhile. */
@@ -65,23 +63,9 @@ const useEditor = (board: BoardResponse, kept: KeptEdits | undefined) => {
   const [editor] = useState(() => {
     const store = keptEdits(person, board.id);
     return createEditor({
-      loaded: savedOf(board),
+      ...savedBoards(client, board),
       kept,
-      settle: (content) => settledBoard(content).content,
-      fateOf,
-      read: async () => {
-        const standing = await request(apiRoutes.boardRead, {
-          schema: boardResponseSchema,
-          parameters: { boardId: board.id },
-        });
-        client.setQueryData<BoardResponse>(boardKey(board.id), standing);
-        return savedOf(standing);
-      },
-      save: async (content, over) => {
-        const saved = await saveBoard({ boardId: board.id, content, ...over });
-        client.setQueryData<BoardResponse>(boardKey(board.id), saved);
-        return saved.version;
-      },
+      settle,
       // A browser that keeps nothing, as in a private window, edits all the same.
       keep: (edits) => void store.write(edits).catch(() => undefined),
     });
@@ -110,18 +94,4 @@ const useEditor = (board: BoardResponse, kept: KeptEdits | undefined) => {
     };
   }, [editor]);
   return editor;
-};
-
-const savedOf = (board: BoardResponse): SavedBoard => ({
-  content: contentOf(board),
-  version: board.version,
-  ...(board.savedBy && !board.savedBy.isViewer && { savedBy: board.savedBy.name }),
-});
-
-const fateOf = (error: unknown): SaveFate => {
-  if (error instanceof UnreachableError) return 'unreachable';
-  if (!(error instanceof ApiProblem)) return 'failed';
-  if (error.status === 412) return 'overtaken';
-  // Deleted, or no longer shared: there is nothing to save over.
-  return error.status === 403 || error.status === 404 ? 'forbidden' : 'failed';
 };

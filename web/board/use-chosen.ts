@@ -30,12 +30,18 @@ export const useChosen = ({ edit, say, openSettings }: ChosenSetup) => {
     return done.ids;
   };
 
-  const run = (name: OperationName, on: readonly string[] = ids): readonly string[] => {
-    if (on.length < operations[name].chosenMin) return on;
+  const may = (name: OperationName): boolean => edit.may === 'edit' || operations[name].isArranging;
+
+  const run = (name: OperationName, wanted: readonly string[] = ids): readonly string[] => {
+    // What stands fast does so for everyone who arranges the board for herself.
+    const on = edit.may === 'edit' ? wanted : wanted.filter((id) => !isLocked(id));
+    if (!may(name) || on.length < operations[name].chosenMin) return on;
     if (name === 'duplicate' && isFull(on.length)) return on;
     if (name === 'remove') say(t('edit.removed', { count: on.length }));
     return become(operations[name].run({ content, tab, ids: on }));
   };
+
+  const isLocked = (id: string) => widgets.find((widget) => widget.id === id)?.isLocked === true;
 
   const isFull = (more: number): boolean => {
     const isTooMuch = content.widgets.length + more > widgetsMax;
@@ -44,7 +50,7 @@ export const useChosen = ({ edit, say, openSettings }: ChosenSetup) => {
   };
 
   const add = (added: readonly NewWidget[]): readonly string[] => {
-    if (isFull(added.length)) return [];
+    if (edit.may !== 'edit' || isFull(added.length)) return [];
     const done = withNew({ content, tab }, added);
     const titles = done.content.widgets.filter(({ id }) => done.ids.includes(id)).map((each) => widgetTitle(t, each));
     say(t('edit.added', { title: titles.join(', '), where: '' }));
@@ -62,7 +68,7 @@ export const useChosen = ({ edit, say, openSettings }: ChosenSetup) => {
   useClipboard({
     copied: () => (ids.length > 0 ? copiedNow() : undefined),
     onCopied: () => say(t('edit.copied', { count: ids.length })),
-    onCut: () => void run('remove'),
+    onCut: () => void (edit.may === 'edit' && run('remove')),
     onPasted: pasteText,
   });
 
@@ -73,6 +79,7 @@ export const useChosen = ({ edit, say, openSettings }: ChosenSetup) => {
 
   return {
     ids,
+    may,
     choose: setPicked,
     none: () => setPicked([]),
     run,

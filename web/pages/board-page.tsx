@@ -12,7 +12,7 @@ export const BoardPage = ({ boardId }: { readonly boardId: string }) => {
   const { t } = useTranslation();
   const { data: board, error, refetch } = useBoard(boardId);
   const kept = useKept(boardId);
-  if (board && !kept.isPending) return <Board key={board.id} board={board} kept={kept.data ?? undefined} />;
+  if (board && !kept.isPending) return <Board key={boardId} board={board} kept={kept.data ?? undefined} />;
   return error ? <ProblemPage error={error} onRetry={() => void refetch()} /> : <Waiting words={t('board.loading')} />;
 };
 

@@ -4,6 +4,8 @@ export const deEdit: LaterWords['edit'] = {
   bar: 'Dieses Board bearbeiten',
   keys: 'Pfeiltasten führen von Widget zu Widget. Eingabe greift eines, Pfeiltasten bewegen es dann, mit Umschalt ändern sie die Größe; Eingabe legt es ab, Escape stellt es zurück. Leertaste wählt aus, S öffnet die Einstellungen, Entfernen entfernt es.',
   done: 'Fertig',
+  hide: 'Bei mir ausblenden',
+  backToBoard: 'Wie für alle',
   add: 'Widget hinzufügen',
   more: 'Mehr',
   title: 'Titel des Boards',

@@ -126,6 +126,8 @@ export const de: Words = {
     repaired_other:
       '{{count}} Widgets waren an Stellen gespeichert, an denen keine stehen können. Sie wurden zurechtgerückt und werden mit Ihrer nächsten Änderung gespeichert.',
     edit: 'Bearbeiten',
+    arrange: 'Für mich anordnen',
+    all: 'Alle Boards',
     tabs: 'Reiter dieses Boards',
     redo: 'Wiederholen',
     sheet: {
@@ -138,6 +140,7 @@ export const de: Words = {
       dropped: 'Abgelegt. {{where}}',
       putBack: '{{title}} ist wieder, wo es war.',
       noFurther: 'Nicht weiter.',
+      fast: '{{title}} steht fest: Wer dieses Board gemacht hat, hat es festgesetzt.',
     },
     loading: 'Das Board wird geladen.',
   },

@@ -3,6 +3,8 @@ export const enEdit = {
   bar: 'Edit this board',
   keys: 'Arrow keys lead from widget to widget. Enter takes one, arrows then move it, with Shift they resize it; Enter puts it down, Escape puts it back. Space chooses, S opens its settings, Delete removes it.',
   done: 'Done',
+  hide: 'Hide from my view',
+  backToBoard: 'As it is for everyone',
   add: 'Add widget',
   more: 'More',
   title: 'Title of the board',

@@ -122,6 +122,8 @@ export const en = {
     repaired_other:
       '{{count}} widgets were stored where none can stand. They were put right and will be saved with your next change.',
     edit: 'Edit',
+    arrange: 'Arrange for me',
+    all: 'All boards',
     tabs: 'Tabs of this board',
     redo: 'Redo',
     sheet: {
@@ -134,6 +136,7 @@ export const en = {
       dropped: 'Put down. {{where}}',
       putBack: '{{title}} is back where it was.',
       noFurther: 'No further.',
+      fast: '{{title}} stands fast: whoever made this board locked it.',
     },
     loading: 'The board is loading.',
   },

@@ -7,6 +7,7 @@ const tile: BoardWidget = {
   type: 'kpi-tile',
   title: 'Closed',
   settings: { metric: 'wonAmount' },
+  settingsVersion: 2,
   place: { x: 3, y: 2, columns: 3, rows: 4 },
   tab: 'now',
   isLocked: true,

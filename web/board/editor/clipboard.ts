@@ -8,7 +8,7 @@ const copiedSchema = z.object({
   widgets: z
     .array(
       boardWidgetSchema
-        .pick({ type: true, settings: true, title: true, isLocked: true })
+        .pick({ type: true, settings: true, settingsVersion: true, title: true, isLocked: true })
         .extend({ size: placeSchema.pick({ columns: true, rows: true }) }),
     )
     .min(1)
@@ -18,9 +18,10 @@ const copiedSchema = z.object({
 export const copiedText = (widgets: readonly BoardWidget[]): string =>
   JSON.stringify({
     fairlead: 'widgets',
-    widgets: widgets.map(({ type, settings, title, isLocked, place: { columns, rows } }) => ({
+    widgets: widgets.map(({ type, settings, settingsVersion, title, isLocked, place: { columns, rows } }) => ({
       type,
       settings,
+      settingsVersion,
       title,
       isLocked,
       size: { columns, rows },
@@ -41,8 +42,14 @@ const parsed = (text: string): unknown => {
   }
 };
 
-const withoutAbsent = ({ title, isLocked, ...rest }: z.infer<typeof copiedSchema>['widgets'][number]): NewWidget => ({
+const withoutAbsent = ({
+  title,
+  isLocked,
+  settingsVersion,
+  ...rest
+}: z.infer<typeof copiedSchema>['widgets'][number]): NewWidget => ({
   ...rest,
+  ...(settingsVersion !== undefined && { settingsVersion }),
   ...(title !== undefined && { title }),
   ...(isLocked !== undefined && { isLocked }),
 });

@@ -21,12 +21,15 @@ export interface Done {
 /** What can be done to chosen widgets, and the key that does it. `mod` is Ctrl, on a Mac ⌘. */
 export interface Operation {
   readonly key?: string;
+  /** Also for who may only arrange the board for herself: it changes places, or what she sees. */
+  readonly isArranging: boolean;
   /** Fewer chosen widgets than this: there is nothing to do. */
   readonly chosenMin: number;
   readonly run: (chosen: Chosen) => Done;
 }
 
 const aligned = (how: Alignment): Operation => ({
+  isArranging: true,
   chosenMin: 2,
   run: (chosen) => ({
     content: withLayout(chosen.content, align(layoutHere(chosen), chosen.ids, how)),
@@ -37,9 +40,9 @@ const aligned = (how: Alignment): Operation => ({
 const layoutHere = ({ content, tab }: Chosen) => layoutOf(widgetsOn(content, tab));
 
 export const operations = {
-  duplicate: { key: 'mod+d', chosenMin: 1, run: (chosen) => copied(chosen) },
-  remove: { key: 'Delete', chosenMin: 1, run: (chosen) => ({ content: without(chosen), ids: [] }) },
-  lock: { key: 'l', chosenMin: 1, run: (chosen) => ({ ...chosen, content: locked(chosen) }) },
+  duplicate: { key: 'mod+d', isArranging: false, chosenMin: 1, run: (chosen) => copied(chosen) },
+  remove: { key: 'Delete', isArranging: true, chosenMin: 1, run: (chosen) => ({ content: without(chosen), ids: [] }) },
+  lock: { key: 'l', isArranging: false, chosenMin: 1, run: (chosen) => ({ ...chosen, content: locked(chosen) }) },
   alignLeft: aligned('left'),
   alignRight: aligned('right'),
   alignTop: aligned('top'),
@@ -101,7 +104,7 @@ const freeId = (taken: ReadonlySet<string>, wanted: string): string => {
 
 /** What comes onto a board from elsewhere: the gallery, or another board. */
 export type NewWidget = Pick<BoardWidget, 'type' | 'settings'> &
-  Partial<Pick<BoardWidget, 'title' | 'isLocked'>> & { readonly size: NewItem['size'] };
+  Partial<Pick<BoardWidget, 'title' | 'isLocked' | 'settingsVersion'>> & { readonly size: NewItem['size'] };
 
 /** Widgets put into the first gaps that are large enough, one after the other. */
 export const withNew = ({ content, tab }: Omit<Chosen, 'ids'>, added: readonly NewWidget[]): Done =>

@@ -40,6 +40,8 @@ const Gallery = ({ onAdd }: Pick<GalleryPanelProps, 'onAdd'>) => {
   const [{ typed, caret }, setTyped] = useState({ typed: '', caret: 0 });
   const { described, completions, areChoices, openAt } = useDescribed(typed, caret);
   const { widget, understood, unclear } = described;
+  const [refused, setRefused] = useState<DescribedWidget>();
+  const isRefused = widget !== undefined && refused !== undefined && keyOf(widget) === keyOf(refused);
   const [added, setAdded] = useState<readonly Added[]>([]);
   const addedKeys = new Set(added.map(({ key }) => key));
 
@@ -54,7 +56,7 @@ const Gallery = ({ onAdd }: Pick<GalleryPanelProps, 'onAdd'>) => {
   }, []);
   const addCard = useCallback(({ key, title, widget: next }: GalleryCard) => add(next, { key, name: title }), [add]);
   const addDescribed = () => {
-    if (widget === undefined) return;
+    if (widget === undefined || isRefused) return;
     add({ type: widget.type, settings: { ...widget.settings } }, { key: keyOf(widget), name: titleOf(widget) });
   };
   const titleOf = ({ type, settings }: DescribedWidget): string =>
@@ -87,7 +89,13 @@ const Gallery = ({ onAdd }: Pick<GalleryPanelProps, 'onAdd'>) => {
       </div>
       <div ref={scroller} className={styles.scroller}>
         {widget !== undefined && (
-          <DescribedCard described={widget} isAdded={addedKeys.has(keyOf(widget))} onAdd={addDescribed} />
+          <DescribedCard
+            described={widget}
+            isAdded={addedKeys.has(keyOf(widget))}
+            isRefused={isRefused}
+            onAdd={addDescribed}
+            onRefused={setRefused}
+          />
         )}
         <GalleryChapters typed={typed} described={described} scroller={scroller} added={addedKeys} onAdd={addCard} />
       </div>

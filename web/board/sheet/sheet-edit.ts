@@ -7,6 +7,8 @@ export interface SheetEdit {
   /** Ids of the widgets that are chosen, the first chosen first. */
   readonly chosen: readonly string[];
   readonly choose: (ids: readonly string[]) => void;
+  /** Whether a widget stands fast for this person. */
+  readonly isFast: (id: string) => boolean;
   /** Puts the widgets into other places: one step. */
   readonly place: (layout: Layout) => void;
   /** Does something to widgets, and answers those that are chosen then. */

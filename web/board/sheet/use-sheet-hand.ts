@@ -69,7 +69,8 @@ export const useSheetHand = ({ sheet, widgets, edit }: OnSheet) => {
   };
 
   const takeByKey = (id: string) => {
-    const ids = withChosen(id);
+    if (edit.isFast(id)) return say(t('board.sheet.fast', { title: titleNow(id) }));
+    const ids = withChosen(id).filter((each) => !edit.isFast(each));
     take(ids);
     holdByKey(ids, true);
     say(t('board.sheet.taken', { count: ids.length, title: titleNow(id) }));
@@ -196,7 +197,8 @@ export const useSheetHand = ({ sheet, widgets, edit }: OnSheet) => {
       if (isAdding) return toggle(id);
       // A finger on a widget's body scrolls the page: it takes hold of the grip or of an edge.
       if (event.pointerType === 'touch' && handle === null) return;
-      const ids = edge === undefined ? withChosen(id) : [id];
+      if (edit.isFast(id)) return choose([id]);
+      const ids = edge === undefined ? withChosen(id).filter((each) => !edit.isFast(each)) : [id];
       startDrag({
         sheet,
         hand,

@@ -34,11 +34,13 @@ export const VersionDetail = ({ board, listed, before, isOldest, ...ways }: Vers
   const { day, dayOf, timeOfDay } = useFormat();
   const { savedAt } = listed;
   const compareId = useId();
-  const [against, setAgainst] = useState<Against>('now');
+  const [picked, setPicked] = useState<Against>();
   const { data: content, error, refetch } = useVersion(board.id, listed.version);
   const { data: earlier } = useVersion(board.id, before?.version);
   const since = content && deedsOf(content, board.content);
   const within = content && earlier && deedsOf(earlier, content);
+  // What looks like the board does now is told by what it changed.
+  const against = picked ?? (since?.length === 0 ? 'before' : 'now');
   const deeds = against === 'now' ? since : within;
   if (content === undefined) {
     return error ? (
@@ -67,7 +69,7 @@ export const VersionDetail = ({ board, listed, before, isOldest, ...ways }: Vers
             legend={t('versions.compared')}
             options={(['now', 'before'] as const).map((value) => ({ value, label: t(`versions.compare.${value}`) }))}
             value={against}
-            onChange={setAgainst}
+            onChange={setPicked}
           />
           <Differences deeds={deeds} against={against} isOldest={isOldest} />
         </section>
