@@ -137,6 +137,8 @@ test('a preview that is refused, or failed, says so; another try is one press', 
   const page = await openGallery();
   await box(page).fill('my win rate');
   await described(page).locator('[data-state="refused"]').waitFor();
+  await expect.poll(() => described(page).getByRole('button', { name: 'Add' }).isDisabled()).toBe(true);
+  await page.keyboard.press('Enter');
   visits.api.refuse(undefined);
   visits.api.breakPath('/api/v1/widgets/query');
   await box(page).fill('');
