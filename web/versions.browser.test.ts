@@ -51,6 +51,14 @@ describe('a version', () => {
     await listed(page).getByText('Before the kickoff').waitFor();
   });
 
+  test('that looks as the board does now is told by what it changed, and there is nothing to restore', async () => {
+    const page = await openVersions();
+    await listed(page).getByRole('button', { name: 'as it is now' }).click();
+    await expect.poll(() => page.getByRole('radio', { name: 'In this version' }).isChecked()).toBe(true);
+    await page.getByRole('article').getByText('taken off the board').waitFor();
+    expect(await page.getByRole('button', { name: 'Restore this version' }).count()).toBe(0);
+  });
+
   test('that is the oldest says that nothing is known of what was before', async () => {
     const page = await openVersions();
     await page.getByRole('button', { name: 'Older versions' }).click();
