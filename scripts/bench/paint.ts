@@ -3,14 +3,13 @@ import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Browser, BrowserContext } from 'playwright-core';
-import { homeBoardId } from '#shared/api/boards';
-import { apiRoutes, requestHeader } from '#shared/api/routes';
 import { type BoardContent } from '#shared/board/board-content';
 import { launchBrowser } from '../browser/launch-browser.ts';
 import { signInOnPage } from '../browser/sign-in-on-page.ts';
 import { startApart } from '../start/start-apart.ts';
 import { measuredWidgets } from './board/measured-board.ts';
 import { type Loaded, loadBoard, loadNearlyNothing } from './paint/load-board.ts';
+import { saveHome } from './paint/save-home.ts';
 
 /** Milliseconds from the start of a navigation to the last widget. */
 const lastMax = 1_000;
@@ -36,7 +35,7 @@ export const paint = async (args: readonly string[]): Promise<void> => {
     const measureAs = (session: Session) => measure(browser, front, { session, loads });
     report('vice president', await measureAs(president));
     report('manager', await measureAs(manager));
-    await saveHome(browser, front, manager);
+    await crowdHome(browser, front, manager);
     report('manager, the board of 25', await measureAs(manager));
   } finally {
     await browser.close();
@@ -56,18 +55,12 @@ const signedIn = async (browser: Browser, front: string, persona: string): Promi
 };
 
 /** The crowded board in the place of the viewer's own. */
-const saveHome = async (browser: Browser, front: string, storageState: Session): Promise<void> => {
+const crowdHome = async (browser: Browser, front: string, storageState: Session): Promise<void> => {
   const context = await browser.newContext({ ...desktop, storageState });
   const page = await context.newPage();
   await page.goto(front);
-  const content: BoardContent = { title: 'Twenty-five widgets', widgets: inRowsOfThree() };
-  const status = await page.evaluate(`fetch('${apiRoutes.boardSave.path.replace('{boardId}', homeBoardId)}', {
-    method: '${apiRoutes.boardSave.method}',
-    headers: { 'content-type': 'application/json', 'if-match': '"0"', '${requestHeader}': '1' },
-    body: ${JSON.stringify(JSON.stringify(content))},
-  }).then(({ status }) => status)`);
+  await saveHome(page, { title: 'Twenty-five widgets', widgets: inRowsOfThree() });
   await context.close();
-  if (status !== 200) throw new Error(`the board was not saved: ${String(status)}`);
 };
 
 const inRowsOfThree = (): BoardContent['widgets'] =>

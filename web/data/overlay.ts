@@ -18,7 +18,3 @@ export const saveOverlay = ({ boardId, overlay, isLast }: OverlaySave): Promise<
     body: overlay,
     keepalive: isLast,
   });
-
-/** Back to the board as it is for everyone. */
-export const deleteOverlay = (boardId: string): Promise<undefined> =>
-  request(apiRoutes.boardOverlayDelete, { schema: z.undefined(), parameters: { boardId } });

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import { forgetEdits } from '#web/board/editor/kept-edits.ts';
 import { signOut } from '#web/data/sign-out.ts';
 import { useSignedIn } from '#web/data/signed-in.ts';
 import { Button } from '#web/ui/button.tsx';
@@ -53,11 +54,16 @@ const ThemeChoice = () => {
 const SignOut = () => {
   const { t } = useTranslation();
   const [hasFailed, setHasFailed] = useState(false);
-  const leave = () =>
-    signOut().then(
-      (address) => location.assign(address),
-      () => setHasFailed(true),
-    );
+  const leave = async () => {
+    try {
+      const address = await signOut();
+      // A browser that keeps nothing has nothing to forget.
+      await forgetEdits().catch(() => undefined);
+      location.assign(address);
+    } catch {
+      setHasFailed(true);
+    }
+  };
   return (
     <div className={styles.leave}>
       <Button onClick={() => void leave()}>{t('account.signOut')}</Button>

@@ -4,6 +4,3 @@ const phoneQuery = '(max-width: 860px)';
 
 /** Whether there is room for one column only. The style sheets change at the same width. */
 export const usePhone = (): boolean => useMedia(phoneQuery);
-
-/** The same for what is decided once. */
-export const isPhone = (): boolean => matchMedia(phoneQuery).matches;

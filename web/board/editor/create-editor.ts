@@ -69,8 +69,6 @@ export const saveAfterMs = 600;
 /** Between two tries without a connection, however often it fails; the browser's own word that it is back comes first. */
 export const triesAgainAfterMs = 15_000;
 
-export type Editor = ReturnType<typeof createEditor>;
-
 /**
  * The hand on a board, without a framework: what it looks like now, the way back and forth, and how saving goes. Edits are
  * saved some moments after the last one, one save at a time, each over the version before. What somebody else saved

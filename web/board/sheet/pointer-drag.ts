@@ -27,7 +27,7 @@ export const startDrag = ({ sheet, hand, take, ids, edge, from, onEnd }: DragSet
   const start = { x: from.clientX, y: from.clientY, scrollY };
   const at = { x: from.clientX, y: from.clientY };
   const step = columnStepOf(sheet.clientWidth);
-  const lifted = edge === undefined ? ids.flatMap((id) => piecesOf(sheet, id)) : [];
+  const lifted = edge === undefined ? piecesOf(sheet, ids) : [];
   const ended = new AbortController();
   let frame = 0;
   let isDragging = false;
@@ -88,10 +88,19 @@ export const startDrag = ({ sheet, hand, take, ids, edge, from, onEnd }: DragSet
   });
 };
 
-/** What there is of a widget on a sheet: itself, and what it is taken hold of by. */
-export const piecesOf = (sheet: HTMLElement, id: string): readonly HTMLElement[] => {
-  const name = CSS.escape(id);
-  return [...sheet.querySelectorAll<HTMLElement>(`[data-widget="${name}"], [data-hand="${name}"]`)];
+/**
+ * What there is of each widget on a sheet: itself, what it is taken hold of by, and the ghost of where it would come to stand.
+ * Found without a look into the widgets, which are thousands of elements.
+ */
+export const piecesOn = (sheet: HTMLElement): ReadonlyMap<string, readonly HTMLElement[]> => {
+  const layers = [sheet, ...sheet.querySelectorAll<HTMLElement>(':scope > [role="listbox"]')];
+  const pieces = layers.flatMap((layer) => [...layer.children].filter((child) => child instanceof HTMLElement));
+  return Map.groupBy(pieces, ({ dataset }) => dataset['widget'] ?? dataset['hand'] ?? dataset['ghost'] ?? '');
+};
+
+const piecesOf = (sheet: HTMLElement, ids: readonly string[]): readonly HTMLElement[] => {
+  const pieces = piecesOn(sheet);
+  return ids.flatMap((id) => pieces.get(id) ?? []).filter(({ dataset }) => dataset['ghost'] === undefined);
 };
 
 /** How widgets are held, for the style sheet: what a key moves glides, what a pointer moves is where the pointer is. */
@@ -100,7 +109,7 @@ export const markHeld = (
   ids: readonly string[],
   by: 'pointer' | 'edge' | 'key' | undefined,
 ): void => {
-  for (const piece of ids.flatMap((id) => piecesOf(sheet, id))) {
+  for (const piece of piecesOf(sheet, ids)) {
     if (by === undefined) delete piece.dataset['held'];
     else piece.dataset['held'] = by;
   }

@@ -10,10 +10,10 @@ export const rowStep = boardRowHeight + boardGap;
 export const columnStepOf = (width: number): number => (width + boardGap) / boardColumns;
 
 const propertiesOf = ({ x, y, columns, rows }: Place) => ({
-  '--x': String(x),
-  '--y': String(y),
-  '--columns': String(columns),
-  '--rows': String(rows),
+  '--place-x': String(x),
+  '--place-y': String(y),
+  '--place-columns': String(columns),
+  '--place-rows': String(rows),
 });
 
 /** Where a widget stands, for React. */
@@ -22,8 +22,15 @@ export const placeStyle = (place: Place): CSSProperties =>
   propertiesOf(place) as CSSProperties;
 
 /** The same past React, for what moves with every cell that the hand crosses. */
-export const setPlace = ({ style }: HTMLElement, place: Place): void => {
-  for (const [name, value] of Object.entries(propertiesOf(place))) style.setProperty(name, value);
+export const setPlace = (piece: HTMLElement, place: Place): void => {
+  for (const [name, value] of Object.entries(propertiesOf(place))) setProperty(piece, name, value);
+};
+
+export const setRows = (sheet: HTMLElement, rows: number): void => setProperty(sheet, '--sheet-rows', String(rows));
+
+/** Even the same value would have the browser look at the element again. */
+const setProperty = ({ style }: HTMLElement, name: string, value: string): void => {
+  if (style.getPropertyValue(name) !== value) style.setProperty(name, value);
 };
 
 /** Pixels by which a widget in hand is away from its place. */
