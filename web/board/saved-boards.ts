@@ -7,6 +7,7 @@ import { saveOverlay } from '#web/data/overlay.ts';
 import { request } from '#web/data/request.ts';
 import { ApiProblem, UnreachableError } from '#web/data/request-error.ts';
 import { saveBoard } from '#web/data/save-board.ts';
+import { inOrder } from './editor/board-parts.ts';
 import type { SavedBoard, SaveFate } from './editor/create-editor.ts';
 import { overlayOf, withOverlay } from './editor/overlay.ts';
 import { settledBoard } from './editor/tab-layout.ts';
@@ -39,7 +40,8 @@ export const savedBoards = (client: QueryClient, loaded: BoardResponse) => {
   };
 };
 
-export const settle = (content: BoardContent): BoardContent => settledBoard(content).content;
+/** Whatever was stored or merged, as an editor leaves it. */
+export const settle = (content: BoardContent): BoardContent => inOrder(settledBoard(content).content);
 
 const savedOf = (board: BoardResponse): SavedBoard => ({
   content: board.overlay ? withOverlay(contentOf(board), board.overlay, settle) : contentOf(board),
