@@ -243,3 +243,63 @@ describe.each([
     await expectNoSidewaysScroll(page);
   });
 });
+
+describe('who may only look at a board', () => {
+  const shared = () => {
+    const board = visits.api.boards.find(({ may }) => may === 'view');
+    if (board === undefined) throw new Error('nobody shares a board with the manager');
+    return board;
+  };
+  const widgetsOf = () => shared().versions.at(-1)?.content.widgets ?? [];
+  const arranging = async () => {
+    const page = await visits.visit('manager', { path: `/boards/${shared().uid}` });
+    await page.getByRole('button', { name: 'Arrange for me' }).click();
+    await page.getByRole('button', { name: 'Done' }).waitFor();
+    return page;
+  };
+
+  test('arranges it for herself, and the board stays as it is', async () => {
+    const page = await arranging();
+    const before = structuredClone(widgetsOf());
+    const [first = { id: '' }] = before;
+    await option(page, first.id).focus();
+    await keys(page, 'Delete');
+    await expect.poll(() => shared().overlay?.hidden).toEqual([first.id]);
+    expect(widgetsOf()).toEqual(before);
+    await page.reload();
+    await page.locator('[data-widget]').first().waitFor();
+    expect(await page.locator(`[data-widget="${first.id}"]`).count()).toBe(0);
+    await page.getByRole('button', { name: 'Arrange for me' }).click();
+    await page.getByRole('button', { name: 'As it is for everyone' }).click();
+    await page.locator(`[data-widget="${first.id}"]`).waitFor();
+    await expect.poll(() => shared().overlay?.hidden).toEqual([]);
+  });
+
+  test('adds nothing, names nothing and sets nothing', async () => {
+    const page = await arranging();
+    const [first = { id: '' }] = widgetsOf();
+    await option(page, first.id).focus();
+    await keys(page, ' ', 'Control+d', 'l', 's');
+    expect(
+      await page.locator('[data-panel="gallery"], [data-panel="versions"], [data-control="settings"]').count(),
+    ).toBe(0);
+    expect(await page.getByRole('textbox', { name: 'Title of the board' }).count()).toBe(0);
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    expect(await page.locator('[data-hand]').count()).toBe(widgetsOf().length);
+  });
+
+  test('a locked widget stands fast, and says so', async () => {
+    const { versions } = shared();
+    const [latest] = versions.splice(-1);
+    const locked = latest?.content.widgets.map((each) => ({ ...each, isLocked: true })) ?? [];
+    if (latest) versions.push({ ...latest, content: { ...latest.content, widgets: locked } });
+    const [first = { id: '' }] = widgetsOf();
+    const page = await arranging();
+    await option(page, first.id).focus();
+    await keys(page, 'Enter');
+    await page.getByText('stands fast').waitFor({ state: 'attached' });
+    await keys(page, 'Delete');
+    expect(await page.locator('[data-hand]').count()).toBe(widgetsOf().length);
+    expect(shared().overlay).toBeUndefined();
+  });
+});
