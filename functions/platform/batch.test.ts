@@ -118,8 +118,13 @@ describe('what no retry can help', () => {
 });
 
 describe('what may have ended its function', () => {
-  /** A function that is ended gives no answer. */
-  const never = new Promise<never>(() => undefined);
+  /** A function that is ended gives no answer; here it gives one when all is told, so that nothing of it runs on. */
+  const { promise: answer, resolve: end } = Promise.withResolvers<readonly []>();
+  const invocations: Promise<unknown>[] = [];
+  afterAll(async () => {
+    end([]);
+    await Promise.all(invocations);
+  });
   const receiveTimes = async (name: string, receiveCount: number) => {
     const queue = cloud.createQueue(name, { VisibilityTimeout: '360' });
     await sendMessages(
@@ -129,10 +134,8 @@ describe('what may have ended its function', () => {
     const event = await cloud.receive(name);
     for (const { attributes } of event.Records) attributes.ApproximateReceiveCount = String(receiveCount);
     const begunAt = Date.now();
-    void sqsBatchHandler({ schema, log, client: queue.client, park: parkAs('dying'), all: () => never })(
-      event,
-      aLambdaContext(40_000),
-    );
+    const handler = sqsBatchHandler({ schema, log, client: queue.client, park: parkAs('dying'), all: () => answer });
+    invocations.push(handler(event, aLambdaContext(40_000)));
     return () => hiddenSeconds(name, begunAt).map(Math.round);
   };
 

@@ -98,10 +98,13 @@ describe('a rep’s day, from Salesforce to her own board', () => {
   });
 
   it('she drags a widget; after a reload it lies where she left it', async () => {
-    const before = await placeOf(/^Pace/);
+    const edit = page.getByRole('button', { name: 'Edit', exact: true });
+    const done = page.getByRole('button', { name: 'Done' });
+    await edit.click();
+    await done.waitFor();
+    // The bar above the board has pushed it down.
+    const before = await settled();
     const below = await placeOf(/at risk/i);
-    await page.getByRole('button', { name: 'Edit', exact: true }).click();
-    await page.getByRole('button', { name: 'Done' }).waitFor();
     await page.mouse.move(before.x + 150, before.y + 16);
     await page.mouse.down();
     await page.mouse.move(before.x + 150, below.y + 120, { steps: 25 });
@@ -111,11 +114,12 @@ describe('a rep’s day, from Salesforce to her own board', () => {
       ({ y }) => y > before.y + 100,
     );
     await page.getByText('Saved', { exact: true }).waitFor();
-    // The grid glides to its place; it is there when two looks agree.
+    await done.click();
+    await edit.waitFor();
+    // The widgets glide to their places; they are there when two looks agree.
     const left = await settled();
     await page.reload();
     await widget(/^Pace/).waitFor();
-    // A loaded machine draws the page once before it knows how wide it is.
     await until(settled, (found) => JSON.stringify(found) === JSON.stringify(left));
   });
 
