@@ -108,10 +108,7 @@ const Versions = ({ Panel, edit, onClose }: VersionsProps) => {
   return (
     <Panel
       board={{ id: edit.id, content: edit.content, version: board.version, may: board.may }}
-      onRestore={(content) => {
-        edit.change(content);
-        onClose();
-      }}
+      onRestore={edit.change}
       onOpenAsNew={openAsNew}
       onClose={onClose}
     />

@@ -87,7 +87,7 @@ export const PhoneOrder = ({ edit, onClose }: PhoneOrderProps) => {
   );
 };
 
-/** A row follows the pointer; where it is let go, that many rows are above it. Escape lets go of it where it was. */
+/** A row follows the pointer; where it is let go, that many rows are above it. */
 const startRowDrag = (list: HTMLElement, from: globalThis.PointerEvent, onDrop: (to: number) => void): void => {
   const row = from.target instanceof Element ? from.target.closest<HTMLElement>('[data-row]') : null;
   if (row === null) return;

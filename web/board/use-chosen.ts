@@ -53,7 +53,7 @@ export const useChosen = ({ edit, say, openSettings }: ChosenSetup) => {
     if (edit.may !== 'edit' || isFull(added.length)) return [];
     const done = withNew({ content, tab }, added);
     const titles = done.content.widgets.filter(({ id }) => done.ids.includes(id)).map((each) => widgetTitle(t, each));
-    say(t('edit.added', { title: titles.join(', '), where: '' }));
+    say(t('edit.added', { title: titles.join(', ') }));
     return become(done);
   };
 

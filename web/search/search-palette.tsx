@@ -5,6 +5,7 @@ import { useSearch } from '#web/data/search.ts';
 import { useRecordAddress } from '#web/data/signed-in.ts';
 import { Icon } from '#web/ui/icon.tsx';
 import { usePhone } from '#web/ui/use-phone.ts';
+import { useSettled } from '#web/ui/use-settled.ts';
 import { withLaterWords } from '#web/words/words.ts';
 import { follow } from './follow.ts';
 import type { metricFormula } from './metric-formula.ts';
@@ -12,7 +13,6 @@ import { OptionList, optionId } from './option-list.tsx';
 import { type SearchOption, searchOptions } from './search-options.ts';
 import styles from './search-palette.module.css';
 import { SearchState } from './search-state.tsx';
-import { useSettled } from './use-settled.ts';
 
 const typingMilliseconds = 120;
 const lettersMax = 100;

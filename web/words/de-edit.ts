@@ -21,7 +21,7 @@ export const deEdit: LaterWords['edit'] = {
   nothingToPaste: 'Es gibt kein Widget zum Einfügen: Kopieren Sie zuerst eines.',
   pasteRefused: 'Dieser Browser lässt die Schaltfläche nicht einfügen. Nehmen Sie stattdessen {{keys}}.',
   full: 'Ein Board fasst {{max}} Widgets: Entfernen Sie zuerst eines.',
-  added: '{{title}} hinzugefügt. {{where}}',
+  added: '{{title}} hinzugefügt.',
   removed_one: '{{count}} Widget entfernt. Rückgängig holt es zurück.',
   removed_other: '{{count}} Widgets entfernt. Rückgängig holt sie zurück.',
   tabs: 'Reiter',

@@ -20,7 +20,7 @@ export const enEdit = {
   nothingToPaste: 'There is no widget to paste: copy one first.',
   pasteRefused: 'This browser does not let the button paste. Use {{keys}} instead.',
   full: 'A board holds {{max}} widgets: remove one first.',
-  added: '{{title}} added. {{where}}',
+  added: '{{title}} added.',
   removed_one: '{{count}} widget removed. Undo brings it back.',
   removed_other: '{{count}} widgets removed. Undo brings them back.',
   tabs: 'Tabs',

@@ -24,7 +24,7 @@ export const leastSize = (type: string): Pick<Item, 'columnsMin' | 'rowsMin'> =>
   return { columnsMin, rowsMin };
 };
 
-/** A board with the widgets of a layout in their places, and without those of the same tab that the layout has not. */
+/** A board with the widgets of a layout in their places; the others stay where they are. */
 export const withLayout = (content: BoardContent, layout: Layout): BoardContent => {
   const places = new Map(layout.map(({ id, place }) => [id, place]));
   return {

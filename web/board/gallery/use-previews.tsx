@@ -3,8 +3,8 @@ import type { BoardWidget } from '#shared/board/board-content';
 import type { HeldAnswers } from '#web/data/merge-answers.ts';
 import { type NarrowedWidgets, narrowedWidgets, type Questions, questionsAsked } from '#web/data/questions.ts';
 import { useWidgetAnswers } from '#web/data/widgets-query.ts';
+import { useSettled } from '#web/ui/use-settled.ts';
 import { useNarrowing } from '../narrowing-context.ts';
-import { useSettled } from '../settings/use-settled.ts';
 
 /** What a preview was told: answers, or why there are none. */
 export interface Preview {

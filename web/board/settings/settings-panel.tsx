@@ -5,6 +5,7 @@ import type { WidgetType } from '#shared/widgets/define-widget';
 import { widgetTypeNamed } from '#shared/widgets/index';
 import { Button } from '#web/ui/button.tsx';
 import { SideSheet } from '#web/ui/side-sheet.tsx';
+import { useSettled } from '#web/ui/use-settled.ts';
 import type { WidgetEdit } from '../edit-context.ts';
 import { useShownWidget } from '../widget-context.ts';
 import { declaredSettings, withPresets } from './declared-settings.ts';
@@ -13,7 +14,6 @@ import { settingProblems } from './setting-problems.ts';
 import { SettingsForm } from './settings-form.tsx';
 import styles from './settings-panel.module.css';
 import { focusSetting, type RefusedSetting, SettingsPreview } from './settings-preview.tsx';
-import { useSettled } from './use-settled.ts';
 
 interface SettingsPanelProps {
   readonly widget: BoardWidget;

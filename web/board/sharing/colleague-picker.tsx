@@ -5,7 +5,7 @@ import type { ColleaguesResponse, SharedTo } from '#shared/api/board-shares';
 import { useColleagues } from '#web/data/colleagues.ts';
 import type { NamedShare } from '#web/data/shares.ts';
 import { OptionPicker } from '#web/ui/option-picker.tsx';
-import { useSettled } from '../settings/use-settled.ts';
+import { useSettled } from '#web/ui/use-settled.ts';
 import styles from './colleague-picker.module.css';
 import { sharedKey } from './share-changes.ts';
 
@@ -22,7 +22,7 @@ export const ColleaguePicker = ({ shares, onPick }: ColleaguePickerProps) => {
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
   const q = typed.trim();
-  const settled = useSettled(q, settledMilliseconds) ?? '';
+  const settled = useSettled(q, settledMilliseconds);
   const { data, error, isFetching } = useColleagues(settled);
   const chapters = q === '' || data === undefined ? [] : chaptersOf(t, data);
   const offered = chapters.flatMap(({ offers }) => offers);

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { BoardsResponse } from '#shared/api/boards';
 import { useBoards } from '#web/data/boards.ts';
 import { Button } from '#web/ui/button.tsx';
-import { Icon } from '#web/ui/icon.tsx';
+import { PageHead } from '../page-head.tsx';
 import { ProblemPage } from '../problem-page.tsx';
 import { Waiting } from '../waiting.tsx';
 import { BoardList } from './board-list.tsx';
@@ -34,16 +34,10 @@ const Boards = ({ boards, isStale }: { readonly boards: BoardsResponse; readonly
   const hits = found.mine.length + found.shared.length + templates.length;
   return (
     <div className={styles.page}>
-      <header className={styles.head}>
-        <h1 className={styles.title}>{t('boards.title')}</h1>
+      <div className={styles.head}>
+        <PageHead title={t('boards.title')} about={[]} trouble={isStale ? t('boards.stale') : undefined} />
         <NewBoard onMake={deeds.make} isBusy={deeds.isMaking} />
-      </header>
-      {isStale && (
-        <p className={styles.stale} role="alert">
-          <Icon name="alert" />
-          {t('boards.stale')}
-        </p>
-      )}
+      </div>
       <search className={styles.tools}>
         <input
           type="search"
