@@ -7,6 +7,7 @@ import { widgetViewNamed } from '#web/widgets/index.ts';
 import { BrokenWidget } from './broken-widget.tsx';
 import type { WidgetEdit } from './edit-context.ts';
 import { ExplainButton } from './explain/explain-button.tsx';
+import { FullScreenButton } from './full-screen/full-screen-button.tsx';
 import { MarkStrip } from './mark-strip.tsx';
 import { SettingsButton } from './settings/settings-button.tsx';
 import { useMark } from './use-mark.ts';
@@ -50,6 +51,7 @@ const UnderstoodWidget = ({ onRetry, onClearFilters, ...asked }: UnderstoodWidge
         <>
           <ExplainButton />
           <SettingsButton />
+          <FullScreenButton />
         </>
       }
       repair={<SettingsButton look="button" />}

@@ -1,6 +1,7 @@
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoardResponse } from '#shared/api/boards';
+import type { BoardWidget as Widget } from '#shared/board/board-content';
 import { questionsAsked } from '#web/data/questions.ts';
 import { useWidgetAnswers } from '#web/data/widgets-query.ts';
 import { Tabs } from '#web/ui/tabs.tsx';
@@ -17,6 +18,7 @@ import { FilterBar } from './filters/filter-bar.tsx';
 import { useBoardFilters } from './filters/use-board-filters.ts';
 import { useNamesOf } from './filters/use-names-of.ts';
 import { ValueNamesContext } from './filters/value-names.ts';
+import { FullScreenHost } from './full-screen/full-screen-host.tsx';
 import { Later, laterCode } from './later.tsx';
 import { MarksContext } from './marks-context.ts';
 import { NarrowingContext } from './narrowing-context.ts';
@@ -60,6 +62,18 @@ export const Board = ({ board: loaded, kept }: BoardProps) => {
     [widgets, changeWidgets, settingsOf],
   );
 
+  const draw = (widget: Widget) => (
+    <BoardWidget
+      widget={widget}
+      narrowed={narrowed[widget.id]}
+      held={held}
+      error={error}
+      edit={widgetEdit}
+      onRetry={retry}
+      onClearFilters={filters.clear}
+    />
+  );
+
   return (
     <ValueNamesContext value={nameOf}>
       <BoardHead
@@ -92,27 +106,19 @@ export const Board = ({ board: loaded, kept }: BoardProps) => {
           <StageContext value={colours}>
             <EditContext value={edit.may === 'edit' ? widgetEdit : undefined}>
               <DrillHost>
-                <div id="board-sheet">
-                  <BoardGrid
-                    widgets={widgets}
-                    phoneOrder={content.phoneOrder}
-                    sheetRef={setSheet}
-                    isEditing={isEditing}
-                    settingsOf={settingsOf}
-                  >
-                    {(widget) => (
-                      <BoardWidget
-                        widget={widget}
-                        narrowed={narrowed[widget.id]}
-                        held={held}
-                        error={error}
-                        edit={widgetEdit}
-                        onRetry={retry}
-                        onClearFilters={filters.clear}
-                      />
-                    )}
-                  </BoardGrid>
-                </div>
+                <FullScreenHost edit={edit} draw={draw}>
+                  <div id="board-sheet">
+                    <BoardGrid
+                      widgets={widgets}
+                      phoneOrder={content.phoneOrder}
+                      sheetRef={setSheet}
+                      isEditing={isEditing}
+                      settingsOf={settingsOf}
+                    >
+                      {draw}
+                    </BoardGrid>
+                  </div>
+                </FullScreenHost>
               </DrillHost>
             </EditContext>
           </StageContext>

@@ -3,6 +3,7 @@ import { deDrill } from './de-drill.ts';
 import { deEdit } from './de-edit.ts';
 import { deExplain } from './de-explain.ts';
 import { deFilterEditor, dePeriodPanel } from './de-filter-editor.ts';
+import { deFullScreen } from './de-full-screen.ts';
 import { deDescribe, deGallery } from './de-gallery.ts';
 import { deLists } from './de-lists.ts';
 import { deSettings } from './de-settings.ts';
@@ -16,6 +17,7 @@ export const deLater: LaterWords = {
   drill: deDrill,
   edit: deEdit,
   explain: deExplain,
+  fullScreen: deFullScreen,
   filterEditor: deFilterEditor,
   periodPanel: dePeriodPanel,
   lists: deLists,

@@ -203,6 +203,7 @@ export const de: Words = {
   frame: {
     explain: 'Diese Zahl erklären',
     settings: 'Einstellungen',
+    fullScreen: 'Vollbild',
     withoutAmount_one: '{{count}} ohne Betrag',
     withoutAmount_other: '{{count}} ohne Betrag',
     withoutRate_one: '{{count}} in einer Währung ohne Kurs',

@@ -4,6 +4,7 @@ import { enDrill } from './en-drill.ts';
 import { enEdit } from './en-edit.ts';
 import { enExplain } from './en-explain.ts';
 import { enFilterEditor, enPeriodPanel } from './en-filter-editor.ts';
+import { enFullScreen } from './en-full-screen.ts';
 import { enDescribe, enGallery } from './en-gallery.ts';
 import { enLists } from './en-lists.ts';
 import { enSettings } from './en-settings.ts';
@@ -19,6 +20,7 @@ export const enLater = {
   drill: enDrill,
   edit: enEdit,
   explain: enExplain,
+  fullScreen: enFullScreen,
   filterEditor: enFilterEditor,
   periodPanel: enPeriodPanel,
   lists: enLists,

@@ -199,6 +199,7 @@ export const en = {
   frame: {
     explain: 'Explain this number',
     settings: 'Settings',
+    fullScreen: 'Full screen',
     withoutAmount_one: '{{count}} without amount',
     withoutAmount_other: '{{count}} without amount',
     withoutRate_one: '{{count}} in a currency without a rate',

@@ -1,8 +1,9 @@
-import { type ReactNode, useCallback, useMemo, useRef } from 'react';
+import { type ReactNode, useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { navigate, usePathname, useSearch } from 'wouter/use-browser-location';
 import { type Drill, DrillContext, type DrillRequest } from '../drill-context.ts';
 import { Later, laterCode } from '../later.tsx';
+import { useStepBack } from '../use-step-back.ts';
 import { type AddressedDrill, drillIn, withDrill } from './drill-address.ts';
 
 const drillPanel = laterCode(async () => (await import('./drill-panel.tsx')).DrillPanel);
@@ -35,14 +36,7 @@ export const DrillHost = ({ children }: { readonly children: ReactNode }) => {
     const state = here && { ...here, drillSteps: here.drillSteps + (isStep ? 1 : 0) };
     navigate(`${path}?${withDrill(search, next)}`, { replace: !isStep, state });
   };
-  const isGoingBack = useRef(false);
-  /** The browser goes back some time after it was told to: until then a second click would lead out of the board. */
-  const goBack = (steps: number) => {
-    if (isGoingBack.current) return;
-    isGoingBack.current = true;
-    addEventListener('popstate', () => (isGoingBack.current = false), { once: true });
-    history.go(-steps);
-  };
+  const goBack = useStepBack();
   const close = () => {
     const here = openedHere();
     if (here) return goBack(here.drillSteps);

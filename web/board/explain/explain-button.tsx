@@ -1,9 +1,9 @@
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '#web/ui/button.tsx';
 import { Icon } from '#web/ui/icon.tsx';
-import { isTyping } from '../is-typing.ts';
 import { Later, laterCode } from '../later.tsx';
+import { useKeyWithin } from '../use-key-within.ts';
 import { useShownWidget } from '../widget-context.ts';
 
 const explainPanel = laterCode(async () => (await import('./explain-panel.tsx')).ExplainPanel);
@@ -15,17 +15,7 @@ export const ExplainButton = () => {
   const button = useRef<HTMLButtonElement>(null);
   const [isOpen, setOpen] = useState(false);
 
-  useEffect(() => {
-    const openByKey = (event: KeyboardEvent) => {
-      const { target } = event;
-      if (event.key !== '?' || isTyping(target) || !(target instanceof Node)) return;
-      if (button.current?.closest('article')?.contains(target) !== true) return;
-      event.preventDefault();
-      setOpen(true);
-    };
-    document.addEventListener('keydown', openByKey);
-    return () => document.removeEventListener('keydown', openByKey);
-  }, []);
+  useKeyWithin(button, '?', () => setOpen(true));
 
   // A text has no figure to explain.
   if (Object.keys(questions).length === 0) return null;
