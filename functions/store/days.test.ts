@@ -70,3 +70,23 @@ it('a moment is held against a moment as before, and a day that is none is refus
     field: 'filters.0.values.0',
   });
 });
+
+it('deals made on a day are all there, those that closed the day before by Salesforce’s clock, and those that had closed long ago', async () => {
+  const late = dealRow({
+    id: idOf('006', 90),
+    owner: 'anna',
+    amount: 100,
+    stage: 'Bid',
+    closeOn: '2025-01-31',
+    forecastCategory: null,
+    leadSource: null,
+    isDeleted: false,
+    createdAt: '2026-04-05T03:00:00.000Z',
+  });
+  await applyRows(db, aPage('opportunity'), [late]);
+  const q = measure({ metric: 'dealsCreated', period: { of: 'days', firstOn: day, lastOn: day } });
+  const { answers } = await answerQuestions(db.api, viewerOf('admin'), { widgets: { w: { q } } }, { now });
+  const onDay = moments.filter((moment) => todayIn(timeZone, new Date(moment)) === day);
+  expect(onDay.some((moment) => moment.slice(0, 10) < day)).toBe(true);
+  expect(answers['w']?.['q']).toMatchObject({ value: String(onDay.length + 1) });
+});

@@ -85,15 +85,21 @@ const mirrorShape = (name: ObjectName, object: Declaration): TableShape => {
 /** Whoever reads only what an index carries must find there also whether the record lives. */
 const declaredIndex = (table: string, index: Index<string>): IndexShape => {
   if (!('by' in index)) return indexOn(table, index.map(snakeCase));
-  const { by, carries, unless } = index;
-  if (unless === undefined)
-    return { ...indexOn(table, by.map(snakeCase)), include: [...carries.map(snakeCase), 'is_deleted'] };
-  const { name, columns } = indexOn(table, by.map(snakeCase));
+  const { name, columns } = indexOn(table, index.by.map(snakeCase));
+  const include = index.carries.map(snakeCase);
+  const part = partOf(index);
+  if (part === undefined) return { name, columns, include: [...include, 'is_deleted'] };
+  return { name: `${name}_${part.name}`, columns, include, where: `((NOT is_deleted) AND ${part.where})` };
+};
+
+/** The records that a partial index holds besides that they live, as PostgreSQL prints it. */
+const partOf = ({ unless, where }: Exclude<Index<string>, readonly string[]>) => {
+  if (unless !== undefined) return { name: `not_${snakeCase(unless)}`, where: `(NOT ${snakeCase(unless)})` };
+  if (where === undefined) return undefined;
+  const [day, moment] = [snakeCase(where.day), snakeCase(where.isBefore)];
   return {
-    name: `${name}_not_${snakeCase(unless)}`,
-    columns,
-    include: carries.map(snakeCase),
-    where: `((NOT is_deleted) AND (NOT ${snakeCase(unless)}))`,
+    name: `${day}_before`,
+    where: `((${day} < ((${moment} AT TIME ZONE 'UTC'::text))::date) IS NOT FALSE)`,
   };
 };
 

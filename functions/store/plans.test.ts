@@ -163,6 +163,12 @@ it('what is open is read from the index that holds nothing else, whoever asks', 
   expect(plan).toMatch(/opportunity_owner_id_not_is_closed/);
 });
 
+it('what was made in a month is sought by when it closes, and what was entered late by an index of its own', async () => {
+  const plan = await planOf(measure({ metric: 'dealsCreated', period: { of: 'month', offset: 0 } }));
+  expect(plan).toMatch(/opportunity_owner_id_close_on_created_at".*?"Index Cond":"[^"]*close_on >= '2026-04-30'/);
+  expect(plan).toMatch(/opportunity_owner_id_created_at_close_on_before".*?"Index Cond":"[^"]*created_at >= /);
+});
+
 describe('a rep’s list of what she does', () => {
   const list = (object: 'lead' | 'activity', columns: RecordColumn[]): QuerySpec => ({
     kind: 'records',

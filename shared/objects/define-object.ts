@@ -45,6 +45,8 @@ export type Index<Name extends string> =
       readonly carries: readonly (Name | 'id')[];
       /** A boolean field; the index then holds only living records for which it does not hold. */
       readonly unless?: Name;
+      /** The index then holds only living records whose day lies before that of a moment, in UTC, or may do. */
+      readonly where?: { readonly day: Name; readonly isBefore: Name };
     };
 
 /** Declares a mirrored object and keeps the literal types of its fields. */

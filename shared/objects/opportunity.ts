@@ -1,6 +1,20 @@
 import { defineObject } from './define-object.ts';
 import { boolean, day, instant, money, percent, picklist, reference, text } from './field.ts';
 
+/** What most figures are made of. */
+const asked = [
+  'id',
+  'amount',
+  'currency',
+  'isClosed',
+  'isWon',
+  'stage',
+  'forecastCategory',
+  'type',
+  'leadSource',
+  'lastStageChangeAt',
+] as const;
+
 export const opportunity = defineObject({
   from: 'Opportunity',
   keyPrefix: '006',
@@ -11,10 +25,9 @@ export const opportunity = defineObject({
   versioned: ['amount', 'currency', 'stage', 'closeOn', 'ownerId', 'forecastCategory'],
   indexes: [
     // A person's deals of a period. Those made in one are told apart without being looked at.
-    {
-      by: ['ownerId', 'closeOn', 'createdAt'],
-      carries: ['id', 'amount', 'currency', 'isClosed', 'isWon', 'stage', 'type', 'leadSource', 'lastStageChangeAt'],
-    },
+    { by: ['ownerId', 'closeOn', 'createdAt'], carries: asked },
+    // Those that were entered after they had closed: who asks for what was made in a period finds all others by their close date.
+    { by: ['ownerId', 'createdAt'], carries: [...asked, 'closeOn'], where: { day: 'closeOn', isBefore: 'createdAt' } },
     // A tenth of all deals, and half of all questions.
     {
       by: ['ownerId'],

@@ -37,8 +37,16 @@ const dealsForEachLookedAt = 8;
 export const compileChanges = (spec: ChangesSpec, asking: Asking): RawBuilder<unknown> => {
   const { tenantId } = asking;
   const rows = rowsOf('opportunity', asking);
-  const deals = rows.relation(spec.filters.map(({ field }) => field));
+  const filtered = spec.filters.map(({ field }) => field);
+  const deals = rows.relation(filtered);
   const asked = all([rows.visible, ...filterConditions(spec.filters, rows, asking)]);
+  const { today } = asking.calendar;
+  const lately = { firstOn: addDays(today, -newDays), lastOn: today };
+  const newDeals = rowsOf('opportunity', asking, { countsBy: 'createdAt', attribution: 'now' }).relation(
+    filtered,
+    lately,
+  );
+  const isNew = sql`o.created_at >= ${dayBegins(lately.firstOn, asking.timeZone)}`;
   const ended = sql`select * from app.opportunity_version e where e.tenant_id = ${tenantId} and e.valid_to is not null`;
   const movedAmong = (versions: RawBuilder<unknown>, when: Condition) => sql`
       select b.opportunity_id as id, v.valid_from as at, ${cellsOf('b')} as before, ${cellsOf('v')} as after
@@ -76,8 +84,7 @@ export const compileChanges = (spec: ChangesSpec, asking: Asking): RawBuilder<un
       select n.id, v.valid_from as at, null::json as before, ${cellsOf('v')} as after
       from (
         select c.id, c.created_at from (
-          select o.id, o.created_at from ${deals}
-          where ${asked} and o.created_at >= ${dayBegins(addDays(asking.calendar.today, -newDays), asking.timeZone)}
+          select o.id, o.created_at from ${newDeals} where ${asked} and ${isNew}
           order by o.created_at desc, o.id offset 0) c
         cross join lateral (select from mirror.opportunity o where o.tenant_id = ${tenantId} and o.id = c.id and ${isKnownFromItsBeginning(tenantId)} offset 0) known
         order by c.created_at desc, c.id limit ${spec.limit}) n

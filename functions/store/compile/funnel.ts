@@ -52,7 +52,7 @@ const dealsOf = (spec: FunnelSpec, asking: Asking): RawBuilder<unknown> => {
   return sql`
       select o.id, o.stage, ${corporateAmounts(asking).of(sql`o.amount`)} as amount, coalesce(o.is_won, false) as is_won,
         coalesce(o.is_closed, false) as is_closed, ${rows.isWithoutRate ?? sql`false`} as is_without_rate
-      from ${rows.relation(['amount', ...spec.filters.map(({ field }) => field)])} where ${asked}`;
+      from ${rows.relation(['amount', ...spec.filters.map(({ field }) => field)], range)} where ${asked}`;
 };
 
 /**

@@ -10,6 +10,7 @@ import { endedVersions } from './0009-ended-versions.ts';
 import { statistics } from './0010-statistics.ts';
 import { coveringIndexes } from './0011-covering-indexes.ts';
 import { boards } from './0012-boards.ts';
+import { madeLate } from './0013-made-late.ts';
 
 /** One step of the schema. A step that has been released is never changed: the next one mends it. */
 export interface Migration {
@@ -31,4 +32,5 @@ export const migrations: readonly Migration[] = [
   statistics,
   coveringIndexes,
   boards,
+  madeLate,
 ];

@@ -13,7 +13,8 @@ export const salesforceUserId = (number: number): string => `005${String(number)
 /**
  * A company of a thousand people with three years of deals, their history, leads and tasks, written straight into the
  * tables: how they come there is what `bench -- ingest` measures. Person n > 10 works for person 1 + (n - 11) % 10, a
- * vice president, by way of a manager. Nine and a half of a hundred deals are open; a third of the others were won.
+ * vice president, by way of a manager. Nine and a half of a hundred deals are open; a third of the others were won, and one
+ * in thirty of them was entered after it had closed.
  */
 export const fillCompany = async (superuser: Client, deals: number): Promise<void> => {
   await superuser.query('select setseed(0.5)');
@@ -80,7 +81,8 @@ const statements = (deals: number): readonly (readonly [what: string, sql: strin
        from generate_series(1, ${deals}) n) d
      join (values ${stageRows}) as s (place, name, is_closed, is_won, category) on s.place = d.stage
      cross join lateral (select case when s.is_closed then current_date - (at * 1095)::int else current_date - 5 + (at * 120)::int end as close_on) c
-     cross join lateral (select least(now() - interval '90 days' * random(), close_on - interval '90 days' * random()) as created_at) m`,
+     cross join lateral (select case when s.is_closed and n % 30 = 0 then least(now(), close_on + interval '20 days' * random())
+       else least(now() - interval '90 days' * random(), close_on - interval '90 days' * random()) end as created_at) m`,
   ],
   [
     'what a tenth of them were before',

@@ -13,7 +13,12 @@ steps as ( select name, coalesce(label, name) as label, sort_order, false as is_
   order by sort_order, name
   limit 1)),
 deals as ( select o.id, o.stage, app.converted(o.amount, r.rate, r.millionths) as amount, coalesce(o.is_won, false) as is_won, coalesce(o.is_closed, false) as is_closed, (o.amount is not null and r.rate is null) as is_without_rate
-  from mirror.opportunity as o
+  from ( select *
+  from mirror.opportunity d
+  where (d.close_on >= '2026-04-30'::date)
+  union all select *
+  from mirror.opportunity d
+  where not d.is_deleted and (d.close_on < (d.created_at at time zone 'UTC')::date) is not false and (d.close_on >= '2026-04-30'::date) is not true) as o
   left join ( select distinct on (c.iso_code) c.iso_code, c.conversion_rate as rate, case when scale(trim_scale(c.conversion_rate)) <= 6 and c.conversion_rate < 1e12 then (c.conversion_rate * 1000000)::bigint end as millionths
   from mirror.currency_type c
   where c.tenant_id = 1 and not c.is_deleted and c.conversion_rate > 0

@@ -105,7 +105,12 @@ born as ( select n.id, v.valid_from as at, null::json as before, json_build_obje
   where w.tenant_id = "v".tenant_id and w.id = "v".owner_id)) as after
   from ( select c.id, c.created_at
   from ( select o.id, o.created_at
-  from mirror.opportunity as o
+  from ( select *
+  from mirror.opportunity d
+  where (d.close_on >= '2026-04-14'::date)
+  union all select *
+  from mirror.opportunity d
+  where not d.is_deleted and (d.close_on < (d.created_at at time zone 'UTC')::date) is not false and (d.close_on >= '2026-04-14'::date) is not true) as o
   where ((o.tenant_id = 1 and not o.is_deleted and o.owner_id = any (array( select v.owner_id
   from app.visible_owner v
   where v.tenant_id = (select app.current_tenant_id()) and v.viewer_id = ‹"005000000000002AAA"›)))) and o.created_at >= ('2026-04-15'::date::timestamp at time zone 'Pacific/Auckland')

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { customNameOfAccount, isCustomName } from '#shared/objects/custom-field';
+import { addDays, type Day } from '#shared/query/day';
 import type { DayRange } from '#shared/query/periods';
 import { type Asking, visibleRows } from '../asking.ts';
 import { corporateAmounts } from '../corporate-amount.ts';
@@ -14,7 +15,22 @@ import type { Counted, RowCell, SourceRows } from './source-rows.ts';
 /** Deals. */
 export const opportunityRows = (asking: Asking, { countsBy, attribution }: Counted): SourceRows => {
   const day = dealDay(countsBy, asking);
-  return dealRows(asking, { source: 'opportunity', from: () => deals, attribution, ...(day !== undefined && { day }) });
+  const from = (range: DayRange | undefined) =>
+    countsBy === 'createdAt' && range !== undefined ? dealsThatMayBeMadeSince(range.firstOn) : deals;
+  return dealRows(asking, { source: 'opportunity', from, attribution, ...(day !== undefined && { day }) });
+};
+
+/**
+ * Deals, `o`, and among them all that were made on a day or later: no index has them in that order. A deal closes
+ * after it was made; those that were entered afterwards have an index of their own. A day begins within a day everywhere.
+ */
+const dealsThatMayBeMadeSince = (firstOn: Day): RawBuilder<unknown> => {
+  const closesSince = sql`(d.close_on >= ${addDays(firstOn, -1)}::date)`;
+  return sql`(
+      select * from mirror.opportunity d where ${closesSince}
+      union all
+      select * from mirror.opportunity d
+      where not d.is_deleted and (d.close_on < (d.created_at at time zone 'UTC')::date) is not false and ${closesSince} is not true) as o`;
 };
 
 /** The deals themselves, as `o`. */
