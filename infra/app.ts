@@ -4,29 +4,32 @@ import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import { appContext } from './app-context.ts';
 import { bundle } from './bundle.ts';
 import { addFairlead } from './fairlead.ts';
-import { settingsFor } from './stages.ts';
+import { givenSettings } from './given-settings.ts';
+import { ResidencyError } from './residency.ts';
+import { StageSettingsError, settingsFor } from './stages.ts';
 
-// The `cdk` command hands context and folder over in the environment; run by itself, the app has its own.
 const root = join(import.meta.dirname, '..');
-const app = new App({
-  context: appContext,
-  analyticsReporting: false,
-  outdir: process.env['CDK_OUTDIR'] ?? join(root, 'cdk.out'),
-});
 
-/** By `-c name=value`, or by the environment. */
-const given = (context: string, variable: string): string | undefined =>
-  app.node.tryGetContext(context) ?? process.env[variable];
+const synthesise = async (): Promise<void> => {
+  // The `cdk` command hands context and folder over in the environment; run by itself, the app has its own.
+  const app = new App({
+    context: appContext,
+    analyticsReporting: false,
+    outdir: process.env['CDK_OUTDIR'] ?? join(root, 'cdk.out'),
+  });
+  const { stage, overrides } = givenSettings(app.node.getAllContext(), process.env);
+  const settings = settingsFor(stage, overrides);
+  const bundles = await bundle(root, join(root, '.local', 'bundles'));
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));
+  addFairlead(app, { settings, bundles });
+  app.synth();
+};
 
-const settings = settingsFor(given('stage', 'STAGE') ?? 'dev', {
-  account: given('account', 'ACCOUNT'),
-  publicUrl: given('publicUrl', 'PUBLIC_URL'),
-  certificateArn: given('certificateArn', 'CERTIFICATE_ARN'),
-  signInPrefix: given('signInPrefix', 'SIGN_IN_PREFIX'),
-  salesforceEventSource: given('salesforceEventSource', 'SALESFORCE_EVENT_SOURCE'),
-});
-const bundles = await bundle(root, join(root, '.local', 'bundles'));
-
-Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));
-addFairlead(app, { settings, bundles });
-app.synth();
+try {
+  await synthesise();
+} catch (fault) {
+  if (!(fault instanceof StageSettingsError || fault instanceof ResidencyError)) throw fault;
+  // Whoever gave a wrong setting needs the sentence, not the place in our code where it was noticed.
+  process.stderr.write(`${fault.message}\n`);
+  process.exitCode = 1;
+}

@@ -1,6 +1,7 @@
 import type { App } from 'aws-cdk-lib';
 import { Tags } from 'aws-cdk-lib';
 import type { Deployment } from './constructs/fairlead-function.ts';
+import { checkResidency } from './residency.ts';
 import { ApiStack } from './stacks/api.ts';
 import { DataStack } from './stacks/data.ts';
 import { EdgeStack } from './stacks/edge.ts';
@@ -11,7 +12,10 @@ import { MessagingStack } from './stacks/messaging.ts';
 import { MirrorStack } from './stacks/mirror.ts';
 import { NetworkStack } from './stacks/network.ts';
 
-/** Everything that exists in AWS, in the order in which it is deployed: what remembers first, what runs after it. */
+/**
+ * Everything that exists in AWS, in the order in which it is deployed: what remembers first, what runs after it.
+ * @throws ResidencyError when any of it is where the settings do not allow it
+ */
 export const addFairlead = (app: App, { settings, bundles }: Deployment): void => {
   const { stage, region, account } = settings;
   const shared = { env: { region, ...(account && { account }) }, settings };
@@ -31,4 +35,5 @@ export const addFairlead = (app: App, { settings, bundles }: Deployment): void =
 
   Tags.of(app).add('product', 'fairlead');
   Tags.of(app).add('stage', stage);
+  checkResidency(app, settings);
 };

@@ -1,112 +1,119 @@
 import * as z from 'zod';
+import { type StageSettings, settingsSchema, stageNames } from './settings-schema.ts';
 
-const stageNames = ['dev', 'staging', 'prod'] as const;
+export type { StageSettings } from './settings-schema.ts';
 
-const publicUrlSchema = z
-  .url({ protocol: /^https?$/ })
-  .refine(
-    (url) => url.startsWith('https://') || new URL(url).hostname === 'localhost',
-    'must be https, but on localhost',
-  )
-  .refine((url) => new URL(url).origin === url, 'must be an origin: no path, no closing slash');
-
-const settingsSchema = z
-  .strictObject({
-    stage: z.enum(stageNames),
-    /** Absent: the account of whoever deploys. */
-    account: z
-      .string()
-      .regex(/^\d{12}$/)
-      .optional(),
-    region: z.string(),
-    /** Where people reach Fairlead; sign-in addresses, cookies and the CSP are made of it. */
-    publicUrl: publicUrlSchema,
-    /** Certificate (in us-east-1, where CloudFront looks) for the host of `publicUrl`. Absent: CloudFront's own host name. */
-    certificateArn: z.string().startsWith('arn:aws:acm:us-east-1:').optional(),
-    /** First label of the hosted sign-in pages' host: unique in the whole region, all customers of AWS included. */
-    signInPrefix: z.string().regex(/^[a-z0-9][a-z0-9-]{2,40}$/),
-    /** The Event Relay's partner source, once Salesforce has offered it to the account. Absent: changes come by webhook and poll. */
-    salesforceEventSource: z.string().startsWith('aws.partner/salesforce.com/').optional(),
-    /** Whether tables, buckets, keys and people survive the deletion of their stack. */
-    keepsData: z.boolean(),
-    logDays: z.int().positive(),
-    database: z.strictObject({
-      instanceType: z.string().startsWith('db.'),
-      storageGib: z.int().min(20),
-      multiAz: z.boolean(),
-      backupDays: z.int().min(1).max(35),
-      /** What PostgreSQL grants an instance of this memory, less what RDS and operators need. */
-      connectionsMax: z.int().positive(),
-    }),
-    /** Functions of each kind at once; each holds `connectionsPerFunction` connections. */
-    concurrency: z.strictObject({ api: z.int().min(1), apply: z.int().min(2) }),
-    /** Deletions of more than this share of an object's rows at once wait for a person. */
-    deleteGuardShare: z.number().positive().max(1),
-    /** How often the heartbeat's record is touched, where the organisation has one. */
-    heartbeatSeconds: z.int().min(60).max(3_600),
-    throttle: z.strictObject({ requestsPerSecond: z.int().positive(), burst: z.int().positive() }),
-  })
-  .refine((s) => connectionsOf(s) <= s.database.connectionsMax, {
-    error: 'api, apply and the jobs together may open more connections than the database grants',
-    path: ['concurrency'],
-  });
-
-export type StageSettings = Readonly<z.infer<typeof settingsSchema>>;
-
-/** Size of the pool in each function (functions/store/database.ts). */
-const connectionsPerFunction = 2;
-/** Migrate, NameDeals and Retention, one of each at a time. */
-const jobsAtOnce = 3;
-
-const connectionsOf = ({ concurrency }: { concurrency: { api: number; apply: number } }): number =>
-  (concurrency.api + concurrency.apply + jobsAtOnce) * connectionsPerFunction;
+const everywhere = {
+  region: 'eu-central-2',
+  residency: ['eu-central-2', 'us-east-1'],
+  edge: 'cloudfront',
+  owner: 'sales-operations',
+  threatProtection: false,
+  salesforceOrganizations: [],
+  deleteGuardShare: 0.2,
+  originKey: 1,
+  firewall: { all: 3_000, signIn: 100, hooks: 3_000 },
+  webhooks: { requestsPerSecond: 50, burst: 200, requestsPerDay: 500_000 },
+} as const;
 
 const stages = {
   dev: {
+    ...everywhere,
     stage: 'dev',
-    region: 'eu-central-2',
     publicUrl: 'https://dev.fairlead.example',
     signInPrefix: 'fairlead-dev',
     keepsData: false,
     logDays: 14,
-    database: { instanceType: 'db.t4g.small', storageGib: 20, multiAz: false, backupDays: 7, connectionsMax: 180 },
+    database: {
+      engine: '18',
+      instanceType: 'db.t4g.small',
+      storageGib: 20,
+      multiAz: false,
+      backupDays: 7,
+      proxy: false,
+      readReplica: false,
+    },
     concurrency: { api: 20, apply: 3 },
-    deleteGuardShare: 0.2,
     heartbeatSeconds: 60,
     throttle: { requestsPerSecond: 100, burst: 200 },
+    budget: { monthlyUsd: 200, email: 'operations@fairlead.example' },
   },
   staging: {
+    ...everywhere,
     stage: 'staging',
-    region: 'eu-central-2',
     publicUrl: 'https://staging.fairlead.example',
     signInPrefix: 'fairlead-staging',
     keepsData: true,
     logDays: 30,
-    database: { instanceType: 'db.t4g.medium', storageGib: 50, multiAz: true, backupDays: 14, connectionsMax: 380 },
+    database: {
+      engine: '18',
+      instanceType: 'db.t4g.medium',
+      storageGib: 50,
+      multiAz: true,
+      backupDays: 14,
+      proxy: false,
+      readReplica: false,
+    },
     concurrency: { api: 50, apply: 5 },
-    deleteGuardShare: 0.2,
     heartbeatSeconds: 300,
     throttle: { requestsPerSecond: 300, burst: 600 },
+    backup: { keptDays: 35 },
+    budget: { monthlyUsd: 500, email: 'operations@fairlead.example' },
   },
   prod: {
+    ...everywhere,
     stage: 'prod',
-    region: 'eu-central-2',
     publicUrl: 'https://fairlead.example',
     signInPrefix: 'fairlead-prod',
     keepsData: true,
     logDays: 365,
-    database: { instanceType: 'db.m7g.large', storageGib: 100, multiAz: true, backupDays: 35, connectionsMax: 800 },
+    database: {
+      engine: '18',
+      instanceType: 'db.m7g.large',
+      storageGib: 100,
+      multiAz: true,
+      backupDays: 35,
+      proxy: false,
+      readReplica: false,
+    },
     concurrency: { api: 150, apply: 5 },
-    deleteGuardShare: 0.2,
     heartbeatSeconds: 300,
     throttle: { requestsPerSecond: 1_000, burst: 2_000 },
+    mailFrom: 'no-reply@fairlead.example',
+    backup: { keptDays: 90 },
+    budget: { monthlyUsd: 1_000, email: 'operations@fairlead.example' },
   },
 } as const;
 
+/** What a customer may say otherwise, by its name on the command line: the setting that it becomes. */
+const givable = {
+  account: 'account',
+  region: 'region',
+  owner: 'owner',
+  residency: 'residency',
+  edge: 'edge',
+  publicUrl: 'publicUrl',
+  certificateArn: 'certificateArn',
+  signInPrefix: 'signInPrefix',
+  threatProtection: 'threatProtection',
+  mailFrom: 'mailFrom',
+  salesforceEventSource: 'salesforceEventSource',
+  salesforceOrganizations: 'salesforceOrganizations',
+  databaseEngine: 'database.engine',
+  databaseInstance: 'database.instanceType',
+  databaseProxy: 'database.proxy',
+  databaseReadReplica: 'database.readReplica',
+  originKey: 'originKey',
+  backupCopyTo: 'backup.copyTo',
+  backupLockedForGoodAfterDays: 'backup.lockedForGoodAfterDays',
+  budgetUsd: 'budget.monthlyUsd',
+  alertEmail: 'budget.email',
+} as const satisfies Readonly<Record<string, string>>;
+
+type Givable = keyof typeof givable;
+
 /** What differs between customers rather than between stages. An undefined value changes nothing. */
-export type StageOverrides = Partial<
-  Record<'account' | 'publicUrl' | 'certificateArn' | 'signInPrefix' | 'salesforceEventSource', string | undefined>
->;
+export type StageOverrides = Partial<Record<Givable, string | undefined>>;
 
 /** Settings are not what a stage needs; the message names each fault. */
 export class StageSettingsError extends Error {
@@ -120,8 +127,27 @@ export class StageSettingsError extends Error {
 export const settingsFor = (stage: string, overrides: StageOverrides = {}): StageSettings => {
   const name = z.enum(stageNames).safeParse(stage);
   if (!name.success) throw new StageSettingsError(`unknown stage ${stage}; there are ${stageNames.join(', ')}`);
-  const given = Object.fromEntries(Object.entries(overrides).filter(([, value]) => value !== undefined));
-  const settings = settingsSchema.safeParse({ ...stages[name.data], ...given });
-  if (!settings.success) throw new StageSettingsError(`stage ${stage}: ${z.prettifyError(settings.error)}`);
-  return settings.data;
+  const settings = settingsSchema.safeParse(withOverrides(stages[name.data], overrides));
+  if (settings.success) return settings.data;
+  const faults = settings.error.issues.map(({ path, message }) => `  ${nameOf(path.join('.'))}: ${message}`);
+  throw new StageSettingsError([`stage ${stage} cannot be made of these settings`, ...faults].join('\n'));
 };
+
+const withOverrides = (stage: object, overrides: StageOverrides): object =>
+  givableNames.reduce((settings, name) => {
+    const value = overrides[name];
+    return value === undefined ? settings : withValue(settings, givable[name].split('.'), value);
+  }, stage);
+
+const withValue = (settings: object, [first = '', ...rest]: readonly string[], value: string): object => {
+  if (rest.length === 0) return { ...settings, [first]: value };
+  const inner: unknown = new Map(Object.entries(settings)).get(first);
+  return { ...settings, [first]: withValue(typeof inner === 'object' && inner ? inner : {}, rest, value) };
+};
+
+/** What may be given, in the order of the README. */
+export const givableNames = Object.keys(givable).filter((name): name is Givable => name in givable);
+
+/** Faults are named as they are given, where they can be given at all. */
+const nameOf = (path: string): string =>
+  Object.entries(givable).find(([, givenPath]) => path === givenPath || path.startsWith(`${givenPath}.`))?.[0] ?? path;

@@ -1,0 +1,188 @@
+import { RegionInfo } from 'aws-cdk-lib/region-info';
+import * as z from 'zod';
+import { connectionsGranted, connectionsNeeded } from './database-connections.ts';
+
+export const stageNames = ['dev', 'staging', 'prod'] as const;
+
+/** Where CloudFront looks for its certificate and its firewall, wherever everything else is. */
+export const cloudFrontRegion = 'us-east-1';
+
+const regions: ReadonlySet<string> = new Set(RegionInfo.regions.map(({ name }) => name));
+const regionSchema = z
+  .string()
+  .refine((name) => regions.has(name), { error: ({ input }) => `there is no region ${String(input)}` });
+
+const publicUrlSchema = z
+  .url({ protocol: /^https?$/ })
+  .refine(
+    (url) => url.startsWith('https://') || new URL(url).hostname === 'localhost',
+    'must be https, but on localhost',
+  )
+  .refine((url) => new URL(url).origin === url, 'must be an origin: no path, no closing slash');
+
+/** The command line and the environment know only text. */
+const yesOrNo = z.union([z.boolean(), z.stringbool()], 'must be true or false');
+const listOf = <Item extends z.ZodType>(item: Item) =>
+  z.preprocess(
+    (given) => (typeof given === 'string' ? given.split(',').map((part) => part.trim()) : given),
+    z.array(item),
+  );
+
+/** CloudWatch keeps logs for one of these spans and no other. */
+const logDays = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1_096, 1_827, 2_192, 3_653] as const;
+
+const databaseSchema = z.strictObject({
+  engine: z.enum(['17', '18'], 'must be 17 or 18, the versions of PostgreSQL that the tests know'),
+  instanceType: z.string().refine((type) => connectionsGranted(type) !== undefined, {
+    error: 'must be like db.t4g.medium, db.m7g.large or db.r7g.xlarge (infra/database-connections.ts)',
+  }),
+  storageGib: z.int().min(20),
+  multiAz: z.boolean(),
+  backupDays: z.int().min(1).max(35),
+  /** Between functions and database: keeps connections through a failover, and queues where there are too few. */
+  proxy: yesOrNo,
+  /** A second instance that follows the first (docs/decisions: who reads it). */
+  readReplica: yesOrNo,
+});
+
+const backupSchema = z.strictObject({
+  keptDays: z.int().min(7).max(3_650),
+  /** After so many days nobody, AWS included, can shorten or lift the vault's lock. Absent: administrators can. */
+  lockedForGoodAfterDays: z.coerce.number().int().min(3).max(365).optional(),
+  /** A vault of another account, where an intruder in this one cannot delete. */
+  copyTo: z
+    .string()
+    .regex(
+      /^arn:aws:backup:[a-z0-9-]+:\d{12}:backup-vault:[\w-]+$/,
+      'must be the ARN of a backup vault, arn:aws:backup:<region>:<account>:backup-vault:<name>',
+    )
+    .optional(),
+});
+
+const rate = z.strictObject({ requestsPerSecond: z.int().positive(), burst: z.int().positive() });
+/** AWS WAF counts over five minutes, and no fewer than ten requests. */
+const perFiveMinutes = z.int().min(10);
+
+const shape = z.strictObject({
+  stage: z.enum(stageNames),
+  /** Absent: the account of whoever deploys. */
+  account: z
+    .string()
+    .regex(/^\d{12}$/, 'must be the twelve digits of an AWS account')
+    .optional(),
+  region: regionSchema,
+  /** Who answers for the bill and the alarms: a tag on everything. */
+  owner: z.string().min(2),
+  /** The only regions where anything of ours may be, copies included. */
+  residency: listOf(regionSchema),
+  /** `cloudfront` is the world's nearest edge; `regional` never leaves the region, and needs a certificate there. */
+  edge: z.enum(['cloudfront', 'regional'], 'must be cloudfront or regional'),
+  /** Where people reach Fairlead; sign-in addresses, cookies and the CSP are made of it. */
+  publicUrl: publicUrlSchema,
+  /** For the host of `publicUrl`. Absent (CloudFront only): CloudFront's own host name serves. */
+  certificateArn: z
+    .string()
+    .regex(/^arn:aws:acm:[a-z0-9-]+:\d+:certificate\/.+$/, 'must be the ARN of a certificate of ACM')
+    .optional(),
+  /** First label of the hosted sign-in pages' host: unique in the whole region, all customers of AWS included. */
+  signInPrefix: z.string().regex(/^[a-z0-9][a-z0-9-]{2,40}$/),
+  /** Cognito's Plus plan: it blocks passwords known to be stolen and sign-ins that look like somebody else's. */
+  threatProtection: yesOrNo,
+  /** Sender of invitations and forgotten passwords, by SES. Absent: Cognito's own address, 50 mails a day. */
+  mailFrom: z.email('must be an e-mail address').optional(),
+  /** The Event Relay's partner source, once Salesforce has offered it to the account. Absent: changes come by webhook and poll. */
+  salesforceEventSource: z.string().startsWith('aws.partner/salesforce.com/').optional(),
+  /** Organisations that push by webhook. Each gets an API key with a rate and a quota of its own; without any no key is asked for. */
+  salesforceOrganizations: listOf(
+    z.string().regex(/^00D[A-Za-z0-9]{15}$/, 'must be ids of 18 characters that begin with 00D'),
+  ),
+  /** Whether tables, buckets, keys and people survive the deletion of their stack. */
+  keepsData: z.boolean(),
+  logDays: z.literal(logDays),
+  database: databaseSchema,
+  /** Functions of each kind at once; each holds two connections. */
+  concurrency: z.strictObject({ api: z.int().min(1), apply: z.int().min(2) }),
+  /** Deletions of more than this share of an object's rows at once wait for a person. */
+  deleteGuardShare: z.number().positive().max(1),
+  /** How often the heartbeat's record is touched, where the organisation has one. */
+  heartbeatSeconds: z.int().min(60).max(3_600),
+  throttle: rate,
+  /** What one organisation of `salesforceOrganizations` may send. */
+  webhooks: rate.extend({ requestsPerDay: z.int().positive() }),
+  /** Requests of one address in five minutes, beyond which the firewall blocks it. */
+  firewall: z.strictObject({ all: perFiveMinutes, signIn: perFiveMinutes, hooks: perFiveMinutes }),
+  /** Counts how often the key that CloudFront shows to API Gateway was changed: one more, and a deployment changes it. */
+  originKey: z.coerce.number().int().positive(),
+  /** Copies beside the database's own. Absent: the database and the tables can be restored from theirs alone. */
+  backup: backupSchema.optional(),
+  budget: z.strictObject({
+    monthlyUsd: z.coerce.number().positive(),
+    email: z.email('must be an e-mail address'),
+  }),
+});
+
+export type StageSettings = Readonly<z.infer<typeof shape>>;
+
+/** What a set of settings lacks or has too much of, and what to do about it. */
+interface Rule {
+  readonly path: readonly string[];
+  readonly isBroken: (settings: StageSettings) => boolean;
+  readonly says: (settings: StageSettings) => string;
+}
+
+const regionOf = (arn: string | undefined): string | undefined => arn?.split(':')[3];
+const hostOf = ({ publicUrl }: StageSettings): string => new URL(publicUrl).hostname;
+const isResident = ({ residency }: StageSettings, region: string | undefined): boolean =>
+  region === undefined || residency.includes(region);
+
+const rules: readonly Rule[] = [
+  {
+    path: ['residency'],
+    isBroken: (s) => !isResident(s, s.region),
+    says: (s) => `leaves out ${s.region}, where this stage is; list it, or choose another region`,
+  },
+  {
+    path: ['residency'],
+    isBroken: (s) => s.edge === 'cloudfront' && !isResident(s, cloudFrontRegion),
+    says: () =>
+      `leaves out ${cloudFrontRegion}, where CloudFront keeps its firewall and its certificate; take edge=regional, or list ${cloudFrontRegion}`,
+  },
+  {
+    path: ['backup', 'copyTo'],
+    isBroken: (s) => !isResident(s, regionOf(s.backup?.copyTo)),
+    says: (s) =>
+      `copies backups to ${regionOf(s.backup?.copyTo)}, which residency does not list; name a vault in ${s.residency.join(' or ')}`,
+  },
+  {
+    path: ['certificateArn'],
+    isBroken: (s) => s.edge === 'regional' && s.certificateArn === undefined,
+    says: (s) =>
+      `is missing: edge=regional answers at ${hostOf(s)} itself and needs a certificate in ${s.region} for ${hostOf(s)} and live.${hostOf(s)}`,
+  },
+  {
+    path: ['certificateArn'],
+    isBroken: (s) => s.certificateArn !== undefined && regionOf(s.certificateArn) !== certificateRegion(s),
+    says: (s) => `must be in ${certificateRegion(s)}: with edge=${s.edge} nobody looks for it elsewhere`,
+  },
+  {
+    path: ['publicUrl'],
+    isBroken: (s) => s.stage !== 'dev' && hostOf(s) === 'localhost',
+    says: (s) => `is this machine; ${s.stage} needs the address where people reach it`,
+  },
+  {
+    path: ['concurrency'],
+    isBroken: (s) => connectionsNeeded(s.concurrency) > (connectionsGranted(s.database.instanceType) ?? 0),
+    says: (s) =>
+      `lets api, apply and the jobs together open ${connectionsNeeded(s.concurrency)} connections; ${s.database.instanceType} grants ${connectionsGranted(s.database.instanceType)}. Lower it, or take a larger instance`,
+  },
+];
+
+const certificateRegion = ({ edge, region }: StageSettings): string =>
+  edge === 'cloudfront' ? cloudFrontRegion : region;
+
+/** All that a stage is made of. Rules that need several settings are asked once each of them is sound. */
+export const settingsSchema = shape.superRefine((settings, context) => {
+  for (const { path, isBroken, says } of rules) {
+    if (isBroken(settings)) context.addIssue({ code: 'custom', path: [...path], message: says(settings) });
+  }
+});
