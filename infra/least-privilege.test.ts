@@ -52,6 +52,9 @@ const asksSalesforce = [
 ];
 const readsWindows = [...asksSalesforce, ...onSync('DeleteItem', 'PutItem'), 'sqs:SendMessage messaging/Backfills'];
 
+const postsToConnections =
+  'execute-api:ManageConnections arn:aws:execute-api:eu-central-2:AWS::AccountId:live/WebSocket/ws/POST/@connections/*';
+
 const rightsByFunction = [
   ['identity/TokenClaims', []],
   [
@@ -64,6 +67,7 @@ const rightsByFunction = [
     [
       database('fairlead_api'),
       'dynamodb:PutItem data/Tickets',
+      'dynamodb:PutItem data/Passes',
       ...onSync('GetItem', 'Query', 'UpdateItem'),
       'dynamodb:DeleteItem data/Parked',
       'dynamodb:GetItem data/Parked',
@@ -117,7 +121,13 @@ const rightsByFunction = [
   ['mirror/Retention', [database('fairlead_jobs'), 'sqs:SendMessage mirror/RetentionFailedRuns']],
   [
     'live/Socket',
-    ['dynamodb:DeleteItem data/Tickets', 'dynamodb:DeleteItem data/Connections', 'dynamodb:PutItem data/Connections'],
+    [
+      'dynamodb:DeleteItem data/Tickets',
+      'dynamodb:DeleteItem data/Passes',
+      ...['DeleteItem', 'GetItem', 'PutItem', 'UpdateItem'].map((action) => `dynamodb:${action} data/Connections`),
+      'dynamodb:Query data/Connections/index/by-board',
+      postsToConnections,
+    ],
   ],
   [
     'live/Push',
@@ -125,7 +135,7 @@ const rightsByFunction = [
       ...parks,
       'dynamodb:DeleteItem data/Connections',
       'dynamodb:Query data/Connections/index/by-organization',
-      'execute-api:ManageConnections arn:aws:execute-api:eu-central-2:AWS::AccountId:live/WebSocket/ws/POST/@connections/*',
+      postsToConnections,
       ...consumes('Moved'),
     ],
   ],

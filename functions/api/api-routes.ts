@@ -16,6 +16,7 @@ import { chooseFields } from './choose-fields.ts';
 import { decideHeld } from './decide-held.ts';
 import { deleteBoard, restoreBoard } from './delete-board.ts';
 import { forgetParkedMessages, redriveParked } from './handle-parked.ts';
+import { issueBoardPass } from './issue-board-pass.ts';
 import { issueLiveTicket } from './issue-live-ticket.ts';
 import { pauseSync, resumeSync } from './pause-sync.ts';
 import { queryWidgets } from './query-widgets.ts';
@@ -50,6 +51,7 @@ export const apiRoutes = (services: ApiServices) =>
       boardShare: withJson(sharesRequestSchema, saveShares(services)),
       boardOverlaySave: withJson(boardOverlaySchema, saveOverlay(services)),
       boardOverlayDelete: withoutBody(deleteOverlay(services)),
+      boardPass: withoutBody(issueBoardPass(services)),
       colleagues: withoutBody(findColleagues(services)),
       widgetsQuery: withJson(widgetsQueryRequestSchema, queryWidgets(services)),
       record: withoutBody(readRecord(services)),

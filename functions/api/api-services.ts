@@ -12,6 +12,7 @@ export interface ApiServices {
   readonly store: ApiStore;
   readonly boards: BoardStore;
   readonly tickets: Table;
+  readonly passes: Table;
   readonly sync: Table;
   readonly parking: ParkingLot;
   readonly queues: Readonly<Record<QueueName, Queue>>;

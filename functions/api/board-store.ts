@@ -23,6 +23,7 @@ import { type CreatedBoard, createBoard } from '#store/boards/create-board';
 import { type DeletedBoard, deleteBoard, type RestoredBoard, restoreBoard } from '#store/boards/delete-board';
 import { findColleagues } from '#store/boards/find-colleagues';
 import { listBoards } from '#store/boards/list-boards';
+import { type Admission, readAdmission } from '#store/boards/read-admission';
 import { readBoard } from '#store/boards/read-board';
 import { type BoardToSave, type SavedBoard, saveBoard } from '#store/boards/save-board';
 import type { Database } from '#store/database';
@@ -36,6 +37,7 @@ interface VersionAsked {
 /** What the API asks of the boards. Each question finds out by itself what the viewer may. Ids are names or UUIDs. */
 export interface BoardStore {
   readonly readBoard: (viewer: Viewer, boardId: string) => Promise<BoardResponse | undefined>;
+  readonly readAdmission: (viewer: Viewer, boardId: string) => Promise<Admission | undefined>;
   readonly listBoards: (viewer: Viewer) => Promise<BoardsResponse>;
   readonly createBoard: (viewer: Viewer, content: BoardContent) => Promise<CreatedBoard>;
   readonly saveBoard: (viewer: Viewer, board: BoardToSave) => Promise<SavedBoard>;
@@ -63,6 +65,7 @@ export interface BoardStore {
 /** The boards as PostgreSQL keeps them. */
 export const openBoards = (db: Database): BoardStore => ({
   readBoard: (viewer, boardId) => readBoard(db, viewer, boardId),
+  readAdmission: (viewer, boardId) => readAdmission(db, viewer, boardId),
   listBoards: (viewer) => listBoards(db, viewer),
   createBoard: (viewer, content) => createBoard(db, viewer, content),
   saveBoard: (viewer, board) => saveBoard(db, viewer, board),

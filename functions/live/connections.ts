@@ -23,8 +23,10 @@ export const openConnections = ({ client, name: TableName }: Table, clock: Clock
     await client.send(new PutCommand({ TableName, Item: item }));
   },
 
-  remove: async (connectionId: string): Promise<void> => {
-    await client.send(new DeleteCommand({ TableName, Key: { connectionId } }));
+  /** Forgets a connection, and answers what was known of it. */
+  remove: async (connectionId: string): Promise<Readonly<Record<string, unknown>> | undefined> => {
+    const remove = new DeleteCommand({ TableName, Key: { connectionId }, ReturnValues: 'ALL_OLD' });
+    return (await client.send(remove)).Attributes;
   },
 
   /** Removes a connection that API Gateway calls gone, unless it may still be opening. */

@@ -1,6 +1,3 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { ApiGatewayManagementApiClient } from '@aws-sdk/client-apigatewaymanagementapi';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Table } from '#platform/tables';
@@ -10,50 +7,21 @@ import type { Moved } from '#shared/messages/moved';
 import type { Told } from '#shared/messages/told';
 import { openConnections } from './connections.ts';
 import { pushMoved } from './push-moved.ts';
+import { type SmallGateway, startSmallGateway } from './testing/small-gateway.ts';
 
 const organizationId = '00D000000000001EAA';
 const other = '00D000000000002EAA';
 const opened = new Date('2026-09-01T12:00:00Z');
 const later = new Date(opened.getTime() + 60_000);
 
-/** What became of a post to a connection: its answer by the connection's id, 200 for the rest. */
-const statuses = new Map<string, number>();
-const posts: { readonly connectionId: string; readonly body: unknown }[] = [];
-let underWay = 0;
-let underWayMax = 0;
-
 let cloud: SmallCloud;
-let server: Server;
-let gateway: ApiGatewayManagementApiClient;
+let gateway: SmallGateway;
 let table: Table;
 let round = 0;
 
 beforeAll(async () => {
   cloud = await startSmallCloud();
-  server = createServer((request, response) => {
-    underWay += 1;
-    underWayMax = Math.max(underWayMax, underWay);
-    const connectionId = decodeURIComponent(request.url?.split('/').at(-1) ?? '');
-    const status = statuses.get(connectionId) ?? 200;
-    let text = '';
-    request.on('data', (chunk) => {
-      text += String(chunk);
-    });
-    request.on('end', () => {
-      underWay -= 1;
-      const body: unknown = JSON.parse(text);
-      if (status === 200) posts.push({ connectionId, body });
-      response.writeHead(status, status === 410 ? { 'x-amzn-errortype': 'GoneException' } : {}).end();
-    });
-  });
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  gateway = new ApiGatewayManagementApiClient({
-    region: 'eu-central-2',
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-    // A server that listens on a port has an address of this shape.
-    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}/live`,
-    maxAttempts: 1,
-  });
+  gateway = await startSmallGateway();
 });
 beforeEach(async () => {
   round += 1;
@@ -61,14 +29,10 @@ beforeEach(async () => {
     hash: 'connectionId',
     index: { name: 'by-organization', hash: 'organizationId' },
   });
-  statuses.clear();
-  posts.length = 0;
-  underWayMax = 0;
+  gateway.forget();
 });
 afterAll(async () => {
-  gateway.destroy();
-  server.closeAllConnections();
-  server.close();
+  gateway.stop();
   await cloud.stop();
 });
 
@@ -76,7 +40,7 @@ const connect = (connectionId: string, organization = organizationId, subject = 
   openConnections(table, () => opened).add({ connectionId, organizationId: organization, subject });
 
 const push = (received: { messageId: string; message: Told }[], now = later) =>
-  pushMoved({ gateway, connections: openConnections(table, () => now), log: memoryLog() })(received);
+  pushMoved({ gateway: gateway.client, connections: openConnections(table, () => now), log: memoryLog() })(received);
 
 const aMessage = (messageId: string, but: Partial<Moved> = {}) => ({
   messageId,
@@ -105,7 +69,7 @@ test('a batch is one push to each connection of the organisation, and none to an
     version: '8',
     committedAt: '2026-09-01T12:00:30.000Z',
   };
-  expect(posts.toSorted((x, y) => x.connectionId.localeCompare(y.connectionId))).toEqual([
+  expect(gateway.posts.toSorted((x, y) => x.connectionId.localeCompare(y.connectionId))).toEqual([
     { connectionId: 'a', body },
     { connectionId: 'b', body },
   ]);
@@ -116,7 +80,7 @@ test('a board that was saved is told to its organisation beside the rows that mo
   const uid = '7f5a2c1e-3b52-4c86-9e7a-0d1f2b3c4d5e';
   const saved = { messageId: 'm2', message: { kind: 'board' as const, organizationId, uid, version: 4 } };
   expect(await push([aMessage('m1'), saved])).toEqual([]);
-  expect(posts.map(({ connectionId, body }) => [connectionId, body])).toEqual([
+  expect(gateway.posts.map(({ connectionId, body }) => [connectionId, body])).toEqual([
     ['a', expect.objectContaining({ kind: 'moved', version: '7' })],
     ['a', { kind: 'board', uid, version: 4 }],
   ]);
@@ -127,37 +91,37 @@ test('a board that only its owner can have open is told to her, on each of her s
   const uid = '7f5a2c1e-3b52-4c86-9e7a-0d1f2b3c4d5e';
   const saved = { kind: 'board' as const, organizationId, uid, subject: 'rita', version: 4 };
   expect(await push([{ messageId: 'm1', message: saved }])).toEqual([]);
-  expect(posts.map(({ connectionId }) => connectionId).toSorted()).toEqual(['a', 'b']);
-  expect(posts[0]?.body).toEqual({ kind: 'board', uid, version: 4 });
+  expect(gateway.posts.map(({ connectionId }) => connectionId).toSorted()).toEqual(['a', 'b']);
+  expect(gateway.posts[0]?.body).toEqual({ kind: 'board', uid, version: 4 });
 });
 
 test('a connection that is gone is removed, and is no failure', async () => {
   await Promise.all([connect('a'), connect('gone')]);
-  statuses.set('gone', 410);
+  gateway.statuses.set('gone', 410);
   expect(await push([aMessage('m1')])).toEqual([]);
   expect(await stillOpen()).toEqual(['a']);
 });
 
 test('a connection called gone while it may still be opening stays', async () => {
   await connect('young');
-  statuses.set('young', 410);
+  gateway.statuses.set('young', 410);
   expect(await push([aMessage('m1')], new Date(opened.getTime() + 5_000))).toEqual([]);
   expect(await stillOpen()).toEqual(['young']);
 });
 
 test('one connection that fails is no reason to push to all the others again', async () => {
   await Promise.all([connect('a'), connect('slow')]);
-  statuses.set('slow', 500);
+  gateway.statuses.set('slow', 500);
   expect(await push([aMessage('m1')])).toEqual([]);
   expect(await stillOpen()).toEqual(['a', 'slow']);
 });
 
 test('when nobody could be reached the messages of that organisation come again, and only they', async () => {
   await Promise.all([connect('a'), connect('b'), connect('c', other)]);
-  statuses.set('a', 500).set('b', 500);
+  gateway.statuses.set('a', 500).set('b', 500);
   const failed = await push([aMessage('m1'), aMessage('m2'), aMessage('m3', { organizationId: other })]);
   expect(failed.map(({ messageId }) => messageId)).toEqual(['m1', 'm2']);
-  expect(posts.map(({ connectionId }) => connectionId)).toEqual(['c']);
+  expect(gateway.posts.map(({ connectionId }) => connectionId)).toEqual(['c']);
 });
 
 test('nobody there is nothing to do', async () => {
@@ -167,6 +131,6 @@ test('nobody there is nothing to do', async () => {
 test('two hundred connections are reached, at most fifty at a time', async () => {
   await Promise.all(Array.from({ length: 200 }, (_, n) => connect(`c${n}`)));
   expect(await push([aMessage('m1')])).toEqual([]);
-  expect(posts).toHaveLength(200);
-  expect(underWayMax).toBeLessThanOrEqual(50);
+  expect(gateway.posts).toHaveLength(200);
+  expect(gateway.underWayMax()).toBeLessThanOrEqual(50);
 });

@@ -1,8 +1,4 @@
-import {
-  type ApiGatewayManagementApiClient,
-  GoneException,
-  PostToConnectionCommand,
-} from '@aws-sdk/client-apigatewaymanagementapi';
+import type { ApiGatewayManagementApiClient } from '@aws-sdk/client-apigatewaymanagementapi';
 import type { Failed, Received } from '#platform/batch';
 import { inParallel } from '#platform/in-parallel';
 import type { Log } from '#platform/log';
@@ -10,6 +6,7 @@ import type { LivePush } from '#shared/api/live';
 import type { Told } from '#shared/messages/told';
 import type { Connections } from './connections.ts';
 import { mergeMoved } from './merge-moved.ts';
+import { postToConnection } from './post-to-connection.ts';
 
 /** Posts under way at once; each takes a socket and a few milliseconds. */
 const postsMax = 50;
@@ -82,16 +79,6 @@ const postAll = async (
   connectionId: string,
   pushes: readonly LivePush[],
 ): Promise<Sent> => {
-  for (const push of pushes) if ((await post(gateway, connectionId, push)) === 'gone') return 'gone';
+  for (const push of pushes) if ((await postToConnection(gateway, connectionId, push)) === 'gone') return 'gone';
   return 'sent';
-};
-
-const post = async (gateway: ApiGatewayManagementApiClient, connectionId: string, push: LivePush): Promise<Sent> => {
-  try {
-    await gateway.send(new PostToConnectionCommand({ ConnectionId: connectionId, Data: JSON.stringify(push) }));
-    return 'sent';
-  } catch (error) {
-    if (error instanceof GoneException) return 'gone';
-    throw error;
-  }
 };

@@ -4,7 +4,9 @@ import type { Table } from '#platform/tables';
 import { memoryLog } from '#platform/testing/memory-log';
 import { type SmallCloud, startSmallCloud } from '#platform/testing/small-cloud';
 import { openConnections } from './connections.ts';
+import { openPresence } from './presence.ts';
 import { type SocketEvent, socketRoutes } from './socket-routes.ts';
+import { type SmallGateway, startSmallGateway } from './testing/small-gateway.ts';
 
 const publicUrl = 'https://fairlead.example';
 const organizationId = '00D000000000001EAA';
@@ -12,26 +14,43 @@ const now = new Date('2026-09-01T12:00:00Z');
 const nowSeconds = now.getTime() / 1000;
 
 let cloud: SmallCloud;
+let gateway: SmallGateway;
 let tickets: Table;
+let passes: Table;
 let connections: Table;
 let round = 0;
 
 beforeAll(async () => {
-  cloud = await startSmallCloud();
+  [cloud, gateway] = await Promise.all([startSmallCloud(), startSmallGateway()]);
 });
 beforeEach(async () => {
   round += 1;
-  [tickets, connections] = await Promise.all([
+  [tickets, passes, connections] = await Promise.all([
     cloud.createTable(`tickets-${round}`, { hash: 'ticket' }),
-    cloud.createTable(`connections-${round}`, { hash: 'connectionId' }),
+    cloud.createTable(`passes-${round}`, { hash: 'pass' }),
+    cloud.createTable(`connections-${round}`, {
+      hash: 'connectionId',
+      index: { name: 'by-board', hash: 'boardKey', range: 'mode' },
+    }),
   ]);
 });
-afterAll(() => cloud.stop());
+afterAll(async () => {
+  gateway.stop();
+  await cloud.stop();
+});
 
+const clock = () => now;
 const socket = (event: SocketEvent, log = memoryLog()) =>
-  socketRoutes({ publicUrl, tickets, connections: openConnections(connections, () => now), clock: () => now, log })(
-    event,
-  );
+  socketRoutes({
+    publicUrl,
+    tickets,
+    passes,
+    clock,
+    log,
+    gateway: gateway.client,
+    connections: openConnections(connections, clock),
+    presence: openPresence(connections, clock),
+  })(event);
 
 const anEvent = (eventType: 'CONNECT' | 'MESSAGE' | 'DISCONNECT', parts: Partial<SocketEvent> = {}): SocketEvent => ({
   requestContext: {
@@ -114,9 +133,13 @@ test('no Origin is no page of ours', async () => {
   expect(await socket(anEvent('CONNECT', { queryStringParameters: { ticket: 't1' } }))).toEqual({ statusCode: 403 });
 });
 
-test('ping is answered with pong, anything else with a refusal', async () => {
+test('ping is answered with pong, anything else that cannot be understood with a refusal', async () => {
   expect(await socket(anEvent('MESSAGE', { body: 'ping' }))).toEqual({ statusCode: 200, body: 'pong' });
-  expect(await socket(anEvent('MESSAGE', { body: '{"subscribe":"everything"}' }))).toEqual({ statusCode: 400 });
+  const { statusCode, body = '' } = await socket(anEvent('MESSAGE', { body: '{"subscribe":"everything"}' }));
+  expect([statusCode, JSON.parse(body)]).toEqual([
+    200,
+    { kind: 'refused', code: 'live.malformed', message: expect.any(String) },
+  ]);
 });
 
 test('a connection that ends is forgotten, also twice', async () => {

@@ -1,18 +1,14 @@
 import type { APIGatewayProxyStructuredResultV2, APIGatewayProxyWebsocketEventV2 } from 'aws-lambda';
-import type { Clock } from '#platform/clock';
 import { readHeaders } from '#platform/http-request';
-import type { Log } from '#platform/log';
 import type { Table } from '#platform/tables';
 import { livePing, livePong } from '#shared/api/live';
-import type { Connections } from './connections.ts';
+import { answerSaying, type SayingServices, tellOfLeaving } from './answer-saying.ts';
+import { speakerOf } from './presence.ts';
 import { takeTicket } from './take-ticket.ts';
 
-interface SocketServices {
+interface SocketServices extends SayingServices {
   readonly publicUrl: string;
   readonly tickets: Table;
-  readonly connections: Connections;
-  readonly clock: Clock;
-  readonly log: Log;
 }
 
 /** $connect alone has headers, which aws-lambda's type leaves out. */
@@ -20,15 +16,19 @@ export type SocketEvent = APIGatewayProxyWebsocketEventV2 & {
   readonly headers?: Readonly<Record<string, string | undefined>>;
 };
 
-/** The WebSocket API's three routes. A connection only ever hears that something moved; data is asked for over HTTP. */
+/**
+ * The WebSocket API's three routes. A connection only ever hears that something moved and who else has its board open;
+ * data is asked for over HTTP.
+ */
 export const socketRoutes =
   (services: SocketServices) =>
   async (event: SocketEvent): Promise<APIGatewayProxyStructuredResultV2> => {
     const { connectionId, eventType, requestId } = event.requestContext;
     services.log.appendKeys({ requestId, connectionId });
     if (eventType === 'CONNECT') return connect(services, event);
-    if (eventType === 'MESSAGE') return answerMessage(event);
-    await services.connections.remove(connectionId);
+    if (eventType === 'MESSAGE') return answerMessage(services, event);
+    const gone = speakerOf(await services.connections.remove(connectionId));
+    if (gone) await tellOfLeaving(services, gone);
     return { statusCode: 200 };
   };
 
@@ -52,6 +52,16 @@ const connect = async (services: SocketServices, event: SocketEvent): Promise<AP
   return { statusCode: 200 };
 };
 
-/** The $default route hands its answer back to the client (route response); any traffic resets the idle time-out. */
-const answerMessage = ({ body }: SocketEvent): APIGatewayProxyStructuredResultV2 =>
-  body === livePing ? { statusCode: 200, body: livePong } : { statusCode: 400 };
+/**
+ * The $default route hands its answer back to the client (route response); any traffic resets the idle time-out. A
+ * refusal is an answer too: the status of a message reaches nobody, its body does.
+ */
+const answerMessage = async (
+  services: SocketServices,
+  { body = '', requestContext: { connectionId } }: SocketEvent,
+): Promise<APIGatewayProxyStructuredResultV2> => {
+  if (body === livePing) return { statusCode: 200, body: livePong };
+  const frame = await answerSaying(services, connectionId, body);
+  if (frame?.kind === 'refused') services.log.warn('saying refused', { code: frame.code });
+  return { statusCode: 200, ...(frame && { body: JSON.stringify(frame) }) };
+};

@@ -97,6 +97,7 @@ export class ApiStack extends Stack {
       environment: {
         ...data.postgres.environmentFor('fairlead_api'),
         TICKETS_TABLE: data.tickets.tableName,
+        PASSES_TABLE: data.passes.tableName,
         SYNC_TABLE: data.sync.tableName,
         PARKED_TABLE: data.parked.tableName,
         PAGES_BUCKET: data.pages.name,
@@ -111,6 +112,7 @@ export class ApiStack extends Stack {
     });
     data.postgres.grantConnect(api, 'fairlead_api');
     data.tickets.grant(api, 'dynamodb:PutItem');
+    data.passes.grant(api, 'dynamodb:PutItem');
     data.sync.grant(api, 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem');
     data.parked.grant(api, 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:DeleteItem');
     api.role.addManagedPolicy(data.pages.mayRead);

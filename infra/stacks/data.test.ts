@@ -28,6 +28,7 @@ it('what remembers keeps its logical id', () => {
       "data/Pages/Bucket PagesBucket1F9960AC",
       "data/Pages/BucketAccessLogs PagesBucketAccessLogs454EA472",
       "data/Parked Parked6D7C062F",
+      "data/Passes PassesA137DEFF",
       "data/Postgres/Instance PostgresInstanceA83EBC1B",
       "data/Replays Replays0062A655",
       "data/SalesforceSecret SalesforceSecretF4EECFDF",
@@ -108,6 +109,7 @@ it('tables have the keys that functions use, forget by expiresAt, and can be res
       ['data/Sessions', 'id'],
       ['data/Replays', 'messageId'],
       ['data/Tickets', 'ticket'],
+      ['data/Passes', 'pass'],
       ['data/Connections', 'connectionId'],
     ],
   );

@@ -24,6 +24,7 @@ export class DataStack extends Stack {
   readonly sessions: Table;
   readonly replays: Table;
   readonly tickets: Table;
+  readonly passes: Table;
   readonly connections: Table;
   readonly #removalPolicy: RemovalPolicy;
 
@@ -50,10 +51,18 @@ export class DataStack extends Stack {
     this.sessions = this.#table('Sessions', { partition: 'id' });
     this.replays = this.#table('Replays', { partition: 'messageId' });
     this.tickets = this.#table('Tickets', { partition: 'ticket' });
+    this.passes = this.#table('Passes', { partition: 'pass' });
     this.connections = this.#table('Connections', { partition: 'connectionId' });
     this.connections.addGlobalSecondaryIndex({
       indexName: connectionsByOrganization,
       partitionKey: { name: 'organizationId', type: AttributeType.STRING },
+      projectionType: ProjectionType.ALL,
+    });
+    // Sparse: a row is in it while its person stands on a board, those that edit first.
+    this.connections.addGlobalSecondaryIndex({
+      indexName: connectionsByBoard,
+      partitionKey: { name: 'boardKey', type: AttributeType.STRING },
+      sortKey: { name: 'mode', type: AttributeType.STRING },
       projectionType: ProjectionType.ALL,
     });
   }
@@ -83,3 +92,4 @@ export class DataStack extends Stack {
 }
 
 export const connectionsByOrganization = 'by-organization';
+export const connectionsByBoard = 'by-board';

@@ -10,7 +10,7 @@ import { type Deployment, FairleadFunction } from '../constructs/fairlead-functi
 import { Logs } from '../constructs/logs.ts';
 import { consume } from '../constructs/queue-with-dead-letters.ts';
 import type { StageSettings } from '../stages.ts';
-import { connectionsByOrganization, type DataStack } from './data.ts';
+import { connectionsByBoard, connectionsByOrganization, type DataStack } from './data.ts';
 import { consumerTimeouts, type MessagingStack } from './messaging.ts';
 
 interface LiveProps extends StackProps, Deployment {
@@ -25,36 +25,47 @@ export class LiveStack extends Stack {
   constructor(scope: Construct, id: string, { settings, bundles, data, messaging, ...props }: LiveProps) {
     super(scope, id, props);
     const deployment = { settings, bundles };
-    const socket = this.#addSocket(deployment, data);
-    this.api = new WebSocketApi(this, 'WebSocket', {
-      description: 'Fairlead live',
-      connectRouteOptions: { integration: new WebSocketLambdaIntegration('Connect', socket) },
-      disconnectRouteOptions: { integration: new WebSocketLambdaIntegration('Disconnect', socket) },
-      // A client that pings hears back, and so knows that the connection still carries.
-      defaultRouteOptions: { integration: new WebSocketLambdaIntegration('Message', socket), returnResponse: true },
-    });
+    this.api = new WebSocketApi(this, 'WebSocket', { description: 'Fairlead live' });
     Validations.of(this.api).acknowledge({
       id: 'AwsSolutions-APIG4',
       reason:
         '$connect takes a ticket that the REST API gave to a viewer, once and for half a minute; the other routes exist only after it.',
     });
-    this.#addPush(deployment, { data, messaging, stage: this.#addStage(settings) });
+    const stage = this.#addStage(settings);
+    this.#addRoutes(this.#addSocket(deployment, { data, stage }));
+    this.#addPush(deployment, { data, messaging, stage });
   }
 
-  #addSocket(deployment: Deployment, { tickets, connections }: DataStack): FairleadFunction<'Socket'> {
+  #addRoutes(socket: FairleadFunction<'Socket'>): void {
+    this.api.addRoute('$connect', { integration: new WebSocketLambdaIntegration('Connect', socket) });
+    this.api.addRoute('$disconnect', { integration: new WebSocketLambdaIntegration('Disconnect', socket) });
+    // Who says something hears back: that the connection still carries, or who else has the board open.
+    const integration = new WebSocketLambdaIntegration('Message', socket);
+    this.api.addRoute('$default', { integration, returnResponse: true });
+  }
+
+  #addSocket(deployment: Deployment, at: { data: DataStack; stage: WebSocketStage }): FairleadFunction<'Socket'> {
+    const { tickets, passes, connections } = at.data;
     const socket = new FairleadFunction(this, 'Socket', {
       ...deployment,
-      impact: 'If it fails, no board can open its live connection: boards ask for news every half minute instead.',
+      impact:
+        'If it fails, no board can open its live connection: boards ask for news every half minute instead, and nobody sees who else has hers open.',
       environment: {
         TICKETS_TABLE: tickets.tableName,
+        PASSES_TABLE: passes.tableName,
         CONNECTIONS_TABLE: connections.tableName,
+        LIVE_ENDPOINT: at.stage.callbackUrl,
         PUBLIC_URL: deployment.settings.publicUrl,
       },
       memoryMib: 512,
       timeout: Duration.seconds(10),
     });
     tickets.grant(socket, 'dynamodb:DeleteItem');
-    allowOnTable(socket, connections.tableArn, ['dynamodb:PutItem', 'dynamodb:DeleteItem']);
+    passes.grant(socket, 'dynamodb:DeleteItem');
+    const onConnections = ['dynamodb:PutItem', 'dynamodb:GetItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'];
+    allowOnTable(socket, connections.tableArn, onConnections);
+    allowOnTable(socket, `${connections.tableArn}/index/${connectionsByBoard}`, ['dynamodb:Query']);
+    this.#allowPosts(socket, at.stage);
     return socket;
   }
 
@@ -90,17 +101,18 @@ export class LiveStack extends Stack {
     push.role.addManagedPolicy(pages.mayPark);
     allowOnTable(push, connections.tableArn, ['dynamodb:DeleteItem']);
     allowOnTable(push, `${connections.tableArn}/index/${connectionsByOrganization}`, ['dynamodb:Query']);
+    this.#allowPosts(push, at.stage);
+    consume(at.messaging.moved, push, { batchMax: 10, atOnceMax: 5 });
+  }
+
+  #allowPosts(to: FairleadFunction<'Socket' | 'Push'>, stage: WebSocketStage): void {
     const connected = this.formatArn({
       service: 'execute-api',
       resource: this.api.apiId,
-      resourceName: `${at.stage.stageName}/POST/@connections/*`,
+      resourceName: `${stage.stageName}/POST/@connections/*`,
     });
-    push.addToRolePolicy(new PolicyStatement({ actions: ['execute-api:ManageConnections'], resources: [connected] }));
-    acknowledgeWildcard(push.role, {
-      resource: connected,
-      reason: 'A connection has no ARN before somebody opens it.',
-    });
-    consume(at.messaging.moved, push, { batchMax: 10, atOnceMax: 5 });
+    to.addToRolePolicy(new PolicyStatement({ actions: ['execute-api:ManageConnections'], resources: [connected] }));
+    acknowledgeWildcard(to.role, { resource: connected, reason: 'A connection has no ARN before somebody opens it.' });
   }
 }
 

@@ -24,6 +24,7 @@ export const apiRoutes = {
   boardShare: { method: 'PUT', path: '/api/v1/boards/{boardId}/shares' },
   boardOverlaySave: { method: 'PUT', path: '/api/v1/boards/{boardId}/overlay' },
   boardOverlayDelete: { method: 'DELETE', path: '/api/v1/boards/{boardId}/overlay' },
+  boardPass: { method: 'POST', path: '/api/v1/boards/{boardId}/passes' },
   colleagues: { method: 'GET', path: '/api/v1/colleagues' },
   widgetsQuery: { method: 'POST', path: '/api/v1/widgets/query' },
   record: { method: 'GET', path: '/api/v1/records/{object}/{id}' },

@@ -20,13 +20,14 @@ interface Asked {
   readonly body?: unknown;
 }
 
-type Places = Pick<ApiServices, 'tickets' | 'sync' | 'parking' | 'queues'>;
+type Places = Pick<ApiServices, 'tickets' | 'passes' | 'sync' | 'parking' | 'queues'>;
 
 /** Tables, queues and the bucket of the API, played by emulators. */
 export const startApiCloud = async (): Promise<{ cloud: SmallCloud } & Places> => {
   const cloud = await startSmallCloud();
-  const [tickets, sync, parked] = await Promise.all([
+  const [tickets, passes, sync, parked] = await Promise.all([
     cloud.createTable('tickets', { hash: 'ticket' }),
+    cloud.createTable('passes', { hash: 'pass' }),
     cloud.createTable('sync', { hash: 'object', range: 'item' }),
     cloud.createTable('parked', { hash: 'organizationId', range: 'at' }),
   ]);
@@ -37,7 +38,7 @@ export const startApiCloud = async (): Promise<{ cloud: SmallCloud } & Places> =
     cloud.createQueue('moved'),
   ];
   const parking = { table: parked, bucket: cloud.createBucket('pages') };
-  return { cloud, tickets, sync, parking, queues: { hints, pages, backfill, moved } };
+  return { cloud, tickets, passes, sync, parking, queues: { hints, pages, backfill, moved } };
 };
 
 /** The API over a store in memory. It has no boards: those are kept by PostgreSQL alone. */
@@ -57,8 +58,8 @@ export const apiOverDatabase = (db: Database, places: Places, now?: Date) =>
 const apiOver = (stores: Pick<ApiServices, 'store' | 'boards'>, places: Places, now = new Date()) => {
   const time = { now };
   const log = memoryLog();
-  const { tickets, sync, parking, queues } = places;
-  const handle = apiRoutes({ tickets, sync, parking, queues, ...stores, clock: () => time.now, log });
+  const { tickets, passes, sync, parking, queues } = places;
+  const handle = apiRoutes({ tickets, passes, sync, parking, queues, ...stores, clock: () => time.now, log });
   return {
     time,
     log,

@@ -40,7 +40,7 @@ export interface QueueContents {
 interface TableKeys {
   readonly hash: string;
   readonly range?: string;
-  readonly index?: { readonly name: string; readonly hash: string };
+  readonly index?: { readonly name: string; readonly hash: string; readonly range?: string };
 }
 
 const account = { region: 'eu-central-2', credentials: { accessKeyId: 'test', secretAccessKey: 'test' } };
@@ -78,21 +78,22 @@ export const startSmallCloud = async (): Promise<SmallCloud> => {
     dropQueue: (name) => messages.deleteQueue(name, { region: account.region }),
     createBucket: (name) => openBucket(messages.createBucket(name).bucketName, s3),
     createTable: async (name, { hash, range, index }) => {
-      const keys = [{ name: hash, type: 'HASH' as const }, ...(range ? [{ name: range, type: 'RANGE' as const }] : [])];
+      const keys = keysOf({ hash, range });
+      const indexKeys = index ? keysOf(index) : [];
       await dynamo.send(
         new CreateTableCommand({
           TableName: name,
           BillingMode: 'PAY_PER_REQUEST',
-          AttributeDefinitions: [...keys.map((key) => key.name), ...(index ? [index.hash] : [])].map((attribute) => ({
-            AttributeName: attribute,
+          AttributeDefinitions: [...keys, ...indexKeys].map(({ AttributeName }) => ({
+            AttributeName,
             AttributeType: 'S',
           })),
-          KeySchema: keys.map((key) => ({ AttributeName: key.name, KeyType: key.type })),
+          KeySchema: keys,
           ...(index && {
             GlobalSecondaryIndexes: [
               {
                 IndexName: index.name,
-                KeySchema: [{ AttributeName: index.hash, KeyType: 'HASH' }],
+                KeySchema: indexKeys,
                 Projection: { ProjectionType: 'ALL' },
               },
             ],
@@ -137,6 +138,11 @@ export const startSmallCloud = async (): Promise<SmallCloud> => {
     },
   };
 };
+
+const keysOf = ({ hash, range }: Pick<TableKeys, 'hash' | 'range'>) => [
+  { AttributeName: hash, KeyType: 'HASH' as const },
+  ...(range === undefined ? [] : [{ AttributeName: range, KeyType: 'RANGE' as const }]),
+];
 
 /** What Lambda hands to a function for these bodies; the message ids are `m0`, `m1`, … */
 export const anSqsEvent = (bodies: readonly (string | object)[], receiveCount = 1): SQSEvent => ({
