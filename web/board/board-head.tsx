@@ -16,10 +16,12 @@ interface BoardHeadProps {
   readonly onSaveAsOwn: () => Promise<void>;
   /** How fresh the board is, once it has answers. */
   readonly freshness: ReactNode;
+  /** Who else has the board open. */
+  readonly presence: ReactNode;
 }
 
 /** What board this is, whose figures and in which zone, whether it is saved, and the door to editing it. */
-export const BoardHead = ({ edit, isEditing, onEdit, onSaveAsOwn, freshness }: BoardHeadProps) => {
+export const BoardHead = ({ edit, isEditing, onEdit, onSaveAsOwn, freshness, presence }: BoardHeadProps) => {
   const { t } = useTranslation();
   const { viewer, organization } = useSignedIn();
   return (
@@ -42,6 +44,7 @@ export const BoardHead = ({ edit, isEditing, onEdit, onSaveAsOwn, freshness }: B
             {t('board.undo')}
           </Button>
         )}
+        {presence}
       </div>
       {!isEditing && (
         <Button data-edit onClick={onEdit}>

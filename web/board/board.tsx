@@ -23,6 +23,7 @@ import { Later, laterCode } from './later.tsx';
 import { MarksContext } from './marks-context.ts';
 import { NarrowingContext } from './narrowing-context.ts';
 import { Notice } from './notice.tsx';
+import { PresenceSlot } from './presence/presence-slot.tsx';
 import { useBoardEdit } from './use-board-edit.ts';
 import { useStageColours } from './use-stage-colours.ts';
 import { useUndoKey } from './use-undo-key.ts';
@@ -82,6 +83,7 @@ export const Board = ({ board: loaded, kept }: BoardProps) => {
         onEdit={() => setEditing(true)}
         onSaveAsOwn={() => openAsNew(content)}
         freshness={held && <BoardFreshness widgets={widgets} questions={questions} held={held} error={error} />}
+        presence={<PresenceSlot uid={board.uid} mode={isEditing && edit.may === 'edit' ? 'editing' : 'viewing'} />}
       />
       {edit.disputed && <DisputedBar edit={edit} disputed={edit.disputed} />}
       {isEditing && (

@@ -6,6 +6,7 @@ import { Icon } from '#web/ui/icon.tsx';
 import { Popover } from '#web/ui/popover.tsx';
 import styles from './edit-bar.module.css';
 import { type OperationName, operations } from './editor/operations.ts';
+import { EditingToo } from './presence/editing-too.tsx';
 import { TabsEditor } from './tabs-editor.tsx';
 import type { BoardEdit } from './use-board-edit.ts';
 import type { ChosenWidgets } from './use-chosen.ts';
@@ -64,6 +65,7 @@ export const EditBar = ({ edit, chosen, onDone, panels }: EditBarProps) => {
       <Button look="accent" onClick={onDone}>
         {t('edit.done')}
       </Button>
+      {edit.may === 'edit' && <EditingToo />}
       <Hidden>
         <span id="edit-keys">{t('edit.keys')}</span>
       </Hidden>

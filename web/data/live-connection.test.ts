@@ -17,6 +17,7 @@ const aConnection = () => {
     sockets: [] as SmallSocket[],
     statuses: [] as LiveStatus[],
     pushes: [] as string[],
+    others: [] as unknown[],
     catchUps: 0,
     noTicket: false,
   };
@@ -42,6 +43,7 @@ const aConnection = () => {
       return socket;
     },
     onPush: ({ version }) => seen.pushes.push(String(version)),
+    onOther: (said) => seen.others.push(said),
     onCatchUp: () => {
       seen.catchUps += 1;
     },
@@ -86,6 +88,26 @@ test('what is not a push is passed over', async () => {
   const { seen, latest } = await opened();
   for (const noise of ['pong', '{', '{"kind":"novelty"}', new ArrayBuffer(1)]) latest().say(noise);
   expect(seen.pushes).toEqual([]);
+});
+
+test('what is said beside pushes is handed on as it is', async () => {
+  const { seen, latest } = await opened();
+  latest().say('{"kind":"present","people":[]}');
+  expect(seen.others).toEqual([{ kind: 'present', people: [] }]);
+});
+
+test('something is said over a connection that stands, and over no other', async () => {
+  const { connection, latest } = aConnection();
+  connection.send('before');
+  connection.start();
+  await pass(0);
+  connection.send('opening');
+  latest().open();
+  connection.send('open');
+  const { socket, drop } = latest();
+  drop();
+  connection.send('broken');
+  expect(socket.sent).toEqual(['open']);
 });
 
 test('when it breaks it returns by itself with a new ticket, and catches up', async () => {

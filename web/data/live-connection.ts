@@ -9,6 +9,8 @@ interface LiveSetup {
   readonly askTicket: () => Promise<string>;
   readonly openSocket: (ticket: string) => LiveSocket;
   readonly onPush: (push: LivePush) => void;
+  /** Something was said that is no push. */
+  readonly onOther: (said: unknown) => void;
   /** The connection stands, anew: pushes may have been missed, so everything must be asked again. */
   readonly onCatchUp: () => void;
   readonly onStatus: (status: LiveStatus) => void;
@@ -28,9 +30,10 @@ export const reconnectDelayMs = (failures: number, random: number): number =>
 
 /** One live connection that heals itself until it is paused. Makes no assumption about the page around it. */
 export const createLiveConnection = (setup: LiveSetup) => {
-  const { askTicket, openSocket, onPush, onCatchUp, onStatus, random = Math.random } = setup;
+  const { askTicket, openSocket, onPush, onOther, onCatchUp, onStatus, random = Math.random } = setup;
   let failures = 0;
   let socket: LiveSocket | undefined;
+  let isOpen = false;
   let retry: ReturnType<typeof setTimeout> | undefined;
   let ping: ReturnType<typeof setInterval> | undefined;
   /** Grows with every start and pause, so that what an earlier life set going finds itself outdated. */
@@ -53,16 +56,21 @@ export const createLiveConnection = (setup: LiveSetup) => {
     opened.onopen = () => {
       if (mine !== life) return opened.close();
       openedAt = Date.now();
+      isOpen = true;
       ping = setInterval(() => opened.send(livePing), pingMs);
       onStatus('live');
       onCatchUp();
     };
     opened.onmessage = ({ data }) => {
-      const push = readPush(data);
-      if (mine === life && push) onPush(push);
+      if (mine !== life) return;
+      const said = readJson(data);
+      const push = livePushSchema.safeParse(said).data;
+      if (push) onPush(push);
+      else onOther(said);
     };
     opened.onclose = () => {
       if (mine !== life) return;
+      isOpen = false;
       clearInterval(ping);
       if (openedAt !== undefined && Date.now() - openedAt >= provenMs) failures = 0;
       reconnectLater();
@@ -81,6 +89,7 @@ export const createLiveConnection = (setup: LiveSetup) => {
     clearInterval(ping);
     socket?.close();
     socket = undefined;
+    isOpen = false;
   };
 
   return {
@@ -94,14 +103,18 @@ export const createLiveConnection = (setup: LiveSetup) => {
       end();
       onStatus('paused');
     },
+    /** Says something, where the connection stands. What is said to a broken one is lost. */
+    send: (text: string): void => {
+      if (isOpen) socket?.send(text);
+    },
   };
 };
 
-/** Answers to our pings and messages of a newer server are not pushes: they are passed over. */
-const readPush = (data: unknown): LivePush | undefined => {
+/** Answers to our pings are no JSON, and messages of a newer server may be anything. */
+const readJson = (data: unknown): unknown => {
   if (typeof data !== 'string') return undefined;
   try {
-    return livePushSchema.safeParse(JSON.parse(data)).data;
+    return JSON.parse(data);
   } catch {
     return undefined;
   }

@@ -11,6 +11,8 @@ interface Listener {
   readonly onPush: (push: RowsPush) => void;
   /** Somebody saved, deleted or restored a board. */
   readonly onBoard?: (push: BoardPush) => void;
+  /** Something was said that is no push. */
+  readonly onOther?: (said: unknown) => void;
   readonly onCatchUp: () => void;
 }
 
@@ -32,6 +34,7 @@ export const createLive = () => {
         else listener.onBoard?.(push);
       }
     },
+    onOther: (said) => listeners.forEach((listener) => listener.onOther?.(said)),
     onCatchUp: () => listeners.forEach((listener) => listener.onCatchUp()),
     onStatus: (next) => {
       status = next;
@@ -58,6 +61,7 @@ export const createLive = () => {
       return () => statusWatchers.delete(tell);
     },
     status: (): LiveStatus => status,
+    send: connection.send,
   };
 };
 
@@ -83,7 +87,9 @@ const watchSight = ({ start, pause }: ReturnType<typeof createLiveConnection>): 
   };
 };
 
-export const LiveContext = createContext<ReturnType<typeof createLive> | undefined>(undefined);
+export type Live = ReturnType<typeof createLive>;
+
+export const LiveContext = createContext<Live | undefined>(undefined);
 
 /** The live connection of the page this component stands on. */
 export const useLive = () => {

@@ -23,6 +23,10 @@ export const useShares = (boardId: string) =>
     staleTime: 0,
   });
 
+/** Which version of the list this page has last seen or saved; undefined before it has. Asks for nothing. */
+export const useSharesVersion = (boardId: string): number | undefined =>
+  useQuery({ queryKey: sharesKey(boardId), queryFn: () => readShares(boardId), enabled: false }).data?.version;
+
 /** What is to become of a list of shares, whatever stands on it by then. */
 export type SharesChange = (shares: readonly NamedShare[]) => readonly NamedShare[];
 

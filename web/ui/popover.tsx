@@ -7,7 +7,7 @@ interface PopoverProps {
   readonly label: ReactNode;
   /** What the button and the panel are called. */
   readonly name: string;
-  readonly look?: 'button' | 'icon';
+  readonly look?: 'button' | 'icon' | 'link';
   /** Made when it opens. */
   readonly children: ReactNode;
 }

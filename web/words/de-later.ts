@@ -6,6 +6,7 @@ import { deFilterEditor, dePeriodPanel } from './de-filter-editor.ts';
 import { deFullScreen } from './de-full-screen.ts';
 import { deDescribe, deGallery } from './de-gallery.ts';
 import { deLists } from './de-lists.ts';
+import { dePresence } from './de-presence.ts';
 import { deSettings } from './de-settings.ts';
 import { deSharing } from './de-sharing.ts';
 import { deVersions } from './de-versions.ts';
@@ -21,6 +22,7 @@ export const deLater: LaterWords = {
   filterEditor: deFilterEditor,
   periodPanel: dePeriodPanel,
   lists: deLists,
+  presence: dePresence,
   settings: deSettings,
   sharing: deSharing,
   versions: deVersions,

@@ -7,6 +7,7 @@ import { enFilterEditor, enPeriodPanel } from './en-filter-editor.ts';
 import { enFullScreen } from './en-full-screen.ts';
 import { enDescribe, enGallery } from './en-gallery.ts';
 import { enLists } from './en-lists.ts';
+import { enPresence } from './en-presence.ts';
 import { enSettings } from './en-settings.ts';
 import { enSharing } from './en-sharing.ts';
 import { enVersions } from './en-versions.ts';
@@ -24,6 +25,7 @@ export const enLater = {
   filterEditor: enFilterEditor,
   periodPanel: enPeriodPanel,
   lists: enLists,
+  presence: enPresence,
   settings: enSettings,
   sharing: enSharing,
   versions: enVersions,
