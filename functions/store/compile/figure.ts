@@ -4,7 +4,7 @@ import { isMetricName, metrics } from '#shared/metrics/index';
 import type { Day } from '#shared/query/day';
 import type { DayRange } from '#shared/query/periods';
 import type { Asking } from './asking.ts';
-import { daysOf, type PlainMeasure, rowsRead, type Term, type TermAsked, termOf } from './term.ts';
+import { type PlainMeasure, rowsRead, type Term, type TermAsked, termOf } from './term.ts';
 import { digitsOf, spreadColumns, termColumns } from './term-columns.ts';
 
 /** A figure as its terms and how it is made of them. A metric that is no formula is its own only term. */
@@ -54,20 +54,12 @@ export const through = (figure: Figure, throughOn: Day): Figure => ({
   terms: figure.terms.map((term) => (term.takesWhole ? term : { ...term, throughOn })),
 });
 
-/**
- * The whole of a figure as a relation of one row: parts `n0`, `d0`, `n1`, …, and what is behind them.
- * @param among days that a figure beside this one is of too, so that the rows of both may be read in one go
- */
-export const wholeOf = (
-  { terms }: Figure,
-  range: DayRange | undefined,
-  among: DayRange | undefined = range,
-): RawBuilder<unknown> => {
+/** The whole of a figure as a relation of one row: parts `n0`, `d0`, `n1`, …, and what is behind them. */
+export const wholeOf = ({ terms }: Figure, range: DayRange | undefined): RawBuilder<unknown> => {
   const isAlone = terms.length === 1;
-  const each = terms.map((asked, place) => {
-    const { term, days } = readAmong(asked, range, among);
+  const each = terms.map((term, place) => {
     const wanted = { ...termColumns(term), ...(isAlone && spreadColumns(term)) };
-    const read = term.asking.read({ keys: {}, ...rowsRead(term, days) }, wanted);
+    const read = term.asking.read({ keys: {}, ...rowsRead(term, range) }, wanted);
     return sql`(${read}) ${alias(place)}`;
   });
   const spread = isAlone && terms[0]?.measure.kind === 'median' ? sql`, t0.upper_quartile, t0.p95, t0.mean` : sql``;
@@ -81,19 +73,6 @@ export const ratioMember = ({ terms: [term], formula }: Figure, from: string): R
   if (formula !== undefined || term?.measure.kind !== 'ratio') return sql``;
   const [of, to] = [sql`${sql.raw(from)}.${part('n', 0)}`, sql`${sql.raw(from)}.${part('d', 0)}`];
   return sql`, 'ratio', json_build_object('of', ${of}::text, 'to', ${to}::text)`;
-};
-
-/** The rows of more days than are counted, where that costs nothing. The quantiles of a median do not tell rows apart. */
-const readAmong = (
-  term: Term,
-  range: DayRange | undefined,
-  among: DayRange | undefined,
-): { readonly term: Term; readonly days: DayRange | undefined } => {
-  const { day } = term.rows;
-  if (range === undefined || among === undefined || among === range) return { term, days: range };
-  if (!day?.isUnordered || term.measure.kind === 'median') return { term, days: range };
-  const { throughOn: _, ...unbounded } = term;
-  return { term: { ...unbounded, only: day.within(daysOf(term, range)) }, days: among };
 };
 
 /** Terms leave out different rows. */

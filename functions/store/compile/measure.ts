@@ -30,22 +30,15 @@ export const compileMeasure = (spec: MeasureSpec, asking: Asking): RawBuilder<un
   const compared = comparisonOf(spec, figure, asking);
   if (by !== undefined) return seriesOf({ spec, by, figure, range, compared, asking });
   const elapsed = elapsedNow(spec.period, asking.calendar);
-  const among = typeof compared === 'string' ? range : range && spanOf(range, compared.range);
   return valueOf(
-    wholeOf(figure, range, among),
+    wholeOf(figure, range),
     sql`${figureFrom(figure, { alias: 'g', elapsed })}::text, 'count', g.count,
-    'withoutAmount', g.without_amount, 'withoutRate', g.without_rate${ratioMember(figure, 'g')}${spreadOf(figure)}${comparedTo(compared, among)}`,
+    'withoutAmount', g.without_amount, 'withoutRate', g.without_rate${ratioMember(figure, 'g')}${spreadOf(figure)}${comparedTo(compared)}`,
   );
 };
 
 const daysAsked = (figure: Figure, period: Period, calendar: Calendar): DayRange =>
   daysOfAny(figure, { whole: wholePeriod(period, calendar), passed: resolvePeriod(period, calendar) });
-
-/** The days of both, and those in between. */
-const spanOf = (a: DayRange, b: DayRange): DayRange => ({
-  firstOn: a.firstOn < b.firstOn ? a.firstOn : b.firstOn,
-  lastOn: a.lastOn > b.lastOn ? a.lastOn : b.lastOn,
-});
 
 const valueOf = (whole: RawBuilder<unknown>, value: RawBuilder<unknown>): RawBuilder<unknown> =>
   sql`(select json_build_object('kind', 'value', 'value', ${value}) from (${whole}) g)`;
@@ -55,10 +48,10 @@ const spreadOf = ({ terms }: Figure): RawBuilder<unknown> =>
     ? sql`, 'spread', json_build_object('upperQuartile', g.upper_quartile::text, 'p95', g.p95::text, 'mean', g.mean::text)`
     : sql``;
 
-const comparedTo = (compared: Compared, among: DayRange | undefined): RawBuilder<unknown> => {
+const comparedTo = (compared: Compared): RawBuilder<unknown> => {
   if (compared === 'nothing') return sql``;
-  return sql`, 'compared', ${compared === 'unknown' ? sql`null::text` : comparedValue(compared, among)}`;
+  return sql`, 'compared', ${compared === 'unknown' ? sql`null::text` : comparedValue(compared)}`;
 };
 
-const comparedValue = ({ figure, range, elapsed }: Comparison, among: DayRange | undefined): RawBuilder<unknown> =>
-  sql`(select ${figureFrom(figure, { alias: 'h', elapsed })}::text from (${wholeOf(figure, range, among)}) h)`;
+const comparedValue = ({ figure, range, elapsed }: Comparison): RawBuilder<unknown> =>
+  sql`(select ${figureFrom(figure, { alias: 'h', elapsed })}::text from (${wholeOf(figure, range)}) h)`;

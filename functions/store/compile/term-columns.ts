@@ -62,10 +62,8 @@ const hasValue = ({ measure }: Term, cellOf: (median: Median) => RawBuilder<unkn
 type Median = Extract<Measure, { kind: 'median' }>;
 
 /** Which of the rows that are read a part is about. */
-const among = (term: Term, where: readonly Filter[]): readonly Condition[] => [
-  ...whereOf(term, without(where, soughtBy(term))),
-  ...(term.only === undefined ? [] : [term.only]),
-];
+const among = (term: Term, where: readonly Filter[]): readonly Condition[] =>
+  whereOf(term, without(where, soughtBy(term)));
 
 const leftOut = ({ rows }: Term, behind: Condition) =>
   leftOutOf(rows.isWithoutRate === undefined ? {} : { isWithoutRate: rows.isWithoutRate }, behind);

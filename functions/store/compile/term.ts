@@ -26,8 +26,6 @@ export interface Term {
   readonly reading: readonly string[];
   /** Whether it takes all of a period that is asked to date, and so all of the one that this is held against. */
   readonly takesWhole: boolean;
-  /** Of the rows that are read, those that count; absent: all. */
-  readonly only?: Condition;
   /** The last day that counts of any days that are asked for: of what has happened, the day until which it has. */
   readonly throughOn?: Day;
 }

@@ -92,7 +92,7 @@ const dealDay = (countsBy: string | undefined, asking: Asking): OwnDay | undefin
     case 'closeOn':
       return ownDay(sql`o.close_on`);
     case 'createdAt':
-      return { ...dayOfMoment(sql`o.created_at`, asking), isUnordered: true };
+      return dayOfMoment(sql`o.created_at`, asking);
     case 'closedAt':
       return eitherDay(dayOfMoment(sql`o.last_stage_change_at`, asking), ownDay(sql`o.close_on`));
     default:

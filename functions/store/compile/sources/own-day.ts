@@ -12,8 +12,6 @@ export interface OwnDay {
   readonly placeAmong: (firstDays: readonly Day[]) => RawBuilder<unknown>;
   /** The moment on that day, where there is one. */
   readonly at?: RawBuilder<unknown>;
-  /** No index is in its order: to seek the rows of one day takes as long as to seek those of a year. */
-  readonly isUnordered?: true;
 }
 
 export const ownDay = (of: RawBuilder<unknown>): OwnDay => ({
