@@ -53,8 +53,9 @@ describe.each(names)('%s', (name) => {
   });
 });
 
-const numbers: Readonly<Record<string, string>> = {
+const notAnyText: Readonly<Record<string, string>> = {
   DB_PORT: '5432',
+  DB_PROXIED: 'false',
   DELETE_GUARD_SHARE: '0.2',
   HEARTBEAT_SECONDS: '300',
 };
@@ -64,7 +65,7 @@ const plausible = (name: EntryName): Record<string, string> => {
   const variables = Object.keys(entries[name].contract.shape).map((variable): [string, string] => {
     if (/_(URL|ENDPOINT)$/.test(variable)) return [variable, 'https://fairlead.example'];
     if (variable.endsWith('_ARN')) return [variable, 'arn:aws:sqs:eu-central-2:000000000000:fairlead'];
-    return [variable, numbers[variable] ?? 'fairlead'];
+    return [variable, notAnyText[variable] ?? 'fairlead'];
   });
   const environment = Object.fromEntries(variables);
   entries[name].contract.parse({ AWS_REGION: 'eu-central-2', ...environment });

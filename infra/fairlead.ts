@@ -1,5 +1,6 @@
-import type { App } from 'aws-cdk-lib';
-import { Tags } from 'aws-cdk-lib';
+import { type App, AspectPriority, Aspects, Tags } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
+import { EncryptLogs } from './constructs/encrypt-logs.ts';
 import type { Deployment } from './constructs/fairlead-function.ts';
 import { checkResidency } from './residency.ts';
 import { ApiStack } from './stacks/api.ts';
@@ -7,6 +8,7 @@ import { DataStack } from './stacks/data.ts';
 import { EdgeStack } from './stacks/edge.ts';
 import { IdentityStack } from './stacks/identity.ts';
 import { IngestStack } from './stacks/ingest.ts';
+import { KeysStack } from './stacks/keys.ts';
 import { LiveStack } from './stacks/live.ts';
 import { MessagingStack } from './stacks/messaging.ts';
 import { MirrorStack } from './stacks/mirror.ts';
@@ -21,9 +23,10 @@ export const addFairlead = (app: App, { settings, bundles }: Deployment): void =
   const shared = { env: { region, ...(account && { account }) }, settings };
   // The stage is part of the id, because what names itself (event bus, CloudFront's policies) names itself by it.
   const id = (part: string): string => `fairlead-${stage}-${part}`;
+  const keys = new KeysStack(app, id('keys'), shared);
   const network = new NetworkStack(app, id('network'), shared);
-  const data = new DataStack(app, id('data'), { ...shared, network });
-  const messaging = new MessagingStack(app, id('messaging'), shared);
+  const data = new DataStack(app, id('data'), { ...shared, network, keys });
+  const messaging = new MessagingStack(app, id('messaging'), { ...shared, keys });
   const identity = new IdentityStack(app, id('identity'), { ...shared, bundles });
 
   const { receive } = new IngestStack(app, id('ingest'), { ...shared, bundles, data, messaging });
@@ -33,7 +36,20 @@ export const addFairlead = (app: App, { settings, bundles }: Deployment): void =
   const { api } = new LiveStack(app, id('live'), { ...shared, bundles, data, messaging });
   new EdgeStack(app, id('edge'), { ...shared, rest: frontDoor, live: api });
 
+  Aspects.of(app).add(new EncryptLogs(keys.operations), { priority: AspectPriority.MUTATING });
   Tags.of(app).add('product', 'fairlead');
   Tags.of(app).add('stage', stage);
+  Tags.of(app).add('owner', settings.owner);
+  for (const stack of app.node.children) Tags.of(stack).add('data-class', dataClassOf(stack));
   checkResidency(app, settings);
 };
+
+/** What is in a stack, for who reads the bill, an inventory or an incident. Secrets say it of themselves. */
+const dataClassOf = (stack: IConstruct): DataClass => {
+  if (stack instanceof DataStack || stack instanceof MessagingStack) return 'business';
+  if (stack instanceof IdentityStack) return 'personal';
+  if (stack instanceof KeysStack) return 'credentials';
+  return 'operations';
+};
+
+type DataClass = 'business' | 'credentials' | 'operations' | 'personal';

@@ -6,5 +6,7 @@ export const databaseEnv = {
   DB_PORT: z.coerce.number().int().positive(),
   DB_NAME: z.string().min(1),
   DB_USER: z.string().min(1),
+  /** Whether a proxy stands between: it refuses settings that come with the connection. */
+  DB_PROXIED: z.stringbool().default(false),
   AWS_REGION: z.string().min(1),
 };

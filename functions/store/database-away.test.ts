@@ -86,6 +86,21 @@ describe.each([
   });
 });
 
+it('a proxy, which refuses settings that come with the connection, is sent none; its clients wait no longer', async () => {
+  const untold = databaseAt(
+    { host: '127.0.0.1', port: wire.port, user: 'fairlead_api', database },
+    { isPipelined: false, patience: { ...patience, isServerUntold: true } },
+  );
+  opened.push(untold);
+  const told = open(false);
+  const sent = { sql: `select reset_val from pg_settings where name = 'statement_timeout'`, parameters: [] };
+  expect((await inOneTrip(told, [sent]))[0]?.rows).toEqual([{ reset_val: '1000' }]);
+  // What the role has by itself (migrations/0001-foundation.ts).
+  expect((await inOneTrip(untold, [sent]))[0]?.rows).toEqual([{ reset_val: '5000' }]);
+  const { error } = await fail(() => inOneTrip(untold, [{ sql: 'select pg_sleep(5)', parameters: [] }]));
+  expect(isTryAgain(error)).toBe(true);
+});
+
 it('a connection that breaks between two statements fails the next of them, and not the process', async () => {
   const db = open(false);
   const { error } = await fail(() =>

@@ -42,6 +42,11 @@ export interface Patience {
   readonly connectMilliseconds: number;
   /** For the answer to a statement. The server cancels it then; one that does not even do that is given up. */
   readonly answerMilliseconds: number;
+  /**
+   * The server is not told with the connection, which a proxy refuses, and cancels when the user's own time is up
+   * (migrations/0001-foundation.ts). The waiting ends here in either case.
+   */
+  readonly isServerUntold?: boolean;
 }
 
 /** A Lambda environment answers one request at a time; the second connection serves where reads are independent, as a board's questions are. */
@@ -52,7 +57,10 @@ const connectMilliseconds = 5_000;
 const cancelMilliseconds = 300;
 
 /** Opens the database with an IAM token for a password, over TLS verified against Node's certificates (NODE_EXTRA_CA_CERTS). */
-export const openDatabase = (env: DatabaseEnv, how: HowToOpen = { isPipelined: true }): Database =>
+export const openDatabase = (
+  env: DatabaseEnv,
+  { isPipelined, patience }: HowToOpen = { isPipelined: true },
+): Database =>
   databaseAt(
     {
       host: env.DB_HOST,
@@ -63,7 +71,7 @@ export const openDatabase = (env: DatabaseEnv, how: HowToOpen = { isPipelined: t
       // Names the host that the certificate must be made out to, also where it is an address.
       ssl: { host: env.DB_HOST, rejectUnauthorized: true },
     },
-    how,
+    { isPipelined, ...(patience && { patience: { ...patience, isServerUntold: env.DB_PROXIED } }) },
   );
 
 /** Opens the database at an address, with our rules for connections and values. */
@@ -75,7 +83,7 @@ export const databaseAt = (
     max: connectionsMax,
     connectionTimeoutMillis: patience?.connectMilliseconds ?? connectMilliseconds,
     ...(patience && {
-      statement_timeout: patience.answerMilliseconds,
+      ...(!patience.isServerUntold && { statement_timeout: patience.answerMilliseconds }),
       query_timeout: patience.answerMilliseconds + cancelMilliseconds,
     }),
     // A warm environment may sleep for minutes; a connection that the server has dropped meanwhile is replaced.

@@ -6,7 +6,8 @@ const { all } = assemble('prod');
 const queues = all(
   'AWS::SQS::Queue',
   z.object({
-    SqsManagedSseEnabled: z.literal(true),
+    SqsManagedSseEnabled: z.boolean().optional(),
+    KmsMasterKeyId: z.string().optional(),
     MessageRetentionPeriod: z.int(),
     VisibilityTimeout: z.int().optional(),
     RedrivePolicy: z.object({ deadLetterTargetArn: z.string(), maxReceiveCount: z.int() }).optional(),
@@ -49,6 +50,13 @@ describe('queues', () => {
     for (const { path, properties } of working) {
       const redrive = { deadLetterTargetArn: `<${path}DeadLetters>.Arn`, maxReceiveCount: 100 };
       expect(properties.RedrivePolicy).toEqual(redrive);
+    }
+  });
+
+  it('hold rows under our own key, and the names of failed runs under that of SQS', () => {
+    for (const { path, properties } of queues) {
+      const lock = path.endsWith('FailedRuns') ? 'SQS' : '<keys/Business>.Arn';
+      expect([path, properties.KmsMasterKeyId ?? (properties.SqsManagedSseEnabled && 'SQS')]).toEqual([path, lock]);
     }
   });
 

@@ -1,14 +1,18 @@
 import { Duration, Validations } from 'aws-cdk-lib';
+import { type Grant, type IGrantable, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Queue, QueueEncryption, type QueueProps } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 
-interface QueueProps {
+interface WorkingQueueProps {
   /** Time-out of the function that consumes it. */
   readonly consumerTimeout: Duration;
   /** How long a message may wait. Absent: four days. */
   readonly retention?: Duration;
+  /** What is in the messages is encrypted with it. */
+  readonly key: IKey;
 }
 
 /**
@@ -28,10 +32,10 @@ export const undeliveredTimeout = Duration.seconds(30);
 export class QueueWithDeadLetters extends Queue {
   readonly deadLetters: Queue;
 
-  constructor(scope: Construct, id: string, { consumerTimeout, retention = Duration.days(4) }: QueueProps) {
-    const deadLetters = new DeadLetters(scope, `${id}DeadLetters`, { consumerTimeout: undeliveredTimeout });
+  constructor(scope: Construct, id: string, { consumerTimeout, retention = Duration.days(4), key }: WorkingQueueProps) {
+    const deadLetters = new DeadLetters(scope, `${id}DeadLetters`, { consumerTimeout: undeliveredTimeout, key });
     super(scope, id, {
-      encryption: QueueEncryption.SQS_MANAGED,
+      ...encryptedWith(key),
       enforceSSL: true,
       retentionPeriod: retention,
       visibilityTimeout: hidingOf(consumerTimeout),
@@ -39,18 +43,38 @@ export class QueueWithDeadLetters extends Queue {
     });
     this.deadLetters = deadLetters;
   }
+
+  override grantSendMessages(grantee: IGrantable): Grant {
+    return grantSending(this, grantee);
+  }
 }
+
+/** An hour between two questions to KMS, for each who sends or receives. */
+const encryptedWith = (key: IKey | undefined): QueueProps =>
+  key
+    ? { encryption: QueueEncryption.KMS, encryptionMasterKey: key, dataKeyReuse: Duration.hours(1) }
+    : { encryption: QueueEncryption.SQS_MANAGED };
+
+/** What CDK's own grant would bring, but for the key's actions with wildcards. What a service may do with a key stands in the key's policy (stacks/keys.ts). */
+const grantSending = (queue: Queue, grantee: IGrantable): Grant => {
+  if (!(grantee.grantPrincipal instanceof ServicePrincipal)) {
+    queue.encryptionMasterKey?.grant(grantee, 'kms:GenerateDataKey', 'kms:Decrypt');
+  }
+  return queue.grant(grantee, 'sqs:SendMessage', 'sqs:GetQueueAttributes', 'sqs:GetQueueUrl');
+};
 
 interface DeadLettersProps {
   /** Time-out of the function that consumes them. Absent: a person does. */
   readonly consumerTimeout?: Duration;
+  /** Absent: SQS's own, for what names a failed run and nothing more. */
+  readonly key?: IKey;
 }
 
 /** Where messages, events and invocations wait that could not be handled. */
 export class DeadLetters extends Queue {
-  constructor(scope: Construct, id: string, { consumerTimeout }: DeadLettersProps = {}) {
+  constructor(scope: Construct, id: string, { consumerTimeout, key }: DeadLettersProps = {}) {
     super(scope, id, {
-      encryption: QueueEncryption.SQS_MANAGED,
+      ...encryptedWith(key),
       enforceSSL: true,
       retentionPeriod: Duration.days(14),
       ...(consumerTimeout && { visibilityTimeout: hidingOf(consumerTimeout) }),
@@ -61,6 +85,10 @@ export class DeadLetters extends Queue {
       { id: 'AwsSolutions-SQS3', reason },
       { id: 'Serverless-SQSRedrivePolicy', reason },
     );
+  }
+
+  override grantSendMessages(grantee: IGrantable): Grant {
+    return grantSending(this, grantee);
   }
 }
 

@@ -24,7 +24,6 @@ it('what remembers keeps its logical id', () => {
   expect(ids.toSorted()).toMatchInlineSnapshot(`
     [
       "data/Connections Connections827CEF2F",
-      "data/Key Key961B73FD",
       "data/Pages/Bucket PagesBucket1F9960AC",
       "data/Pages/BucketAccessLogs PagesBucketAccessLogs454EA472",
       "data/Parked Parked6D7C062F",
@@ -40,6 +39,9 @@ it('what remembers keeps its logical id', () => {
       "edge/WebAccessLogs WebAccessLogsAEEB921F",
       "identity/People PeopleE38C8D03",
       "ingest/PollFailedRuns PollFailedRuns6DBC8C3B",
+      "keys/Business BusinessFFE70D14",
+      "keys/Credentials CredentialsF8F243AA",
+      "keys/Operations Operations993AC38D",
       "messaging/Backfills BackfillsAEEF939D",
       "messaging/BackfillsDeadLetters BackfillsDeadLetters5EBFD614",
       "messaging/Hints HintsC38016DB",
@@ -77,7 +79,7 @@ describe('PostgreSQL', () => {
       EngineVersion: '18',
       PubliclyAccessible: false,
       StorageEncrypted: true,
-      KmsKeyId: '<data/Key>.Arn',
+      KmsKeyId: '<keys/Business>.Arn',
       MultiAZ: true,
       BackupRetentionPeriod: 35,
       DeletionProtection: true,

@@ -1,24 +1,26 @@
-import { Duration, RemovalPolicy, Stack, type StackProps, Validations } from 'aws-cdk-lib';
+import { RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
-import { Key } from 'aws-cdk-lib/aws-kms';
-import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
+import { Credential } from '../constructs/credential.ts';
 import { PagesBucket } from '../constructs/pages-bucket.ts';
 import { Postgres } from '../constructs/postgres.ts';
 import type { StageSettings } from '../stages.ts';
+import type { KeysStack } from './keys.ts';
 import type { NetworkStack } from './network.ts';
 
 interface DataProps extends StackProps {
   readonly settings: StageSettings;
   readonly network: NetworkStack;
+  readonly keys: KeysStack;
 }
 
 /** Everything that remembers. Nothing here runs code, so that a deployment of code never touches it. */
 export class DataStack extends Stack {
   readonly postgres: Postgres;
   readonly pages: PagesBucket;
-  readonly salesforceSecret: Secret;
-  readonly webhookSecret: Secret;
+  readonly salesforceSecret: Credential;
+  readonly webhookSecret: Credential;
   readonly sync: Table;
   readonly parked: Table;
   readonly sessions: Table;
@@ -28,26 +30,23 @@ export class DataStack extends Stack {
   readonly connections: Table;
   readonly #removalPolicy: RemovalPolicy;
 
-  constructor(scope: Construct, id: string, { settings, network, ...props }: DataProps) {
+  constructor(scope: Construct, id: string, { settings, network, keys, ...props }: DataProps) {
     super(scope, id, { ...props, terminationProtection: settings.keepsData });
     this.#removalPolicy = settings.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
-    const key = new Key(this, 'Key', {
-      description: 'Business rows: the database and the pages on their way to it',
-      enableKeyRotation: true,
-      pendingWindow: Duration.days(30),
-      removalPolicy: this.#removalPolicy,
-    });
     this.postgres = new Postgres(this, 'Postgres', {
       settings,
-      vpc: network.vpc,
-      securityGroup: network.database,
-      key,
+      network,
+      key: keys.business,
     });
-    this.pages = new PagesBucket(this, 'Pages', { key, removalPolicy: this.#removalPolicy });
-    this.salesforceSecret = this.#secret('SalesforceSecret', 'How to sign in to the Salesforce organisation');
-    this.webhookSecret = this.#secret('WebhookSecret', 'What Salesforce signs its webhooks and outbound messages with');
+    this.pages = new PagesBucket(this, 'Pages', { key: keys.business, removalPolicy: this.#removalPolicy });
+    this.salesforceSecret = this.#secret('SalesforceSecret', keys, 'How to sign in to the Salesforce organisation');
+    this.webhookSecret = this.#secret(
+      'WebhookSecret',
+      keys,
+      'What Salesforce signs its webhooks and outbound messages with',
+    );
     this.sync = this.#table('Sync', { partition: 'object', sort: 'item' });
-    this.parked = this.#table('Parked', { partition: 'organizationId', sort: 'at' });
+    this.parked = this.#table('Parked', { partition: 'organizationId', sort: 'at', key: keys.business });
     this.sessions = this.#table('Sessions', { partition: 'id' });
     this.replays = this.#table('Replays', { partition: 'messageId' });
     this.tickets = this.#table('Tickets', { partition: 'ticket' });
@@ -67,12 +66,15 @@ export class DataStack extends Stack {
     });
   }
 
-  #table(id: string, keys: { partition: string; sort?: string }): Table {
+  /** With a key of ours where rows of the business are in it; the others hold numbers of tries, tickets and the like. */
+  #table(id: string, { key, ...keys }: { partition: string; sort?: string; key?: IKey }): Table {
     return new Table(this, id, {
       partitionKey: { name: keys.partition, type: AttributeType.STRING },
       ...(keys.sort && { sortKey: { name: keys.sort, type: AttributeType.STRING } }),
       billingMode: BillingMode.PAY_PER_REQUEST,
-      encryption: TableEncryption.DEFAULT,
+      ...(key
+        ? { encryption: TableEncryption.CUSTOMER_MANAGED, encryptionKey: key }
+        : { encryption: TableEncryption.DEFAULT }),
       timeToLiveAttribute: 'expiresAt',
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       deletionProtection: this.#removalPolicy === RemovalPolicy.RETAIN,
@@ -80,14 +82,14 @@ export class DataStack extends Stack {
     });
   }
 
-  #secret(id: string, description: string): Secret {
-    const secret = new Secret(this, id, { description, removalPolicy: this.#removalPolicy });
-    Validations.of(secret).acknowledge({
-      id: 'AwsSolutions-SMG4',
-      reason:
+  #secret(id: string, { credentials }: KeysStack, description: string): Credential {
+    return new Credential(this, id, {
+      description,
+      key: credentials,
+      removalPolicy: this.#removalPolicy,
+      rotatedOtherwise:
         'Salesforce issues what is in it: an administrator there rotates it, and functions read it anew within five minutes.',
     });
-    return secret;
   }
 }
 

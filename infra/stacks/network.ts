@@ -24,6 +24,8 @@ export class NetworkStack extends Stack {
   readonly vpc: Vpc;
   readonly functions: SecurityGroup;
   readonly database: SecurityGroup;
+  /** Only where there is a proxy. */
+  readonly proxy: SecurityGroup | undefined;
 
   constructor(scope: Construct, id: string, { settings, ...props }: NetworkProps) {
     super(scope, id, props);
@@ -42,7 +44,16 @@ export class NetworkStack extends Stack {
     this.functions = this.#closedGroup('Functions', 'Functions that use PostgreSQL');
     this.database = this.#closedGroup('Database', 'PostgreSQL');
     this.functions.connections.allowTo(this.database, Port.POSTGRES, 'PostgreSQL');
+    this.proxy = settings.database.proxy ? this.#addProxyGroup() : undefined;
     this.#addEndpoints();
+  }
+
+  /** Between functions and database. The way past it stays open for Migrate; IAM lets nobody else take it. */
+  #addProxyGroup(): SecurityGroup {
+    const proxy = this.#closedGroup('Proxy', 'RDS Proxy');
+    this.functions.connections.allowTo(proxy, Port.POSTGRES, 'PostgreSQL by the proxy');
+    proxy.connections.allowTo(this.database, Port.POSTGRES, 'PostgreSQL');
+    return proxy;
   }
 
   #closedGroup(id: string, description: string): SecurityGroup {

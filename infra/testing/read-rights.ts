@@ -38,10 +38,10 @@ export const readRights = ({ all }: Assembly) => {
       .filter(([action]) => !onEverything.test(action) && !companions.test(action));
     const isUsed = (queue: string): boolean =>
       rights.some(([action, resource]) => resource === queue && /^sqs:(Send|Receive)Message$/.test(action));
-    return rights
+    const used = rights
       .filter(([action, resource]) => !ofQueues.test(action) || !isUsed(resource))
-      .map(([action, resource]) => `${action} ${resource.replace(/<([^>]+)>(\.Arn)?/g, '$1')}`)
-      .toSorted();
+      .map(([action, resource]) => `${action} ${resource.replace(/<([^>]+)>(\.Arn)?/g, '$1')}`);
+    return [...new Set(used)].toSorted();
   };
   return { policies: [...inline, ...lent], roles, rightsOf };
 };

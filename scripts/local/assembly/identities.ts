@@ -122,6 +122,13 @@ const database = (resource: Named): Identity => {
   return { name, ref: name, attributes };
 };
 
+/** A proxy is passed by: its address is the database's own. */
+const databaseProxy = (resource: Named): Identity => {
+  const name = resource.property('DBProxyName') ?? generatedName(resource);
+  const arn = arnOf(resource.stack, 'rds', `db-proxy:prx-${shortId(resource, 17)}`);
+  return { name, ref: name, attributes: { Endpoint: resource.addresses.database.host, DBProxyArn: arn } };
+};
+
 /** How each type of resource is named. A type that is not listed has a generated name and an ARN. */
 export const identities: Readonly<Record<string, (resource: Named) => Identity>> = {
   'AWS::SQS::Queue': queue,
@@ -150,6 +157,7 @@ export const identities: Readonly<Record<string, (resource: Named) => Identity>>
   'AWS::ApiGatewayV2::Integration': identified(7),
   'AWS::ApiGatewayV2::Stage': named('StageName', () => ({})),
   'AWS::RDS::DBInstance': database,
+  'AWS::RDS::DBProxy': databaseProxy,
   'AWS::Cognito::UserPool': userPool,
   'AWS::Cognito::UserPoolClient': identified(26, (_, id) => ({ ClientId: id })),
   'AWS::Cognito::UserPoolDomain': named('Domain', () => ({})),

@@ -31,6 +31,7 @@ const played = new Set([
   'AWS::Lambda::Function',
   'AWS::Lambda::Version',
   'AWS::RDS::DBInstance',
+  'AWS::RDS::DBProxy',
   'AWS::S3::Bucket',
   'AWS::SQS::Queue',
   'AWS::Scheduler::Schedule',
@@ -39,10 +40,10 @@ const played = new Set([
 
 /** Permissions, networks, keys, logs and the like: nothing here depends on them, and nothing here enforces them. */
 const inert = [
-  /^AWS::(IAM|KMS|Logs|CloudWatch|XRay|WAFv2|SSM|Backup|SNS|ApplicationSignals|Config|CloudTrail|GuardDuty)::/,
+  /^AWS::(IAM|KMS|Logs|CloudWatch|XRay|WAFv2|SSM|Backup|Budgets|SES|SNS|ApplicationSignals|Config|CloudTrail|GuardDuty)::/,
   /^AWS::EC2::(?!VPCEndpoint$)/,
-  /^AWS::RDS::(DBSubnetGroup|DBParameterGroup|OptionGroup)$/,
-  /^AWS::ApiGateway::(Account|Deployment|UsagePlan|UsagePlanKey|RequestValidator|DomainName|BasePathMapping)$/,
+  /^AWS::RDS::(DBSubnetGroup|DBParameterGroup|DBProxyTargetGroup|OptionGroup)$/,
+  /^AWS::ApiGateway::(Account|Deployment|ApiKey|UsagePlan|UsagePlanKey|RequestValidator|DomainName|BasePathMapping)$/,
   /^AWS::ApiGatewayV2::Deployment$/,
   /^AWS::CloudFront::(OriginAccessControl|KeyGroup|PublicKey|RealtimeLogConfig)$/,
   /^AWS::Cognito::(UserPoolResourceServer|UserPoolGroup|ManagedLoginBranding|UserPoolUICustomizationAttachment|LogDeliveryConfiguration|UserPoolRiskConfigurationAttachment)$/,
