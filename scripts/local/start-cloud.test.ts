@@ -1,7 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { DynamoDBClient, PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { ApiGatewayManagementApiClient, PostToConnectionCommand } from '@aws-sdk/client-apigatewaymanagementapi';
+import { DynamoDBClient, ListTablesCommand, PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import {
   DeleteMessageCommand,
@@ -14,12 +15,16 @@ import {
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
+import { AccessDeniedError } from './access/gate.ts';
+import { unusedGrants } from './access/unused-grants.ts';
+import { readGrantNotes } from './access/used-grants.ts';
+import { localCredentials } from './queues/local-credentials.ts';
 import { type RunningCloud, startCloud } from './start-cloud.ts';
 import { sweepExpired } from './tables/sweep-expired.ts';
 import { synthesiseFixture } from './testing/fixture-app.ts';
 
 const region = 'eu-central-2';
-const credentials = { accessKeyId: 'x', secretAccessKey: 'x' };
+const credentials = localCredentials;
 const partnerBus = 'aws.partner/salesforce.com/00D000000000001EAA/relay';
 const faults: unknown[] = [];
 let firstSaid: unknown;
@@ -40,6 +45,7 @@ beforeAll(async () => {
     identityIssuer: 'http://localhost:1',
     secrets: { KEY_SECRET_ID: { key: 's3cret' } },
     database: { host: 'localhost', port: 1, caFile: path.join(folder, 'ca.pem') },
+    grantsFolder: path.join(folder, 'grants'),
     log: { fault: (fault) => faults.push(fault) },
   });
   queues = new SQSClient({ endpoint: cloud.queuesUrl, region, credentials });
@@ -108,15 +114,18 @@ describe('functions', () => {
   });
 
   it('are killed by events that they cannot bear, and by no others', async () => {
-    const spare = cloud.faultsOf('Outside').killOn((event) => Object.hasOwn(Object(event), 'sleepMilliseconds'), 50);
-    const [killed] = await Promise.allSettled([
-      cloud.invoke('Outside', { sleepMilliseconds: 5_000 }),
-      environment('Outside'),
-    ]);
-    expect(String(killed.status === 'rejected' && killed.reason)).toContain('signal: SIGKILL');
-    await cloud.invoke('Outside', { sleepMilliseconds: 1 });
-    spare();
-    await cloud.invoke('Outside', { sleepMilliseconds: 100 });
+    const spare = cloud.faultsOf('Outside').killOn((event) => Object.hasOwn(Object(event), 'sleepMilliseconds'), 500);
+    try {
+      const [killed] = await Promise.allSettled([
+        cloud.invoke('Outside', { sleepMilliseconds: 5_000 }),
+        environment('Outside'),
+      ]);
+      expect(String(killed.status === 'rejected' && killed.reason)).toContain('signal: SIGKILL');
+      await cloud.invoke('Outside', { sleepMilliseconds: 1 });
+    } finally {
+      spare();
+    }
+    await cloud.invoke('Outside', { sleepMilliseconds: 600 });
   });
 
   it('wait while they are held', async () => {
@@ -135,6 +144,60 @@ describe('functions', () => {
     expect(ends.filter(({ status }) => status === 'rejected')).toEqual([
       { status: 'rejected', reason: expect.objectContaining({ name: 'ThrottledError' }) },
     ]);
+  });
+});
+
+describe('rights', () => {
+  const role =
+    /^User: arn:aws:sts::111111111111:assumed-role\/FixtureApp-OutsideServiceRole\w+\/FixtureApp-Outside\w+ /;
+  const intrude = (where: object): Promise<unknown> => cloud.invoke('Outside', { intrude: where });
+  const workUrl = async (): Promise<string> =>
+    (await environment('Outside')).OUT_QUEUE_URL?.replace(/[^/]+$/, 'FixtureData-Work') ?? '';
+
+  it("are those of the template's role, refused in the service's own form", async () => {
+    const { TICKETS_TABLE: table } = await environment('Inside');
+    const refused = `is not authorized to perform: dynamodb:PutItem on resource: arn:aws:dynamodb:eu-central-2:111111111111:table/${table} because no identity-based policy allows the dynamodb:PutItem action`;
+    await expect(intrude({ table })).rejects.toMatchObject({
+      errorType: 'AccessDeniedException',
+      message: expect.stringMatching(role),
+    });
+    await expect(intrude({ table })).rejects.toThrow(refused);
+    await expect(intrude({ queue: await workUrl() })).rejects.toMatchObject({
+      errorType: 'AccessDenied',
+      message: expect.stringContaining(
+        'sqs:SendMessage on resource: arn:aws:sqs:eu-central-2:000000000000:FixtureData-Work',
+      ),
+    });
+    const { WEB_BUCKET: bucket } = await environment('Outside');
+    await expect(intrude({ bucket })).rejects.toMatchObject({
+      errorType: 'AccessDenied',
+      message: expect.stringContaining(`s3:PutObject on resource: arn:aws:s3:::${bucket}/mine & yours because`),
+    });
+    // Once each, however often it is tried.
+    const told = faults.filter((fault) => fault instanceof AccessDeniedError).map(String);
+    expect(told.filter((each) => each.includes(refused))).toHaveLength(1);
+    expect(told).toHaveLength(3);
+  });
+
+  it('are asked for nothing without credentials of this cloud', async () => {
+    const stranger = { accessKeyId: 'x', secretAccessKey: 'x' };
+    const tables = new DynamoDBClient({ endpoint: cloud.tablesUrl, region, credentials: stranger, maxAttempts: 1 });
+    await expect(tables.send(new ListTablesCommand({}))).rejects.toMatchObject({ name: 'UnrecognizedClientException' });
+    expect((await fetch(cloud.queuesUrl)).status).toBe(403);
+  });
+
+  it('that no run has used are reported, and those that were used are not', async () => {
+    await cloud.invoke('Outside', { secret: true });
+    const unused = unusedGrants(readGrantNotes(path.join(folder, 'grants'))).filter(({ holder }) =>
+      holder.startsWith('FixtureApp/OutsideServiceRole'),
+    );
+    const shown = unused.map(({ action, resource }) => `${action} ${resource.replace(/^.*:/, '')}`);
+    expect(shown).toContainEqual(expect.stringMatching(/^s3:GetObject fixturedata-web\w+\/unread\/\*$/));
+    expect(
+      shown.filter((each) =>
+        /^(secretsmanager:GetSecretValue|sqs:SendMessage|logs:(CreateLogStream|PutLogEvents))/.test(each),
+      ),
+    ).toEqual([]);
   });
 });
 
@@ -222,8 +285,9 @@ describe('the WebSocket API', () => {
     expect(await echo).toBe('echo hello');
     socket.close();
     const { gone } = (await nextOut()) as { gone: string };
-    const management = `${cloud.servicesUrl}/@connections/${encodeURIComponent(gone)}`;
-    expect((await fetch(management, { method: 'POST', body: 'x' })).status).toBe(410);
+    const management = new ApiGatewayManagementApiClient({ endpoint: cloud.servicesUrl, region, credentials });
+    const post = management.send(new PostToConnectionCommand({ ConnectionId: gone, Data: 'x' }));
+    await expect(post).rejects.toMatchObject({ name: 'GoneException' });
   });
 });
 
@@ -305,6 +369,7 @@ describe('tables', () => {
 
 describe('the whole', () => {
   it('had no fault that nobody waited for', () => {
-    expect(faults).toEqual([]);
+    // What was refused above was refused on purpose.
+    expect(faults.filter((fault) => !(fault instanceof AccessDeniedError))).toEqual([]);
   });
 });

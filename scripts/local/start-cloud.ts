@@ -1,4 +1,6 @@
 import path from 'node:path';
+import { callerFor } from './access/gate.ts';
+import { type Access, openAccess } from './access/open-access.ts';
 import type { Addresses } from './assembly/addresses.ts';
 import { type Blueprint, makeBlueprint } from './assembly/blueprint.ts';
 import { checkTypes } from './assembly/played-types.ts';
@@ -6,25 +8,29 @@ import { readAssembly } from './assembly/read-assembly.ts';
 import { makeBuckets } from './buckets/make-buckets.ts';
 import { uploadWeb } from './buckets/upload-web.ts';
 import { readBody } from './desk/aws-request.ts';
-import { answerService } from './desk/service-desk.ts';
+import { type ApiDesk, answerService } from './desk/service-desk.ts';
 import { makeDeliver } from './events/deliver.ts';
 import { eventOperations } from './events/event-bus.ts';
 import { runSchedules } from './events/run-schedules.ts';
 import { distributionOf } from './front/distribution.ts';
-import { type Front, makeFront } from './front/make-front.ts';
+import { type DemandObject, type Front, makeFront } from './front/make-front.ts';
+import { type Admission, makeAdmission } from './gate/admission.ts';
+import { makeDeskNeeds } from './gate/desk-needs.ts';
+import { guardQueuesAndBuckets, guardTables } from './gate/guard.ts';
+import { makePlaces, type Places } from './gate/places.ts';
 import { type HttpServer, listen, sendResponse, toHttpRequest } from './http/http-server.ts';
 import { makeRestApi, payloadBytesMax, type RestApi } from './http/rest-api.ts';
+import { functionDefinitions } from './lambda/function-definition.ts';
 import { type LineSink, openFunctionLogs } from './lambda/function-logs.ts';
 import { type Functions, makeFunctions } from './lambda/functions.ts';
 import type { LambdaFaults } from './lambda/lambda-faults.ts';
-import { eventSourceMappings } from './queues/event-source-mapping.ts';
-import { feedFunction } from './queues/feed-function.ts';
-import { makeQueues, type QueueStats, type Queues } from './queues/make-queues.ts';
+import { makeQueues, type QueueStats } from './queues/make-queues.ts';
+import { startFeeding } from './queues/start-feeding.ts';
 import { makeSecrets } from './secrets/make-secrets.ts';
 import { secretOperations } from './secrets/secret-operations.ts';
 import { openSecretStore } from './secrets/secret-store.ts';
 import { answerConnections } from './socket/connections-desk.ts';
-import { makeSocketApi, type SocketApi } from './socket/socket-api.ts';
+import { makeSocketApi } from './socket/socket-api.ts';
 import { socketDefinition } from './socket/socket-routes.ts';
 import { type Emulators, startEmulators } from './start-emulators.ts';
 import { makeTables } from './tables/make-tables.ts';
@@ -48,6 +54,8 @@ export interface CloudOptions {
   /** `caFile`: what functions verify the server's certificate against. */
   readonly database: { readonly host: string; readonly port: number; readonly caFile?: string };
   readonly log: CloudLog;
+  /** Where each run notes which grants of the template were used. Absent: nowhere. */
+  readonly grantsFolder?: string;
   /** Runs when functions can be invoked and before anything else invokes them: the place to migrate the database. */
   readonly prepare?: (cloud: Pick<RunningCloud, 'invoke'>) => Promise<void>;
 }
@@ -94,26 +102,31 @@ export const startCloud = async (options: CloudOptions): Promise<RunningCloud> =
     for (const close of closers.splice(0).toReversed()) await close();
   };
   try {
-    const emulators = await startEmulators(options.stateFolder, options.ports, region);
+    const emulators = await startEmulators(options.stateFolder, region);
     closers.push(() => emulators.stop());
-    const services = await listen(options.ports.services);
-    closers.push(() => services.stop());
-    const frontServer = await listen(options.ports.front);
-    closers.push(() => frontServer.stop());
-    const addresses = addressesOf(options, emulators, { services, front: frontServer });
+    const servers = await listenAll(options.ports, closers);
+    const addresses = addressesOf(options, servers);
     const logs = openFunctionLogs(path.join(options.stateFolder, 'logs'), options.log.line);
     closers.push(() => logs.close());
     const blueprint = makeBlueprint(assembly, addresses);
-    const functions = makeFunctions({ blueprint, addresses, caFile: options.database.caFile, onLine: logs.write });
+    const definitions = functionDefinitions(blueprint);
+    const { grantsFolder, log, database } = options;
+    const access = openAccess(blueprint, definitions, { grantsFolder, onRefusal: log.fault });
+    const door = { admission: makeAdmission(access.gate, access.book), places: makePlaces(blueprint) };
+    servers.queues.onRequest(guardQueuesAndBuckets(door, emulators.answerQueues));
+    servers.tables.onRequest(guardTables(door, emulators.answerTables));
+    const surroundings = { blueprint, definitions, access, addresses };
+    const functions = makeFunctions({ ...surroundings, caFile: database.caFile, onLine: logs.write });
     closers.push(() => functions.stop());
-    const built = await build(options, { blueprint, functions, emulators, signal: stopping.signal });
+    const ground = { ...door, blueprint, addresses, access, functions, emulators, signal: stopping.signal };
+    const built = await build(options, ground);
     closers.push(() => built.socketApis.forEach((api) => api.stop()));
-    services.onRequest((request, response) => void answerService(built.desk, request, response));
+    servers.services.onRequest((request, response) => void answerService(built.desk, request, response));
     const invoke = (name: string, event: unknown): Promise<unknown> => functions.find(name).invoke(event);
     await options.prepare?.({ invoke });
-    openFront(frontServer, built.front, options.log.fault);
-    closers.push(startFeeding({ blueprint, functions, queues: built.queues }, options.log, stopping.signal));
-    runSchedules(blueprint, built.deliver, stopping.signal);
+    openFront(servers.front, built.front, log.fault);
+    closers.push(startFeeding(ground, log.fault));
+    runSchedules({ blueprint, findRole: access.findRole }, built.deliver, stopping.signal);
     return {
       frontUrl: addresses.front,
       servicesUrl: addresses.services,
@@ -131,39 +144,59 @@ export const startCloud = async (options: CloudOptions): Promise<RunningCloud> =
   }
 };
 
-const addressesOf = (
-  { identityIssuer, database }: CloudOptions,
-  { queuesUrl, tablesUrl }: Emulators,
-  servers: { readonly services: HttpServer; readonly front: HttpServer },
-): Addresses => ({
+type Servers = Readonly<Record<keyof CloudOptions['ports'], HttpServer>>;
+
+const listenAll = async (
+  ports: CloudOptions['ports'],
+  closers: (() => Promise<unknown> | void)[],
+): Promise<Servers> => {
+  const open = async (port: number): Promise<HttpServer> => {
+    const server = await listen(port);
+    closers.push(() => server.stop());
+    return server;
+  };
+  return {
+    front: await open(ports.front),
+    queues: await open(ports.queues),
+    tables: await open(ports.tables),
+    services: await open(ports.services),
+  };
+};
+
+const addressesOf = ({ identityIssuer, database }: CloudOptions, servers: Servers): Addresses => ({
   front: `http://localhost:${servers.front.port}`,
   services: `http://localhost:${servers.services.port}`,
-  queues: queuesUrl,
-  tables: tablesUrl,
+  queues: `http://127.0.0.1:${servers.queues.port}`,
+  tables: `http://127.0.0.1:${servers.tables.port}`,
   identityIssuer,
   database: { host: database.host, port: database.port },
 });
 
 interface Ground {
   readonly blueprint: Blueprint;
+  readonly addresses: Addresses;
+  readonly access: Access;
+  readonly admission: Admission;
+  readonly places: Places;
   readonly functions: Functions;
   readonly emulators: Emulators;
   readonly signal: AbortSignal;
 }
 
 /** Everything that holds data or answers, before anything moves. */
-const build = async (options: CloudOptions, { blueprint, functions, emulators, signal }: Ground) => {
+const build = async (options: CloudOptions, ground: Ground) => {
+  const { blueprint, addresses, access, admission, places, functions, signal } = ground;
   const onFault = options.log.fault;
-  const queues = await makeQueues(blueprint, emulators.queues, emulators.queuesUrl);
-  const buckets = await makeBuckets(blueprint, emulators.queuesUrl);
-  const tables = await makeTables(blueprint, emulators.tablesUrl);
+  const queues = await makeQueues(blueprint, ground.emulators.queues, addresses.queues);
+  const buckets = await makeBuckets(blueprint, addresses.queues);
+  const tables = await makeTables(blueprint, addresses.tables);
   const sweep = setInterval(() => {
     for (const table of tables.expiring) void sweepExpired(tables.client, table, new Date()).catch(onFault);
   }, sweepMilliseconds).unref();
   signal.addEventListener('abort', () => clearInterval(sweep), { once: true });
   const store = openSecretStore(path.join(options.stateFolder, 'secrets.json'));
   makeSecrets({ blueprint, functions: functions.all.map(({ definition }) => definition) }, store, options.secrets);
-  const deliver = makeDeliver({ blueprint, functions, queues, onFault, signal });
+  const deliver = makeDeliver({ blueprint, functions, queues, gate: access.gate, places, onFault, signal });
   const restApis = blueprint.of('AWS::ApiGateway::RestApi').map((api) => makeRestApi(blueprint, functions, api));
   const socketApis = blueprint
     .of('AWS::ApiGatewayV2::Api')
@@ -174,11 +207,13 @@ const build = async (options: CloudOptions, { blueprint, functions, emulators, s
     queues,
     deliver,
     socketApis,
-    front: makeFront(distribution, { restApis, socketApis, buckets }),
+    front: makeFront(distribution, { restApis, socketApis, buckets, demandObject: objectsFor(ground) }),
     desk: {
       operations: { ...secretOperations(blueprint, store), ...eventOperations(blueprint, deliver) },
+      needsOf: makeDeskNeeds(blueprint, places),
+      admission,
       functions,
-      apis: apiDesk(restApis, socketApis),
+      apis: apiDesk(restApis, { apis: socketApis, admission }),
       signal,
     },
     uploadWeb: async (folder: string): Promise<number> => {
@@ -188,11 +223,22 @@ const build = async (options: CloudOptions, { blueprint, functions, emulators, s
   };
 };
 
+/** CloudFront reads a bucket as itself, for its distribution. */
+const objectsFor =
+  ({ access, places }: Ground): DemandObject =>
+  ({ arn: sourceArn, account }, { bucket, key }) => {
+    const arn = `arn:aws:s3:::${bucket}`;
+    access.gate.demand(callerFor('cloudfront.amazonaws.com', { sourceArn, account }), [
+      { action: 's3:GetObject', resource: `${arn}/${key}` },
+      ...places.keyOf(arn, ['kms:Decrypt']),
+    ]);
+  };
+
 /** APIs at their own address, without CloudFront: `/execute-api/{apiId}/{stage}/…`. */
 const apiDesk =
-  (restApis: readonly RestApi[], socketApis: readonly SocketApi[]): Parameters<typeof answerService>[0]['apis'] =>
+  (restApis: readonly RestApi[], sockets: Parameters<typeof answerConnections>[0]): ApiDesk =>
   async (raw, response) => {
-    if (await answerConnections(socketApis, raw, response)) return true;
+    if (await answerConnections(sockets, raw, response)) return true;
     const [, apiId, rest = '/'] = /^\/execute-api\/([^/]+)(\/.*)?$/.exec(raw.url ?? '') ?? [];
     const api = restApis.find((each) => each.apiId === apiId);
     if (!api) return false;
@@ -222,17 +268,3 @@ const openFront = (server: HttpServer, front: Front, onFault: (fault: unknown) =
     });
   });
 };
-
-const startFeeding = (
-  { blueprint, functions, queues }: { blueprint: Blueprint; functions: Functions; queues: Queues },
-  { fault: onFault }: CloudLog,
-  signal: AbortSignal,
-): (() => Promise<unknown>) => {
-  const feeding = eventSourceMappings(blueprint).map((mapping) =>
-    feedFunction({ client: queues.client, mapping, lambda: functions.find(mapping.functionName), onFault }, signal),
-  );
-  return () => Promise.race([Promise.all(feeding), patience()]);
-};
-
-/** Batches under way may finish; who presses Ctrl-C does not wait for more than this. What is left comes back. */
-const patience = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 3_000).unref());

@@ -1,41 +1,71 @@
+import diagnostics from 'node:diagnostics_channel';
+import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
-import type { Server } from 'node:http';
+import { Server } from 'node:http';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import dynalite from 'dynalite';
 import { type FauxqsServer, startFauxqs } from 'fauxqs';
+import type { Answer } from './gate/guard.ts';
 
-/** The emulators from npm, listening. */
+/** The emulators from npm. They listen nowhere: who wants something of them comes through the gate. */
 export interface Emulators {
   readonly queues: FauxqsServer;
-  readonly queuesUrl: string;
-  readonly tablesUrl: string;
+  /** SQS and S3. */
+  readonly answerQueues: Answer;
+  /** DynamoDB. */
+  readonly answerTables: Answer;
   stop(): Promise<void>;
 }
 
 /** Starts SQS and S3 (one server) and DynamoDB on folders below `stateFolder`, where they keep what they hold. */
-export const startEmulators = async (
-  stateFolder: string,
-  ports: { readonly queues: number; readonly tables: number },
-  region: string,
-): Promise<Emulators> => {
+export const startEmulators = async (stateFolder: string, region: string): Promise<Emulators> => {
   const [queuesFolder, tablesFolder] = ['queues', 'tables'].map((name) => path.join(stateFolder, name));
   if (queuesFolder === undefined || tablesFolder === undefined) throw new Error('unreachable');
   for (const folder of [queuesFolder, tablesFolder]) mkdirSync(folder, { recursive: true });
-  const queues = await withoutSyncing(() =>
-    startFauxqs({ port: ports.queues, logger: false, dataDir: queuesFolder, defaultRegion: region }),
+  const [queues, queuesServer] = await withServer(() =>
+    withoutSyncing(() => startFauxqs({ port: 0, logger: false, dataDir: queuesFolder, defaultRegion: region })),
   );
+  await deafened(queuesServer);
   const tables = dynalite({ path: tablesFolder, createTableMs: 0, deleteTableMs: 0 });
-  const tablesPort = await listening(tables, ports.tables);
   return {
     queues,
-    queuesUrl: `http://127.0.0.1:${queues.port}`,
-    tablesUrl: `http://127.0.0.1:${tablesPort}`,
+    answerQueues: (request, response) => void queuesServer.emit('request', request, response),
+    answerTables: (request, response) => void tables.emit('request', request, response),
     stop: async () => {
-      tables.closeAllConnections();
-      await Promise.all([queues.stop(), new Promise((resolve) => tables.close(resolve))]);
+      await Promise.all([queues.stop(), closeTables(tables)]);
     },
   };
+};
+
+/** Takes away a server's port. It goes on answering what it is handed. */
+const deafened = (server: Server): Promise<unknown> => new Promise((resolve) => server.close(resolve));
+
+/** dynalite puts its data away when a server that listens is closed, and only then. */
+const closeTables = async (tables: Server): Promise<void> => {
+  tables.listen(0, '127.0.0.1');
+  await once(tables, 'listening');
+  await new Promise((resolve) => tables.close(resolve));
+};
+
+/**
+ * Opens an emulator and gives the HTTP server that it made for itself, which fauxqs shows to nobody. Fastify, of which
+ * it is made, announces each of its instances.
+ */
+const withServer = async <T>(open: () => Promise<T>): Promise<[T, Server]> => {
+  let made: unknown;
+  const onMade = (message: unknown): void => {
+    // The first is ours: it is made before anybody else has a turn.
+    made ??= Object(Object(message).fastify).server;
+  };
+  diagnostics.subscribe('fastify.initialization', onMade);
+  try {
+    const opened = await open();
+    if (!(made instanceof Server)) throw new Error('the emulator of SQS and S3 announced no server');
+    return [opened, made];
+  } finally {
+    diagnostics.unsubscribe('fastify.initialization', onMade);
+  }
 };
 
 /**
@@ -56,12 +86,3 @@ const withoutSyncing = async <T>(open: () => Promise<T>): Promise<T> => {
     DatabaseSync.prototype.exec = exec;
   }
 };
-
-const listening = (server: Server, port: number): Promise<number> =>
-  new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => {
-      const address = server.address();
-      resolve(typeof address === 'object' && address ? address.port : port);
-    });
-  });

@@ -15,6 +15,8 @@ export const places = {
   cloud: path.join(local, 'cloud'),
   org: path.join(local, 'org'),
   identity: path.join(local, 'identity'),
+  // Of all starts in this checkout, wherever each keeps the rest.
+  grants: path.join(root, '.local', 'grants'),
 } as const;
 
 /** What `--fresh` forgets. */

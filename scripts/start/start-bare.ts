@@ -13,7 +13,7 @@ import { type OrgOptions, type RunningOrg, startOrg } from '../salesforce/start-
 import { type FaultWire, layFaultWire } from './fault-wire.ts';
 import { type HookKeys, makeHookKeys, outletsTo } from './hook-keys.ts';
 import { personas } from './personas.ts';
-import { root } from './places.ts';
+import { places, root } from './places.ts';
 import { relaySource } from './relay-source.ts';
 import { runNode } from './run-node.ts';
 import { secretsOf } from './secrets-of.ts';
@@ -89,6 +89,7 @@ export const startBare = async ({
     const cloud = await startCloud({
       assembly,
       stateFolder: path.join(folder, 'cloud'),
+      grantsFolder: places.grants,
       ports: { ...ports, queues: 0, tables: 0, services: 0 },
       identityIssuer: identity.issuer,
       database: {

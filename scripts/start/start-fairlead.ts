@@ -141,6 +141,7 @@ const startTheCloud = ({ options, ports, postgres, org, keys, progress }: CloudP
   startCloud({
     assembly: places.assembly,
     stateFolder: places.cloud,
+    grantsFolder: places.grants,
     ports,
     identityIssuer: `http://localhost:${ports.identity}`,
     database: {

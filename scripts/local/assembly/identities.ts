@@ -129,6 +129,14 @@ const databaseProxy = (resource: Named): Identity => {
   return { name, ref: name, attributes: { Endpoint: resource.addresses.database.host, DBProxyArn: arn } };
 };
 
+const accountWide = (stack: Stack, kind: string, name: string): string =>
+  `arn:aws:iam::${stack.account}:${kind}/${name}`;
+
+const managedPolicy = (resource: Named): Identity => {
+  const name = resource.property('ManagedPolicyName') ?? generatedName(resource);
+  return { name, ref: accountWide(resource.stack, 'policy', name), attributes: {} };
+};
+
 /** How each type of resource is named. A type that is not listed has a generated name and an ARN. */
 export const identities: Readonly<Record<string, (resource: Named) => Identity>> = {
   'AWS::SQS::Queue': queue,
@@ -138,6 +146,16 @@ export const identities: Readonly<Record<string, (resource: Named) => Identity>>
   'AWS::Lambda::Version': qualified,
   'AWS::DynamoDB::Table': named('TableName', withArn('dynamodb', 'table/')),
   'AWS::SecretsManager::Secret': secret,
+  'AWS::IAM::Role': named('RoleName', (resource, name) => ({
+    Arn: accountWide(resource.stack, 'role', name),
+    RoleId: `AROA${shortId(resource, 17).toUpperCase()}`,
+  })),
+  'AWS::IAM::ManagedPolicy': managedPolicy,
+  'AWS::KMS::Key': identified(36, (resource, id) => ({ Arn: arnOf(resource.stack, 'kms', `key/${id}`), KeyId: id })),
+  // CloudFormation gives a log group's ARN with the asterisk that stands for its streams.
+  'AWS::Logs::LogGroup': named('LogGroupName', (resource, name) => ({
+    Arn: arnOf(resource.stack, 'logs', `log-group:${name}:*`),
+  })),
   'AWS::Events::EventBus': named('Name', (resource, name) => ({
     Arn: arnOf(resource.stack, 'events', `event-bus/${name}`),
     Name: name,

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { AccessDeniedError } from '../access/gate.ts';
 
 /** A fault in the form in which AWS's JSON protocols tell it, so that the SDK makes its own error of it. */
 export class AwsFault extends Error {
@@ -31,8 +32,16 @@ export const sendJson = (response: ServerResponse, status: number, value: unknow
   response.end(value === undefined ? '' : JSON.stringify(value));
 };
 
+const asAwsFault = (fault: unknown): AwsFault => {
+  if (fault instanceof AwsFault) return fault;
+  if (!(fault instanceof AccessDeniedError)) return new AwsFault('InternalServiceException', String(fault), 500);
+  // What speaks REST says so by the status; the services with targets answer 400 to everything that is the caller's fault.
+  const isRest = /^(lambda|execute-api):/.test(fault.need.action);
+  return new AwsFault('AccessDeniedException', fault.message, isRest ? 403 : 400);
+};
+
 export const sendFault = (response: ServerResponse, fault: unknown): void => {
-  const known = fault instanceof AwsFault ? fault : new AwsFault('InternalServiceException', String(fault), 500);
+  const known = asAwsFault(fault);
   response.setHeader('x-amzn-errortype', known.code);
   sendJson(response, known.status, { __type: known.code, message: known.message });
 };

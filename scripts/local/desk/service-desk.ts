@@ -1,4 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Need } from '../access/gate.ts';
+import type { Admission } from '../gate/admission.ts';
+import type { DeskNeeds } from '../gate/desk-needs.ts';
 import type { Functions } from '../lambda/functions.ts';
 import { invokeLater } from '../lambda/invoke-later.ts';
 import { FunctionError, ThrottledError } from '../lambda/lambda-error.ts';
@@ -13,6 +16,8 @@ export type ApiDesk = (request: IncomingMessage, response: ServerResponse) => Pr
 export interface ServiceDesk {
   /** By the name in `x-amz-target`, e.g. `secretsmanager.GetSecretValue`. */
   readonly operations: Readonly<Record<string, Operation>>;
+  readonly needsOf: DeskNeeds;
+  readonly admission: Admission;
   readonly functions: Functions;
   readonly apis: ApiDesk;
   readonly signal: AbortSignal;
@@ -31,13 +36,23 @@ export const answerService = async (
   try {
     if (await desk.apis(request, response)) return;
     const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+    const caller = desk.admission.callerOf(request);
+    const demand = (needs: readonly Need[]): void => {
+      if (caller) desk.admission.demand(caller, needs);
+    };
     const name = invocation.exec(path)?.[1];
-    if (name !== undefined) return await answerInvocation(desk, decodeURIComponent(name), { request, response });
+    if (name !== undefined) {
+      const { arn } = desk.functions.find(decodeURIComponent(name)).definition;
+      demand([{ action: 'lambda:InvokeFunction', resource: arn }]);
+      return await answerInvocation(desk, arn, { request, response });
+    }
     const target = String(request.headers['x-amz-target'] ?? '');
     const operation = desk.operations[target];
     if (!operation) throw new AwsFault('NotPlayedException', unknownService(path, target), 501);
     const body = await readBody(request, bytesMax);
-    sendJson(response, 200, await operation(JSON.parse(body.toString() || '{}')));
+    const input: unknown = JSON.parse(body.toString() || '{}');
+    demand(desk.needsOf(target, input));
+    sendJson(response, 200, await operation(input));
   } catch (fault) {
     sendFault(response, fault);
   }

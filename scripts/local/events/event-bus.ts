@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
+import { type Caller, callerFor } from '../access/gate.ts';
 import type { Blueprint } from '../assembly/blueprint.ts';
+import type { Resource } from '../assembly/read-assembly.ts';
 import type { Operation } from '../desk/service-desk.ts';
 import type { Deliver } from './deliver.ts';
 import { matchPattern } from './match-pattern.ts';
@@ -9,6 +11,8 @@ import { targetInput, targetInputSchema } from './target-input.ts';
 /** Where something goes: a queue or a function, by ARN, with its own dead letters. */
 export const targetSchema = targetInputSchema.extend({
   Arn: z.string(),
+  /** As whom the Scheduler brings it. */
+  RoleArn: z.string().optional(),
   RetryPolicy: z.object({ MaximumRetryAttempts: z.coerce.number().int().nonnegative().optional() }).optional(),
   DeadLetterConfig: z.object({ Arn: z.string().optional() }).optional(),
 });
@@ -45,7 +49,10 @@ export const eventOperations = (blueprint: Blueprint, deliver: Deliver): Readonl
     arn: blueprint.identityOf(resource).attributes.Arn,
     partnerSource: blueprint.read(resource, busSchema).EventSourceName,
   }));
-  const rules = blueprint.of('AWS::Events::Rule').map((resource) => blueprint.read(resource, ruleSchema));
+  const rules = blueprint.of('AWS::Events::Rule').map((resource) => ({
+    ...blueprint.read(resource, ruleSchema),
+    sender: ruleSender(blueprint, resource),
+  }));
   const { region = 'eu-central-2', account = '' } = blueprint.resources[0]?.stack ?? {};
 
   const accept = (busName: string, entry: Entry): Result => {
@@ -71,7 +78,7 @@ export const eventOperations = (blueprint: Blueprint, deliver: Deliver): Readonl
       const isOfBus = rule.EventBusName === (bus?.name ?? 'default') || rule.EventBusName === bus?.arn;
       if (!isOfBus || rule.State === 'DISABLED' || !rule.EventPattern || !matchPattern(rule.EventPattern, event))
         continue;
-      for (const target of rule.Targets) deliver(target, targetInput(target, event));
+      for (const target of rule.Targets) deliver(rule.sender, target, targetInput(target, event));
     }
     return { EventId: event.id };
   };
@@ -87,6 +94,13 @@ export const eventOperations = (blueprint: Blueprint, deliver: Deliver): Readonl
       put(input, ({ Source = '' }) => buses.find(({ partnerSource }) => partnerSource === Source)?.name ?? Source),
   };
 };
+
+/** Who brings to its targets what meets a rule. */
+export const ruleSender = (blueprint: Blueprint, rule: Resource): Caller =>
+  callerFor('events.amazonaws.com', {
+    sourceArn: blueprint.identityOf(rule).attributes.Arn ?? '',
+    account: rule.stack.account,
+  });
 
 const refusal = (ErrorCode: string, ErrorMessage: string): Result => ({ ErrorCode, ErrorMessage });
 

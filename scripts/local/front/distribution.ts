@@ -24,6 +24,8 @@ export interface Behaviour {
 }
 
 export interface Distribution {
+  readonly arn: string;
+  readonly account: string;
   readonly rootObject: string;
   /** In the order in which they are tried; the last one takes everything. */
   readonly behaviours: readonly Behaviour[];
@@ -62,7 +64,10 @@ export const distributionOf = (blueprint: Blueprint): Distribution => {
   const { DistributionConfig: config } = blueprint.read(resource, distributionSchema);
   const origins = new Map(config.Origins.map((origin) => [origin.Id, originOf(blueprint, resource, origin)]));
   const behaviours = [...config.CacheBehaviors, { ...config.DefaultCacheBehavior, PathPattern: '*' }];
+  const { account } = resource.stack;
   return {
+    arn: `arn:aws:cloudfront::${account}:distribution/${blueprint.identityOf(resource).ref}`,
+    account,
     rootObject: config.DefaultRootObject,
     behaviours: behaviours.map((behaviour): Behaviour => {
       const origin = origins.get(behaviour.TargetOriginId);

@@ -15,7 +15,14 @@ export interface Origins {
   readonly restApis: readonly RestApi[];
   readonly socketApis: readonly SocketApi[];
   readonly buckets: S3Client;
+  /** @throws AccessDeniedError unless an object of a bucket may be read for the distribution of this ARN and account */
+  readonly demandObject: DemandObject;
 }
+
+export type DemandObject = (
+  distribution: Pick<Distribution, 'arn' | 'account'>,
+  object: { readonly bucket: string; readonly key: string },
+) => void;
 
 export const makeFront = (distribution: Distribution, origins: Origins): Front => ({
   answer: async (request) => {
@@ -26,7 +33,7 @@ export const makeFront = (distribution: Distribution, origins: Origins): Front =
     const rooted = request.path === '/' ? { ...request, path: `/${distribution.rootObject}` } : request;
     const changed = (await behaviour.onRequest?.(rooted)) ?? { request: rooted };
     if ('response' in changed) return dress(changed.response);
-    const response = await fromOrigin(behaviour, origins, changed.request);
+    const response = await fromOrigin(behaviour, { ...origins, distribution }, changed.request);
     const finished = await behaviour.onResponse?.(changed.request, response);
     return dress(finished && 'response' in finished ? finished.response : response);
   },
@@ -47,14 +54,21 @@ export const makeFront = (distribution: Distribution, origins: Origins): Front =
 
 const fromOrigin = (
   { origin, forwarding }: Behaviour,
-  origins: Origins,
+  origins: Origins & { readonly distribution: Distribution },
   viewed: HttpRequest,
 ): Promise<HttpResponse> => {
   const request = forwarding(viewed);
   const path = `${origin.path}${request.path}`;
   switch (origin.kind) {
     case 'bucket':
-      return answerFromBucket(origins.buckets, origin.bucket, { ...request, path });
+      return answerFromBucket(
+        {
+          client: origins.buckets,
+          name: origin.bucket,
+          demand: (key) => origins.demandObject(origins.distribution, { bucket: origin.bucket, key }),
+        },
+        { ...request, path },
+      );
     case 'rest': {
       const api = origins.restApis.find(({ apiId }) => apiId === origin.apiId);
       const headers = [...request.headers, ...origin.headers, ...addedByEdge(viewed)];

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
+import { AccessDeniedError } from '../access/gate.ts';
 import { AssemblyError } from '../assembly/assembly-error.ts';
 import type { Blueprint } from '../assembly/blueprint.ts';
+import { arnOf } from '../assembly/identities.ts';
 import { nameForPeople, type Resource } from '../assembly/read-assembly.ts';
 import type { Functions } from '../lambda/functions.ts';
 import { FunctionError, ThrottledError } from '../lambda/lambda-error.ts';
@@ -35,7 +37,7 @@ const stageSchema = z.object({
 export const makeRestApi = (blueprint: Blueprint, functions: Functions, api: Resource): RestApi => {
   const apiId = blueprint.identityOf(api).ref;
   const routes = restRoutes(blueprint, api);
-  const authorizers = authorizersOf(blueprint, functions, routes);
+  const authorizers = authorizersOf({ blueprint, functions }, api, routes);
   const respond = gatewayResponses(blueprint, api);
   const stages = stagesOf(blueprint, api);
   for (const { functionArn } of routes) functions.find(functionArn);
@@ -96,19 +98,25 @@ const integrate = async (meeting: Meeting, { functions, respond }: Parts, event:
     timer = setTimeout(resolve, match.route.timeoutMilliseconds, late);
   });
   try {
-    const answer = await Promise.race([functions.find(match.route.functionArn).invoke(event), deadline]);
+    const source = { service: 'apigateway.amazonaws.com', sourceArn: methodArnOf(api, match.route) };
+    const answer = await Promise.race([functions.invokeFor(source, match.route.functionArn, event), deadline]);
     if (answer === late) return respond('INTEGRATION_TIMEOUT', { requestId });
     const response = proxyAnswer(answer, request, api.binaryMediaTypes);
     if (!response) return respond('DEFAULT_5XX', { requestId });
     return { ...response, headers: [...response.headers, ['x-amzn-RequestId', requestId]] };
   } catch (fault) {
-    if (fault instanceof ThrottledError) return respond('DEFAULT_5XX', { requestId, status: 500 });
+    if (fault instanceof ThrottledError || fault instanceof AccessDeniedError)
+      return respond('DEFAULT_5XX', { requestId, status: 500 });
     if (fault instanceof FunctionError) return respond('DEFAULT_5XX', { requestId });
     throw fault;
   } finally {
     clearTimeout(timer);
   }
 };
+
+/** A method as permissions name it: by its path with its parameters' names, not by what is asked for. */
+const methodArnOf = ({ region, account, apiId, stage }: RestApiPlace, { method, path }: RestRoute): string =>
+  `arn:aws:execute-api:${region}:${account}:${apiId}/${stage}/${method === 'ANY' ? '*' : method}${path}`;
 
 const missingParameters = ({ route }: MatchedRoute, request: HttpRequest): string[] =>
   route.requiredParameters.flatMap((place) => {
@@ -119,8 +127,8 @@ const missingParameters = ({ route }: MatchedRoute, request: HttpRequest): strin
   });
 
 const authorizersOf = (
-  blueprint: Blueprint,
-  functions: Functions,
+  { blueprint, functions }: { readonly blueprint: Blueprint; readonly functions: Functions },
+  api: Resource,
   routes: readonly RestRoute[],
 ): ReadonlyMap<string, Authorizer> => {
   const ids = new Set(routes.flatMap(({ authorizerId }) => authorizerId ?? []));
@@ -129,10 +137,19 @@ const authorizersOf = (
       const resource = blueprint.find('AWS::ApiGateway::Authorizer', id);
       if (!resource) throw new AssemblyError(`a method has an authorizer ${id}, which is not in the template`);
       const definition = authorizerDefinition(blueprint, resource);
-      return [id, makeAuthorizer(definition, functions.find(definition.functionArn))] as const;
+      functions.find(definition.functionArn);
+      const source = {
+        service: 'apigateway.amazonaws.com',
+        sourceArn: `${executeArn(blueprint, api)}/authorizers/${id}`,
+      };
+      const invoke = (event: unknown): Promise<unknown> => functions.invokeFor(source, definition.functionArn, event);
+      return [id, makeAuthorizer(definition, { invoke })] as const;
     }),
   );
 };
+
+const executeArn = (blueprint: Blueprint, api: Resource): string =>
+  arnOf(api.stack, 'execute-api', blueprint.identityOf(api).ref);
 
 const stagesOf = (blueprint: Blueprint, api: Resource): ReadonlyMap<string, RestApiPlace> => {
   const apiId = blueprint.identityOf(api).ref;

@@ -19,6 +19,11 @@ export interface FunctionDefinition {
   readonly memoryMegabytes: number;
   readonly reservedConcurrency?: number;
   readonly isInVpc: boolean;
+  /** Whose rights it has. */
+  readonly roleArn: string;
+  readonly account: string;
+  readonly logGroup: string;
+  readonly isTraced: boolean;
   readonly variables: Readonly<Record<string, string>>;
 }
 
@@ -26,6 +31,9 @@ const properties = z.object({
   Runtime: z.string(),
   Handler: z.string(),
   Code: z.object({ S3Key: z.string() }),
+  Role: z.string(),
+  LoggingConfig: z.object({ LogGroup: z.string().optional() }).default({}),
+  TracingConfig: z.object({ Mode: z.string() }).default({ Mode: 'PassThrough' }),
   Timeout: z.coerce.number().default(3),
   MemorySize: z.coerce.number().default(128),
   ReservedConcurrentExecutions: z.coerce.number().optional(),
@@ -66,6 +74,10 @@ const definitionOf = (blueprint: Blueprint, resource: Resource): FunctionDefinit
     ...(read.ReservedConcurrentExecutions !== undefined && { reservedConcurrency: read.ReservedConcurrentExecutions }),
     // That there is one is enough: subnets and security groups are not played.
     isInVpc: resource.properties.VpcConfig !== undefined,
+    roleArn: read.Role,
+    account: resource.stack.account,
+    logGroup: read.LoggingConfig.LogGroup ?? `/aws/lambda/${name}`,
+    isTraced: read.TracingConfig.Mode === 'Active',
     variables: read.Environment.Variables,
   };
 };

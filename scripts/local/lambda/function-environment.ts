@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { Credentials } from '../access/identity-book.ts';
 import type { FunctionDefinition } from './function-definition.ts';
 
 /** Where the Lambda runtime keeps the certificates of RDS; locally the server's own certificate stands there. */
@@ -10,7 +11,11 @@ const runtimeCaFile = '/var/runtime/ca-cert.pem';
  */
 export const functionEnvironment = (
   definition: FunctionDefinition,
-  local: { readonly services: Readonly<Record<string, string>>; readonly caFile: string | undefined },
+  local: {
+    readonly services: Readonly<Record<string, string>>;
+    readonly credentials: Credentials;
+    readonly caFile: string | undefined;
+  },
 ): Record<string, string> => {
   const { name, variables } = definition;
   const ca: Record<string, string> =
@@ -21,15 +26,15 @@ export const functionEnvironment = (
     ...local.services,
     AWS_REGION: definition.region,
     AWS_DEFAULT_REGION: definition.region,
-    AWS_ACCESS_KEY_ID: 'local',
-    AWS_SECRET_ACCESS_KEY: 'local',
-    AWS_SESSION_TOKEN: 'local',
+    AWS_ACCESS_KEY_ID: local.credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: local.credentials.secretAccessKey,
+    AWS_SESSION_TOKEN: local.credentials.sessionToken,
     AWS_EXECUTION_ENV: `AWS_Lambda_${definition.runtime}`,
     AWS_LAMBDA_FUNCTION_NAME: name,
     AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(definition.memoryMegabytes),
     AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
-    AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${name}`,
+    AWS_LAMBDA_LOG_GROUP_NAME: definition.logGroup,
     AWS_LAMBDA_LOG_STREAM_NAME: 'local',
     LAMBDA_TASK_ROOT: definition.folder,
     LAMBDA_RUNTIME_DIR: path.dirname(process.execPath),

@@ -1,7 +1,9 @@
+import { callerFor } from '../access/gate.ts';
+import { type Access } from '../access/open-access.ts';
 import type { Addresses } from '../assembly/addresses.ts';
 import { AssemblyError } from '../assembly/assembly-error.ts';
 import type { Blueprint } from '../assembly/blueprint.ts';
-import { functionDefinitions } from './function-definition.ts';
+import type { FunctionDefinition } from './function-definition.ts';
 import { functionEnvironment } from './function-environment.ts';
 import type { LineSink } from './function-logs.ts';
 import { type LambdaFunction, makeLambdaFunction } from './lambda-function.ts';
@@ -15,34 +17,57 @@ export interface Functions {
    * @throws AssemblyError when no function, or more than one, answers to it
    */
   find(name: string): LambdaFunction;
+  /**
+   * Runs a function for a service that acts for one of our resources, if the function's policy lets it.
+   * @throws AccessDeniedError, FunctionError, ThrottledError
+   */
+  invokeFor(source: InvocationSource, functionArn: string, event: unknown): Promise<unknown>;
   stop(): Promise<void>;
+}
+
+/** `apigateway.amazonaws.com`, and the ARN of the method that it calls for. */
+export interface InvocationSource {
+  readonly service: string;
+  readonly sourceArn: string;
 }
 
 export interface FunctionSurroundings {
   readonly blueprint: Blueprint;
+  readonly definitions: readonly FunctionDefinition[];
+  readonly access: Access;
   readonly addresses: Addresses;
   readonly caFile: string | undefined;
   readonly onLine: LineSink;
 }
 
 /** Makes the functions of a blueprint. No process starts before the first event. */
-export const makeFunctions = ({ blueprint, addresses, caFile, onLine }: FunctionSurroundings): Functions => {
-  const all = functionDefinitions(blueprint).map((definition) => {
+export const makeFunctions = (around: FunctionSurroundings): Functions => {
+  const { blueprint, definitions, access, addresses, caFile, onLine } = around;
+  const all = definitions.map((definition) => {
     const services = reachableServices({ blueprint, addresses }, definition.isInVpc);
+    const { credentials } = access.book.of(definition.arn);
     return makeLambdaFunction(definition, {
-      environment: functionEnvironment(definition, { services, caFile }),
+      environment: functionEnvironment(definition, { services, credentials, caFile }),
       onLine: (line) => onLine(definition.title, line),
     });
   });
+  const find = (name: string): LambdaFunction => {
+    const plain = /^arn:[^:]*:lambda:[^:]*:[^:]*:function:([^:]+)/.exec(name)?.[1] ?? name;
+    const found = all.filter(({ definition: d }) => [d.name, d.logicalId, d.title].includes(plain));
+    const [only] = found;
+    if (only && found.length === 1) return only;
+    const known = all.map(({ definition }) => definition.title).join(', ');
+    throw new AssemblyError(`${found.length === 0 ? 'no' : 'more than one'} function ${plain}; there are ${known}`);
+  };
   return {
     all,
-    find: (name) => {
-      const plain = /^arn:[^:]*:lambda:[^:]*:[^:]*:function:([^:]+)/.exec(name)?.[1] ?? name;
-      const found = all.filter(({ definition: d }) => [d.name, d.logicalId, d.title].includes(plain));
-      const [only] = found;
-      if (only && found.length === 1) return only;
-      const known = all.map(({ definition }) => definition.title).join(', ');
-      throw new AssemblyError(`${found.length === 0 ? 'no' : 'more than one'} function ${plain}; there are ${known}`);
+    find,
+    invokeFor: async ({ service, sourceArn }, functionArn, event) => {
+      const lambda = find(functionArn);
+      const { account } = lambda.definition;
+      const need = { action: 'lambda:InvokeFunction', resource: functionArn };
+      access.gate.demand(callerFor(service, { sourceArn, account }), [need]);
+      return lambda.invoke(event);
     },
     stop: async () => {
       await Promise.all(all.map((each) => each.stop()));

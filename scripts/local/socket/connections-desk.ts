@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Need } from '../access/gate.ts';
 import { AwsFault, readBody, sendJson } from '../desk/aws-request.ts';
+import type { Admission } from '../gate/admission.ts';
 import { messageBytesMax, type OpenConnection, type SocketApi } from './socket-api.ts';
 
 const address = /^(?:\/execute-api\/([^/]+)\/[^/]+)?\/@connections\/([^/]+)$/;
@@ -10,21 +12,29 @@ const address = /^(?:\/execute-api\/([^/]+)\/[^/]+)?\/@connections\/([^/]+)$/;
  * @throws AwsFault `GoneException` when there is no such connection
  */
 export const answerConnections = async (
-  apis: readonly SocketApi[],
+  { apis, admission }: { readonly apis: readonly SocketApi[]; readonly admission: Admission },
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<boolean> => {
   const found = address.exec(new URL(request.url ?? '/', 'http://localhost').pathname);
   if (!found) return false;
   const [, apiId, id = ''] = found;
-  const connection = apis
-    .filter((api) => apiId === undefined || api.apiId === apiId)
-    .map((api) => api.connections.get(decodeURIComponent(id)))
-    .find((each) => each !== undefined);
+  const caller = admission.callerOf(request);
+  const api = apis.find((each) =>
+    apiId === undefined ? each.connections.has(decodeURIComponent(id)) : each.apiId === apiId,
+  );
+  const connection = api?.connections.get(decodeURIComponent(id));
+  if (api && caller) admission.demand(caller, [connectionNeed(api, request.method ?? 'POST', id)]);
   if (!connection) throw new AwsFault('GoneException', 'The connection is gone.', 410);
   await act(connection, request, response);
   return true;
 };
+
+/** By its id as it stands in the address, which is how policies would have to name it. */
+const connectionNeed = ({ arn, stages }: SocketApi, method: string, id: string): Need => ({
+  action: 'execute-api:ManageConnections',
+  resource: `${arn}/${stages[0]}/${method}/@connections/${id}`,
+});
 
 const act = async (connection: OpenConnection, request: IncomingMessage, response: ServerResponse): Promise<void> => {
   const { socket, facts } = connection;

@@ -4,6 +4,7 @@ import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import * as z from 'zod';
+import { AccessDeniedError } from '../access/gate.ts';
 import type { HttpRequest } from '../http/http-message.ts';
 import type { Functions } from '../lambda/functions.ts';
 import { FunctionError, ThrottledError } from '../lambda/lambda-error.ts';
@@ -27,6 +28,8 @@ export interface OpenConnection {
 /** A WebSocket API with its open connections. */
 export interface SocketApi {
   readonly apiId: string;
+  readonly arn: string;
+  readonly stages: readonly string[];
   readonly connections: ReadonlyMap<string, OpenConnection>;
   /** The request's path is `/{stage}`. */
   upgrade(upgrade: Upgrade): Promise<void>;
@@ -44,18 +47,20 @@ const connectAnswer = z.object({
   headers: z.record(z.string(), z.string()).nullish(),
 });
 const messageAnswer = z.object({ statusCode: z.coerce.number().int().optional(), body: z.string().nullish() });
-const socketFaultsOf = (fault: unknown): boolean => fault instanceof FunctionError || fault instanceof ThrottledError;
+const socketFaultsOf = (fault: unknown): boolean =>
+  fault instanceof FunctionError || fault instanceof ThrottledError || fault instanceof AccessDeniedError;
 
 export const makeSocketApi = (definition: SocketDefinition, functions: Functions): SocketApi => {
   const server = new WebSocketServer({ noServer: true, maxPayload: messageBytesMax });
   const connections = new Map<string, OpenConnection>();
   for (const { functionArn } of definition.routes.values()) functions.find(functionArn);
 
-  const tell = async (route: string, event: object): Promise<unknown> => {
+  const tell = async ({ stage }: ConnectionFacts, route: string, event: object): Promise<unknown> => {
     const arn = definition.routes.get(route)?.functionArn;
     if (arn === undefined) return { statusCode: 200 };
     try {
-      return await functions.find(arn).invoke(event);
+      const source = { service: 'apigateway.amazonaws.com', sourceArn: `${executeArn(definition)}/${stage}/${route}` };
+      return await functions.invokeFor(source, arn, event);
     } catch (fault) {
       // The function's log has it. API Gateway answers a failing integration with 502.
       if (socketFaultsOf(fault)) return { statusCode: 502 };
@@ -72,11 +77,11 @@ export const makeSocketApi = (definition: SocketDefinition, functions: Functions
       const routeKey = routeOf(definition, body);
       const answers = definition.routes.get(routeKey)?.answers ?? false;
       const event = socketEvent(facts, { type: 'MESSAGE', routeKey, body });
-      void tell(routeKey, event).then((answer) => sendAnswer(connection, answer, answers));
+      void tell(facts, routeKey, event).then((answer) => sendAnswer(connection, answer, answers));
     });
     socket.on('close', (code, reason) => {
       connections.delete(facts.id);
-      void tell('$disconnect', socketEvent(facts, { type: 'DISCONNECT', code, reason: reason.toString() }));
+      void tell(facts, '$disconnect', socketEvent(facts, { type: 'DISCONNECT', code, reason: reason.toString() }));
     });
     // A fault of the line is followed by "close", which is where it counts.
     socket.on('error', () => undefined);
@@ -91,12 +96,14 @@ export const makeSocketApi = (definition: SocketDefinition, functions: Functions
 
   return {
     apiId: definition.apiId,
+    arn: executeArn(definition),
+    stages: definition.stages,
     connections,
     upgrade: async ({ raw, socket, head, request }) => {
       const stage = request.path.replace(/^\/|\/$/g, '');
       if (!definition.stages.includes(stage)) return refuse(socket, 403);
       const facts = factsOf(definition, stage, request);
-      const answer = connectAnswer.safeParse(await tell('$connect', socketEvent(facts, { type: 'CONNECT' })));
+      const answer = connectAnswer.safeParse(await tell(facts, '$connect', socketEvent(facts, { type: 'CONNECT' })));
       const status = answer.success ? answer.data.statusCode : 502;
       if (status < 200 || status > 299) return refuse(socket, status);
       server.handleUpgrade(raw, socket, head, (webSocket) => open(facts, webSocket));
@@ -108,6 +115,9 @@ export const makeSocketApi = (definition: SocketDefinition, functions: Functions
     },
   };
 };
+
+const executeArn = ({ region, account, apiId }: SocketDefinition): string =>
+  `arn:aws:execute-api:${region}:${account}:${apiId}`;
 
 const factsOf = ({ apiId, region }: SocketDefinition, stage: string, handshake: HttpRequest): ConnectionFacts => ({
   // As API Gateway's ids, with characters that must be escaped in a path.

@@ -8,6 +8,7 @@ import { functionArnOf } from '../http/rest-routes.ts';
 export interface SocketDefinition {
   readonly apiId: string;
   readonly region: string;
+  readonly account: string;
   readonly stages: readonly string[];
   /** By `$connect`, `$disconnect`, `$default` or a key of its own. */
   readonly routes: ReadonlyMap<string, SocketRoute>;
@@ -58,6 +59,7 @@ export const socketDefinition = (blueprint: Blueprint, api: Resource): SocketDef
   return {
     apiId,
     region: api.stack.region,
+    account: api.stack.account,
     stages: stages.filter(({ ApiId }) => ApiId === apiId).map(({ StageName }) => StageName),
     routes: new Map(routes),
     selectedBy: blueprint.read(api, apiSchema).RouteSelectionExpression.split('.').at(-1) ?? '',

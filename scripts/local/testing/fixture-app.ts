@@ -10,6 +10,7 @@ import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as targets from 'aws-cdk-lib/aws-events-targets';
+import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import * as s3 from 'aws-cdk-lib/aws-s3';
@@ -48,6 +49,15 @@ const dataStack = (stack: Stack) => {
   });
   vpc.addGatewayEndpoint('S3', { service: ec2.GatewayVpcEndpointAwsService.S3 });
   vpc.addInterfaceEndpoint('Sqs', { service: ec2.InterfaceVpcEndpointAwsService.SQS });
+  const web = new s3.Bucket(stack, 'Web', { removalPolicy: RemovalPolicy.DESTROY });
+  web.addToResourcePolicy(
+    new iam.PolicyStatement({
+      principals: [new iam.ServicePrincipal('cloudfront.amazonaws.com')],
+      actions: ['s3:GetObject'],
+      resources: [web.arnForObjects('*')],
+      conditions: { StringEquals: { 'aws:SourceAccount': stack.account } },
+    }),
+  );
   const dead = new sqs.Queue(stack, 'Dead');
   const work = new sqs.Queue(stack, 'Work', {
     visibilityTimeout: Duration.seconds(3),
@@ -59,7 +69,7 @@ const dataStack = (stack: Stack) => {
     work,
     out: new sqs.Queue(stack, 'Out'),
     secret: new Secret(stack, 'Key'),
-    web: new s3.Bucket(stack, 'Web', { removalPolicy: RemovalPolicy.DESTROY }),
+    web,
     table: new dynamodb.Table(stack, 'Tickets', {
       partitionKey: { name: 'ticket', type: dynamodb.AttributeType.STRING },
       timeToLiveAttribute: 'expiresAt',
@@ -71,8 +81,8 @@ const dataStack = (stack: Stack) => {
 type Data = ReturnType<typeof dataStack>;
 
 const appStack = (stack: Stack, data: Data & { code: string }): void => {
-  const make = (id: string, handler: string, more: Partial<lambda.FunctionProps> = {}): lambda.Function =>
-    new lambda.Function(stack, id, {
+  const make = (id: string, handler: string, more: Partial<lambda.FunctionProps> = {}): lambda.Function => {
+    const made = new lambda.Function(stack, id, {
       runtime: lambda.Runtime.NODEJS_24_X,
       handler: `index.${handler}`,
       code: lambda.Code.fromAsset(data.code),
@@ -80,6 +90,9 @@ const appStack = (stack: Stack, data: Data & { code: string }): void => {
       ...more,
       environment: { OUT_QUEUE_URL: data.out.queueUrl, ...more.environment },
     });
+    data.out.grantSendMessages(made);
+    return made;
+  };
   make('Inside', 'probe', {
     vpc: data.vpc,
     vpcSubnets: { subnetType: ec2.SubnetType.PRIVATE_ISOLATED },
@@ -88,8 +101,13 @@ const appStack = (stack: Stack, data: Data & { code: string }): void => {
   const outside = make('Outside', 'probe', {
     timeout: Duration.seconds(1),
     reservedConcurrentExecutions: 2,
-    environment: { KEY_SECRET_ID: data.secret.secretArn },
+    environment: { KEY_SECRET_ID: data.secret.secretArn, WEB_BUCKET: data.web.bucketName },
   });
+  data.secret.grantRead(outside);
+  // More than it needs: the report of unused grants must name this.
+  outside.addToRolePolicy(
+    new iam.PolicyStatement({ actions: ['s3:GetObject'], resources: [data.web.arnForObjects('unread/*')] }),
+  );
   const worker = make('Worker', 'worker');
   worker.addEventSource(
     new SqsEventSource(data.work, {
@@ -153,6 +171,7 @@ const socketApi = (
     autoDeploy: true,
   });
   const handler = make('Socket', 'socket', { LIVE_ENDPOINT: stage.callbackUrl });
+  stage.grantManagementApiAccess(handler);
   for (const key of ['$connect', '$disconnect', '$default']) {
     live.addRoute(key, { integration: new WebSocketLambdaIntegration(`On${key.slice(1)}`, handler) });
   }

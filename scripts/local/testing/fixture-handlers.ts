@@ -1,4 +1,6 @@
 import { ApiGatewayManagementApiClient, PostToConnectionCommand } from '@aws-sdk/client-apigatewaymanagementapi';
+import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { ChangeMessageVisibilityCommand, GetQueueUrlCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type {
@@ -19,6 +21,8 @@ interface Wish {
   readonly fail?: string;
   readonly secret?: boolean;
   readonly say?: object;
+  /** For what the function has no right, but for the queue that it says things to. */
+  readonly intrude?: { readonly table?: string; readonly queue?: string; readonly bucket?: string };
 }
 
 /** Tells its environment, or fails, or takes its time. */
@@ -27,11 +31,19 @@ export const probe = async (wish: Wish): Promise<unknown> => {
   if (wish.sleepMilliseconds) await new Promise((resolve) => setTimeout(resolve, wish.sleepMilliseconds));
   if (wish.fail) throw new TypeError(wish.fail);
   if (wish.say) await say(wish.say);
+  if (wish.intrude) await intrude(wish.intrude);
   if (wish.secret) {
     const id = process.env.KEY_SECRET_ID;
     return (await new SecretsManagerClient({}).send(new GetSecretValueCommand({ SecretId: id }))).SecretString;
   }
   return { pid: process.pid, environment: process.env };
+};
+
+const intrude = async ({ table, queue, bucket }: NonNullable<Wish['intrude']>): Promise<void> => {
+  if (table)
+    await new DynamoDBClient({}).send(new PutItemCommand({ TableName: table, Item: { ticket: { S: 'mine' } } }));
+  if (queue) await queues.send(new SendMessageCommand({ QueueUrl: queue, MessageBody: 'mine' }));
+  if (bucket) await new S3Client({}).send(new PutObjectCommand({ Bucket: bucket, Key: 'mine & yours', Body: 'mine' }));
 };
 
 /** Answers with the event it got; `?answer=…` asks for something odd. */

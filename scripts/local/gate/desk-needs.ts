@@ -1,0 +1,40 @@
+import * as z from 'zod';
+import type { Need } from '../access/gate.ts';
+import type { Blueprint } from '../assembly/blueprint.ts';
+import type { Places } from './places.ts';
+
+const asked = z.object({ SecretId: z.string() });
+const put = z.object({ Entries: z.array(z.object({ EventBusName: z.string().default('default') })) });
+
+const withKey: Readonly<Record<string, readonly string[]>> = {
+  GetSecretValue: ['kms:Decrypt'],
+  PutSecretValue: ['kms:GenerateDataKey', 'kms:Decrypt'],
+};
+
+/** The rights that a request to the services of the desk needs, by its target: `secretsmanager.GetSecretValue`. */
+export type DeskNeeds = (target: string, input: unknown) => readonly Need[];
+
+export const makeDeskNeeds = (blueprint: Blueprint, places: Places): DeskNeeds => {
+  const { region = '', account = '' } = blueprint.resources[0]?.stack ?? {};
+  const secretArn = (id: string): string => {
+    const secret = blueprint
+      .of('AWS::SecretsManager::Secret')
+      .map((resource) => blueprint.identityOf(resource))
+      .find(({ name, ref }) => id === name || id === ref || id === ref.replace(/-[0-9a-f]{6}$/, ''));
+    return secret?.ref ?? (id.startsWith('arn:') ? id : `arn:aws:secretsmanager:${region}:${account}:secret:${id}`);
+  };
+  const busArn = (name: string): string =>
+    name.startsWith('arn:') ? name : `arn:aws:events:${region}:${account}:event-bus/${name}`;
+
+  return (target, input) => {
+    const [service = '', action = ''] = target.split('.');
+    if (service === 'secretsmanager') {
+      const resource = secretArn(asked.parse(input).SecretId);
+      return [{ action: `secretsmanager:${action}`, resource }, ...places.keyOf(resource, withKey[action] ?? [])];
+    }
+    if (action !== 'PutEvents') return [{ action: `events:${action}`, resource: '*' }];
+    return put
+      .parse(input)
+      .Entries.map(({ EventBusName }) => ({ action: 'events:PutEvents', resource: busArn(EventBusName) }));
+  };
+};
