@@ -2,10 +2,14 @@ import { type App, AspectPriority, Aspects, Tags } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { EncryptLogs } from './constructs/encrypt-logs.ts';
 import type { Deployment } from './constructs/fairlead-function.ts';
+import { OriginLock } from './constructs/origin-lock.ts';
+import { PagesByApi } from './constructs/pages-by-api.ts';
 import { checkResidency } from './residency.ts';
+import { cloudFrontRegion } from './settings-schema.ts';
 import { ApiStack } from './stacks/api.ts';
 import { DataStack } from './stacks/data.ts';
 import { EdgeStack } from './stacks/edge.ts';
+import { FirewallStack } from './stacks/firewall.ts';
 import { IdentityStack } from './stacks/identity.ts';
 import { IngestStack } from './stacks/ingest.ts';
 import { KeysStack } from './stacks/keys.ts';
@@ -13,6 +17,7 @@ import { LiveStack } from './stacks/live.ts';
 import { MessagingStack } from './stacks/messaging.ts';
 import { MirrorStack } from './stacks/mirror.ts';
 import { NetworkStack } from './stacks/network.ts';
+import { RegionalEdgeStack } from './stacks/regional-edge.ts';
 
 /**
  * Everything that exists in AWS, in the order in which it is deployed: what remembers first, what runs after it.
@@ -32,9 +37,18 @@ export const addFairlead = (app: App, { settings, bundles }: Deployment): void =
   const { receive } = new IngestStack(app, id('ingest'), { ...shared, bundles, data, messaging });
   const inside = { network, data, messaging };
   new MirrorStack(app, id('mirror'), { ...shared, ...inside, bundles });
-  const { frontDoor } = new ApiStack(app, id('api'), { ...shared, ...inside, bundles, identity, receive });
-  const { api } = new LiveStack(app, id('live'), { ...shared, bundles, data, messaging });
-  new EdgeStack(app, id('edge'), { ...shared, rest: frontDoor, live: api });
+  const live = new LiveStack(app, id('live'), { ...shared, bundles, data, messaging });
+  const api = new ApiStack(app, id('api'), { ...shared, ...inside, bundles, identity, receive, liveUrl: live.url });
+  const rest = api.frontDoor;
+  if (settings.edge === 'cloudfront') {
+    const lock = new OriginLock(api, 'OriginLock', { settings, rest, key: keys.credentials });
+    const firewallEnv = { ...shared.env, region: cloudFrontRegion };
+    const firewall = new FirewallStack(app, id('firewall'), { settings, env: firewallEnv });
+    new EdgeStack(app, id('edge'), { ...shared, rest, lock, live: live.api, firewall });
+  } else {
+    new PagesByApi(api, 'Pages', rest);
+    new RegionalEdgeStack(app, id('edge'), { ...shared, rest, liveUrl: live.url });
+  }
 
   Aspects.of(app).add(new EncryptLogs(keys.operations), { priority: AspectPriority.MUTATING });
   Tags.of(app).add('product', 'fairlead');

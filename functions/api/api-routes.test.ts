@@ -34,7 +34,8 @@ test('a live ticket is 256 random bits, for this viewer, for thirty seconds', as
   const now = new Date('2026-09-01T12:00:00Z');
   const { ask } = smallApi(tables, now);
   const [first, second] = [await ask('liveTicket'), await ask('liveTicket')];
-  const { ticket } = liveTicketResponseSchema.parse(first.body);
+  const { ticket, url } = liveTicketResponseSchema.parse(first.body);
+  expect(url).toBe('/ws');
   expect([first.status, first.headers?.['cache-control']]).toEqual([201, 'no-store']);
   expect(ticket).toMatch(/^[\w-]{43}$/);
   expect(ticket).not.toBe(liveTicketResponseSchema.parse(second.body).ticket);

@@ -12,6 +12,8 @@ export interface ApiServices {
   readonly store: ApiStore;
   readonly boards: BoardStore;
   readonly tickets: Table;
+  /** Where a page opens its live connection. */
+  readonly liveUrl: string;
   readonly passes: Table;
   readonly sync: Table;
   readonly parking: ParkingLot;

@@ -20,6 +20,7 @@ export const handler = apiRoutes({
   store: openStore(db),
   boards: openBoards(db),
   tickets: openTable(env.TICKETS_TABLE),
+  liveUrl: env.LIVE_URL,
   passes: openTable(env.PASSES_TABLE),
   sync: openTable(env.SYNC_TABLE),
   parking: { table: openTable(env.PARKED_TABLE), bucket: openBucket(env.PAGES_BUCKET) },

@@ -3,6 +3,8 @@ import { databaseEnv } from '../platform/database-env.ts';
 
 export const apiEnvSchema = z.object({
   ...databaseEnv,
+  /** Where a page opens its live connection: a path of its own host, or a whole address. */
+  LIVE_URL: z.string().min(1),
   TICKETS_TABLE: z.string().min(1),
   PASSES_TABLE: z.string().min(1),
   SYNC_TABLE: z.string().min(1),

@@ -11,11 +11,11 @@ const ticketSeconds = 30;
 
 /** POST /api/v1/live/tickets: a ticket for one live connection, because a WebSocket's address is no place for a token. */
 export const issueLiveTicket =
-  ({ tickets, clock }: Pick<ApiServices, 'tickets' | 'clock'>) =>
+  ({ tickets, liveUrl, clock }: Pick<ApiServices, 'tickets' | 'liveUrl' | 'clock'>) =>
   async (request: HttpRequest): Promise<HttpAnswer> => {
     const { subject, organizationId } = viewerOf(request);
     const ticket = randomBytes(32).toString('base64url');
     const item = { ticket, subject, organizationId, expiresAt: expiresAt(clock(), ticketSeconds) };
     await tickets.client.send(new PutCommand({ TableName: tickets.name, Item: item }));
-    return jsonAnswer({ ticket } satisfies LiveTicketResponse, { status: 201 });
+    return jsonAnswer({ ticket, url: liveUrl } satisfies LiveTicketResponse, { status: 201 });
   };

@@ -63,15 +63,13 @@ export class SecurityHeaders extends Construct {
   }
 }
 
-const noPermissions = 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()';
+export const noPermissions = 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()';
 
 /** No inline style, no inline script, no foreign host; scripts may not even build HTML from text (Trusted Types). */
-export const pageSecurityPolicy = ({
-  publicUrl,
-  signInPrefix,
-  region,
-}: Pick<StageSettings, 'publicUrl' | 'signInPrefix' | 'region'>): string => {
-  const live = publicUrl.replace(/^http/, 'ws');
+export const pageSecurityPolicy = (
+  { publicUrl, signInPrefix, region }: Pick<StageSettings, 'publicUrl' | 'signInPrefix' | 'region'>,
+  live: string = publicUrl.replace(/^http/, 'ws'),
+): string => {
   const signInPages = `https://${signInPrefix}.auth.${region}.amazoncognito.com`;
   return [
     "default-src 'none'",

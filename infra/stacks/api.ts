@@ -16,6 +16,8 @@ interface ApiProps extends StackProps, Deployment {
   readonly messaging: MessagingStack;
   readonly identity: IdentityStack;
   readonly receive: LambdaFunction;
+  /** Where boards open their live connection. */
+  readonly liveUrl: string;
 }
 
 interface Signing {
@@ -31,7 +33,7 @@ export class ApiStack extends Stack {
   constructor(
     scope: Construct,
     id: string,
-    { settings, bundles, network, data, messaging, identity, receive, ...props }: ApiProps,
+    { settings, bundles, network, data, messaging, identity, receive, liveUrl, ...props }: ApiProps,
   ) {
     super(scope, id, props);
     const deployment = { settings, bundles };
@@ -43,7 +45,7 @@ export class ApiStack extends Stack {
     const signIn = this.#addSignIn(deployment, data, signing);
     const authorizer = this.#addAuthorizer(deployment, data, signing);
     const inside = { vpc: network.vpc, securityGroup: network.functions };
-    const api = this.#addApi({ ...deployment, inside }, data, messaging);
+    const api = this.#addApi({ ...deployment, inside }, { data, messaging, liveUrl });
     this.frontDoor = new FrontDoor(this, 'Rest', settings);
     this.frontDoor.addAnswered({ routes: apiRoutes, by: api, guard: authorizer });
     this.frontDoor.addAnswered({
@@ -89,13 +91,17 @@ export class ApiStack extends Stack {
     });
   }
 
-  #addApi(deployment: InsideDeployment, data: DataStack, messaging: MessagingStack): FairleadFunction<'Api'> {
+  #addApi(
+    deployment: InsideDeployment,
+    { data, messaging, liveUrl }: Pick<ApiProps, 'data' | 'messaging' | 'liveUrl'>,
+  ): FairleadFunction<'Api'> {
     const { hints, pages, backfill, moved } = messaging;
     const api = new FairleadFunction(this, 'Api', {
       ...deployment,
       impact: 'If it fails, boards show their last numbers with a stale mark, and nothing can be saved.',
       environment: {
         ...data.postgres.environmentFor('fairlead_api'),
+        LIVE_URL: liveUrl,
         TICKETS_TABLE: data.tickets.tableName,
         PASSES_TABLE: data.passes.tableName,
         SYNC_TABLE: data.sync.tableName,

@@ -21,6 +21,8 @@ interface LiveProps extends StackProps, Deployment {
 /** The live connection: who is listening, and the word to them that something moved. */
 export class LiveStack extends Stack {
   readonly api: WebSocketApi;
+  /** Where boards open their live connection: behind the name of everything else, or at the API's own where that cannot be. */
+  readonly url: string;
 
   constructor(scope: Construct, id: string, { settings, bundles, data, messaging, ...props }: LiveProps) {
     super(scope, id, props);
@@ -32,6 +34,7 @@ export class LiveStack extends Stack {
         '$connect takes a ticket that the REST API gave to a viewer, once and for half a minute; the other routes exist only after it.',
     });
     const stage = this.#addStage(settings);
+    this.url = settings.edge === 'regional' ? stage.url : livePath;
     this.#addRoutes(this.#addSocket(deployment, { data, stage }));
     this.#addPush(deployment, { data, messaging, stage });
   }

@@ -81,11 +81,13 @@ type Template = z.output<typeof templateSchema>;
 type Exported = ReadonlyMap<string, unknown>;
 
 const readResources = (templates: readonly Template[]): Resource[] => {
-  const exported: Exported = new Map(
-    templates.flatMap((template) =>
-      Object.values(template.Outputs).map(({ Export, Value }) => [Export?.Name ?? '', ground(Value, template)]),
-    ),
-  );
+  // In the order of deployment: what a stack gives may itself be made of what it was given.
+  const exported = new Map<string, unknown>();
+  for (const template of templates) {
+    for (const [name, { Export, Value }] of Object.entries(template.Outputs)) {
+      exported.set(Export?.Name ?? name, ground(Value, template, exported));
+    }
+  }
   return templates.flatMap((template) =>
     Object.entries(template.Resources).map(([logicalId, { Type, Properties, DeletionPolicy, Metadata }]) => ({
       type: Type,
@@ -97,7 +99,7 @@ const readResources = (templates: readonly Template[]): Resource[] => {
   );
 };
 
-const ground = (value: unknown, { Resources }: Template, exported: Exported = new Map()): unknown =>
+const ground = (value: unknown, { Resources }: Template, exported: Exported): unknown =>
   groundReferences(value, {
     nameOf: (id) => (Resources[id] ? shortPath(Resources[id].Metadata['aws:cdk:path']) : id),
     imported: (name) => {

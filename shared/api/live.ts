@@ -3,8 +3,12 @@ import { boardMovedSchema } from '../messages/board-moved.ts';
 import { movedSchema } from '../messages/moved.ts';
 import { presentFrameSchema, refusedFrameSchema } from './presence.ts';
 
-/** A single-use ticket that opens the live connection; valid for 30 seconds. */
-export const liveTicketResponseSchema = z.strictObject({ ticket: z.string().min(40).max(80) });
+/** A single-use ticket that opens the live connection, and where; valid for 30 seconds. */
+export const liveTicketResponseSchema = z.strictObject({
+  ticket: z.string().min(40).max(80),
+  /** A path of the page's own host, or a whole address where the connection cannot share it. */
+  url: z.string().min(1).max(300),
+});
 
 /** What the live connection says: which objects moved, or which board, never what they contain. */
 export const livePushSchema = z.discriminatedUnion('kind', [

@@ -22,7 +22,7 @@ const aConnection = () => {
     noTicket: false,
   };
   const connection = createLiveConnection({
-    askTicket: async () => {
+    askAddress: async () => {
       if (seen.noTicket) throw new Error('down');
       return `ticket-${seen.sockets.length + 1}`;
     },

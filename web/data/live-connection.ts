@@ -6,8 +6,8 @@ export type LiveStatus = 'connecting' | 'live' | 'reconnecting' | 'paused';
 export type LiveSocket = Pick<WebSocket, 'onopen' | 'onmessage' | 'onclose' | 'send' | 'close'>;
 
 interface LiveSetup {
-  readonly askTicket: () => Promise<string>;
-  readonly openSocket: (ticket: string) => LiveSocket;
+  readonly askAddress: () => Promise<string>;
+  readonly openSocket: (address: string) => LiveSocket;
   readonly onPush: (push: LivePush) => void;
   /** Something was said that is no push. */
   readonly onOther: (said: unknown) => void;
@@ -30,7 +30,7 @@ export const reconnectDelayMs = (failures: number, random: number): number =>
 
 /** One live connection that heals itself until it is paused. Makes no assumption about the page around it. */
 export const createLiveConnection = (setup: LiveSetup) => {
-  const { askTicket, openSocket, onPush, onOther, onCatchUp, onStatus, random = Math.random } = setup;
+  const { askAddress, openSocket, onPush, onOther, onCatchUp, onStatus, random = Math.random } = setup;
   let failures = 0;
   let socket: LiveSocket | undefined;
   let isOpen = false;
@@ -42,8 +42,8 @@ export const createLiveConnection = (setup: LiveSetup) => {
   const connect = async (): Promise<void> => {
     const mine = life;
     try {
-      const ticket = await askTicket();
-      if (mine === life) listen(openSocket(ticket), mine);
+      const address = await askAddress();
+      if (mine === life) listen(openSocket(address), mine);
     } catch {
       // Whatever the reason, the way out is the same: wait and try again. Being signed out shows on the page itself.
       if (mine === life) reconnectLater();

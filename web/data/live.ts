@@ -1,6 +1,6 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import { type BoardPush, liveTicketResponseSchema, type RowsPush } from '#shared/api/live';
-import { apiRoutes, livePath } from '#shared/api/routes';
+import { apiRoutes } from '#shared/api/routes';
 import { createLiveConnection, type LiveStatus } from './live-connection.ts';
 import { request } from './request.ts';
 
@@ -26,8 +26,11 @@ export const createLive = () => {
   let status: LiveStatus = 'connecting';
 
   const connection = createLiveConnection({
-    askTicket: async () => (await request(apiRoutes.liveTicket, { schema: liveTicketResponseSchema })).ticket,
-    openSocket: (ticket) => new WebSocket(`${livePath}?ticket=${encodeURIComponent(ticket)}`),
+    askAddress: async () => {
+      const { ticket, url } = await request(apiRoutes.liveTicket, { schema: liveTicketResponseSchema });
+      return `${url}?ticket=${encodeURIComponent(ticket)}`;
+    },
+    openSocket: (address) => new WebSocket(address),
     onPush: (push) => {
       for (const listener of listeners) {
         if (push.kind === 'moved') listener.onPush(push);

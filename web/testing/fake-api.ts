@@ -173,7 +173,7 @@ export const startFakeApi = async (port = 0): Promise<FakeApi> => {
       case '/api/v1/live/tickets': {
         const ticket = randomBytes(32).toString('base64url');
         tickets.add(ticket);
-        return json(response, [200, { ticket }]);
+        return json(response, [200, { ticket, url: '/ws' }]);
       }
       default: {
         if (/^\/api\/v1\/(?:boards|colleagues)\b/.test(pathname)) {

@@ -58,8 +58,6 @@ export const deSettings: Same<typeof enSettings> = {
     object: 'Zeilen',
     deals: 'Welche Deals',
     text: 'Text',
-    description: 'Eine Zeile dazu',
-    startsCollapsed: 'Beginnt geschlossen',
     since: 'Änderungen seit',
     order: 'Zuerst',
   },

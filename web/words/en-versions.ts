@@ -35,7 +35,6 @@ export const enVersions = {
   drawing_other: 'Layout of {{count}} widgets',
   empty: 'A board without widgets',
   marks: { added: 'new', removed: 'gone since', changed: 'differs' },
-  section: 'Section {{title}}',
   deeds: {
     'board-renamed': 'Board renamed from “{{was}}” to “{{is}}”',
     'tab-added': 'Tab “{{title}}” added',

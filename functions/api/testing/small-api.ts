@@ -59,7 +59,17 @@ const apiOver = (stores: Pick<ApiServices, 'store' | 'boards'>, places: Places, 
   const time = { now };
   const log = memoryLog();
   const { tickets, passes, sync, parking, queues } = places;
-  const handle = apiRoutes({ tickets, passes, sync, parking, queues, ...stores, clock: () => time.now, log });
+  const handle = apiRoutes({
+    tickets,
+    liveUrl: '/ws',
+    passes,
+    sync,
+    parking,
+    queues,
+    ...stores,
+    clock: () => time.now,
+    log,
+  });
   return {
     time,
     log,

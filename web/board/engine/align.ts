@@ -16,8 +16,7 @@ export type Alignment = 'left' | 'right' | 'top' | 'bottom' | 'same-width' | 'sa
  * that of the first. Spread, they have the same gaps from the left to the right (`spread`).
  */
 export const align = (layout: Layout, ids: readonly string[], how: Alignment): Layout => {
-  // Headings take the whole board: nothing can be in line with them.
-  const chosen = ids.flatMap((id) => layout.find((item) => item.id === id && !item.opensSection) ?? []);
+  const chosen = ids.flatMap((id) => layout.find((item) => item.id === id) ?? []);
   const [model] = chosen;
   if (!model) return layout;
   switch (how) {

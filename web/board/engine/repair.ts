@@ -12,7 +12,6 @@ export interface FoundItem {
   readonly place: unknown;
   readonly columnsMin: number;
   readonly rowsMin: number;
-  readonly opensSection?: true;
 }
 
 export type Fault = NameFault | PlaceFault | 'overlap';

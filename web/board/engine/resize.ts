@@ -14,12 +14,10 @@ export interface Drawn {
   readonly rows: number;
 }
 
-/** Draws an edge or a corner of a widget; the border, the least size and the greatest stop it there. A heading has one size. */
+/** Draws an edge or a corner of a widget; the border, the least size and the greatest stop it there. */
 export const resize = (layout: Layout, id: string, drawn: Drawn): Layout => {
   const item = layout.find((other) => other.id === id);
-  return item && !item.opensSection
-    ? reshape(layout, at(item, { ...columnsDrawn(item, drawn), ...rowsDrawn(item, drawn) }))
-    : layout;
+  return item ? reshape(layout, at(item, { ...columnsDrawn(item, drawn), ...rowsDrawn(item, drawn) })) : layout;
 };
 
 const columnsDrawn = ({ place: { x, columns }, columnsMin }: Item, drawn: Drawn): Partial<Place> => {
