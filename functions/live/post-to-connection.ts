@@ -3,7 +3,7 @@ import {
   GoneException,
   PostToConnectionCommand,
 } from '@aws-sdk/client-apigatewaymanagementapi';
-import type { LiveFrame } from '#shared/api/live';
+import type { LiveFrame } from '#shared/api/presence';
 
 /** Says something over a connection, or finds that it is gone. */
 export const postToConnection = async (

@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { boardMovedSchema } from '../messages/board-moved.ts';
 import { movedSchema } from '../messages/moved.ts';
-import { presentFrameSchema, refusedFrameSchema } from './presence.ts';
 
 /** A single-use ticket that opens the live connection, and where; valid for 30 seconds. */
 export const liveTicketResponseSchema = z.strictObject({
@@ -16,14 +15,6 @@ export const livePushSchema = z.discriminatedUnion('kind', [
   boardMovedSchema.omit({ organizationId: true, subject: true }),
 ]);
 
-/** All that the live connection says: pushes, and who else has the board open that one said to look at. */
-export const liveFrameSchema = z.discriminatedUnion('kind', [
-  ...livePushSchema.options,
-  presentFrameSchema,
-  refusedFrameSchema,
-]);
-
-export type LiveFrame = z.infer<typeof liveFrameSchema>;
 export type LivePush = z.infer<typeof livePushSchema>;
 export type RowsPush = Extract<LivePush, { kind: 'moved' }>;
 export type BoardPush = Extract<LivePush, { kind: 'board' }>;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { livePushSchema } from './live.ts';
 
 /** Who has a board open says so this often, so that only whoever lost her line is found by silence: who leaves is told of at once. */
 export const presenceBeatSeconds = 60;
@@ -74,3 +75,12 @@ export const refusedFrameSchema = z.object({
 });
 
 export type RefusedFrame = z.infer<typeof refusedFrameSchema>;
+
+/** All that the live connection says. Declared here, and not beside the pushes: a page's first load has no need of it. */
+export const liveFrameSchema = z.discriminatedUnion('kind', [
+  ...livePushSchema.options,
+  presentFrameSchema,
+  refusedFrameSchema,
+]);
+
+export type LiveFrame = z.infer<typeof liveFrameSchema>;

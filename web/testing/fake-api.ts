@@ -27,6 +27,7 @@ import type { Mood } from './believable-sync.ts';
 import { believableFilterFields } from './believable-values.ts';
 import { answerBoards, type BoardsWorld } from './fake-boards.ts';
 import { answerFields, believableFields, type FieldsWorld } from './fake-fields.ts';
+import { createFakePresence } from './fake-presence.ts';
 import { answerSync, freshnessIn, type SyncWorld } from './fake-sync.ts';
 import type { Scene } from './scenes.ts';
 
@@ -42,6 +43,8 @@ export interface FakeApi {
   readonly heard: readonly WidgetsQueryRequest['widgets'][];
   /** The boards that have an id of their own, with their versions and shares. */
   readonly boards: readonly StoredBoard[];
+  /** Who has the boards open that have an id of their own. */
+  readonly presence: Pick<ReturnType<typeof createFakePresence>, 'invent' | 'on'>;
   readonly savedBoard: () => { readonly content: BoardContent; readonly version: number };
   signIn: (persona: Persona | undefined) => void;
   /** The access token ends; `isForGood`: the refresh token too. */
@@ -122,6 +125,7 @@ export const startFakeApi = async (port = 0): Promise<FakeApi> => {
   const heard: WidgetsQueryRequest['widgets'][] = [];
   let refused: Refused | undefined;
   let scene: Scene | undefined;
+  const presence = createFakePresence();
   const tickets = new Set<string>();
   const sockets = new Set<WebSocket>();
 
@@ -176,6 +180,8 @@ export const startFakeApi = async (port = 0): Promise<FakeApi> => {
         return json(response, [200, { ticket, url: '/ws' }]);
       }
       default: {
+        const passTo = /^\/api\/v1\/boards\/([\w-]+)\/passes$/.exec(pathname)?.[1];
+        if (passTo !== undefined) return json(response, passFor(passTo));
         if (/^\/api\/v1\/(?:boards|colleagues)\b/.test(pathname)) {
           return json(response, answerBoards(boardsWorld, await askedOf(request)));
         }
@@ -197,6 +203,14 @@ export const startFakeApi = async (port = 0): Promise<FakeApi> => {
         return json(response, answerSync(world, new URL(request.url ?? '/', 'http://fake'), body));
       }
     }
+  };
+
+  const passFor = (uid: string): readonly [number, unknown] => {
+    const found = boardsWorld.boards.find((each) => each.uid === uid);
+    if (!found || found.isDeleted) return [404, { code: 'board.not-found', message: 'No.', requestId: 'fake-request' }];
+    const isAlone = found.may === 'own' && found.shares.shares.length === 0;
+    const pass = isAlone ? null : presence.issue(believableSessions[persona ?? 'manager'].viewer.name, uid);
+    return [201, { pass }];
   };
 
   const saveBoard = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -243,7 +257,11 @@ export const startFakeApi = async (port = 0): Promise<FakeApi> => {
     if (!tickets.delete(ticket)) return socket.destroy();
     webSockets.handleUpgrade(request, socket, head, (opened) => {
       sockets.add(opened);
-      opened.on('close', () => sockets.delete(opened));
+      opened.on('message', (data: Buffer) => presence.hear(opened, data.toString()));
+      opened.on('close', () => {
+        sockets.delete(opened);
+        presence.leave(opened);
+      });
     });
     return undefined;
   });
@@ -269,6 +287,7 @@ export const startFakeApi = async (port = 0): Promise<FakeApi> => {
     searched,
     heard,
     boards: boardsWorld.boards,
+    presence,
     savedBoard: () => board,
     storeBoard: (content) => {
       board = { content, version: 1 };

@@ -3,7 +3,7 @@ import type { enPresence } from './en-presence.ts';
 
 /** German words of who else has a board open; they come with the first of them. */
 export const dePresence: Same<typeof enPresence> = {
-  here: 'Auch hier: {{names}}',
+  here: '{{total}} auch hier: {{names}}',
   title: 'Auch auf diesem Board',
   person: '{{name}} ({{mode}})',
   editing: 'bearbeitet',

@@ -1,6 +1,6 @@
 /** Who else has a board open. */
 export const enPresence = {
-  here: 'Also here: {{names}}',
+  here: '{{total}} also here: {{names}}',
   title: 'Also on this board',
   person: '{{name}} ({{mode}})',
   editing: 'editing',

@@ -19,8 +19,8 @@ export const PresentFaces = ({ people, hasMore }: PresentPeople) => {
   const rest = people.length - shown.length;
   const names = shown.map((person) => withMode(t, person));
   const all = rest > 0 ? [...names, t('presence.others', { count: rest })] : names;
-  const name = t('presence.here', { names: new Intl.ListFormat(language).format(all) });
   const total = hasMore ? `${people.length}+` : String(people.length);
+  const name = t('presence.here', { total, names: new Intl.ListFormat(language).format(all) });
   return (
     <span className={styles.place} data-present={people.length}>
       <Popover
@@ -34,7 +34,9 @@ export const PresentFaces = ({ people, hasMore }: PresentPeople) => {
                   <Face person={person} />
                 </span>
               ))}
-              {(rest > 0 || hasMore) && <span className={styles.rest}>{hasMore ? `${rest}+` : `+${rest}`}</span>}
+              {(rest > 0 || hasMore) && (
+                <span className={styles.rest} data-letters={hasMore ? `${rest}+` : `+${rest}`} />
+              )}
             </span>
             <span className={styles.count}>
               <Icon name="person" />
