@@ -3,11 +3,14 @@ import { readEnv } from '#platform/env';
 import { makeLog } from '#platform/log';
 import { openDatabase } from '#store/database';
 import { migrate } from '#store/migrate';
+import { migrations } from '#store/migrations/index';
 import { saveQuotas } from '#store/quotas';
 import { migrateEnvSchema } from './env.ts';
 
 /** Besides the schema the owner may bring what no other user may write: quotas, which come from outside Salesforce. */
 const migrateEventSchema = z.object({
+  /** What the release before still uses is taken away only when it is gone. */
+  moment: z.enum(['before-shift', 'after-shift']).default('before-shift'),
   quotas: z
     .strictObject({
       organizationId: z.string().length(18),
@@ -32,13 +35,13 @@ export interface MigrateAnswer {
   readonly quotas: number;
 }
 
-/** Invoked by each deployment, before new code takes traffic, and with quotas to set them. Safe to repeat. */
+/** Invoked by each deployment, before new code takes traffic and again when the old is gone, and with quotas to set them. Safe to repeat. */
 export const handler = async (event: unknown): Promise<MigrateAnswer> => {
-  const { quotas } = migrateEventSchema.parse(event ?? {});
+  const { moment, quotas } = migrateEventSchema.parse(event ?? {});
   const client = await db.pool.connect();
-  const migrations = await migrate(client).finally(() => client.release());
+  const taken = await migrate(client, migrations, moment).finally(() => client.release());
   if (quotas !== undefined) await saveQuotas(db, quotas.organizationId, quotas.quotas);
-  const answer: MigrateAnswer = { migrations, quotas: quotas?.quotas.length ?? 0 };
+  const answer: MigrateAnswer = { migrations: taken, quotas: quotas?.quotas.length ?? 0 };
   log.info('database migrated', { ...answer });
   return answer;
 };

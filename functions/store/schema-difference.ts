@@ -5,6 +5,8 @@ import type { ColumnShape, IndexShape, TableShape } from './declared-schema.ts';
 export interface SchemaDifference {
   /** Statements that add what is missing, in order. */
   readonly statements: readonly string[];
+  /** New indexes of tables that are in use: statements for outside of a transaction. */
+  readonly oneByOne: readonly string[];
   /** What a generator must not decide: things to drop, rename or convert. In words. */
   readonly byHand: readonly string[];
 }
@@ -15,11 +17,14 @@ export const schemaDifference = (declared: readonly TableShape[], present: reado
   const wanted = new Set(declared.map(nameOf));
   const differences = declared.map((table) => {
     const current = found.get(nameOf(table));
-    return current === undefined ? { statements: createTable(table), byHand: [] } : tableDifference(table, current);
+    return current === undefined
+      ? { statements: createTable(table), oneByOne: [], byHand: [] }
+      : tableDifference(table, current);
   });
   const orphans = present.filter((table) => table.schema === 'mirror' && !wanted.has(nameOf(table)));
   return {
     statements: differences.flatMap(({ statements }) => statements),
+    oneByOne: differences.flatMap(({ oneByOne }) => oneByOne),
     byHand: [
       ...differences.flatMap(({ byHand }) => byHand),
       ...orphans.map((table) => `${nameOf(table)} is no longer declared`),
@@ -35,10 +40,10 @@ const tableDifference = (declared: TableShape, present: TableShape): SchemaDiffe
   const indexes = new Map(present.indexes.map((index) => [index.name, index]));
   const missing = declared.columns.filter(({ name }) => !columns.has(name));
   return {
-    statements: [
-      ...missing.map((column) => `alter table ${quotedName(declared)} add column ${columnSql(column)};`),
-      ...declared.indexes.filter(({ name }) => !indexes.has(name)).map((index) => createIndex(declared, index)),
-    ],
+    statements: missing.map((column) => `alter table ${quotedName(declared)} add column ${columnSql(column)};`),
+    oneByOne: declared.indexes
+      .filter(({ name }) => !indexes.has(name))
+      .map((index) => `create index concurrently if not exists ${indexSql(declared, index)}`),
     byHand: [
       ...declared.columns.flatMap((column) => conflict(nameOf(declared), column, columns.get(column.name))),
       ...declared.indexes.flatMap((index) => conflict(nameOf(declared), index, indexes.get(index.name))),
@@ -70,13 +75,13 @@ interface Named {
 const columnSql = ({ name, type, isNullable }: ColumnShape): string =>
   `${quoted(name)} ${type}${isNullable ? '' : ' not null'}`;
 
-const createIndex = (table: TableShape, { name, columns, include, gin, where }: IndexShape): string =>
+const indexSql = (table: TableShape, { name, columns, include, gin, where }: IndexShape): string =>
   [
-    `create index ${quoted(name)} on ${quotedName(table)}`,
+    `${quoted(name)} on ${quotedName(table)}`,
     gin === undefined ? `(${columns.map(quoted).join(', ')})` : `using gin (${gin})`,
     ...(include === undefined ? [] : [`include (${include.map(quoted).join(', ')})`]),
     ...(where === undefined ? [] : [`where ${where}`]),
-  ].join(' ') + ';';
+  ].join(' ');
 
 /** Room for in-place updates and an eager vacuum: mirrored rows are rewritten often. */
 const storage = 'fillfactor = 85, autovacuum_vacuum_scale_factor = 0.02';
@@ -86,7 +91,7 @@ const createTable = (table: TableShape): string[] => {
   const name = quotedName(table);
   return [
     `create table ${name} (\n  ${columns.join(',\n  ')}\n) with (${storage});`,
-    ...table.indexes.map((index) => createIndex(table, index)),
+    ...table.indexes.map((index) => `create index ${indexSql(table, index)};`),
     `alter table ${name} enable row level security;`,
     `alter table ${name} force row level security;`,
     `create policy tenant on ${name} using (tenant_id = (select app.current_tenant_id())) with check (tenant_id = (select app.current_tenant_id()));`,

@@ -6,6 +6,7 @@ import { makeBlueprint } from '../local/assembly/blueprint.ts';
 import { readAssembly } from '../local/assembly/read-assembly.ts';
 import { startIdentityProvider } from '../local/identity/start-identity-provider.ts';
 import type { LineSink } from '../local/lambda/function-logs.ts';
+import type { InvocationSink } from '../local/lambda/lambda-function.ts';
 import { freePort } from '../local/ports/free-port.ts';
 import { type RunningPostgres, startPostgres } from '../local/postgres/start-postgres.ts';
 import { type RunningCloud, startCloud } from '../local/start-cloud.ts';
@@ -41,6 +42,8 @@ export interface BareOptions {
   readonly org?: Omit<OrgOptions, 'port'>;
   /** Told of each line that a function writes. */
   readonly onLine?: LineSink;
+  /** Told of each event that a function has dealt with. */
+  readonly onInvoked?: InvocationSink;
   /** Faults that no caller waits for. */
   readonly onFault?: (fault: unknown) => void;
 }
@@ -50,6 +53,7 @@ export const startBare = async ({
   folder,
   org: orgOptions,
   onLine,
+  onInvoked,
   onFault = console.error,
 }: BareOptions): Promise<BareFairlead> => {
   const closers: (() => Promise<unknown>)[] = [() => rm(folder, { recursive: true, force: true })];
@@ -98,9 +102,9 @@ export const startBare = async ({
         ...(postgres.caFile !== undefined && { caFile: postgres.caFile }),
       },
       secrets: secretsOf(org, keys),
-      log: { fault: onFault, ...(onLine && { line: onLine }) },
+      log: { fault: onFault, ...(onLine && { line: onLine }), ...(onInvoked && { invoked: onInvoked }) },
       prepare: async ({ invoke }) => {
-        await invoke('Migrate', {});
+        await invoke('Migrate', { moment: 'after-shift' });
       },
     });
     closers.push(() => cloud.stop());

@@ -152,7 +152,7 @@ const startTheCloud = ({ options, ports, postgres, org, keys, progress }: CloudP
     secrets: secretsOf(org, keys),
     log: { fault: complain, ...(options.showsLogs && { line: (title, line) => progress.say(`${title}: ${line}`) }) },
     prepare: async ({ invoke }) => {
-      await invoke('Migrate', {});
+      await invoke('Migrate', { moment: 'after-shift' });
     },
   });
 

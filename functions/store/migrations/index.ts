@@ -11,12 +11,8 @@ import { statistics } from './0010-statistics.ts';
 import { coveringIndexes } from './0011-covering-indexes.ts';
 import { boards } from './0012-boards.ts';
 import { madeLate } from './0013-made-late.ts';
-
-/** One step of the schema. A step that has been released is never changed: the next one mends it. */
-export interface Migration {
-  readonly name: string;
-  readonly sql: string;
-}
+import { organizationsOfTheOwner } from './0014-organizations-of-the-owner.ts';
+import type { Migration } from './migration.ts';
 
 /** All steps, in order. `npm run migration -- <name>` appends to this list. */
 export const migrations: readonly Migration[] = [
@@ -33,4 +29,5 @@ export const migrations: readonly Migration[] = [
   coveringIndexes,
   boards,
   madeLate,
+  organizationsOfTheOwner,
 ];
