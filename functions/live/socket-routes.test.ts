@@ -25,6 +25,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   round += 1;
+  gateway.forget();
   [tickets, passes, connections] = await Promise.all([
     cloud.createTable(`tickets-${round}`, { hash: 'ticket' }),
     cloud.createTable(`passes-${round}`, { hash: 'pass' }),
@@ -148,4 +149,22 @@ test('a connection that ends is forgotten, also twice', async () => {
   await socket(anEvent('DISCONNECT'));
   expect(await socket(anEvent('DISCONNECT'))).toEqual({ statusCode: 200 });
   expect(await rowsOf(connections)).toEqual([]);
+});
+
+test('who loses her connection is gone from her board for those who stay', async () => {
+  const board = '7f5a2c1e-3b52-4c86-9e7a-0d1f2b3c4d5e';
+  const gone = { connectionId: 'connection-1', subject: 'rita', name: 'Rita Rep' };
+  const stays = { connectionId: 'connection-2', subject: 'ben', name: 'Ben Boss' };
+  for (const { connectionId, subject, name } of [gone, stays]) {
+    await openConnections(connections, clock).add({ connectionId, subject, organizationId });
+    const speaker = await openPresence(connections, clock).find(connectionId);
+    const standing = { board, mode: 'viewing' as const, name, mayEdit: false, admittedUntil: nowSeconds + 600 };
+    if (speaker) await openPresence(connections, clock).stand(speaker, standing);
+  }
+  await socket(anEvent('DISCONNECT'));
+  expect(gateway.posts).toEqual([
+    { connectionId: 'connection-2', body: expect.objectContaining({ kind: 'present', board, people: [] }) },
+  ]);
+  await socket(anEvent('DISCONNECT'));
+  expect(gateway.posts).toHaveLength(1);
 });
