@@ -27,6 +27,8 @@ export interface SettingsUpgrade {
 export interface WidgetType<S extends z.ZodType = z.ZodType> {
   readonly settings: S;
   readonly size: WidgetSize;
+  /** It is a heading, as wide as the board and always as high, to which belongs what stands below it. */
+  readonly opensSection?: true;
   /** The questions behind the picture, by a name that the picture knows. */
   readonly ask: (settings: z.output<S>) => Readonly<Record<string, QuerySpec>>;
   /** In order: the first leads from version 1 of the settings to version 2. A new one is appended; see shared/board/upgraded-content.ts. */

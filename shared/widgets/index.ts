@@ -13,6 +13,7 @@ import { line } from './line.ts';
 import { lossReasons } from './loss-reasons.ts';
 import { myDay } from './my-day.ts';
 import { pace } from './pace.ts';
+import { section } from './section.ts';
 import { stageAge } from './stage-age.ts';
 import { syncHealth } from './sync-health.ts';
 import { table } from './table.ts';
@@ -36,6 +37,7 @@ export const widgets = {
   table,
   'what-changed': whatChanged,
   text,
+  section,
   'sync-health': syncHealth,
   'my-day': myDay,
   'lead-response': leadResponse,

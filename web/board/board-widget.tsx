@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoardWidget as Widget } from '#shared/board/board-content';
+import { widgetTypeNamed } from '#shared/widgets/index';
 import type { NarrowedWidget } from '#shared/widgets/narrow-widget';
 import type { HeldAnswers } from '#web/data/merge-answers.ts';
 import { widgetViewNamed } from '#web/widgets/index.ts';
@@ -9,6 +10,7 @@ import type { WidgetEdit } from './edit-context.ts';
 import { ExplainButton } from './explain/explain-button.tsx';
 import { FullScreenButton } from './full-screen/full-screen-button.tsx';
 import { MarkStrip } from './mark-strip.tsx';
+import { SectionHeading } from './sections/section-heading.tsx';
 import { SettingsButton } from './settings/settings-button.tsx';
 import { useMark } from './use-mark.ts';
 import { useSteadyWidget } from './use-steady-widget.ts';
@@ -43,6 +45,7 @@ const UnderstoodWidget = ({ onRetry, onClearFilters, ...asked }: UnderstoodWidge
   const steady = useSteadyWidget(asked);
   const { shown } = steady;
   const { onMark, chosen } = useMark(shown);
+  if (widgetTypeNamed(shown.type)?.opensSection) return <SectionHeading shown={shown} />;
   return (
     <WidgetFrame
       {...steady}

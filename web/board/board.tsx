@@ -24,6 +24,8 @@ import { MarksContext } from './marks-context.ts';
 import { NarrowingContext } from './narrowing-context.ts';
 import { Notice } from './notice.tsx';
 import { PresenceSlot } from './presence/presence-slot.tsx';
+import { SectionsContext } from './sections/sections-context.ts';
+import { useSections } from './sections/use-sections.ts';
 import { useBoardEdit } from './use-board-edit.ts';
 import { useStageColours } from './use-stage-colours.ts';
 import { useUndoKey } from './use-undo-key.ts';
@@ -52,7 +54,12 @@ export const Board = ({ board: loaded, kept }: BoardProps) => {
 
   const filters = useBoardFilters(board.id, widgets);
   const { narrowed, narrowing, marks } = filters;
-  const questions = useMemo(() => questionsAsked(narrowed), [narrowed]);
+  const { inSight, reveal, context: sections } = useSections({ boardId: board.id, widgets, isEditing });
+  // What is out of sight is not asked for.
+  const questions = useMemo(
+    () => questionsAsked(Object.fromEntries(inSight.flatMap(({ id }) => (narrowed[id] ? [[id, narrowed[id]]] : [])))),
+    [narrowed, inSight],
+  );
   const { data: held, error, refetch } = useWidgetAnswers(questions);
   const colours = useStageColours(questions, held?.answers);
   const retry = useCallback(() => void refetch(), [refetch]);
@@ -82,7 +89,7 @@ export const Board = ({ board: loaded, kept }: BoardProps) => {
         isEditing={isEditing}
         onEdit={() => setEditing(true)}
         onSaveAsOwn={() => openAsNew(content)}
-        freshness={held && <BoardFreshness widgets={widgets} questions={questions} held={held} error={error} />}
+        freshness={held && <BoardFreshness widgets={inSight} questions={questions} held={held} error={error} />}
         presence={<PresenceSlot uid={board.uid} mode={isEditing && edit.may === 'edit' ? 'editing' : 'viewing'} />}
       />
       {edit.disputed && <DisputedBar edit={edit} disputed={edit.disputed} />}
@@ -107,21 +114,23 @@ export const Board = ({ board: loaded, kept }: BoardProps) => {
         <MarksContext value={marks}>
           <StageContext value={colours}>
             <EditContext value={edit.may === 'edit' ? widgetEdit : undefined}>
-              <DrillHost>
-                <FullScreenHost edit={edit} draw={draw}>
-                  <div id="board-sheet">
-                    <BoardGrid
-                      widgets={widgets}
-                      phoneOrder={content.phoneOrder}
-                      sheetRef={setSheet}
-                      isEditing={isEditing}
-                      settingsOf={settingsOf}
-                    >
-                      {draw}
-                    </BoardGrid>
-                  </div>
-                </FullScreenHost>
-              </DrillHost>
+              <SectionsContext value={sections}>
+                <DrillHost>
+                  <FullScreenHost edit={edit} onShown={reveal} draw={draw}>
+                    <div id="board-sheet">
+                      <BoardGrid
+                        widgets={inSight}
+                        phoneOrder={content.phoneOrder}
+                        sheetRef={setSheet}
+                        isEditing={isEditing}
+                        settingsOf={settingsOf}
+                      >
+                        {draw}
+                      </BoardGrid>
+                    </div>
+                  </FullScreenHost>
+                </DrillHost>
+              </SectionsContext>
             </EditContext>
           </StageContext>
         </MarksContext>

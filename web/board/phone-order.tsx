@@ -27,6 +27,8 @@ export const PhoneOrder = ({ edit, onClose }: PhoneOrderProps) => {
     change(movedOnPhone(content, widgets, { id, to }));
     say(t('edit.moved', { title: widgetTitle(t, widget), place: to + 1, count: ordered.length }));
   };
+  /** Of its section, or of all. */
+  const isAtEnd = (id: string, to: number) => movedOnPhone(content, widgets, { id, to }) === content;
   const remove = (id: string) => {
     edit.changeWidgets(widgets.filter((widget) => widget.id !== id));
     say(t('edit.removed', { count: 1 }));
@@ -56,7 +58,7 @@ export const PhoneOrder = ({ edit, onClose }: PhoneOrderProps) => {
                 <Button
                   look="icon"
                   aria-label={t('edit.earlier', { title })}
-                  disabled={index === 0}
+                  disabled={isAtEnd(widget.id, index - 1)}
                   onClick={() => move(widget.id, index - 1)}
                 >
                   <Icon name="up" />
@@ -64,7 +66,7 @@ export const PhoneOrder = ({ edit, onClose }: PhoneOrderProps) => {
                 <Button
                   look="icon"
                   aria-label={t('edit.later', { title })}
-                  disabled={index === ordered.length - 1}
+                  disabled={isAtEnd(widget.id, index + 1)}
                   onClick={() => move(widget.id, index + 1)}
                 >
                   <Icon name="down" />

@@ -1,9 +1,12 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { widgetsMax } from '#shared/board/board-content';
+import { widgetTypeNamed } from '#shared/widgets/index';
 import { copiedText, pastedWidgets } from './editor/clipboard.ts';
 import { type Done, type NewWidget, type OperationName, operations, withNew } from './editor/operations.ts';
+import { layoutOf } from './editor/tab-layout.ts';
 import { toTab } from './editor/tabs.ts';
+import { withSections } from './engine/bands.ts';
 import { isTyping } from './is-typing.ts';
 import type { BoardEdit } from './use-board-edit.ts';
 import { widgetTitle } from './widget-title.ts';
@@ -36,9 +39,16 @@ export const useChosen = ({ edit, say, openSettings }: ChosenSetup) => {
     // What stands fast does so for everyone who arranges the board for herself.
     const on = edit.may === 'edit' ? wanted : wanted.filter((id) => !isLocked(id));
     if (!may(name) || on.length < operations[name].chosenMin) return on;
-    if (name === 'duplicate' && isFull(on.length)) return on;
-    if (name === 'remove') say(t('edit.removed', { count: on.length }));
+    if (name === 'duplicate' && isFull(withSections(layoutOf(widgets), on).length)) return on;
+    if (name === 'remove') sayRemoved(on);
     return become(operations[name].run({ content, tab, ids: on }));
+  };
+
+  const sayRemoved = (on: readonly string[]) => {
+    const [only] = on.length === 1 ? widgets.filter(({ id }) => on.includes(id)) : [];
+    if (only && widgetTypeNamed(only.type)?.opensSection)
+      say(t('edit.sectionRemoved', { title: widgetTitle(t, only) }));
+    else say(t('edit.removed', { count: on.length }));
   };
 
   const isLocked = (id: string) => widgets.find((widget) => widget.id === id)?.isLocked === true;
@@ -57,7 +67,9 @@ export const useChosen = ({ edit, say, openSettings }: ChosenSetup) => {
     return become(done);
   };
 
-  const copiedNow = () => copiedText(widgets.filter(({ id }) => ids.includes(id)));
+  /** A heading goes with its section: what is added behind it belongs to it again. */
+  const whole = () => withSections(layoutOf(widgets), ids);
+  const copiedNow = () => copiedText(whole().flatMap((id) => widgets.find((widget) => widget.id === id) ?? []));
 
   const pasteText = (text: string): void => {
     const pasted = pastedWidgets(text);
@@ -67,14 +79,14 @@ export const useChosen = ({ edit, say, openSettings }: ChosenSetup) => {
 
   useClipboard({
     copied: () => (ids.length > 0 ? copiedNow() : undefined),
-    onCopied: () => say(t('edit.copied', { count: ids.length })),
-    onCut: () => void (edit.may === 'edit' && run('remove')),
+    onCopied: () => say(t('edit.copied', { count: whole().length })),
+    onCut: () => void (edit.may === 'edit' && run('remove', whole())),
     onPasted: pasteText,
   });
 
   const copy = async (): Promise<void> => {
     await navigator.clipboard.writeText(copiedNow());
-    say(t('edit.copied', { count: ids.length }));
+    say(t('edit.copied', { count: whole().length }));
   };
 
   return {
@@ -87,8 +99,9 @@ export const useChosen = ({ edit, say, openSettings }: ChosenSetup) => {
     openSettings,
     copy,
     cut: async (): Promise<void> => {
+      const gone = whole();
       await copy();
-      run('remove');
+      run('remove', gone);
     },
     paste: async (): Promise<void> => {
       const text = await navigator.clipboard.readText().catch(() => undefined);
@@ -96,7 +109,7 @@ export const useChosen = ({ edit, say, openSettings }: ChosenSetup) => {
       else pasteText(text);
     },
     toTab: (to: string) => {
-      edit.change(toTab(content, ids, to));
+      edit.change(toTab(content, whole(), to));
       edit.setTab(to);
     },
   };

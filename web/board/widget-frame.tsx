@@ -14,6 +14,7 @@ import { KeptPicture } from './kept-picture.tsx';
 import { Notice } from './notice.tsx';
 import { PictureBoundary } from './picture-boundary.tsx';
 import { RefusedNotice } from './refused-notice.tsx';
+import { useIsInSection } from './sections/sections-context.ts';
 import { Skeleton } from './skeleton.tsx';
 import { type ShownWidget, WidgetContext } from './widget-context.ts';
 import { WidgetFoot } from './widget-foot.tsx';
@@ -46,6 +47,7 @@ export const WidgetFrame = (props: WidgetFrameProps) => {
   const { title, facts } = shown;
   const titleId = useId();
   const [asTable, setAsTable] = useState(false);
+  const Title = useIsInSection(shown.id) ? 'h3' : 'h2';
   const view = widgetViewNamed(shown.type);
   if (view === undefined) return null;
   const state = frameState({ ...shown, error });
@@ -61,9 +63,9 @@ export const WidgetFrame = (props: WidgetFrameProps) => {
       >
         <header className={styles.head}>
           <div className={styles.names}>
-            <h2 id={titleId} className={styles.title} title={title}>
+            <Title id={titleId} className={styles.title} title={title}>
               {title}
-            </h2>
+            </Title>
             <NarrowedNote />
           </div>
           <div className={styles.controls}>

@@ -14,6 +14,7 @@ import { line } from './line.tsx';
 import { lossReasons } from './loss-reasons.tsx';
 import { myDay } from './my-day.tsx';
 import { pace } from './pace.tsx';
+import { section } from './section.tsx';
 import { stageAge } from './stage-age.tsx';
 import { syncHealth } from './sync-health.tsx';
 import { table } from './table.tsx';
@@ -40,6 +41,7 @@ export const widgetViews: { readonly [N in WidgetTypeName]: WidgetView<SettingsO
   table,
   'what-changed': whatChanged,
   text,
+  section,
   'sync-health': syncHealth,
   'my-day': myDay,
   'lead-response': leadResponse,

@@ -22,6 +22,8 @@ export const deEdit: LaterWords['edit'] = {
   pasteRefused: 'Dieser Browser lässt die Schaltfläche nicht einfügen. Nehmen Sie stattdessen {{keys}}.',
   full: 'Ein Board fasst {{max}} Widgets: Entfernen Sie zuerst eines.',
   added: '{{title}} hinzugefügt.',
+  sectionRemoved:
+    'Abschnitt {{title}} entfernt. Seine Widgets gehören zu dem, was darüber steht. Rückgängig holt ihn zurück.',
   removed_one: '{{count}} Widget entfernt. Rückgängig holt es zurück.',
   removed_other: '{{count}} Widgets entfernt. Rückgängig holt sie zurück.',
   tabs: 'Reiter',

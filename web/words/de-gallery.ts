@@ -19,6 +19,7 @@ export const deGallery: Same<typeof enGallery> = {
   described: 'Wie beschrieben',
   enter: 'Enter',
   widgets: 'Widgets',
+  structure: 'Text und Gliederung',
   none: 'Kein Widget heißt „{{typed}}“.',
   found_one: '{{count}} Widget',
   found_other: '{{count}} Widgets',
@@ -52,6 +53,10 @@ export const deGallery: Same<typeof enGallery> = {
     'what-changed': {
       name: 'Was sich geändert hat',
       about: 'Welche Deals haben sich seit meinem letzten Blick bewegt?',
+    },
+    section: {
+      name: 'Abschnitt',
+      about: 'Eine Überschrift für das, was darunter steht und sich mit ihr ausblenden lässt.',
     },
     text: { name: 'Notiz', about: 'Eigene Worte: Überschriften, Listen und Links.' },
     'sync-health': { name: 'Sync', about: 'Wie frisch sind diese Zahlen, und stimmt der Spiegel?' },

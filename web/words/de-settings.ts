@@ -58,6 +58,8 @@ export const deSettings: Same<typeof enSettings> = {
     object: 'Zeilen',
     deals: 'Welche Deals',
     text: 'Text',
+    description: 'Eine Zeile dazu',
+    startsCollapsed: 'Beginnt geschlossen',
     since: 'Änderungen seit',
     order: 'Zuerst',
   },

@@ -41,6 +41,7 @@ export const deVersions: Same<typeof enVersions> = {
   drawing_other: 'Anordnung von {{count}} Widgets',
   empty: 'Ein Board ohne Widgets',
   marks: { added: 'neu', removed: 'seitdem weg', changed: 'anders' },
+  section: 'Abschnitt {{title}}',
   deeds: {
     'board-renamed': 'Board von „{{was}}“ in „{{is}}“ umbenannt',
     'tab-added': 'Reiter „{{title}}“ hinzugefügt',

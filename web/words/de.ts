@@ -137,6 +137,10 @@ export const de: Words = {
         '{{title}} gegriffen. Pfeiltasten bewegen es, mit Umschalt ändern sie die Größe. Eingabe legt es ab, Escape stellt es zurück.',
       taken_other:
         '{{title}} und die anderen gewählten Widgets gegriffen, {{count}} insgesamt. Pfeiltasten bewegen sie. Eingabe legt sie ab, Escape stellt sie zurück.',
+      takenSection_one:
+        'Abschnitt {{title}} mit seinem Widget genommen. Pfeil auf und ab bewegen ihn an anderen Abschnitten vorbei. Eingabe legt ihn ab, Escape stellt ihn zurück.',
+      takenSection_other:
+        'Abschnitt {{title}} mit seinen {{count}} Widgets genommen. Pfeil auf und ab bewegen ihn an anderen Abschnitten vorbei. Eingabe legt ihn ab, Escape stellt ihn zurück.',
       dropped: 'Abgelegt. {{where}}',
       putBack: '{{title}} ist wieder, wo es war.',
       noFurther: 'Nicht weiter.',
@@ -144,6 +148,7 @@ export const de: Words = {
     },
     loading: 'Das Board wird geladen.',
   },
+  section: { hidden_one: '{{count}} Widget', hidden_other: '{{count}} Widgets' },
   filters: deFilters,
   refused: deRefused,
   freshness: {
@@ -618,6 +623,7 @@ export const de: Words = {
       },
       none: 'Kein offener Deal ist gefährdet',
     },
+    section: { title: 'Abschnitt', about: 'Was darunter steht, bis zum nächsten Abschnitt, gehört dazu.' },
     text: { title: 'Notiz', empty: 'Hier steht noch nichts.' },
     'lead-response': { title: 'Antworten auf neue Leads' },
     'sync-health': { title: 'Zustand des Spiegels' },

@@ -21,6 +21,7 @@ export const enEdit = {
   pasteRefused: 'This browser does not let the button paste. Use {{keys}} instead.',
   full: 'A board holds {{max}} widgets: remove one first.',
   added: '{{title}} added.',
+  sectionRemoved: 'Section {{title}} removed. Its widgets belong to what is above. Undo brings it back.',
   removed_one: '{{count}} widget removed. Undo brings it back.',
   removed_other: '{{count}} widgets removed. Undo brings them back.',
   tabs: 'Tabs',

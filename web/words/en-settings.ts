@@ -55,6 +55,8 @@ export const enSettings = {
     object: 'Rows',
     deals: 'Which deals',
     text: 'Text',
+    description: 'A line about it',
+    startsCollapsed: 'Starts closed',
     since: 'Changes since',
     order: 'First',
   },

@@ -35,6 +35,7 @@ export const enVersions = {
   drawing_other: 'Layout of {{count}} widgets',
   empty: 'A board without widgets',
   marks: { added: 'new', removed: 'gone since', changed: 'differs' },
+  section: 'Section {{title}}',
   deeds: {
     'board-renamed': 'Board renamed from “{{was}}” to “{{is}}”',
     'tab-added': 'Tab “{{title}}” added',

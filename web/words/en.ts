@@ -133,6 +133,10 @@ export const en = {
         '{{title}} taken. Arrow keys move it, with Shift they resize it. Enter puts it down, Escape puts it back.',
       taken_other:
         '{{title}} and the other chosen widgets taken, {{count}} in all. Arrow keys move them. Enter puts them down, Escape puts them back.',
+      takenSection_one:
+        'Section {{title}} taken with its widget. Up and down arrows move it past other sections. Enter puts it down, Escape puts it back.',
+      takenSection_other:
+        'Section {{title}} taken with its {{count}} widgets. Up and down arrows move it past other sections. Enter puts it down, Escape puts it back.',
       dropped: 'Put down. {{where}}',
       putBack: '{{title}} is back where it was.',
       noFurther: 'No further.',
@@ -140,6 +144,7 @@ export const en = {
     },
     loading: 'The board is loading.',
   },
+  section: { hidden_one: '{{count}} widget', hidden_other: '{{count}} widgets' },
   filters: enFilters,
   refused: enRefused,
   freshness: {
@@ -614,6 +619,7 @@ export const en = {
       },
       none: 'No open deal is at risk',
     },
+    section: { title: 'Section', about: 'What stands below it, down to the next section, belongs to it.' },
     text: { title: 'Note', empty: 'Nothing is written here yet.' },
     'lead-response': { title: 'Answers to new leads' },
     'sync-health': { title: 'Sync health' },

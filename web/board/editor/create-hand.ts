@@ -1,4 +1,4 @@
-import type { Layout } from '../engine/layout.ts';
+import { bottomOf, type Layout } from '../engine/layout.ts';
 import { moveTo } from '../engine/move-to.ts';
 import { type Edge, resize } from '../engine/resize.ts';
 
@@ -32,14 +32,14 @@ const ways: Readonly<Record<Arrow, { readonly columns: number; readonly rows: nu
   right: { columns: 1, rows: 0 },
 };
 
-/** How far a key looks for the next row that makes a difference: as high as a widget may be. */
-const rowsFar = 100;
+/** How far a key looks for the next row that makes a difference: as high as a widget may be, and as a section, which may be as high as all of the sheet. */
+const rowsFar = (layout: Layout): number => Math.max(100, ...layout.map(({ place }) => bottomOf(place)));
 
 /** Where the next step may lead: from as far as the border let the widget get, one column, or ever more rows. */
 function* stepsFrom({ start, shown, ids, rows }: Gesture, arrow: Arrow) {
   const [was, is] = [start, shown].map((layout) => layout.find(({ id }) => id === ids[0])?.place.x ?? 0);
   const columns = (is ?? 0) - (was ?? 0) + ways[arrow].columns;
-  const far = ways[arrow].rows === 0 ? 1 : rowsFar;
+  const far = ways[arrow].rows === 0 ? 1 : rowsFar(start);
   for (let step = 1; step <= far; step += 1) yield { columns, rows: rows + ways[arrow].rows * step };
 }
 

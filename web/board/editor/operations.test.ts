@@ -125,3 +125,31 @@ test('whatever is done to whatever board, it can be saved and has nothing to be 
     }),
   );
 });
+
+describe('a section', () => {
+  const at = (id: string, y: number, type = 'bar') => ({
+    id,
+    type,
+    settings: {},
+    place: { x: 0, y, columns: type === 'section' ? 12 : 4, rows: type === 'section' ? 1 : 5 },
+  });
+  const content = {
+    title: 'Team',
+    widgets: [at('a', 0), at('s', 5, 'section'), at('b', 6), at('t', 11, 'section'), at('c', 12)],
+  };
+  const order = (next: {
+    readonly widgets: readonly { readonly id: string; readonly place: { readonly y: number } }[];
+  }) => next.widgets.toSorted((one, other) => one.place.y - other.place.y).map(({ id }) => id);
+
+  test('is duplicated with its widgets, and its copy stands behind it', () => {
+    const { content: next, ids } = operations.duplicate.run({ content, tab: undefined, ids: ['s'] });
+    expect(ids).toEqual(['s-2', 'b-2']);
+    expect(order(next)).toEqual(['a', 's', 'b', 's-2', 'b-2', 't', 'c']);
+  });
+
+  test('that loses its heading leaves its widgets on the board', () => {
+    const { content: next } = operations.remove.run({ content, tab: undefined, ids: ['t'] });
+    expect(order(next)).toEqual(['a', 's', 'b', 'c']);
+    expect(settledBoard(next).repairs).toEqual([]);
+  });
+});

@@ -1,6 +1,7 @@
 import type { BoardContent, BoardWidget } from '#shared/board/board-content';
 import { add, type NewItem } from '../engine/add.ts';
 import { type Alignment, align } from '../engine/align.ts';
+import { withSections } from '../engine/bands.ts';
 import { duplicate } from '../engine/duplicate.ts';
 import { remove } from '../engine/remove.ts';
 import { layoutOf, leastSize, widgetsOn, withLayout } from './tab-layout.ts';
@@ -54,6 +55,7 @@ export const operations = {
 
 export type OperationName = keyof typeof operations;
 
+/** A heading goes alone: what stood below it is of the section above then. */
 const without = (chosen: Chosen): BoardContent => {
   const { content, ids } = chosen;
   const left = { ...content, widgets: content.widgets.filter(({ id }) => !ids.includes(id)) };
@@ -74,8 +76,10 @@ const locked = ({ content, ids }: Chosen): BoardContent => {
   };
 };
 
+/** A heading with its section. */
 const copied = (chosen: Chosen): Done => {
-  const { content, ids } = chosen;
+  const { content } = chosen;
+  const ids = withSections(layoutHere(chosen), chosen.ids);
   const copies = ids.flatMap((id) => content.widgets.find((widget) => widget.id === id) ?? []);
   const named = withNewIds(content, copies);
   const newIds = named.map(({ id }) => id);

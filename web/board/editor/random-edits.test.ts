@@ -30,6 +30,7 @@ const anyDeed = fc.oneof(
     grows: fc.boolean(),
   }),
   fc.record({ do: fc.constant('add' as const), columns: fc.integer({ min: 2, max: 12 }) }),
+  fc.record({ do: fc.constant('add section' as const) }),
   fc.record({ do: fc.constant('tab' as const), what: fc.constantFrom('add', 'rename', 'move', 'remove', 'take') }),
   fc.record({ do: fc.constant('phone' as const), pick: fc.nat(20), to: fc.nat(10) }),
   fc.record({ do: fc.constantFrom('undo' as const, 'redo' as const, 'save' as const) }),
@@ -70,6 +71,8 @@ const after = (content: BoardContent, deed: Deed): BoardContent => {
     case 'add':
       return withNew({ content, tab }, [{ type: 'bar', settings: {}, size: { columns: deed.columns, rows: 6 } }])
         .content;
+    case 'add section':
+      return withNew({ content, tab }, [{ type: 'section', settings: {}, size: { columns: 12, rows: 1 } }]).content;
     case 'phone': {
       const id = idAt(deed.pick);
       return id === undefined ? content : movedOnPhone(content, here, { id, to: deed.to });

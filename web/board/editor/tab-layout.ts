@@ -19,9 +19,10 @@ export const layoutOf = (widgets: readonly BoardWidget[]): Layout => widgets.map
 const itemOf = ({ id, type, place }: BoardWidget): Item => ({ id, place, ...leastSize(type) });
 
 /** How small a widget may be drawn; of a type that this version does not know, room for the words that say so. */
-export const leastSize = (type: string): Pick<Item, 'columnsMin' | 'rowsMin'> => {
-  const { columnsMin, rowsMin } = widgetTypeNamed(type)?.size ?? { columnsMin: 3, rowsMin: 3 };
-  return { columnsMin, rowsMin };
+export const leastSize = (type: string): Omit<Item, 'id' | 'place'> => {
+  const known = widgetTypeNamed(type);
+  const { columnsMin, rowsMin } = known?.size ?? { columnsMin: 3, rowsMin: 3 };
+  return { columnsMin, rowsMin, ...(known?.opensSection && { opensSection: true }) };
 };
 
 /** A board with the widgets of a layout in their places; the others stay where they are. */

@@ -13,7 +13,7 @@ export interface NewItem extends Omit<Item, 'place'> {
 
 /**
  * The layout with one more widget: put at its corner, or else in the first gap, in reading order, that is large enough,
- * and below everything if there is none; then nothing else moves. A widget that is there already stays as it is.
+ * and below everything if there is none; then nothing else moves. Where there are sections, it looks in the last one. A widget that is there already stays as it is.
  */
 export const add = (layout: Layout, { size, corner, ...rest }: NewItem): Layout => {
   if (layout.some(({ id }) => id === rest.id)) return layout;
@@ -24,14 +24,15 @@ export const add = (layout: Layout, { size, corner, ...rest }: NewItem): Layout 
 };
 
 const firstGap = (layout: Layout, { columns, rows }: Place): Pick<Place, 'x' | 'y'> => {
+  const heading = Math.max(0, ...layout.map((item) => (item.opensSection ? bottomOf(item.place) : 0)));
   const bottoms = layout.map(({ place }) => bottomOf(place)).toSorted((a, b) => a - b);
   // Whatever can stand in a gap at all stands at the top or right below another.
-  for (const y of new Set([0, ...bottoms])) {
+  for (const y of new Set([heading, ...bottoms.filter((bottom) => bottom > heading)])) {
     const isFree = columnsFree(layout, { x: 0, y, columns: boardColumns, rows });
     const x = isFree.findIndex((_, from) => isFree.slice(from, from + columns).filter(Boolean).length === columns);
     if (x >= 0) return { x, y };
   }
-  return { x: 0, y: bottoms.at(-1) ?? 0 };
+  return { x: 0, y: bottoms.at(-1) ?? heading };
 };
 
 /** Of each column, whether nothing stands there in the rows of a band. */

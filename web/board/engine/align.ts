@@ -16,7 +16,8 @@ export type Alignment = 'left' | 'right' | 'top' | 'bottom' | 'same-width' | 'sa
  * that of the first. Spread, they have the same gaps from the left to the right (`spread`).
  */
 export const align = (layout: Layout, ids: readonly string[], how: Alignment): Layout => {
-  const chosen = ids.flatMap((id) => layout.find((item) => item.id === id) ?? []);
+  // Headings take the whole board: nothing can be in line with them.
+  const chosen = ids.flatMap((id) => layout.find((item) => item.id === id && !item.opensSection) ?? []);
   const [model] = chosen;
   if (!model) return layout;
   switch (how) {

@@ -6,6 +6,8 @@ export interface Item {
   readonly place: Place;
   readonly columnsMin: number;
   readonly rowsMin: number;
+  /** A heading over all columns, always of its least height: what stands below it, down to the next one, is its section. */
+  readonly opensSection?: true;
 }
 
 /**
@@ -24,6 +26,8 @@ export interface Item {
  * - Nothing moves but what is put, what is in its way, and what stood or stands below those.
  * - What comes of a gesture depends on the layout at its start and on where it is now, never on the way there: call the
  *   verb with the layout at the start each time that the pointer or a key asks for another target.
+ *
+ * - A heading that is moved takes its section along (`moveSections`), and nothing but a heading parts sections.
  *
  * Ids that are not there are passed over; what is no whole number is rounded, and what is no number counts as nought.
  */

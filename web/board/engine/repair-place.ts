@@ -4,7 +4,7 @@ import type { Item } from './layout.ts';
 
 export type PlaceFault = 'place-missing' | 'not-whole' | 'too-small' | 'too-large' | 'outside';
 
-type Least = Pick<Item, 'columnsMin' | 'rowsMin'>;
+type Least = Pick<Item, 'columnsMin' | 'rowsMin' | 'opensSection'>;
 
 /** The nearest place that the grid has to whatever stood in its place, and what was wrong with that. */
 export const repairPlace = (
@@ -33,13 +33,17 @@ const numbersOf = (found: unknown, { columnsMin, rowsMin }: Least) => {
   };
 };
 
-const faultsOf = (found: Place, { columnsMin, rowsMin }: Least, isWhole: boolean): readonly PlaceFault[] => {
+const faultsOf = (
+  found: Place,
+  { columnsMin, rowsMin, opensSection }: Least,
+  isWhole: boolean,
+): readonly PlaceFault[] => {
   const { x, y, columns, rows } = found;
   const isOutside = x < 0 || x + Math.min(columns, boardColumns) > boardColumns || y < 0 || y > yMax;
   return [
     ...(isWhole ? [] : ['not-whole' as const]),
     ...(columns < columnsMin || rows < rowsMin ? ['too-small' as const] : []),
-    ...(columns > boardColumns || rows > rowsMax ? ['too-large' as const] : []),
+    ...(columns > boardColumns || rows > (opensSection ? rowsMin : rowsMax) ? ['too-large' as const] : []),
     ...(isOutside ? ['outside' as const] : []),
   ];
 };

@@ -12,6 +12,7 @@ export interface FoundItem {
   readonly place: unknown;
   readonly columnsMin: number;
   readonly rowsMin: number;
+  readonly opensSection?: true;
 }
 
 export type Fault = NameFault | PlaceFault | 'overlap';

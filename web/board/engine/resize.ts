@@ -14,10 +14,12 @@ export interface Drawn {
   readonly rows: number;
 }
 
-/** Draws an edge or a corner of a widget; the border, the least size and the greatest stop it there. */
+/** Draws an edge or a corner of a widget; the border, the least size and the greatest stop it there. A heading has one size. */
 export const resize = (layout: Layout, id: string, drawn: Drawn): Layout => {
   const item = layout.find((other) => other.id === id);
-  return item ? reshape(layout, at(item, { ...columnsDrawn(item, drawn), ...rowsDrawn(item, drawn) })) : layout;
+  return item && !item.opensSection
+    ? reshape(layout, at(item, { ...columnsDrawn(item, drawn), ...rowsDrawn(item, drawn) }))
+    : layout;
 };
 
 const columnsDrawn = ({ place: { x, columns }, columnsMin }: Item, drawn: Drawn): Partial<Place> => {

@@ -13,6 +13,8 @@ const fullScreen = laterCode(async () => (await import('./full-screen.tsx')).Ful
 
 interface FullScreenHostProps {
   readonly edit: Pick<BoardEdit, 'content' | 'widgets' | 'setTab'>;
+  /** Told which widget is shown, also where it is out of sight on the board. */
+  readonly onShown: (id: string) => void;
   readonly draw: (widget: BoardWidget) => ReactNode;
   readonly children: ReactNode;
 }
@@ -24,13 +26,16 @@ const openedHere = { isFullScreen: true } as const;
  * Shows one widget of what it holds on the whole screen. Which one stands in the address: a link shows it too, and the
  * browser's back button closes it.
  */
-export const FullScreenHost = ({ edit, draw, children }: FullScreenHostProps) => {
+export const FullScreenHost = ({ edit, onShown, draw, children }: FullScreenHostProps) => {
   const { t } = useTranslation();
   const path = usePathname();
   const search = useSearch();
   const stepBack = useStepBack();
   const id = fullScreenIn(search);
   useItsTab(id, edit);
+  useEffect(() => {
+    if (id !== undefined) onShown(id);
+  }, [id, onShown]);
   const open = useCallback(
     (next: string) => navigate(`${path}?${withFullScreen(search, next)}`, { state: openedHere }),
     [path, search],

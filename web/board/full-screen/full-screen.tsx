@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoardWidget } from '#shared/board/board-content';
+import { widgetTypeNamed } from '#shared/widgets/index';
 import { Button } from '#web/ui/button.tsx';
 import { Hidden } from '#web/ui/hidden.tsx';
 import { Icon } from '#web/ui/icon.tsx';
@@ -28,7 +29,9 @@ export const FullScreen = ({ id, edit: { content, widgets }, draw, onShow, onClo
   const { t } = useTranslation();
   const isPhone = usePhone();
   const dialog = useOverPage(id);
-  const order = inPhoneOrder(widgets, isPhone ? content.phoneOrder : undefined);
+  const order = inPhoneOrder(widgets, isPhone ? content.phoneOrder : undefined).filter(
+    ({ type }) => !widgetTypeNamed(type)?.opensSection,
+  );
   const at = order.findIndex((widget) => widget.id === id);
   const widget = order[at];
   const title = widget ? widgetTitle(t, widget) : t('frame.fullScreen');

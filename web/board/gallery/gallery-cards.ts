@@ -23,7 +23,7 @@ export interface GalleryCard {
 }
 
 export interface GalleryChapter {
-  readonly key: 'widgets' | MetricGroup;
+  readonly key: 'widgets' | 'structure' | MetricGroup;
   readonly cards: readonly GalleryCard[];
 }
 
@@ -32,9 +32,13 @@ const groups = Object.keys(metricGroups) as MetricGroup[];
 
 /** Everything that can be added: each type of widget, then each metric in the picture that shows it best. */
 export const galleryChapters = (t: TFunction): readonly GalleryChapter[] => [
-  { key: 'widgets', cards: widgetTypeNames.map((type) => typeCard(t, type)) },
+  { key: 'widgets', cards: widgetTypeNames.filter((type) => !isStructure(type)).map((type) => typeCard(t, type)) },
+  { key: 'structure', cards: widgetTypeNames.filter(isStructure).map((type) => typeCard(t, type)) },
   ...groups.map((group) => ({ key: group, cards: metricGroups[group].map((metric) => metricCard(t, metric)) })),
 ];
+
+/** What asks nothing, whatever it is set to: words, and what parts a board. */
+const isStructure = (type: WidgetTypeName): boolean => type === 'text' || type === 'section';
 
 const typeCard = (t: TFunction, type: WidgetTypeName): GalleryCard => ({
   key: `type-${type}`,

@@ -36,7 +36,10 @@ export const GalleryChapters = ({ typed, described, scroller, added, onAdd }: Ga
     <>
       {asking}
       {shown.map(({ key, cards }) => (
-        <Chapter key={key} title={key === 'widgets' ? t('gallery.widgets') : t(`dictionary.groups.${key}`)}>
+        <Chapter
+          key={key}
+          title={key === 'widgets' || key === 'structure' ? t(`gallery.${key}`) : t(`dictionary.groups.${key}`)}
+        >
           {cards.map((card) => (
             <GalleryCard
               key={card.key}

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { BoardWidget } from '#shared/board/board-content';
+import { widgetTypeNamed } from '#shared/widgets/index';
 import { Icon } from '#web/ui/icon.tsx';
 import styles from './board-sheet.module.css';
 import type { SheetEdit } from './sheet-edit.ts';
@@ -35,7 +36,7 @@ export const SheetHand = ({ sheet, widgets, edit }: SheetHandProps) => {
         const place = widgets.find((widget) => widget.id === id)?.place;
         return place && <div key={`ghost ${id}`} data-ghost={id} className={styles.ghost} style={placeStyle(place)} />;
       })}
-      {widgets.map(({ id, place, isLocked }) => (
+      {widgets.map(({ id, type, place, isLocked }) => (
         // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the listbox around it takes the keys
         <div
           key={id}
@@ -55,7 +56,7 @@ export const SheetHand = ({ sheet, widgets, edit }: SheetHandProps) => {
               <Icon name="lock" />
             </span>
           )}
-          {edges.map((edge) => (
+          {(widgetTypeNamed(type)?.opensSection ? [] : edges).map((edge) => (
             <span key={edge} className={styles.edge} data-edge={edge} />
           ))}
           <span className={styles.grip} data-grip>

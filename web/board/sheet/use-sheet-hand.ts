@@ -4,6 +4,7 @@ import type { BoardWidget } from '#shared/board/board-content';
 import { type Arrow, createHand } from '../editor/create-hand.ts';
 import { type OperationName, operations } from '../editor/operations.ts';
 import { layoutOf } from '../editor/tab-layout.ts';
+import { withSections } from '../engine/bands.ts';
 import type { Item, Layout } from '../engine/layout.ts';
 import { neighbour } from '../engine/neighbour.ts';
 import { readingOrder } from '../engine/reading-order.ts';
@@ -54,8 +55,9 @@ export const useSheetHand = ({ sheet, widgets, edit }: OnSheet) => {
     markHeld(sheet, ids, isHeld ? 'key' : undefined);
   };
 
+  /** Those that are taken with a widget, the heading's own among them. */
   const withChosen = (id: string): readonly string[] =>
-    chosen.includes(id) ? [id, ...chosen.filter((each) => each !== id)] : [id];
+    withSections(layoutOf(widgets), chosen.includes(id) ? [id, ...chosen.filter((each) => each !== id)] : [id]);
 
   const take = (ids: readonly string[]) => {
     hand.take({
@@ -65,15 +67,21 @@ export const useSheetHand = ({ sheet, widgets, edit }: OnSheet) => {
       commit: edit.place,
     });
     const [id] = ids;
-    if (id !== undefined && !chosen.includes(id)) choose(ids);
+    if (id !== undefined && !chosen.includes(id)) choose([id]);
   };
 
+  const isHeading = (id: string) => layoutOf(widgets).some((item) => item.id === id && item.opensSection);
+
+  /** A section stands fast with any of its widgets. */
+  const isFast = (id: string) => withSections(layoutOf(widgets), [id]).some(edit.isFast);
+
   const takeByKey = (id: string) => {
-    if (edit.isFast(id)) return say(t('board.sheet.fast', { title: titleNow(id) }));
+    if (isFast(id)) return say(t('board.sheet.fast', { title: titleNow(id) }));
     const ids = withChosen(id).filter((each) => !edit.isFast(each));
     take(ids);
     holdByKey(ids, true);
-    say(t('board.sheet.taken', { count: ids.length, title: titleNow(id) }));
+    if (isHeading(id)) say(t('board.sheet.takenSection', { count: ids.length - 1, title: titleNow(id) }));
+    else say(t('board.sheet.taken', { count: ids.length, title: titleNow(id) }));
   };
 
   const titleNow = (id: string) => {
@@ -197,7 +205,7 @@ export const useSheetHand = ({ sheet, widgets, edit }: OnSheet) => {
       if (isAdding) return toggle(id);
       // A finger on a widget's body scrolls the page: it takes hold of the grip or of an edge.
       if (event.pointerType === 'touch' && handle === null) return;
-      if (edit.isFast(id)) return choose([id]);
+      if (isFast(id)) return choose([id]);
       const ids = edge === undefined ? withChosen(id).filter((each) => !edit.isFast(each)) : [id];
       startDrag({
         sheet,

@@ -7,7 +7,7 @@ const ids = ['a', 'b', 'c', 'd', 'e'] as const;
 const widget = (id: string) =>
   fc
     .record({
-      type: fc.constantFrom('kpi-tile', 'bar', 'text'),
+      type: fc.constantFrom('kpi-tile', 'bar', 'text', 'section'),
       settings: fc.dictionary(fc.constantFrom('metric', 'by', 'limit'), fc.constantFrom('x', 'y', 1, 2), {
         maxKeys: 3,
       }),

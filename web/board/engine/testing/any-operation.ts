@@ -14,7 +14,8 @@ export interface Operation {
 }
 
 /** Any operation of the engine, on widgets chosen by their position, with targets far beyond the grid among others. */
-export const anyOperation = (): fc.Arbitrary<Operation> => fc.oneof(aMove, aResize, anAdd, aRemove, aCopy, anAlign);
+export const anyOperation = (): fc.Arbitrary<Operation> =>
+  fc.oneof(aMove, aResize, anAdd, aHeading, aRemove, aCopy, anAlign);
 
 const rank = fc.nat({ max: 30 });
 const ranks = fc.uniqueArray(rank, { minLength: 1, maxLength: 4 });
@@ -52,6 +53,18 @@ const anAdd = fc
     run: (layout: Layout) =>
       add(layout, { id: freeId(layout), size, columnsMin: 2, rowsMin: 2, ...(corner && { corner }) }),
   }));
+
+const aHeading = fc.constant({
+  name: 'add a heading',
+  run: (layout: Layout) =>
+    add(layout, {
+      id: freeId(layout),
+      size: { columns: 12, rows: 1 },
+      columnsMin: 12,
+      rowsMin: 1,
+      opensSection: true as const,
+    }),
+});
 
 const aRemove = fc.record({ chosen: ranks }).map(({ chosen }) => ({
   name: `remove ${chosen.join()}`,

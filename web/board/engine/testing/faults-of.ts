@@ -13,6 +13,7 @@ export const faultsOf = (layout: Layout): readonly string[] =>
         .flatMap((other) => (overlap(item.place, other.place) ? [`${item.id} overlaps ${other.id}`] : [])),
       ...(isInside(item) ? [] : [`${item.id} is outside`]),
       ...(isLargeEnough(item) ? [] : [`${item.id} is too small`]),
+      ...(isHeadingOrNone(item) ? [] : [`${item.id} is no heading any longer`]),
       ...(others.some((other) => isRightBelow(item, other)) || item.place.y === 0 ? [] : [`${item.id} could rise`]),
     ];
   });
@@ -22,6 +23,9 @@ const isInside = ({ place: { x, y, columns, rows } }: Item): boolean =>
 
 const isLargeEnough = ({ place, columnsMin, rowsMin }: Item): boolean =>
   place.columns >= columnsMin && place.rows >= rowsMin;
+
+const isHeadingOrNone = ({ place, rowsMin, opensSection }: Item): boolean =>
+  !opensSection || (place.x === 0 && place.columns === boardColumns && place.rows === rowsMin);
 
 const isRightBelow = ({ place }: Item, { place: above }: Item): boolean =>
   place.y === bottomOf(above) && place.x < above.x + above.columns && above.x < place.x + place.columns;
