@@ -21,6 +21,11 @@ export type Place = z.infer<typeof placeSchema>;
 /** Names a widget or a tab within its board. */
 export const partIdSchema = z.string().regex(/^[a-z0-9-]{1,40}$/);
 
+/** How much of a phone's column a widget takes, besides what its type takes by itself. What it says depends on the type: a tile is one of two in a row or has it alone, all else is low or high. */
+export const phoneSizes = ['small', 'large'] as const;
+
+export type PhoneSize = (typeof phoneSizes)[number];
+
 export const boardWidgetSchema = z.strictObject({
   id: partIdSchema,
   /** A type that this version does not know is kept, and the widget's frame says so: one widget never takes a board down. */
@@ -36,6 +41,8 @@ export const boardWidgetSchema = z.strictObject({
   tab: partIdSchema.optional(),
   /** Stands as it is for everyone who looks at the board through an overlay of her own. */
   isLocked: z.boolean().optional(),
+  /** Absent: as its type is by itself. */
+  phoneSize: z.enum(phoneSizes).optional(),
 });
 
 export type BoardWidget = z.infer<typeof boardWidgetSchema>;

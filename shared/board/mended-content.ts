@@ -42,8 +42,8 @@ const mendedWidget = (
   if (sound !== undefined) return [{ widget: sound, isMended: false }];
   const { data: found } = foundWidgetSchema.safeParse(stored);
   if (found === undefined) return [];
-  const { id, title, settingsVersion, tab, isLocked, ...must } = found;
-  const optional = { title, settingsVersion, tab, isLocked };
+  const { id, title, settingsVersion, tab, isLocked, phoneSize, ...must } = found;
+  const optional = { title, settingsVersion, tab, isLocked, phoneSize };
   // Members that are not there are left out, as they are in what is stored.
   const said = Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined));
   return [{ widget: { ...must, id: id ?? `found-${index + 1}`, ...said }, isMended: true }];
@@ -77,6 +77,7 @@ const foundWidgetSchema = z.object({
     .catch(somewhere),
   tab: part.tab.catch(undefined),
   isLocked: part.isLocked.catch(undefined),
+  phoneSize: part.phoneSize.catch(undefined),
 });
 
 const { title, tabs, phoneOrder } = boardContentSchema.shape;

@@ -1,10 +1,11 @@
 import type { ComponentProps } from 'react';
-import type { BoardWidget } from '#shared/board/board-content';
+import type { BoardWidget, PhoneSize } from '#shared/board/board-content';
 import { widgetTypeNamed } from '#shared/widgets/index';
 import { usePhone } from '#web/ui/use-phone.ts';
 import styles from './board-grid.module.css';
 import { boardGap, boardRowHeight } from './board-measures.ts';
 import { inPhoneOrder } from './editor/phone-order.ts';
+import { aloneOnPhone } from './editor/phone-size.ts';
 import { BoardSheet } from './sheet/board-sheet.tsx';
 
 interface BoardGridProps extends ComponentProps<typeof BoardSheet> {
@@ -36,8 +37,17 @@ const setsOwnHeight: ReadonlySet<string> = new Set([
   'section',
 ]);
 
+/** As high as on a wide screen, unless somebody has said otherwise. */
+const drawnHeight = ({ place, phoneSize }: BoardWidget): number => {
+  const rows = phoneSize === undefined ? place.rows : drawnRows[phoneSize];
+  return rows * (boardRowHeight + boardGap) - boardGap;
+};
+
+/** A third and two thirds of a phone's screen. */
+const drawnRows: Readonly<Record<PhoneSize, number>> = { small: 4, large: 10 };
+
 const PhoneColumn = ({ widgets, children }: Pick<BoardGridProps, 'widgets' | 'children'>) => {
-  const alone = tilesAlone(widgets);
+  const alone = aloneOnPhone(widgets);
   return (
     <div className={styles.phone}>
       {widgets.map((widget) => {
@@ -48,9 +58,10 @@ const PhoneColumn = ({ widgets, children }: Pick<BoardGridProps, 'widgets' | 'ch
             key={widget.id}
             data-widget={widget.id}
             data-height={isTile || isDrawn ? 'given' : undefined}
+            data-phone-size={widget.phoneSize}
+            data-alone={alone.has(widget.id)}
             className={classOf(widget)}
-            data-alone={alone.has(widget.id) || undefined}
-            style={isDrawn ? { height: widget.place.rows * (boardRowHeight + boardGap) - boardGap } : undefined}
+            style={isDrawn ? { height: drawnHeight(widget) } : undefined}
           >
             {children(widget)}
           </div>
@@ -63,18 +74,4 @@ const PhoneColumn = ({ widgets, children }: Pick<BoardGridProps, 'widgets' | 'ch
 const classOf = ({ type }: BoardWidget): string | undefined => {
   if (widgetTypeNamed(type)?.opensSection) return styles.heading;
   return type === 'kpi-tile' ? styles.tile : styles.wide;
-};
-
-/** Tiles stand in pairs: the last of a row of them that has none beside it takes the width. */
-const tilesAlone = (widgets: readonly BoardWidget[]): ReadonlySet<string> => {
-  const alone = new Set<string>();
-  let open: string | undefined;
-  for (const { id, type } of widgets) {
-    if (type === 'kpi-tile') open = open === undefined ? id : undefined;
-    else if (open !== undefined) {
-      alone.add(open);
-      open = undefined;
-    }
-  }
-  return open === undefined ? alone : alone.add(open);
 };

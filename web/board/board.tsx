@@ -46,10 +46,15 @@ export const Board = ({ board: loaded, kept }: BoardProps) => {
   const [board] = useState(loaded);
   const edit = useBoardEdit(board, kept);
   const { widgets, content, changeWidgets } = edit;
-  const [isEditing, setEditing] = useState(false);
+  // With a board on which nothing stands there is nothing else to do.
+  const [isEditing, setEditing] = useState(edit.may === 'edit' && content.widgets.length === 0);
   const [sheet, setSheet] = useState<HTMLDivElement | null>(null);
   const [settingsOf, openSettings] = useState<string>();
   const openAsNew = useOpenAsNew();
+  const done = () => {
+    setEditing(false);
+    focusEdit();
+  };
   useUndoKey(edit);
 
   const filters = useBoardFilters(board.id, widgets);
@@ -93,26 +98,31 @@ export const Board = ({ board: loaded, kept }: BoardProps) => {
         presence={<PresenceSlot uid={board.uid} mode={isEditing && edit.may === 'edit' ? 'editing' : 'viewing'} />}
       />
       {edit.disputed && <DisputedBar edit={edit} disputed={edit.disputed} />}
-      {isEditing && (
-        <Later of={editMode}>
-          {(EditMode) => (
-            <EditMode edit={edit} sheet={sheet} openSettings={openSettings} onDone={() => setEditing(false)} />
-          )}
-        </Later>
-      )}
-      {content.tabs && edit.tab !== undefined && (
-        <Tabs
-          name={t('board.tabs')}
-          tabs={content.tabs.map(({ id, title }) => ({ key: id, label: title }))}
-          chosen={edit.tab}
-          onChoose={edit.setTab}
-          panelId="board-sheet"
-        />
-      )}
-      {widgets.length === 0 ? <Notice words={t('board.empty')} /> : <FilterBar filters={filters} />}
       <NarrowingContext value={narrowing}>
-        <MarksContext value={marks}>
-          <StageContext value={colours}>
+        <StageContext value={colours}>
+          {isEditing && (
+            <Later of={editMode}>
+              {(EditMode) => <EditMode edit={edit} sheet={sheet} openSettings={openSettings} onDone={done} />}
+            </Later>
+          )}
+          {content.tabs && edit.tab !== undefined && (
+            <Tabs
+              name={t('board.tabs')}
+              tabs={content.tabs.map(({ id, title }) => ({ key: id, label: title }))}
+              chosen={edit.tab}
+              onChoose={edit.setTab}
+              panelId="board-sheet"
+            />
+          )}
+          {widgets.length === 0 ? (
+            <Notice
+              words={t('board.empty')}
+              next={isEditing && edit.may === 'edit' ? t('board.emptyNext') : undefined}
+            />
+          ) : (
+            <FilterBar filters={filters} />
+          )}
+          <MarksContext value={marks}>
             <EditContext value={edit.may === 'edit' ? widgetEdit : undefined}>
               <SectionsContext value={sections}>
                 <DrillHost>
@@ -132,9 +142,12 @@ export const Board = ({ board: loaded, kept }: BoardProps) => {
                 </DrillHost>
               </SectionsContext>
             </EditContext>
-          </StageContext>
-        </MarksContext>
+          </MarksContext>
+        </StageContext>
       </NarrowingContext>
     </ValueNamesContext>
   );
 };
+
+/** The bar that had the focus is gone. */
+const focusEdit = () => requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-edit]')?.focus());

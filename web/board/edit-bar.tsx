@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '#web/ui/button.tsx';
 import { Hidden } from '#web/ui/hidden.tsx';
@@ -25,51 +25,62 @@ const operationNames = Object.keys(operations) as OperationName[];
 /** Above a board that is being edited: the way back and forth, what comes onto it, and what can be done to chosen widgets. */
 export const EditBar = ({ edit, chosen, onDone, panels }: EditBarProps) => {
   const { t } = useTranslation();
+  const bar = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // The button that opened it is gone. Who went elsewhere while the code came stays there.
+    if (document.activeElement !== document.body) return;
+    const begin = bar.current?.querySelector<HTMLElement>('[data-begin]') ?? bar.current;
+    begin?.focus();
+  }, []);
   return (
-    <section className={styles.bar} aria-label={t('edit.bar')}>
+    <div className={styles.whole}>
       {edit.may === 'edit' && <BoardTitle edit={edit} />}
-      <span className={styles.group}>
-        <Button
-          look="icon"
-          data-undo
-          aria-label={t('board.undo')}
-          title={t('board.undo')}
-          disabled={!edit.canUndo}
-          onClick={edit.undo}
-        >
-          <Icon name="undo" />
+      <section ref={bar} tabIndex={-1} className={styles.bar} aria-label={t('edit.bar')}>
+        <div className={styles.tools}>
+          <span className={styles.group}>
+            <Button
+              look="icon"
+              data-undo
+              aria-label={t('board.undo')}
+              title={t('board.undo')}
+              disabled={!edit.canUndo}
+              onClick={edit.undo}
+            >
+              <Icon name="undo" />
+            </Button>
+            <Button
+              look="icon"
+              aria-label={t('board.redo')}
+              title={t('board.redo')}
+              disabled={!edit.canRedo}
+              onClick={edit.redo}
+            >
+              <Icon name="redo" />
+            </Button>
+          </span>
+          {panels}
+          {edit.may === 'edit' ? (
+            <>
+              <Button onClick={() => void chosen.paste()}>{t('edit.paste')}</Button>
+              <Popover label={t('edit.tabs')} name={t('edit.tabs')}>
+                <TabsEditor edit={edit} />
+              </Popover>
+            </>
+          ) : (
+            <Button onClick={edit.backToBoard}>{t('edit.backToBoard')}</Button>
+          )}
+          <span className={styles.spring} />
+          {chosen.ids.length > 0 && <ChosenActions edit={edit} chosen={chosen} />}
+        </div>
+        <Button look="accent" onClick={onDone}>
+          {t('edit.done')}
         </Button>
-        <Button
-          look="icon"
-          aria-label={t('board.redo')}
-          title={t('board.redo')}
-          disabled={!edit.canRedo}
-          onClick={edit.redo}
-        >
-          <Icon name="redo" />
-        </Button>
-      </span>
-      {panels}
-      {edit.may === 'edit' ? (
-        <>
-          <Button onClick={() => void chosen.paste()}>{t('edit.paste')}</Button>
-          <Popover label={t('edit.tabs')} name={t('edit.tabs')}>
-            <TabsEditor edit={edit} />
-          </Popover>
-        </>
-      ) : (
-        <Button onClick={edit.backToBoard}>{t('edit.backToBoard')}</Button>
-      )}
-      <span className={styles.spring} />
-      {chosen.ids.length > 0 && <ChosenActions edit={edit} chosen={chosen} />}
-      <Button look="accent" onClick={onDone}>
-        {t('edit.done')}
-      </Button>
+      </section>
       {edit.may === 'edit' && <EditingToo />}
       <Hidden>
         <span id="edit-keys">{t('edit.keys')}</span>
       </Hidden>
-    </section>
+    </div>
   );
 };
 
@@ -89,6 +100,10 @@ const BoardTitle = ({ edit }: Pick<EditBarProps, 'edit'>) => {
       aria-label={t('edit.title')}
       maxLength={120}
       value={typed ?? content.title}
+      onFocus={({ currentTarget }) => {
+        // A name that nobody gave is there to be typed over.
+        if (content.title === t('boards.newTitle')) currentTarget.select();
+      }}
       onChange={(event) => setTyped(event.target.value)}
       onBlur={save}
       onKeyDown={(event) => {

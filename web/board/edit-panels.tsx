@@ -28,8 +28,15 @@ export const EditPanels = ({ edit, chosen }: EditPanelsProps) => {
   const { t } = useTranslation();
   const [open, setOpen] = useState<PanelName>();
   const close = () => setOpen(undefined);
+  const isEmpty = edit.content.widgets.length === 0;
   const opener = (name: PanelName, words: string, icon?: 'plus') => (
-    <Button data-panel={name} aria-haspopup="dialog" onClick={() => setOpen(name)}>
+    <Button
+      data-panel={name}
+      data-begin={name === 'gallery' && isEmpty ? '' : undefined}
+      look={name === 'gallery' && isEmpty ? 'accent' : 'button'}
+      aria-haspopup="dialog"
+      onClick={() => setOpen(name)}
+    >
       {icon && <Icon name={icon} />}
       {words}
     </Button>

@@ -10,6 +10,8 @@ export interface VisitOptions {
   readonly path?: string;
   readonly width?: number;
   readonly theme?: 'light' | 'dark';
+  /** A screen that is touched, as those of phones and tablets are. */
+  readonly isTouch?: boolean;
 }
 
 export interface Visits {
@@ -47,13 +49,15 @@ export const useVisits = (): Visits => {
     get api() {
       return api;
     },
-    visit: async (persona, { path = '/', width = 1440, theme = 'light' } = {}) => {
+    visit: async (persona, { path = '/', width = 1440, theme = 'light', isTouch = false } = {}) => {
       api.signIn(persona);
       const context = await browser.newContext({
         viewport: { width, height: 900 },
         colorScheme: theme,
         locale: 'en-GB',
         reducedMotion: 'reduce',
+        hasTouch: isTouch,
+        isMobile: isTouch,
       });
       const page = await context.newPage();
       const requests = new Set<Request>();

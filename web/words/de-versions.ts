@@ -61,6 +61,7 @@ export const deVersions: Same<typeof enVersions> = {
     removed: 'vom Board genommen',
     locked: 'gesperrt',
     unlocked: 'entsperrt',
+    'phone-resized': 'am Telefon anders groß',
     replaced: 'steht anstelle von „{{was}}“',
     retitled: 'von „{{was}}“ in „{{is}}“ umbenannt',
     'filter-added': 'Filter hinzugefügt: {{filter}}',

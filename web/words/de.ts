@@ -103,6 +103,8 @@ export const de: Words = {
     zone: 'Zeiten in {{zone}}',
     undo: 'Rückgängig',
     empty: 'Dieses Board hat keine Widgets.',
+    emptyNext:
+      '„Widget hinzufügen“ zeigt alle, die es gibt, mit Ihren eigenen Zahlen. Das Board wird laufend gespeichert.',
     save: {
       saved: 'Gespeichert',
       saving: 'Speichere…',

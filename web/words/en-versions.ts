@@ -55,6 +55,7 @@ export const enVersions = {
     removed: 'taken off the board',
     locked: 'locked',
     unlocked: 'unlocked',
+    'phone-resized': 'of another size on a phone',
     replaced: 'shown in place of “{{was}}”',
     retitled: 'renamed from “{{was}}” to “{{is}}”',
     'filter-added': 'filter added: {{filter}}',

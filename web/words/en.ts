@@ -100,6 +100,7 @@ export const en = {
     zone: 'times in {{zone}}',
     undo: 'Undo',
     empty: 'This board has no widgets.',
+    emptyNext: '“Add widget” shows all there are, with your own figures. The board is saved as you go.',
     save: {
       saved: 'Saved',
       saving: 'Saving…',

@@ -3,8 +3,10 @@ import { type BoardContent, type BoardWidget, boardContentSchema } from '#shared
 /** What can change by itself on a board, and so be taken back, merged and told of by itself. */
 export type PartName = 'title' | 'tabs' | 'phoneOrder' | `${string}/${WidgetPart}`;
 
-/** Where a widget stands, what it shows, what it is called, whether it stands fast. */
-export type WidgetPart = 'place' | 'what' | 'title' | 'lock';
+/** Where a widget stands, what it shows, what it is called, whether it stands fast, how large it is on a phone. */
+const widgetParts = ['what', 'place', 'title', 'lock', 'phone'] as const;
+
+export type WidgetPart = (typeof widgetParts)[number];
 
 /** A board taken apart. A part that is not there is absent. */
 export type BoardParts = ReadonlyMap<PartName, unknown>;
@@ -19,17 +21,27 @@ export const partsOf = ({ title, tabs, phoneOrder, widgets }: BoardContent): Boa
     ].filter(([, value]) => value !== undefined),
   );
 
-const partsOfWidget = ({ id, place, tab, title, isLocked, ...what }: BoardWidget): readonly [PartName, unknown][] => [
+const partsOfWidget = ({
+  id,
+  place,
+  tab,
+  title,
+  isLocked,
+  phoneSize,
+  ...what
+}: BoardWidget): readonly [PartName, unknown][] => [
   [`${id}/what`, what],
   [`${id}/place`, { place, ...(tab !== undefined && { tab }) }],
   [`${id}/title`, title],
   [`${id}/lock`, isLocked],
+  [`${id}/phone`, phoneSize],
 ];
 
 /** The widget and the part of it that a name speaks of; undefined for the parts of the board itself. */
 export const widgetPartOf = (name: PartName): readonly [id: string, part: WidgetPart] | undefined => {
   const [id = '', part] = name.split('/');
-  return part === 'place' || part === 'what' || part === 'title' || part === 'lock' ? [id, part] : undefined;
+  const known = widgetParts.find((each) => each === part);
+  return known && [id, known];
 };
 
 /** The ids of the widgets that any of the parts speaks of. */
@@ -54,12 +66,17 @@ export const contentOf = (parts: BoardParts): BoardContent =>
 const own = (parts: BoardParts, name: PartName) => (parts.has(name) ? { [name]: parts.get(name) } : {});
 
 const widgetOf = (parts: BoardParts, id: string): readonly object[] => {
-  const [what, place, title, isLocked] = (['what', 'place', 'title', 'lock'] as const).map((part) =>
-    parts.get(`${id}/${part}`),
-  );
+  const [what, place, title, isLocked, phoneSize] = widgetParts.map((part) => parts.get(`${id}/${part}`));
   if (!isObject(what) || !isObject(place)) return [];
   return [
-    { id, ...what, ...place, ...(title !== undefined && { title }), ...(isLocked !== undefined && { isLocked }) },
+    {
+      id,
+      ...what,
+      ...place,
+      ...(title !== undefined && { title }),
+      ...(isLocked !== undefined && { isLocked }),
+      ...(phoneSize !== undefined && { phoneSize }),
+    },
   ];
 };
 

@@ -8,7 +8,7 @@ const copiedSchema = z.object({
   widgets: z
     .array(
       boardWidgetSchema
-        .pick({ type: true, settings: true, settingsVersion: true, title: true, isLocked: true })
+        .pick({ type: true, settings: true, settingsVersion: true, title: true, isLocked: true, phoneSize: true })
         .extend({ size: placeSchema.pick({ columns: true, rows: true }) }),
     )
     .min(1)
@@ -18,14 +18,17 @@ const copiedSchema = z.object({
 export const copiedText = (widgets: readonly BoardWidget[]): string =>
   JSON.stringify({
     fairlead: 'widgets',
-    widgets: widgets.map(({ type, settings, settingsVersion, title, isLocked, place: { columns, rows } }) => ({
-      type,
-      settings,
-      settingsVersion,
-      title,
-      isLocked,
-      size: { columns, rows },
-    })),
+    widgets: widgets.map(
+      ({ type, settings, settingsVersion, title, isLocked, phoneSize, place: { columns, rows } }) => ({
+        type,
+        settings,
+        settingsVersion,
+        title,
+        isLocked,
+        phoneSize,
+        size: { columns, rows },
+      }),
+    ),
   });
 
 /** The widgets in a text that was copied here or in another window; none in any other text. */
@@ -45,6 +48,7 @@ const parsed = (text: string): unknown => {
 const withoutAbsent = ({
   title,
   isLocked,
+  phoneSize,
   settingsVersion,
   ...rest
 }: z.infer<typeof copiedSchema>['widgets'][number]): NewWidget => ({
@@ -52,4 +56,5 @@ const withoutAbsent = ({
   ...(settingsVersion !== undefined && { settingsVersion }),
   ...(title !== undefined && { title }),
   ...(isLocked !== undefined && { isLocked }),
+  ...(phoneSize !== undefined && { phoneSize }),
 });

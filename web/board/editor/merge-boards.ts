@@ -23,8 +23,8 @@ interface Sides {
 }
 
 /**
- * What two people made of one board, in one. What only one of them changed is as she made it. Places and the phone's order
- * go to `mine` without asking: they are soon put right, and each move pushes others about. Widgets may overlap afterwards.
+ * What two people made of one board, in one. What only one of them changed is as she made it. Places and what is
+ * arranged for a phone go to `mine` without asking: they are soon put right, and each move pushes others about. Widgets may overlap afterwards.
  */
 export const mergeBoards = (sides: Sides, winner: 'mine' | 'theirs' = 'mine'): Merged => {
   const own = difference(sides.base, sides.mine);
@@ -44,7 +44,10 @@ const conflictsOf = ({ base, mine, theirs }: Sides, changes: BoardChange): reado
     .filter((conflict) => !isSame(conflict.mine, conflict.theirs));
 };
 
-const isArrangement = (part: PartName): boolean => part === 'phoneOrder' || widgetPartOf(part)?.[1] === 'place';
+const isArrangement = (part: PartName): boolean => {
+  const [, ofWidget] = widgetPartOf(part) ?? [];
+  return part === 'phoneOrder' || ofWidget === 'place' || ofWidget === 'phone';
+};
 
 const isRemoved = (was: BoardParts, is: BoardParts, part: PartName): boolean => {
   const [id] = widgetPartOf(part) ?? [];

@@ -108,7 +108,9 @@ const freeId = (taken: ReadonlySet<string>, wanted: string): string => {
 
 /** What comes onto a board from elsewhere: the gallery, or another board. */
 export type NewWidget = Pick<BoardWidget, 'type' | 'settings'> &
-  Partial<Pick<BoardWidget, 'title' | 'isLocked' | 'settingsVersion'>> & { readonly size: NewItem['size'] };
+  Partial<Pick<BoardWidget, 'title' | 'isLocked' | 'phoneSize' | 'settingsVersion'>> & {
+    readonly size: NewItem['size'];
+  };
 
 /** Widgets put into the first gaps that are large enough, one after the other. */
 export const withNew = ({ content, tab }: Omit<Chosen, 'ids'>, added: readonly NewWidget[]): Done =>

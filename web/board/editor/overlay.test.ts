@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { BoardContent, BoardWidget, Place } from '#shared/board/board-content';
+import { type BoardContent, type BoardWidget, type Place, phoneSizes } from '#shared/board/board-content';
 import { difference } from './board-change.ts';
 import { inOrder } from './board-parts.ts';
 import { overlayOf, withOverlay } from './overlay.ts';
@@ -22,14 +22,18 @@ const anyArrangement = fc.record({
   hides: fc.array(fc.boolean(), { minLength: 5, maxLength: 5 }),
   puts: fc.array(fc.option(anyPlace), { minLength: 5, maxLength: 5 }),
   phoneOrder: fc.option(fc.shuffledSubarray(['a', 'b', 'c', 'd', 'e'])),
+  sizes: fc.array(fc.option(fc.constantFrom('normal', ...phoneSizes)), { minLength: 5, maxLength: 5 }),
 });
 
 type Arrangement = typeof anyArrangement extends fc.Arbitrary<infer A> ? A : never;
 
-const arranged = (board: BoardContent, { hides, puts, phoneOrder }: Arrangement): BoardContent => {
+const arranged = (board: BoardContent, { hides, puts, phoneOrder, sizes }: Arrangement): BoardContent => {
   const widgets = board.widgets.flatMap((widget, i) => {
     if (widget.isLocked === true) return [widget];
-    return hides[i] ? [] : [{ ...widget, place: puts[i] ?? widget.place }];
+    if (hides[i]) return [];
+    const { phoneSize, ...rest } = { ...widget, place: puts[i] ?? widget.place };
+    const size = sizes[i] ?? phoneSize;
+    return [size === undefined || size === 'normal' ? rest : { ...rest, phoneSize: size }];
   });
   const { phoneOrder: ofBoard, ...rest } = board;
   const order = (phoneOrder ?? ofBoard)?.filter((id) => widgets.some((widget) => widget.id === id));
@@ -91,9 +95,15 @@ test('whatever the board says now arrives under any overlay', () => {
       );
       expect(seen.title).toBe(now.title);
       expect(seen.tabs).toEqual(now.tabs);
-      for (const { place, ...what } of seen.widgets) {
-        const { place: ofBoard, ...whatOfBoard } = now.widgets.find(({ id }) => id === what.id) ?? what;
+      for (const { place, phoneSize, ...what } of seen.widgets) {
+        const {
+          place: ofBoard,
+          phoneSize: sizeOfBoard,
+          ...whatOfBoard
+        } = now.widgets.find(({ id }) => id === what.id) ?? what;
         expect(what).toEqual(whatOfBoard);
+        const ownSize = what.isLocked === true ? undefined : overlay.phoneSizes?.[what.id];
+        expect(phoneSize).toBe(ownSize === 'normal' ? undefined : (ownSize ?? sizeOfBoard));
         const own = overlay.places[what.id];
         const isHers =
           own !== undefined &&

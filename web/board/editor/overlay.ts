@@ -1,4 +1,4 @@
-import type { BoardContent, BoardWidget, Place } from '#shared/board/board-content';
+import type { BoardContent, BoardWidget, PhoneSize, Place } from '#shared/board/board-content';
 import type { BoardOverlay } from '#shared/board/board-overlay';
 import { isSame } from './board-change.ts';
 import { inOrder } from './board-parts.ts';
@@ -14,7 +14,7 @@ export const withOverlay = (content: BoardContent, overlay: BoardOverlay, settle
   const hidden = new Set(overlay.hidden);
   const widgets = content.widgets
     .filter(({ id, isLocked }) => isLocked === true || !hidden.has(id))
-    .map((widget) => inOwnPlace(widget, overlay));
+    .map((widget) => inOwnSize(inOwnPlace(widget, overlay), overlay));
   const { phoneOrder: ofBoard, ...rest } = content;
   const phoneOrder = (overlay.phoneOrder ?? ofBoard)?.filter((id) => widgets.some((widget) => widget.id === id));
   return inOrder(settle({ ...rest, widgets, ...(phoneOrder && { phoneOrder }) }));
@@ -26,16 +26,24 @@ const inOwnPlace = (widget: BoardWidget, { places }: BoardOverlay): BoardWidget 
   return isOverridden ? { ...widget, place: own.place } : widget;
 };
 
-/** What somebody did to a board for herself: which of its widgets she hid, where she put others, and her order of a phone's column. */
+const inOwnSize = ({ phoneSize, ...widget }: BoardWidget, { phoneSizes = {} }: BoardOverlay): BoardWidget => {
+  const own = Object.hasOwn(phoneSizes, widget.id) && widget.isLocked !== true ? phoneSizes[widget.id] : undefined;
+  const size = own === 'normal' ? undefined : (own ?? phoneSize);
+  return { ...widget, ...(size && { phoneSize: size }) };
+};
+
+/** What somebody did to a board for herself: which of its widgets she hid, where she put others, and how a phone's column is for her. */
 export const overlayOf = (board: BoardContent, mine: BoardContent): BoardOverlay => {
   const kept = new Map(mine.widgets.map((widget) => [widget.id, widget]));
   const free = board.widgets.filter(({ isLocked }) => isLocked !== true);
   const shown = (order: readonly string[] | undefined) => order?.filter((id) => kept.has(id));
   const phoneOrder = shown(mine.phoneOrder);
+  const sizes = free.flatMap(({ id, phoneSize }) => resized(id, phoneSize, kept.get(id)));
   return {
     hidden: free.map(({ id }) => id).filter((id) => !kept.has(id)),
     places: Object.fromEntries(free.flatMap(({ id, place }) => moved(id, place, kept.get(id)?.place))),
     ...(phoneOrder && !isSame(phoneOrder, shown(board.phoneOrder)) && { phoneOrder }),
+    ...(sizes.length > 0 && { phoneSizes: Object.fromEntries(sizes) }),
   };
 };
 
@@ -45,3 +53,10 @@ const moved = (
   place: Place | undefined,
 ): readonly [string, BoardOverlay['places'][string]][] =>
   place === undefined || isSame(place, over) ? [] : [[id, { place, over }]];
+
+const resized = (
+  id: string,
+  over: PhoneSize | undefined,
+  mine: BoardWidget | undefined,
+): readonly (readonly [string, PhoneSize | 'normal'])[] =>
+  mine === undefined || mine.phoneSize === over ? [] : [[id, mine.phoneSize ?? 'normal']];

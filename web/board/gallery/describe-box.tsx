@@ -54,7 +54,11 @@ export const DescribeBox = (props: DescribeBoxProps) => {
     if (key === 'Enter') {
       event.preventDefault();
       if (at >= 0) take(keys[at] ?? '');
-      else onEnter();
+      else {
+        onEnter();
+        // The next line takes its place.
+        input.current?.select();
+      }
     } else if (key === 'ArrowDown') {
       event.preventDefault();
       if (at + 1 < keys.length) setActive(keys[at + 1]);
@@ -94,7 +98,7 @@ export const DescribeBox = (props: DescribeBoxProps) => {
             onType(target.value, target.selectionStart ?? target.value.length);
           }}
           onSelect={({ currentTarget }) => {
-            if (currentTarget.value === typed) onType(typed, currentTarget.selectionStart ?? typed.length);
+            if (currentTarget.value === typed) onType(typed, currentTarget.selectionEnd ?? typed.length);
           }}
           onKeyDown={steer}
         />

@@ -4,6 +4,7 @@ import type { BoardWidget } from '#shared/board/board-content';
 import type { NarrowedWidget } from '#shared/widgets/narrow-widget';
 import { Button } from '#web/ui/button.tsx';
 import { Icon } from '#web/ui/icon.tsx';
+import keys from './described-card.module.css';
 import styles from './gallery-card.module.css';
 import type { GalleryCard as Card } from './gallery-cards.ts';
 import { PreviewFrame, previewHeight } from './preview-frame.tsx';
@@ -18,6 +19,8 @@ interface GalleryCardProps {
   /** Whether it is, or was, in sight: the others are drawn when they come there. */
   readonly isDrawn: boolean;
   readonly isAdded: boolean;
+  /** Enter adds it while somebody types. */
+  readonly isFirst: boolean;
   readonly onAdd: (card: Card) => void;
   readonly onRetry: (id: string) => void;
   /** Watches whether it is in sight. */
@@ -27,7 +30,7 @@ interface GalleryCardProps {
 /** One widget that can be added, drawn anew only when something of it changes: what it is called, what it answers, and how it looks with the viewer's own figures. */
 export const GalleryCard = memo(({ card, widget, narrowed, preview, isDrawn, ...props }: GalleryCardProps) => {
   const { t } = useTranslation();
-  const { isAdded, onAdd, onRetry, observe } = props;
+  const { isAdded, isFirst, onAdd, onRetry, observe } = props;
   const aboutId = useId();
   const place = useRef<HTMLLIElement>(null);
   useEffect(() => (place.current === null ? undefined : observe(card.key, place.current)), [observe, card.key]);
@@ -40,12 +43,14 @@ export const GalleryCard = memo(({ card, widget, narrowed, preview, isDrawn, ...
             {card.about}
           </p>
         </div>
+        {isFirst && <kbd className={keys.key}>{t('gallery.enter')}</kbd>}
         <Button
           className={styles.add}
           data-add-card
           data-added={isAdded}
           aria-label={t('gallery.addNamed', { name: card.title })}
           aria-describedby={aboutId}
+          aria-keyshortcuts={isFirst ? 'Enter' : undefined}
           onClick={() => onAdd(card)}
         >
           <Icon name={isAdded ? 'check' : 'plus'} size={14} />

@@ -31,6 +31,7 @@ export const GalleryChapters = ({ typed, described, scroller, added, onAdd }: Ga
   const { inView, observe } = useInView(scroller);
   const { narrowed, told, askAgain, asking } = usePreviews(previewable, inView);
   const shown = useMemo(() => soughtIn(chapters, { typed, described }), [chapters, typed, described]);
+  const first = isOfCards(typed, described) ? shown[0]?.cards[0]?.key : undefined;
   const count = shown.reduce((sum, { cards }) => sum + cards.length, 0);
   return (
     <>
@@ -49,6 +50,7 @@ export const GalleryChapters = ({ typed, described, scroller, added, onAdd }: Ga
               preview={told.get(card.key)}
               isDrawn={inView.has(card.key) || told.has(card.key)}
               isAdded={added.has(card.key)}
+              isFirst={card.key === first}
               onAdd={onAdd}
               onRetry={askAgain}
               observe={observe}
@@ -80,19 +82,25 @@ interface Sought {
 
 const soughtIn = (chapters: readonly GalleryChapter[], { typed, described }: Sought): readonly GalleryChapter[] => {
   if (typed.trim() === '') return chapters;
-  const metrics = new Set(
-    [...described.understood, ...(described.unclear?.senses ?? [])].flatMap(({ meaning }) =>
-      meaning.kind === 'metric' ? [meaning.metric] : [],
-    ),
+  const meanings = [...described.understood, ...(described.unclear?.senses ?? [])].map(({ meaning }) => meaning);
+  const metrics = new Set(meanings.flatMap((meaning) => (meaning.kind === 'metric' ? [meaning.metric] : [])));
+  // By any name that a picture has, as long as nothing is said that it is to show.
+  const types: ReadonlySet<string> = new Set(
+    meanings.flatMap((meaning) => (meaning.kind === 'picture' ? [meaning.picture] : [])),
   );
   return chapters
     .map(({ key, cards }) => {
       const named = new Set(findNamed(cards, typed));
-      const isSought = (card: Card) => named.has(card) || (card.metric !== undefined && metrics.has(card.metric));
-      return { key, cards: cards.filter(isSought) };
+      const isSought = ({ metric, widget: { type } }: Card) =>
+        metric === undefined ? metrics.size === 0 && types.has(type) : metrics.has(metric);
+      return { key, cards: cards.filter((card) => named.has(card) || isSought(card)) };
     })
     .filter(({ cards }) => cards.length > 0);
 };
+
+/** Whether a line looks for cards, and says nothing that is a widget by itself or has to be put right. */
+const isOfCards = (typed: string, { widget, unclear, problem }: Described): boolean =>
+  typed.trim() !== '' && widget === undefined && unclear === undefined && problem === undefined;
 
 interface ChapterProps {
   readonly title: string;

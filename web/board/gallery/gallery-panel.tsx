@@ -78,7 +78,7 @@ const Gallery = ({ onAdd }: Pick<GalleryPanelProps, 'onAdd'>) => {
           onType={(text, at) => setTyped({ typed: text, caret: at })}
           completions={completions}
           areChoices={areChoices}
-          onEnter={addDescribed}
+          onEnter={() => scroller.current?.querySelector<HTMLElement>(addedByEnter)?.click()}
           onLeaveDown={() => scroller.current?.querySelector<HTMLElement>('[data-add-card]')?.focus()}
         />
         {understood.length > 0 || unclear !== undefined ? (
@@ -107,6 +107,9 @@ const Gallery = ({ onAdd }: Pick<GalleryPanelProps, 'onAdd'>) => {
     </div>
   );
 };
+
+/** What is described, or the first card that is called so. */
+const addedByEnter = '[data-add-card][aria-keyshortcuts="Enter"]';
 
 const keyOf = (widget: DescribedWidget): string => JSON.stringify(widget);
 

@@ -14,7 +14,7 @@ export const asSeen = (content: BoardContent): BoardContent => {
 };
 
 const widgetAsSeen = ({ tabs }: BoardContent, widget: BoardWidget): BoardWidget => {
-  const { id, type, title, settings, place, isLocked } = widget;
+  const { id, type, title, settings, place, isLocked, phoneSize } = widget;
   const tab = tabs?.some((each) => each.id === widget.tab) === true ? widget.tab : tabs?.[0]?.id;
   return {
     id,
@@ -24,5 +24,6 @@ const widgetAsSeen = ({ tabs }: BoardContent, widget: BoardWidget): BoardWidget 
     ...(title !== undefined && { title }),
     ...(tab !== undefined && { tab }),
     ...(isLocked === true && { isLocked }),
+    ...(phoneSize !== undefined && { phoneSize }),
   };
 };

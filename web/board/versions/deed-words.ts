@@ -35,6 +35,7 @@ export const widgetDeedWords = (t: TFunction, deed: WidgetDeed | PlaceDeed, writ
     case 'removed':
     case 'locked':
     case 'unlocked':
+    case 'phone-resized':
       return t(`versions.deeds.${deed.kind}`);
     case 'replaced':
     case 'retitled':

@@ -130,6 +130,7 @@ describe('everything but places', () => {
     ['a widget renamed', board(a), board({ ...a, title: 'Won' }), ['retitled widget="a" was="a"']],
     ['a widget locked', board(a), board({ ...a, isLocked: true }), ['locked widget="a"']],
     ['a widget unlocked', board({ ...a, isLocked: true }), board({ ...a, isLocked: false }), ['unlocked widget="a"']],
+    ['a widget larger on a phone', board(a), board({ ...a, phoneSize: 'large' }), ['phone-resized widget="a"']],
     ['a widget of another type', board(a), board({ ...a, type: 'line' }), ['replaced widget="a" was="a"']],
     [
       'a setting',

@@ -5,7 +5,7 @@ import { isSame } from '../editor/board-change.ts';
 
 /** Something that was done to what a widget is; `widget` is the widget as it is now, of a removed one as it was. */
 export type WidgetDeed = { readonly widget: BoardWidget } & (
-  | { readonly kind: 'added' | 'removed' | 'locked' | 'unlocked' }
+  | { readonly kind: 'added' | 'removed' | 'locked' | 'unlocked' | 'phone-resized' }
   /** It is of another type. */
   | { readonly kind: 'replaced' | 'retitled'; readonly was: BoardWidget }
   | { readonly kind: 'filter-added' | 'filter-removed'; readonly filter: Filter }
@@ -31,6 +31,7 @@ const changed = (was: BoardWidget, widget: BoardWidget): readonly WidgetDeed[] =
   ...(was.isLocked === widget.isLocked
     ? []
     : [{ kind: widget.isLocked === true ? ('locked' as const) : ('unlocked' as const), widget }]),
+  ...(was.phoneSize === widget.phoneSize ? [] : [{ kind: 'phone-resized' as const, widget }]),
 ];
 
 const settingDeeds = (was: BoardWidget, widget: BoardWidget): readonly WidgetDeed[] =>

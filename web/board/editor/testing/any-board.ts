@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { BoardContent } from '#shared/board/board-content';
+import { type BoardContent, phoneSizes } from '#shared/board/board-content';
 import { inOrder } from '../board-parts.ts';
 
 const ids = ['a', 'b', 'c', 'd', 'e'] as const;
@@ -14,10 +14,11 @@ const widget = (id: string) =>
       title: fc.option(fc.constantFrom('One', 'Two'), { nil: undefined }),
       tab: fc.option(fc.constantFrom('t1', 't2'), { nil: undefined }),
       isLocked: fc.option(fc.boolean(), { nil: undefined }),
+      phoneSize: fc.option(fc.constantFrom(...phoneSizes), { nil: undefined }),
       x: fc.nat(11),
       y: fc.nat(20),
     })
-    .map(({ type, settings, title, tab, isLocked, x, y }) => ({
+    .map(({ type, settings, title, tab, isLocked, phoneSize, x, y }) => ({
       id,
       type,
       settings,
@@ -25,6 +26,7 @@ const widget = (id: string) =>
       ...(title !== undefined && { title }),
       ...(tab !== undefined && { tab }),
       ...(isLocked !== undefined && { isLocked }),
+      ...(phoneSize !== undefined && { phoneSize }),
     }));
 
 /** Any board of a few widgets, of which two have something in common, in the order in which boards list theirs. Widgets may overlap. */
