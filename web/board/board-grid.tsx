@@ -6,6 +6,7 @@ import styles from './board-grid.module.css';
 import { boardGap, boardRowHeight } from './board-measures.ts';
 import { inPhoneOrder } from './editor/phone-order.ts';
 import { aloneOnPhone } from './editor/phone-size.ts';
+import { setsOwnHeight } from './sets-own-height.ts';
 import { BoardSheet } from './sheet/board-sheet.tsx';
 
 interface BoardGridProps extends ComponentProps<typeof BoardSheet> {
@@ -20,22 +21,6 @@ export const BoardGrid = ({ phoneOrder, ...sheet }: BoardGridProps) =>
   ) : (
     <BoardSheet {...sheet} />
   );
-
-/** On a phone these are as high as what they say, and long ones scroll; the others draw into the height they have. */
-const setsOwnHeight: ReadonlySet<string> = new Set([
-  'kpi-tile',
-  'forecast-quota',
-  'funnel',
-  'leaderboard',
-  'table',
-  'what-changed',
-  'at-risk',
-  'my-day',
-  'lead-response',
-  'sync-health',
-  'text',
-  'section',
-]);
 
 /** As high as on a wide screen, unless somebody has said otherwise. */
 const drawnHeight = ({ place, phoneSize }: BoardWidget): number => {
@@ -52,7 +37,7 @@ const PhoneColumn = ({ widgets, children }: Pick<BoardGridProps, 'widgets' | 'ch
     <div className={styles.phone}>
       {widgets.map((widget) => {
         const isTile = widget.type === 'kpi-tile';
-        const isDrawn = !setsOwnHeight.has(widget.type);
+        const isDrawn = !setsOwnHeight(widget.type);
         return (
           <div
             key={widget.id}

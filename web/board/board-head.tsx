@@ -6,6 +6,7 @@ import { Button } from '#web/ui/button.tsx';
 import { Icon } from '#web/ui/icon.tsx';
 import { ScopeWords } from '#web/ui/scope-words.tsx';
 import styles from './board-head.module.css';
+import { BoardMenu } from './board-menu.tsx';
 import type { BoardEdit } from './use-board-edit.ts';
 
 interface BoardHeadProps {
@@ -29,29 +30,35 @@ export const BoardHead = ({ edit, isEditing, onEdit, onSaveAsOwn, freshness, pre
       <div className={styles.words}>
         <h1 className={styles.title}>{edit.content.title}</h1>
         <p className={styles.about}>
-          <Link href="/boards">{t('board.all')}</Link> · {organization.name} ·{' '}
-          <ScopeWords sees={viewer.sees} people={viewer.people} /> · {t('board.zone', { zone: organization.timeZone })}
+          <span data-screen-only>
+            <Link href="/boards">{t('board.all')}</Link> ·{' '}
+          </span>
+          {organization.name} · <ScopeWords sees={viewer.sees} people={viewer.people} /> ·{' '}
+          {t('board.zone', { zone: organization.timeZone })}
         </p>
       </div>
       <div className={styles.state}>
         {freshness}
-        <span role="status">
+        <span role="status" data-screen-only>
           <SaveWords edit={edit} onSaveAsOwn={onSaveAsOwn} />
         </span>
         {!isEditing && edit.canUndo && (
-          <Button data-undo onClick={edit.undo}>
+          <Button data-undo data-screen-only onClick={edit.undo}>
             <Icon name="undo" />
             {t('board.undo')}
           </Button>
         )}
-        {presence}
+        <span data-screen-only>{presence}</span>
       </div>
-      {!isEditing && (
-        <Button data-edit onClick={onEdit}>
-          <Icon name="edit" />
-          {edit.may === 'arrange' ? t('board.arrange') : t('board.edit')}
-        </Button>
-      )}
+      <span className={styles.doors} data-screen-only>
+        {!isEditing && (
+          <Button data-edit onClick={onEdit}>
+            <Icon name="edit" />
+            {edit.may === 'arrange' ? t('board.arrange') : t('board.edit')}
+          </Button>
+        )}
+        <BoardMenu />
+      </span>
     </div>
   );
 };

@@ -24,6 +24,7 @@ import { MarksContext } from './marks-context.ts';
 import { NarrowingContext } from './narrowing-context.ts';
 import { Notice } from './notice.tsx';
 import { PresenceSlot } from './presence/presence-slot.tsx';
+import { PrintedFacts } from './print/printed-facts.tsx';
 import { SectionsContext } from './sections/sections-context.ts';
 import { useSections } from './sections/use-sections.ts';
 import { useBoardEdit } from './use-board-edit.ts';
@@ -75,6 +76,7 @@ export const Board = ({ board: loaded, kept }: BoardProps) => {
     [widgets, changeWidgets, settingsOf],
   );
 
+  const tabTitle = content.tabs?.find(({ id }) => id === edit.tab)?.title;
   const draw = (widget: Widget) => (
     <BoardWidget
       widget={widget}
@@ -126,6 +128,7 @@ export const Board = ({ board: loaded, kept }: BoardProps) => {
             <EditContext value={edit.may === 'edit' ? widgetEdit : undefined}>
               <SectionsContext value={sections}>
                 <DrillHost>
+                  <PrintedFacts titles={tabTitle === undefined ? [] : [tabTitle]} />
                   <FullScreenHost edit={edit} onShown={reveal} draw={draw}>
                     <div id="board-sheet">
                       <BoardGrid

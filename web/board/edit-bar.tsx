@@ -33,7 +33,7 @@ export const EditBar = ({ edit, chosen, onDone, panels }: EditBarProps) => {
     begin?.focus();
   }, []);
   return (
-    <div className={styles.whole}>
+    <div className={styles.whole} data-screen-only>
       {edit.may === 'edit' && <BoardTitle edit={edit} />}
       <section ref={bar} tabIndex={-1} className={styles.bar} aria-label={t('edit.bar')}>
         <div className={styles.tools}>

@@ -15,7 +15,7 @@ export const MarkStrip = ({ mark }: { readonly mark: Mark }) => {
   const { title, questions } = useShownWidget();
   const spec = questions[mark.question];
   return (
-    <div className={styles.strip}>
+    <div className={styles.strip} data-screen-only>
       <Icon name="funnel" size={14} />
       <span className={styles.words}>
         <b>{mark.label}</b> <span className={styles.what}>{t('filters.strip.filters')}</span>

@@ -68,7 +68,7 @@ export const WidgetFrame = (props: WidgetFrameProps) => {
             </Title>
             <NarrowedNote />
           </div>
-          <div className={styles.controls}>
+          <div className={styles.controls} data-screen-only>
             {head}
             {answers && view.tabular && (
               <TableSwitch title={title} asTable={asTable} onSwitch={() => setAsTable(!asTable)} />

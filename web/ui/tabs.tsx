@@ -29,7 +29,7 @@ export const Tabs = ({ name, tabs, chosen, onChoose, panelId }: TabsProps) => {
     event.currentTarget.querySelector<HTMLElement>(`[data-tab="${CSS.escape(next.key)}"]`)?.focus();
   };
   return (
-    <div role="tablist" aria-label={name} className={styles.tabs} tabIndex={-1} onKeyDown={steer}>
+    <div role="tablist" data-screen-only aria-label={name} className={styles.tabs} tabIndex={-1} onKeyDown={steer}>
       {tabs.map(({ key, label }) => (
         <button
           key={key}

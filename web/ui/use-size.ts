@@ -1,4 +1,5 @@
 import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
+import { onNewPaper } from './printing.ts';
 
 export interface Size {
   readonly width: number;
@@ -20,7 +21,11 @@ export const useSize = <E extends Element>(): readonly [ref: RefObject<E | null>
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(element);
-    return () => observer.disconnect();
+    const forget = onNewPaper(measure);
+    return () => {
+      forget();
+      observer.disconnect();
+    };
   }, []);
   return [ref, size];
 };

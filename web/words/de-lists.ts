@@ -15,6 +15,8 @@ export const deLists: Same<typeof enLists> = {
   sortBy: 'Sortieren nach',
   ascending: 'Kleinste zuerst; umdrehen',
   descending: 'Größte zuerst; umdrehen',
+  andMore_one: 'und {{count}} weiterer',
+  andMore_other: 'und {{count}} weitere',
   more: 'Mehr zeigen',
   loadingMore: 'Wird geladen…',
   failed: 'Diese Zeilen ließen sich nicht erneuern; die gezeigten sind älter.',

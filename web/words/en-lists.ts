@@ -12,6 +12,8 @@ export const enLists = {
   sortBy: 'Sort by',
   ascending: 'Smallest first; turn round',
   descending: 'Largest first; turn round',
+  andMore_one: 'and {{count}} more',
+  andMore_other: 'and {{count}} more',
   more: 'Show more',
   loadingMore: 'Loading…',
   failed: 'These rows could not be renewed; those shown are older.',

@@ -18,7 +18,7 @@ export const FilterBar = ({ filters }: FilterBarProps) => {
   const isPhone = usePhone();
   const count = countOf(filters);
   return (
-    <section className={styles.bar} aria-label={t('filters.label')}>
+    <section data-screen-only className={styles.bar} aria-label={t('filters.label')}>
       {isPhone ? (
         <DropSheet
           label={

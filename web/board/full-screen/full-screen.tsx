@@ -9,6 +9,8 @@ import { usePhone } from '#web/ui/use-phone.ts';
 import { EditContext } from '../edit-context.ts';
 import { inPhoneOrder } from '../editor/phone-order.ts';
 import { Notice } from '../notice.tsx';
+import { PrintedFacts } from '../print/printed-facts.tsx';
+import { isLong } from '../sets-own-height.ts';
 import type { BoardEdit } from '../use-board-edit.ts';
 import { widgetTitle } from '../widget-title.ts';
 import { BrowserFullScreen } from './browser-full-screen.tsx';
@@ -50,6 +52,7 @@ export const FullScreen = ({ id, edit: { content, widgets }, draw, onShow, onClo
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a dialog that has the focus takes keys
     <dialog
       ref={dialog}
+      data-full-screen
       className={styles.whole}
       aria-label={title}
       tabIndex={-1}
@@ -57,7 +60,7 @@ export const FullScreen = ({ id, edit: { content, widgets }, draw, onShow, onClo
       // What opens over it is drawn within it, and React hands its closing on to here.
       onClose={({ target, currentTarget }) => target === currentTarget && !currentTarget.open && onClose()}
     >
-      <header className={styles.head}>
+      <header className={styles.head} data-screen-only>
         <span className={styles.board}>{content.title}</span>
         {widget && order.length > 1 && (
           <span className={styles.steps}>
@@ -72,7 +75,8 @@ export const FullScreen = ({ id, edit: { content, widgets }, draw, onShow, onClo
       <Hidden>
         <span role="status">{widget && `${title}, ${place}`}</span>
       </Hidden>
-      <div className={styles.widget} data-height="given">
+      <PrintedFacts titles={[content.title]} />
+      <div className={styles.widget} data-height="given" data-long={(widget && isLong(widget.type)) || undefined}>
         {widget ? (
           <EditContext value={undefined}>
             <FullScreenContext value={undefined} key={id}>

@@ -34,7 +34,7 @@ export const SectionHeading = ({ shown }: { readonly shown: ShownWidget }) => {
         {section?.isClosed && (
           <span className={styles.count}>{t('section.hidden', { count: section.widgets.length })}</span>
         )}
-        <span className={styles.controls}>
+        <span className={styles.controls} data-screen-only>
           <SettingsButton />
         </span>
       </header>

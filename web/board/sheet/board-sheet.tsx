@@ -1,5 +1,6 @@
 import type { ReactNode, Ref } from 'react';
 import type { BoardWidget } from '#shared/board/board-content';
+import { isLong } from '../sets-own-height.ts';
 import styles from './board-sheet.module.css';
 import { placeStyle, sheetRows, sheetStyle } from './sheet-style.ts';
 
@@ -26,6 +27,7 @@ export const BoardSheet = ({ widgets, sheetRef, isEditing, settingsOf, children 
         key={widget.id}
         data-widget={widget.id}
         data-height="given"
+        data-long={isLong(widget.type) || undefined}
         className={styles.item}
         style={placeStyle(widget.place)}
         inert={isEditing && settingsOf !== widget.id}

@@ -94,11 +94,12 @@ const More = ({ isLoading, failure, onMore, answer: { rows, count }, next }: Mor
   const { t } = useTranslation();
   return (
     <div className={styles.more}>
+      <span data-paper-only>{t('lists.andMore', { count: count - rows.length })}</span>
       {/* Not disabled while it loads: that would take the focus away from whoever pages by key. */}
-      <Button aria-disabled={isLoading} onClick={() => isLoading || onMore(next)}>
+      <Button data-screen-only aria-disabled={isLoading} onClick={() => isLoading || onMore(next)}>
         {isLoading ? t('lists.loadingMore') : t('lists.more')}
       </Button>
-      <span role="status" className={failure === undefined ? styles.shown : styles.failure}>
+      <span role="status" data-screen-only className={failure === undefined ? styles.shown : styles.failure}>
         {failure ?? t('lists.shownOf', { shown: rows.length, count })}
       </span>
     </div>
