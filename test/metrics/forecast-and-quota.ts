@@ -53,7 +53,8 @@ export const forecastAndQuota = {
   },
 
   quotaAmount: {
-    words: 'Sum of the quotas of the people in view, for fiscal quarters that begin in the period.',
+    words:
+      'Sum of the quotas of the people in view, for fiscal quarters that begin in the period. A manager’s own is what she brings besides her team.',
     sql: `
       select coalesce(sum(amount), 0) as figure, count(*) as rows
       from quotas where period_start_on between :from and :ends`,

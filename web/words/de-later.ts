@@ -97,7 +97,8 @@ export const deLater: LaterWords = {
         'Deals der Kategorie Ausgelassen, in der verlorene liegen; und Deals ohne Betrag oder Kurs: jedes Widget sagt, wie viele.',
     },
     quotaAmount: {
-      formula: 'Summe der Quoten der gezeigten Personen, für Geschäftsquartale, die im Zeitraum beginnen.',
+      formula:
+        'Summe der Quoten der gezeigten Personen, für Geschäftsquartale, die im Zeitraum beginnen. Die eigene einer Führungskraft ist, was sie neben ihrem Team bringt.',
       leftOut: 'Personen ohne Quote.',
     },
     overdueDeals: {

@@ -99,7 +99,8 @@ export const enLater = {
         'Deals of the category Omitted, where lost deals lie; and those without an amount or a rate: each widget says how many.',
     },
     quotaAmount: {
-      formula: 'Sum of the quotas of the people in view, for fiscal quarters that begin in the period.',
+      formula:
+        'Sum of the quotas of the people in view, for fiscal quarters that begin in the period. A manager’s own is what she brings besides her team.',
       leftOut: 'People without a quota.',
     },
     overdueDeals: {
