@@ -52,6 +52,10 @@ describe.each(themes)('%s', (theme) => {
     }
   });
 
+  test('the faintest step of the ramp is seen on the card', () => {
+    expect(contrast(colour('ramp-1', theme), colour('card', theme))).toBeGreaterThan(2);
+  });
+
   // These touch: won beside commit in the forecast, won below the last open stage in the funnel.
   test.each(eyes)('won stands apart from the last step and from lost in the eyes of %s', (kind) => {
     expect(difference(colour('won', theme), colour('ramp-6', theme), kind)).toBeGreaterThan(5);
