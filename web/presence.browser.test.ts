@@ -125,6 +125,24 @@ test('a connection that breaks shows nobody, and the next one everybody again', 
   await expectOn('Katharina Brandt: viewing', 'Petra Klein: editing');
 });
 
+test('a tab out of sight is gone after half a minute, and there again when it is looked at', async () => {
+  const page = await openBoard(shared());
+  await expectOn('Katharina Brandt: viewing');
+  await page.clock.install();
+  const setHidden = (isHidden: boolean) =>
+    page.evaluate((hidden) => {
+      Object.defineProperty(document, 'hidden', { configurable: true, get: () => hidden });
+      document.dispatchEvent(new Event('visibilitychange'));
+    }, isHidden);
+  await setHidden(true);
+  await page.clock.fastForward(20_000);
+  await expectOn('Katharina Brandt: viewing');
+  await page.clock.fastForward(11_000);
+  await expectOn();
+  await setHidden(false);
+  await expectOn('Katharina Brandt: viewing');
+});
+
 test('a board that is shared with nobody has nobody on it; once it is shared, its owner is', async () => {
   const alone = visits.api.boards.find(({ may, shares }) => may === 'own' && shares.shares.length === 0)?.uid ?? '';
   const page = await openBoard(alone);
