@@ -21,10 +21,13 @@ const show = (title: string, grants: readonly Grant[]): void => {
     for (const grant of held) {
       const reason = reasonFor(grant);
       const to = grant.to === '' ? '' : ` for ${grant.to}`;
-      console.log(`    ${grant.action} on ${grant.resource}${to}${reason === undefined ? '' : ` (${reason})`}`);
+      console.log(`    ${grant.action} on ${shortly(grant.resource)}${to}${reason === undefined ? '' : `: ${reason}`}`);
     }
   }
 };
+
+/** The action names the service; region and account are always ours. */
+const shortly = (arn: string): string => arn.replace(/^arn:[^:]*:[^:]*:[^:]*:[^:]*:/, '');
 
 const report = (): void => {
   const notes = existsSync(places.grants) ? readGrantNotes(places.grants) : [];

@@ -27,7 +27,7 @@ export class Credential extends Secret {
     Grant.addToPrincipal({ grantee: reader, actions: ['kms:Decrypt'], resourceArns: [this.#key.keyArn] });
     return Grant.addToPrincipal({
       grantee: reader,
-      actions: ['secretsmanager:GetSecretValue', 'secretsmanager:DescribeSecret'],
+      actions: ['secretsmanager:GetSecretValue'],
       resourceArns: [this.secretArn],
     });
   }

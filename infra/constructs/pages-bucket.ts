@@ -43,14 +43,12 @@ export class PagesBucket extends Construct {
         { expiration: parkedLifetime, abortIncompleteMultipartUploadAfter: Duration.days(1) },
       ],
     });
-    this.mayWrite = this.#policy('MayWrite', {
-      objects: ['s3:PutObject'],
-      key: ['kms:GenerateDataKey', 'kms:Decrypt'],
-    });
+    // In one piece: what is uploaded in parts would have to be decrypted to be put together.
+    this.mayWrite = this.#policy('MayWrite', { objects: ['s3:PutObject'], key: ['kms:GenerateDataKey'] });
     this.mayRead = this.#policy('MayRead', { objects: ['s3:GetObject'], key: ['kms:Decrypt'] });
     this.mayPark = this.#policy('MayPark', {
       objects: ['s3:PutObject'],
-      key: ['kms:GenerateDataKey', 'kms:Decrypt'],
+      key: ['kms:GenerateDataKey'],
       folder: parkedFolder,
     });
   }

@@ -55,12 +55,12 @@ const encryptedWith = (key: IKey | undefined): QueueProps =>
     ? { encryption: QueueEncryption.KMS, encryptionMasterKey: key, dataKeyReuse: Duration.hours(1) }
     : { encryption: QueueEncryption.SQS_MANAGED };
 
-/** What CDK's own grant would bring, but for the key's actions with wildcards. What a service may do with a key stands in the key's policy (stacks/keys.ts). */
+/** Nothing of what CDK's own grant would bring along: names and attributes, and the key's actions with wildcards. What a service may do with a key stands in the key's policy (stacks/keys.ts). */
 const grantSending = (queue: Queue, grantee: IGrantable): Grant => {
   if (!(grantee.grantPrincipal instanceof ServicePrincipal)) {
     queue.encryptionMasterKey?.grant(grantee, 'kms:GenerateDataKey', 'kms:Decrypt');
   }
-  return queue.grant(grantee, 'sqs:SendMessage', 'sqs:GetQueueAttributes', 'sqs:GetQueueUrl');
+  return queue.grant(grantee, 'sqs:SendMessage');
 };
 
 interface DeadLettersProps {

@@ -123,9 +123,8 @@ export class ApiStack extends Stack {
     data.parked.grant(api, 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:DeleteItem');
     api.role.addManagedPolicy(data.pages.mayRead);
     for (const queue of [hints, pages, backfill, moved]) {
-      // CDK's grant to send brings the right to read a queue's attributes along; of its dead letters that is all.
       queue.grantSendMessages(api);
-      queue.deadLetters.grant(api, 'sqs:GetQueueAttributes');
+      for (const each of [queue, queue.deadLetters]) each.grant(api, 'sqs:GetQueueAttributes');
     }
     return api;
   }

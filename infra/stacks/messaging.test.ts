@@ -33,7 +33,7 @@ it('only our own rule may put events into the hints', () => {
   expect(hints?.properties.PolicyDocument).toMatchObject({
     Statement: expect.arrayContaining([
       expect.objectContaining({
-        Action: expect.arrayContaining(['sqs:SendMessage']),
+        Action: 'sqs:SendMessage',
         Condition: { ArnEquals: { 'aws:SourceArn': '<messaging/SalesforceChanges>.Arn' } },
         Principal: { Service: 'events.amazonaws.com' },
       }),

@@ -13,9 +13,9 @@ const roleSchema = z.object({ ManagedPolicyArns: z.array(z.unknown()).default([]
 export const onEverything =
   /^(xray:Put(TraceSegments|TelemetryRecords)|ec2:(Assign|Create|Delete|Describe|Unassign)[A-Za-z]+)$/;
 
-/** Companions that CDK's grants bring along: they read the name of what they belong to, or write the function's own log. */
-const companions = /^(logs:.*|secretsmanager:DescribeSecret)$/;
-/** The same of a queue, where one may also send or receive; by themselves they are rights like any other. */
+/** What every function has: the right to write its own log. */
+const companions = /^logs:/;
+/** CDK's event source brings them along to who receives from a queue; by themselves they are rights like any other. */
 const ofQueues = /^sqs:GetQueue(Attributes|Url)$/;
 
 /** The IAM policies of an assembly, and what they add up to for each function. */
@@ -36,10 +36,10 @@ export const readRights = ({ all }: Assembly) => {
         Action.flatMap((action) => Resource.map((resource) => [action, resource] as const)),
       )
       .filter(([action]) => !onEverything.test(action) && !companions.test(action));
-    const isUsed = (queue: string): boolean =>
-      rights.some(([action, resource]) => resource === queue && /^sqs:(Send|Receive)Message$/.test(action));
+    const isConsumed = (queue: string): boolean =>
+      rights.some(([action, resource]) => resource === queue && action === 'sqs:ReceiveMessage');
     const used = rights
-      .filter(([action, resource]) => !ofQueues.test(action) || !isUsed(resource))
+      .filter(([action, resource]) => !ofQueues.test(action) || !isConsumed(resource))
       .map(([action, resource]) => `${action} ${resource.replace(/<([^>]+)>(\.Arn)?/g, '$1')}`);
     return [...new Set(used)].toSorted();
   };

@@ -4,9 +4,11 @@ import { type Access, openAccess } from './access/open-access.ts';
 import type { Addresses } from './assembly/addresses.ts';
 import { type Blueprint, makeBlueprint } from './assembly/blueprint.ts';
 import { checkTypes } from './assembly/played-types.ts';
-import { readAssembly } from './assembly/read-assembly.ts';
+import { type Assembly, readAssembly } from './assembly/read-assembly.ts';
 import { makeBuckets } from './buckets/make-buckets.ts';
 import { uploadWeb } from './buckets/upload-web.ts';
+import { makeJudge } from './database/judge-sign-in.ts';
+import { type DatabaseDoor, startDoor } from './database/start-door.ts';
 import { readBody } from './desk/aws-request.ts';
 import { type ApiDesk, answerService } from './desk/service-desk.ts';
 import { makeDeliver } from './events/deliver.ts';
@@ -105,20 +107,22 @@ export const startCloud = async (options: CloudOptions): Promise<RunningCloud> =
     const emulators = await startEmulators(options.stateFolder, region);
     closers.push(() => emulators.stop());
     const servers = await listenAll(options.ports, closers);
-    const addresses = addressesOf(options, servers);
+    const door = await openDatabase(assembly, options, closers);
+    const addresses = addressesOf(options, servers, door?.port);
     const logs = openFunctionLogs(path.join(options.stateFolder, 'logs'), options.log.line);
     closers.push(() => logs.close());
     const blueprint = makeBlueprint(assembly, addresses);
     const definitions = functionDefinitions(blueprint);
     const { grantsFolder, log, database } = options;
     const access = openAccess(blueprint, definitions, { grantsFolder, onRefusal: log.fault });
-    const door = { admission: makeAdmission(access.gate, access.book), places: makePlaces(blueprint) };
-    servers.queues.onRequest(guardQueuesAndBuckets(door, emulators.answerQueues));
-    servers.tables.onRequest(guardTables(door, emulators.answerTables));
+    door?.guard(makeJudge({ blueprint, access, onFault: log.fault }));
+    const gate = { admission: makeAdmission(access.gate, access.book), places: makePlaces(blueprint) };
+    servers.queues.onRequest(guardQueuesAndBuckets(gate, emulators.answerQueues));
+    servers.tables.onRequest(guardTables(gate, emulators.answerTables));
     const surroundings = { blueprint, definitions, access, addresses };
-    const functions = makeFunctions({ ...surroundings, caFile: database.caFile, onLine: logs.write });
+    const functions = makeFunctions({ ...surroundings, caFile: door?.caFile ?? database.caFile, onLine: logs.write });
     closers.push(() => functions.stop());
-    const ground = { ...door, blueprint, addresses, access, functions, emulators, signal: stopping.signal };
+    const ground = { ...gate, blueprint, addresses, access, functions, emulators, signal: stopping.signal };
     const built = await build(options, ground);
     closers.push(() => built.socketApis.forEach((api) => api.stop()));
     servers.services.onRequest((request, response) => void answerService(built.desk, request, response));
@@ -163,13 +167,30 @@ const listenAll = async (
   };
 };
 
-const addressesOf = ({ identityIssuer, database }: CloudOptions, servers: Servers): Addresses => ({
+/** The database of an app stands behind a door that asks for tokens, as RDS asks. */
+const openDatabase = async (
+  { resources }: Assembly,
+  { stateFolder, database: { caFile, ...server }, log }: CloudOptions,
+  closers: (() => Promise<unknown> | void)[],
+): Promise<DatabaseDoor | undefined> => {
+  if (caFile === undefined || !resources.some(({ type }) => type === 'AWS::RDS::DBInstance')) return undefined;
+  const folder = path.join(stateFolder, 'database-door');
+  const door = await startDoor({ folder, database: { ...server, caFile }, onFault: log.fault });
+  closers.push(() => door.stop());
+  return door;
+};
+
+const addressesOf = (
+  { identityIssuer, database }: CloudOptions,
+  servers: Servers,
+  doorPort: number | undefined,
+): Addresses => ({
   front: `http://localhost:${servers.front.port}`,
   services: `http://localhost:${servers.services.port}`,
   queues: `http://127.0.0.1:${servers.queues.port}`,
   tables: `http://127.0.0.1:${servers.tables.port}`,
   identityIssuer,
-  database: { host: database.host, port: database.port },
+  database: { host: 'localhost', port: doorPort ?? database.port },
 });
 
 interface Ground {

@@ -27,10 +27,13 @@ export const openGrantNotes = (
   const grants = grantsOf(statements);
   const numbers = new Map(grants.map((grant, number) => [nameOf(grant), number]));
   const seen = new Set<number>();
-  mkdirSync(folder, { recursive: true });
   const at = new Date().toISOString();
   const file = path.join(folder, `${at.replaceAll(':', '-')}-${process.pid}.jsonl`);
-  const write = (line: z.input<typeof lineSchema>): void => appendFileSync(file, `${JSON.stringify(line)}\n`);
+  const write = (line: z.input<typeof lineSchema>): void => {
+    // Somebody may have tidied up meanwhile.
+    mkdirSync(folder, { recursive: true });
+    appendFileSync(file, `${JSON.stringify(line)}\n`);
+  };
   write({ at, grants });
   return (used) => {
     for (const grant of used) {
@@ -56,18 +59,19 @@ export const readGrantNotes = (folder: string): readonly GrantNotes[] =>
   readdirSync(folder)
     .filter((name) => name.endsWith('.jsonl'))
     .toSorted()
-    .map((name) => notesOf(readFileSync(path.join(folder, name), 'utf8')));
+    .flatMap((name) => notesOf(readFileSync(path.join(folder, name), 'utf8')) ?? []);
 
 export const forgetGrantNotes = (folder: string): void => rmSync(folder, { recursive: true, force: true });
 
-const notesOf = (text: string): GrantNotes => {
+/** Nothing where the beginning is missing, as in notes that were forgotten while their run went on. */
+const notesOf = (text: string): GrantNotes | undefined => {
   // A line that kill -9 has cut off is no line.
   const lines = text
     .split('\n')
     .slice(0, -1)
     .map((line) => lineSchema.parse(JSON.parse(line)));
   const [head] = lines;
-  if (!head || !('grants' in head)) return { startedAt: '', grants: [] };
+  if (!head || !('grants' in head)) return undefined;
   const used = new Set(lines.flatMap((line) => ('used' in line ? [line.used] : [])));
   return {
     startedAt: head.at,
