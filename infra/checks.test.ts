@@ -5,6 +5,7 @@ import { AwsSolutionsChecks, type NagPack, ServerlessChecks } from 'cdk-nag';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { makeApp } from './testing/assemble.ts';
+import { variants } from './testing/variants.ts';
 
 const packs = (): NagPack[] => [new AwsSolutionsChecks(), new ServerlessChecks()];
 const findings = (app: App): string[] =>
@@ -16,8 +17,8 @@ const synthesise = (app: App) => {
   return assembly;
 };
 
-describe.each(['dev', 'staging', 'prod'])('%s', (stage) => {
-  const app = makeApp(stage);
+describe.each(variants)('%s', (_, stage, overrides) => {
+  const app = makeApp(stage, overrides);
   const { manifest } = synthesise(app);
 
   it('passes cdk-nag, warnings included', () => {

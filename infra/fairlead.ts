@@ -4,9 +4,12 @@ import { EncryptLogs } from './constructs/encrypt-logs.ts';
 import type { Deployment } from './constructs/fairlead-function.ts';
 import { OriginLock } from './constructs/origin-lock.ts';
 import { PagesByApi } from './constructs/pages-by-api.ts';
+import { RegionalFirewall } from './constructs/regional-firewall.ts';
 import { checkResidency } from './residency.ts';
-import { cloudFrontRegion } from './settings-schema.ts';
+import { globalRegion } from './settings-schema.ts';
 import { ApiStack } from './stacks/api.ts';
+import { BackupStack } from './stacks/backup.ts';
+import { BudgetStack } from './stacks/budget.ts';
 import { DataStack } from './stacks/data.ts';
 import { EdgeStack } from './stacks/edge.ts';
 import { FirewallStack } from './stacks/firewall.ts';
@@ -31,6 +34,10 @@ export const addFairlead = (app: App, { settings, bundles }: Deployment): void =
   const keys = new KeysStack(app, id('keys'), shared);
   const network = new NetworkStack(app, id('network'), shared);
   const data = new DataStack(app, id('data'), { ...shared, network, keys });
+  if (settings.backup) new BackupStack(app, id('backup'), { ...shared, backup: settings.backup, data, keys });
+  const globally = { settings, env: { ...shared.env, region: globalRegion } };
+  // Whoever may not be there has the budget of the account above this one.
+  if (settings.residency.includes(globalRegion)) new BudgetStack(app, id('budget'), globally);
   const messaging = new MessagingStack(app, id('messaging'), { ...shared, keys });
   const identity = new IdentityStack(app, id('identity'), { ...shared, bundles });
 
@@ -42,11 +49,11 @@ export const addFairlead = (app: App, { settings, bundles }: Deployment): void =
   const rest = api.frontDoor;
   if (settings.edge === 'cloudfront') {
     const lock = new OriginLock(api, 'OriginLock', { settings, rest, key: keys.credentials });
-    const firewallEnv = { ...shared.env, region: cloudFrontRegion };
-    const firewall = new FirewallStack(app, id('firewall'), { settings, env: firewallEnv });
+    const firewall = new FirewallStack(app, id('firewall'), globally);
     new EdgeStack(app, id('edge'), { ...shared, rest, lock, live: live.api, firewall });
   } else {
     new PagesByApi(api, 'Pages', rest);
+    new RegionalFirewall(api, 'Firewall', { settings, rest });
     new RegionalEdgeStack(app, id('edge'), { ...shared, rest, liveUrl: live.url });
   }
 
@@ -60,7 +67,7 @@ export const addFairlead = (app: App, { settings, bundles }: Deployment): void =
 
 /** What is in a stack, for who reads the bill, an inventory or an incident. Secrets say it of themselves. */
 const dataClassOf = (stack: IConstruct): DataClass => {
-  if (stack instanceof DataStack || stack instanceof MessagingStack) return 'business';
+  if (stack instanceof DataStack || stack instanceof MessagingStack || stack instanceof BackupStack) return 'business';
   if (stack instanceof IdentityStack) return 'personal';
   if (stack instanceof KeysStack) return 'credentials';
   return 'operations';

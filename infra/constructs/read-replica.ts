@@ -21,6 +21,11 @@ export class ReadReplica extends Construct {
     replica.applyRemovalPolicy(RemovalPolicy.DESTROY);
     Validations.of(replica).acknowledge(
       {
+        id: 'AwsSolutions-RDS2',
+        reason:
+          'What follows an encrypted instance is encrypted with its key; CloudFormation does not let it be said again.',
+      },
+      {
         id: 'AwsSolutions-RDS11',
         reason: 'Only our own security groups can reach the port at all; another number would hide nothing from them.',
       },

@@ -96,3 +96,33 @@ it('requests are bounded, traced and logged without what is secret in them', () 
     ),
   ).toEqual([]);
 });
+
+describe('organisations that push by webhook', () => {
+  const organization = '00DKY0000000001AAA';
+  const metered = assemble('prod', { salesforceOrganizations: organization });
+
+  it('each have a key, a rate and a quota of their own', () => {
+    const plans = metered.all('AWS::ApiGateway::UsagePlan', anyProperties);
+    expect(plans.map(({ properties }) => properties)).toMatchObject([
+      {
+        ApiStages: [{ ApiId: '<api/Rest>', Stage: '<api/Rest/DeploymentStage.main>' }],
+        Throttle: { RateLimit: 50, BurstLimit: 200 },
+        Quota: { Limit: 500_000, Period: 'DAY' },
+      },
+    ]);
+    const links = metered.all('AWS::ApiGateway::UsagePlanKey', anyProperties);
+    expect(links.map(({ properties }) => properties)).toMatchObject([
+      { KeyId: `<api/Webhooks${organization}>`, UsagePlanId: `<api/WebhookPlan${organization}>` },
+    ]);
+  });
+
+  it('show it with each webhook; outbound messages cannot', () => {
+    const asked = (assembly: typeof metered): string[] =>
+      assembly
+        .all('AWS::ApiGateway::Method', z.object({ ApiKeyRequired: z.boolean().optional() }))
+        .filter(({ properties }) => properties.ApiKeyRequired)
+        .map(({ path }) => path);
+    expect(asked(metered)).toEqual(['api/Rest/Default/hooks/salesforce/changes/POST']);
+    expect(asked(assemble('prod'))).toEqual([]);
+  });
+});

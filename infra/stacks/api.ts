@@ -5,6 +5,7 @@ import type { Construct } from 'constructs';
 import { apiRoutes, authRoutes, hookRoutes } from '#shared/api/routes';
 import { type Deployment, FairleadFunction, type InsideDeployment } from '../constructs/fairlead-function.ts';
 import { FrontDoor } from '../constructs/front-door.ts';
+import { addWebhookKeys } from '../constructs/webhook-keys.ts';
 import type { DataStack } from './data.ts';
 import type { IdentityStack } from './identity.ts';
 import type { MessagingStack } from './messaging.ts';
@@ -59,7 +60,10 @@ export class ApiStack extends Stack {
       guard: {
         openBecause: 'Salesforce holds no token of ours; Receive verifies the signature or the key of each message.',
       },
+      // An outbound message cannot carry a header.
+      metered: settings.salesforceOrganizations.length > 0 ? ['changes'] : [],
     });
+    addWebhookKeys(this, this.frontDoor, settings);
   }
 
   #addSignIn(deployment: Deployment, { sessions }: DataStack, signing: Signing): FairleadFunction<'SignIn'> {

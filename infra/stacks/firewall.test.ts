@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { filesBesideThePage } from '#infra/constructs/pages-by-api';
 import { assemble } from '#infra/testing/assemble';
+import { swiss } from '#infra/testing/variants';
 
 const ruleSchema = z.looseObject({
   Name: z.string(),
@@ -16,12 +17,6 @@ const acls = (overrides = {}) => assemble('prod', overrides).all('AWS::WAFv2::We
 const distributions = (overrides = {}) =>
   assemble('prod', overrides).all('AWS::CloudFront::Distribution', z.object({ DistributionConfig: z.looseObject({}) }));
 
-const swiss = {
-  edge: 'regional',
-  residency: 'eu-central-2',
-  publicUrl: 'https://sales.example.ch',
-  certificateArn: 'arn:aws:acm:eu-central-2:123456789012:certificate/x',
-};
 const inOrder = [
   'AWSManagedRulesAmazonIpReputationList',
   'AWSManagedRulesKnownBadInputsRuleSet',
@@ -34,7 +29,7 @@ const inOrder = [
 describe('the firewall', () => {
   it.each([
     ['CLOUDFRONT', {}, 'firewall/Edge'],
-    ['REGIONAL', swiss, 'edge/Firewall'],
+    ['REGIONAL', swiss, 'api/Firewall/Acl'],
   ])('of the %s edge blocks what is known to be bad, and too many requests of one address', (scope, overrides, at) => {
     const acl = acls(overrides).find(({ path }) => path === at);
     expect(acl?.properties).toMatchObject({ Scope: scope, DefaultAction: { Allow: {} } });

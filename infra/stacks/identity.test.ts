@@ -4,6 +4,7 @@ import { assemble } from '#infra/testing/assemble';
 
 const { all } = assemble('prod');
 const anyProperties = z.record(z.string(), z.unknown());
+const anyText = z.record(z.string(), z.string());
 const [client] = all('AWS::Cognito::UserPoolClient', anyProperties);
 const [people] = all('AWS::Cognito::UserPool', anyProperties);
 
@@ -44,4 +45,41 @@ it('access tokens say to which organisation a person belongs', () => {
   });
   const { Schema } = z.object({ Schema: z.array(z.object({ Name: z.string() })) }).parse(people?.properties);
   expect(Schema.map(({ Name }) => Name)).toEqual(['organization_id', 'salesforce_user_id', 'fairlead_role']);
+});
+
+it('invitations are sent by SES, signed as the domain, by TLS or not at all', () => {
+  expect(people?.properties).toMatchObject({
+    EmailConfiguration: {
+      EmailSendingAccount: 'DEVELOPER',
+      From: 'Fairlead <no-reply@fairlead.example>',
+      ConfigurationSet: '<identity/Mail/Sending>',
+    },
+  });
+  const [sending] = all('AWS::SES::ConfigurationSet', anyProperties);
+  expect(sending?.properties).toMatchObject({ DeliveryOptions: { TlsPolicy: 'REQUIRE' } });
+  const without = assemble('dev').all('AWS::Cognito::UserPool', anyProperties);
+  expect(without[0]?.properties).not.toHaveProperty('EmailConfiguration');
+});
+
+it('a forgotten password goes by mail, never by a telephone number', () => {
+  expect(people?.properties).toMatchObject({
+    AccountRecoverySetting: { RecoveryMechanisms: [{ Name: 'verified_email', Priority: 1 }] },
+  });
+});
+
+it('who guesses at the sign-in pages is slowed down there too', () => {
+  const associations = all('AWS::WAFv2::WebACLAssociation', anyText);
+  expect(associations.find(({ path }) => path === 'identity/Association')?.properties).toEqual({
+    WebACLArn: '<identity/Firewall>.Arn',
+    ResourceArn: '<identity/People>.Arn',
+  });
+});
+
+it('stolen passwords and strange sign-ins are blocked where the setting asks for it', () => {
+  const guarded = assemble('prod', { threatProtection: 'true' }).all('AWS::Cognito::UserPool', anyProperties);
+  expect(guarded[0]?.properties).toMatchObject({
+    UserPoolTier: 'PLUS',
+    UserPoolAddOns: { AdvancedSecurityMode: 'ENFORCED' },
+  });
+  expect(people?.properties).toMatchObject({ UserPoolTier: 'ESSENTIALS' });
 });

@@ -1,20 +1,25 @@
 import { Duration, RemovalPolicy, Stack, type StackProps, Validations } from 'aws-cdk-lib';
 import {
+  AccountRecovery,
   ClientAttributes,
   FeaturePlan,
   LambdaVersion,
   ManagedLoginVersion,
   Mfa,
   OAuthScope,
+  StandardThreatProtectionMode,
   StringAttribute,
   UserPool,
   type UserPoolClient,
   type UserPoolDomain,
   UserPoolOperation,
 } from 'aws-cdk-lib/aws-cognito';
+import { CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
 import type { Construct } from 'constructs';
 import { authRoutes } from '#shared/api/routes';
 import { type Deployment, FairleadFunction } from '../constructs/fairlead-function.ts';
+import { Mail } from '../constructs/mail.ts';
+import { rateRule, WebAcl } from '../constructs/web-acl.ts';
 import type { StageSettings } from '../stages.ts';
 
 interface IdentityProps extends StackProps, Deployment {}
@@ -29,6 +34,7 @@ export class IdentityStack extends Stack {
     super(scope, id, { ...props, terminationProtection: settings.keepsData });
     const people = this.#people(settings);
     this.#addTokenClaims(people, { settings, bundles });
+    this.#addFirewall(people, settings);
     this.issuerUrl = people.userPoolProviderUrl;
     this.domain = people.addDomain('SignIn', {
       cognitoDomain: { domainPrefix: settings.signInPrefix },
@@ -57,6 +63,16 @@ export class IdentityStack extends Stack {
     });
   }
 
+  /** The hosted pages are at Cognito's own address, where no firewall of ours would else stand. Five wrong passwords lock a person out by Cognito itself. */
+  #addFirewall(people: UserPool, { firewall }: StageSettings): void {
+    const acl = new WebAcl(this, 'Firewall', {
+      scope: 'REGIONAL',
+      description: 'Sign-in pages',
+      rules: [rateRule('TooManySignIns', firewall.signIn)],
+    });
+    new CfnWebACLAssociation(this, 'Association', { webAclArn: acl.attrArn, resourceArn: people.userPoolArn });
+  }
+
   /** Without it an access token says who someone is, and not to which organisation she belongs. */
   #addTokenClaims(people: UserPool, deployment: Deployment): void {
     const tokenClaims = new FairleadFunction(this, 'TokenClaims', {
@@ -75,7 +91,13 @@ export class IdentityStack extends Stack {
       selfSignUpEnabled: false,
       signInAliases: { email: true },
       signInCaseSensitive: false,
-      featurePlan: FeaturePlan.ESSENTIALS,
+      accountRecovery: AccountRecovery.EMAIL_ONLY,
+      ...(settings.mailFrom && {
+        email: new Mail(this, 'Mail', { from: settings.mailFrom, region: settings.region }).ofUserPool,
+      }),
+      ...(settings.threatProtection
+        ? { featurePlan: FeaturePlan.PLUS, standardThreatProtectionMode: StandardThreatProtectionMode.FULL_FUNCTION }
+        : { featurePlan: FeaturePlan.ESSENTIALS }),
       mfa: Mfa.REQUIRED,
       mfaSecondFactor: { sms: false, otp: true },
       passwordPolicy: {
@@ -94,11 +116,13 @@ export class IdentityStack extends Stack {
       deletionProtection: settings.keepsData,
       removalPolicy: settings.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
-    Validations.of(people).acknowledge({
-      id: 'AwsSolutions-COG8',
-      reason:
-        'Plus adds threat detection for passwords kept here; people sign in at their own company, or with a second factor.',
-    });
+    if (!settings.threatProtection) {
+      Validations.of(people).acknowledge({
+        id: 'AwsSolutions-COG8',
+        reason:
+          'Plus costs several times as much for each person; all have a second factor, and the setting threatProtection adds it.',
+      });
+    }
     return people;
   }
 }

@@ -1,10 +1,8 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import { DomainName, EndpointType, type RestApi, SecurityPolicy } from 'aws-cdk-lib/aws-apigateway';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
-import { CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
 import type { Construct } from 'constructs';
 import { pageSecurityPolicy } from '../constructs/security-headers.ts';
-import { edgeRules, WebAcl } from '../constructs/web-acl.ts';
 import { type StageSettings, StageSettingsError } from '../stages.ts';
 
 interface RegionalEdgeProps extends StackProps {
@@ -25,15 +23,6 @@ export class RegionalEdgeStack extends Stack {
       securityPolicy: SecurityPolicy.TLS_1_2,
     });
     host.addBasePathMapping(rest, { stage: rest.deploymentStage });
-    const acl = new WebAcl(this, 'Firewall', {
-      scope: 'REGIONAL',
-      description: `Fairlead ${settings.stage}`,
-      rules: edgeRules(settings),
-    });
-    new CfnWebACLAssociation(this, 'Association', {
-      webAclArn: acl.attrArn,
-      resourceArn: rest.deploymentStage.stageArn,
-    });
     new CfnOutput(this, 'PointYourNameTo', { value: host.domainNameAliasDomainName });
     new CfnOutput(this, 'PageSecurityPolicy', { value: pageSecurityPolicy(settings, liveUrl) });
   }

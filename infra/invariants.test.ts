@@ -1,0 +1,286 @@
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { assemble, type Resource } from './testing/assemble.ts';
+import { onEverything, readRights } from './testing/read-rights.ts';
+import { variants } from './testing/variants.ts';
+
+const anything = z.record(z.string(), z.unknown());
+const oneOrMore = z.union([z.string(), z.array(z.string())]).transform((value) => [value].flat());
+const principalSchema = z.union([
+  z.literal('*'),
+  z.object({ Service: oneOrMore.optional(), AWS: z.unknown().optional(), Federated: z.unknown().optional() }),
+]);
+const statementSchema = z.looseObject({
+  Effect: z.string(),
+  Action: oneOrMore,
+  Principal: principalSchema.optional(),
+  Condition: z.record(z.string(), anything).optional(),
+});
+type Statement = z.output<typeof statementSchema>;
+const documentSchema = z.looseObject({ Statement: z.array(statementSchema) });
+
+const servicesOf = ({ Principal }: Statement): readonly string[] =>
+  typeof Principal === 'object' ? (Principal.Service ?? []) : [];
+const conditionKeysOf = ({ Condition = {} }: Statement): string[] => Object.values(Condition).flatMap(Object.keys);
+
+/** Policies that say who may come from elsewhere, by the property in which each type keeps them. */
+const resourcePolicies: Readonly<Record<string, string>> = {
+  'AWS::IAM::Role': 'AssumeRolePolicyDocument',
+  'AWS::KMS::Key': 'KeyPolicy',
+  'AWS::S3::BucketPolicy': 'PolicyDocument',
+  'AWS::SNS::TopicPolicy': 'PolicyDocument',
+  'AWS::SQS::QueuePolicy': 'PolicyDocument',
+  'AWS::SecretsManager::ResourcePolicy': 'ResourcePolicy',
+};
+
+/** Which service asks on whose behalf: one of these, or a stranger's account could have it ask for him. */
+const namesItsSource = (statement: Statement): boolean =>
+  conditionKeysOf(statement).some((key) =>
+    /^(aws:Source(Arn|Account)|kms:EncryptionContext:aws:logs:arn|kms:ViaService)$/i.test(key),
+  );
+
+/** Services that take a role only from who may pass it on (iam:PassRole), and that do not say for whom they take it. */
+const takePassedRoles = new Set([
+  'lambda.amazonaws.com',
+  'apigateway.amazonaws.com',
+  'backup.amazonaws.com',
+  'rds.amazonaws.com',
+  'vpc-flow-logs.amazonaws.com',
+]);
+
+const tagSchema = z.array(z.object({ Key: z.string(), Value: z.string() }));
+
+/** Types that remember and can carry tags. */
+const tagged = [
+  'AWS::Cognito::UserPool',
+  'AWS::DynamoDB::Table',
+  'AWS::KMS::Key',
+  'AWS::Lambda::Function',
+  'AWS::Logs::LogGroup',
+  'AWS::RDS::DBInstance',
+  'AWS::S3::Bucket',
+  'AWS::SQS::Queue',
+  'AWS::SecretsManager::Secret',
+];
+
+/**
+ * What holds for everything there is, in every stage and variant, found by walking over all templates: a queue, a
+ * bucket or a function that is added tomorrow is judged without a line here.
+ */
+describe.each(variants)('%s', (_, stage, overrides) => {
+  const { resources, all } = assemble(stage, overrides);
+  const of = (type: string): readonly Resource[] => resources.filter((resource) => resource.type === type);
+  const paths = (found: readonly Resource[]): string[] => found.map(({ path }) => path);
+  const isKept = stage !== 'dev';
+
+  it('lets no service in that does not say for whom it comes', () => {
+    const strangers = resources.flatMap(({ type, path, properties }) => {
+      const document = documentSchema.safeParse(properties[resourcePolicies[type] ?? '']);
+      const statements = document.success ? document.data.Statement.filter(({ Effect }) => Effect === 'Allow') : [];
+      return statements
+        .filter((statement) => servicesOf(statement).length > 0 && !namesItsSource(statement))
+        .filter(
+          (statement) => !(type === 'AWS::IAM::Role' && servicesOf(statement).every((s) => takePassedRoles.has(s))),
+        )
+        .map((statement) => `${path}: ${servicesOf(statement).join()}`);
+    });
+    expect(strangers).toEqual([]);
+  });
+
+  it('grants no action by a star, and on every resource nothing but traces and network interfaces', () => {
+    const statements = readRights(assemble(stage, overrides)).policies.flatMap(
+      ({ properties }) => properties.PolicyDocument.Statement,
+    );
+    expect(statements.flatMap(({ Action }) => Action).filter((action) => action.includes('*'))).toEqual([]);
+    const everywhere = statements.filter(({ Resource }) => Resource.includes('*')).flatMap(({ Action }) => Action);
+    expect(everywhere.filter((action) => !onEverything.test(action))).toEqual([]);
+  });
+
+  it('lets nobody invoke a function but for a source that is named', () => {
+    const open = of('AWS::Lambda::Permission').filter(
+      ({ properties }) => properties['SourceArn'] === undefined && properties['SourceAccount'] === undefined,
+    );
+    expect(paths(open)).toEqual([]);
+  });
+
+  it('gives nobody from elsewhere anything without a condition', () => {
+    const open = resources.flatMap(({ type, path, properties }) => {
+      const document = documentSchema.safeParse(properties[resourcePolicies[type] ?? '']);
+      const statements = document.success ? document.data.Statement : [];
+      const toAll = ({ Effect, Principal, Condition }: Statement): boolean =>
+        Effect === 'Allow' && /"\*"/.test(JSON.stringify(Principal)) && Condition === undefined;
+      return statements.some(toAll) ? [path] : [];
+    });
+    expect(open).toEqual([]);
+  });
+
+  it('speaks with queues and buckets by TLS alone', () => {
+    const refusing = ['AWS::SQS::QueuePolicy', 'AWS::S3::BucketPolicy'].flatMap((type) =>
+      of(type).filter(({ properties }) => {
+        const { Statement } = documentSchema.parse(properties['PolicyDocument']);
+        return Statement.some(
+          ({ Effect, Condition }) =>
+            Effect === 'Deny' && JSON.stringify(Condition) === '{"Bool":{"aws:SecureTransport":"false"}}',
+        );
+      }),
+    );
+    const covered = refusing.flatMap(({ properties }) => oneOrMore.parse(properties['Queues'] ?? properties['Bucket']));
+    const wanted = [...of('AWS::SQS::Queue'), ...of('AWS::S3::Bucket')].map(({ path }) => `<${path}>`);
+    expect(wanted.filter((name) => !covered.includes(name))).toEqual([]);
+  });
+
+  it('has a place for what a queue, a schedule or a rule cannot deliver', () => {
+    const withoutPlace = [
+      ...of('AWS::SQS::Queue').filter(
+        ({ path, properties }) => !properties['RedrivePolicy'] && !/(DeadLetters|FailedRuns)$/.test(path),
+      ),
+      ...of('AWS::Scheduler::Schedule').filter(
+        ({ properties }) => !JSON.stringify(properties).includes('DeadLetterConfig'),
+      ),
+      ...all('AWS::Events::Rule', z.looseObject({ Targets: z.array(anything) })).filter(({ properties }) =>
+        properties.Targets.some((target) => target['DeadLetterConfig'] === undefined),
+      ),
+    ];
+    expect(paths(withoutPlace)).toEqual([]);
+  });
+
+  it('hides a message for six times as long as its consumer may take, and takes back only what failed', () => {
+    const timeoutOf = (name: string) =>
+      all('AWS::Lambda::Function', z.looseObject({ Timeout: z.int() })).find(({ path }) => name === `<${path}>`)
+        ?.properties.Timeout ?? Number.POSITIVE_INFINITY;
+    const hidingOf = (arn: string) =>
+      all('AWS::SQS::Queue', z.looseObject({ VisibilityTimeout: z.int().default(30) })).find(
+        ({ path }) => arn === `<${path}>.Arn`,
+      )?.properties.VisibilityTimeout ?? 0;
+    const mappings = all(
+      'AWS::Lambda::EventSourceMapping',
+      z.looseObject({
+        EventSourceArn: z.string(),
+        FunctionName: z.string(),
+        FunctionResponseTypes: z.tuple([z.literal('ReportBatchItemFailures')]),
+        ScalingConfig: z.object({ MaximumConcurrency: z.int().min(2) }),
+      }),
+    );
+    const hasty = mappings.filter(
+      ({ properties: { EventSourceArn, FunctionName } }) => hidingOf(EventSourceArn) < 6 * timeoutOf(FunctionName),
+    );
+    expect(paths(hasty)).toEqual([]);
+  });
+
+  it('runs every function on Node 24 and arm64, with its own time, memory, trace and log', () => {
+    const functionSchema = z.looseObject({
+      Runtime: z.literal('nodejs24.x'),
+      Architectures: z.tuple([z.literal('arm64')]),
+      MemorySize: z.int(),
+      Timeout: z.int(),
+      TracingConfig: z.object({ Mode: z.literal('Active') }),
+      LoggingConfig: z.looseObject({ LogFormat: z.literal('JSON'), LogGroup: z.string() }),
+    });
+    const groups = of('AWS::Logs::LogGroup').map(({ path }) => `<${path}>`);
+    const functions = all('AWS::Lambda::Function', functionSchema);
+    expect(functions.filter(({ properties }) => !groups.includes(properties.LoggingConfig.LogGroup))).toEqual([]);
+    expect(new Set(functions.map(({ properties }) => properties['Role'])).size).toBe(functions.length);
+  });
+
+  it('ends every log, and locks it with our own key', () => {
+    const logs = all('AWS::Logs::LogGroup', z.looseObject({ RetentionInDays: z.int(), KmsKeyId: z.string() }));
+    expect(new Set(logs.map(({ properties }) => properties.KmsKeyId))).toEqual(new Set(['<keys/Operations>.Arn']));
+  });
+
+  it('turns every key by itself', () => {
+    expect(of('AWS::KMS::Key').filter(({ properties }) => properties['EnableKeyRotation'] !== true)).toEqual([]);
+  });
+
+  it('keeps every secret under our own key, and in no environment', () => {
+    const secrets = all('AWS::SecretsManager::Secret', z.looseObject({ KmsKeyId: z.string() }));
+    expect(secrets.filter(({ properties }) => properties.KmsKeyId !== '<keys/Credentials>.Arn')).toEqual([]);
+    const environments = all('AWS::Lambda::Function', z.looseObject({ Environment: anything.optional() }));
+    expect(
+      environments.filter(({ properties }) => /resolve:|password/i.test(JSON.stringify(properties.Environment ?? ''))),
+    ).toEqual([]);
+  });
+
+  it('has databases that are private, encrypted, signed in to with IAM over TLS, and can go back far enough', () => {
+    for (const { path, properties } of of('AWS::RDS::DBInstance')) {
+      const follows = properties['SourceDBInstanceIdentifier'] !== undefined;
+      expect([path, properties]).toMatchObject([
+        path,
+        {
+          PubliclyAccessible: false,
+          EnableIAMDatabaseAuthentication: true,
+          EnablePerformanceInsights: true,
+          PerformanceInsightsKMSKeyId: '<keys/Business>.Arn',
+          EnableCloudwatchLogsExports: ['postgresql', 'upgrade'],
+          AutoMinorVersionUpgrade: true,
+          DeletionProtection: isKept,
+          ...(!follows && { StorageEncrypted: true, KmsKeyId: '<keys/Business>.Arn', MultiAZ: isKept }),
+        },
+      ]);
+      if (isKept && !follows) expect(properties['BackupRetentionPeriod']).toBeGreaterThanOrEqual(14);
+    }
+    const parameters = all('AWS::RDS::DBParameterGroup', z.looseObject({ Parameters: anything }));
+    expect(parameters.map(({ properties }) => properties.Parameters['rds.force_ssl'])).toEqual(['1']);
+  });
+
+  it('closes every bucket to the public and encrypts it; what is uploaded into one for people has versions', () => {
+    for (const { path, properties } of of('AWS::S3::Bucket')) {
+      expect([path, properties]).toMatchObject([
+        path,
+        {
+          BucketEncryption: expect.anything(),
+          PublicAccessBlockConfiguration: {
+            BlockPublicAcls: true,
+            BlockPublicPolicy: true,
+            IgnorePublicAcls: true,
+            RestrictPublicBuckets: true,
+          },
+          ...(path.endsWith('/Web') && { VersioningConfiguration: { Status: 'Enabled' } }),
+        },
+      ]);
+    }
+  });
+
+  it('has a function either where the database is or where Salesforce is, never in both', () => {
+    const functions = all(
+      'AWS::Lambda::Function',
+      z.looseObject({ VpcConfig: anything.optional(), Environment: z.unknown().optional() }),
+    );
+    const both = functions.filter(
+      ({ properties }) => properties.VpcConfig && /Secret/.test(JSON.stringify(properties.Environment)),
+    );
+    expect(paths(both)).toEqual([]);
+  });
+
+  it('has no way from the database to the internet', () => {
+    const ways =
+      /^AWS::EC2::(InternetGateway|NatGateway|EgressOnlyInternetGateway|VPCGatewayAttachment|EIP|Route|VPNGateway)$/;
+    expect(paths(resources.filter(({ type }) => ways.test(type)))).toEqual([]);
+  });
+
+  it('puts a firewall with a rate before whatever the internet reaches and a firewall can stand before', () => {
+    const guarded = of('AWS::WAFv2::WebACLAssociation').map(({ properties }) => String(properties['ResourceArn']));
+    const stages = of('AWS::ApiGateway::Stage').filter(({ path }) => !guarded.some((arn) => arn.endsWith(`<${path}>`)));
+    const pools = of('AWS::Cognito::UserPool').filter(({ path }) => !guarded.includes(`<${path}>.Arn`));
+    const open = all('AWS::CloudFront::Distribution', z.object({ DistributionConfig: anything })).filter(
+      ({ properties }) => properties.DistributionConfig['WebACLId'] === undefined,
+    );
+    expect(paths([...stages, ...pools, ...open])).toEqual([]);
+    const rated = of('AWS::WAFv2::WebACL').filter(({ properties }) =>
+      JSON.stringify(properties).includes('RateBasedStatement'),
+    );
+    expect(paths(rated)).toContain(overrides.edge === 'regional' ? 'api/Firewall/Acl' : 'firewall/Edge');
+  });
+
+  it('says of everything that remembers or runs whose it is and what is in it', () => {
+    const untold = resources
+      .filter(({ type }) => tagged.includes(type))
+      .filter(({ properties }) => {
+        const told = properties['Tags'] ?? properties['UserPoolTags'] ?? [];
+        const names = Array.isArray(told)
+          ? tagSchema.parse(told).map(({ Key }) => Key)
+          : Object.keys(anything.parse(told));
+        return ['product', 'stage', 'owner', 'data-class'].some((name) => !names.includes(name));
+      });
+    expect(paths(untold)).toEqual([]);
+  });
+});
