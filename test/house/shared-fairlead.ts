@@ -22,5 +22,12 @@ export const setup = async (project: TestProject): Promise<() => Promise<void>> 
   return async () => {
     await fairlead.stop();
     await rm(folder, { recursive: true, force: true });
+    expectNoRefusal(fairlead.output());
   };
+};
+
+/** Also where what failed for lack of a right was tried again, put off or parked, and no test noticed. */
+const expectNoRefusal = (output: string): void => {
+  const refused = output.split('\n').filter((line) => line.includes('is not authorized to perform'));
+  if (refused.length > 0) throw new Error(`the template lacks a right:\n${refused.join('\n')}`);
 };
