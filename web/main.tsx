@@ -21,7 +21,7 @@ startPrinting();
 const words = startWords();
 const client = createQueryClient();
 void client.prefetchQuery(sessionQuery);
-void askAhead(client, location.pathname);
+void askAhead(client, location);
 await words;
 createRoot(root).render(
   <StrictMode>

@@ -1,13 +1,16 @@
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { useSignedIn } from '#web/data/signed-in.ts';
 import { Button } from '#web/ui/button.tsx';
 import { Icon } from '#web/ui/icon.tsx';
 import { ScopeWords } from '#web/ui/scope-words.tsx';
+import { withLaterWords } from '#web/words/words.ts';
 import styles from './board-head.module.css';
-import { BoardMenu } from './board-menu.tsx';
+import { PictureBoundary } from './picture-boundary.tsx';
 import type { BoardEdit } from './use-board-edit.ts';
+
+const BoardMenu = lazy(async () => ({ default: (await withLaterWords(import('./board-menu.tsx'))).BoardMenu }));
 
 interface BoardHeadProps {
   readonly edit: BoardEdit;
@@ -57,7 +60,12 @@ export const BoardHead = ({ edit, isEditing, onEdit, onSaveAsOwn, freshness, pre
             {edit.may === 'arrange' ? t('board.arrange') : t('board.edit')}
           </Button>
         )}
-        <BoardMenu />
+        {/* Nobody misses at once what its code brings: where that does not arrive there is no menu. */}
+        <PictureBoundary instead={null}>
+          <Suspense fallback={<span className={styles.menuSpace} />}>
+            <BoardMenu edit={edit} />
+          </Suspense>
+        </PictureBoundary>
       </span>
     </div>
   );

@@ -10,7 +10,6 @@ import { BoardFreshness } from './board-freshness.tsx';
 import { BoardGrid } from './board-grid.tsx';
 import { BoardHead } from './board-head.tsx';
 import { BoardWidget } from './board-widget.tsx';
-import { DisputedBar } from './disputed-bar.tsx';
 import { DrillHost } from './drill/drill-host.tsx';
 import { EditContext } from './edit-context.ts';
 import type { KeptEdits } from './editor/create-editor.ts';
@@ -38,6 +37,7 @@ interface BoardProps {
   readonly kept: KeptEdits | undefined;
 }
 
+const disputedBar = laterCode(async () => (await import('./disputed-bar.tsx')).DisputedBar);
 const editMode = laterCode(async () => (await import('./edit-mode.tsx')).EditMode);
 
 /** A board: where its widgets stand, what they show, what narrows them, and the viewer's hand on all of it. */
@@ -99,7 +99,11 @@ export const Board = ({ board: loaded, kept }: BoardProps) => {
         freshness={held && <BoardFreshness widgets={inSight} questions={questions} held={held} error={error} />}
         presence={<PresenceSlot uid={board.uid} mode={isEditing && edit.may === 'edit' ? 'editing' : 'viewing'} />}
       />
-      {edit.disputed && <DisputedBar edit={edit} disputed={edit.disputed} />}
+      {edit.disputed && (
+        <Later of={disputedBar}>
+          {(DisputedBar) => edit.disputed && <DisputedBar edit={edit} disputed={edit.disputed} />}
+        </Later>
+      )}
       <NarrowingContext value={narrowing}>
         <StageContext value={colours}>
           {isEditing && (

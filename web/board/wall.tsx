@@ -1,5 +1,5 @@
 import { useCallback, useLayoutEffect, useMemo } from 'react';
-import type { BoardResponse } from '#shared/api/boards';
+import { type BoardResponse, contentOf } from '#shared/api/boards';
 import { narrowedWidgets, questionsAsked } from '#web/data/questions.ts';
 import { useSignedIn } from '#web/data/signed-in.ts';
 import { useWidgetAnswers } from '#web/data/widgets-query.ts';
@@ -7,6 +7,7 @@ import { ScopeWords } from '#web/ui/scope-words.tsx';
 import { StageContext } from '#web/widgets/stage-colours.ts';
 import { BoardFreshness } from './board-freshness.tsx';
 import { BoardWidget } from './board-widget.tsx';
+import { widgetsOn } from './editor/tab-layout.ts';
 import { useStageColours } from './use-stage-colours.ts';
 import styles from './wall.module.css';
 
@@ -14,8 +15,16 @@ import styles from './wall.module.css';
 const noEdit = { widgets: [], change: () => undefined };
 const noClear = () => undefined;
 
+interface WallProps {
+  readonly board: BoardResponse;
+  /** Which of its tabs, where it has some. */
+  readonly tab?: string | undefined;
+}
+
 /** A board read from across the room: all of it at once, as large as the screen, with nothing to touch. */
-export const Wall = ({ board: { title, widgets } }: { readonly board: BoardResponse }) => {
+export const Wall = ({ board, tab }: WallProps) => {
+  const widgets = useMemo(() => widgetsOn(contentOf(board), tab), [board, tab]);
+  const tabTitle = board.tabs?.find(({ id }) => id === tab)?.title;
   const { viewer, organization } = useSignedIn();
   const narrowed = useMemo(() => narrowedWidgets(widgets, () => ({ filters: [] })), [widgets]);
   const questions = useMemo(() => questionsAsked(narrowed), [narrowed]);
@@ -32,7 +41,10 @@ export const Wall = ({ board: { title, widgets } }: { readonly board: BoardRespo
   return (
     <div className={styles.wall}>
       <header className={styles.head}>
-        <h1 className={styles.title}>{title}</h1>
+        <h1 className={styles.title}>
+          {board.title}
+          {tabTitle !== undefined && ` · ${tabTitle}`}
+        </h1>
         <p className={styles.about}>
           {organization.name} · <ScopeWords sees={viewer.sees} people={viewer.people} />
         </p>

@@ -1,4 +1,4 @@
-import { hashKey, type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
+import { hashKey, type QueryClient, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { apiRoutes } from '#shared/api/routes';
 import { widgetsQueryResponseSchema } from '#shared/api/widgets-query';
@@ -21,6 +21,18 @@ const askWidgets = async (questions: Questions, signal?: AbortSignal): Promise<H
   };
 };
 
+/** Asks all the questions of a board, and lays the answers over those that are held. */
+export const answersQuery = (client: QueryClient, questions: Questions) =>
+  queryOptions({
+    queryKey: answersKey(questions),
+    queryFn: async ({ signal }): Promise<HeldAnswers> => {
+      const heard = await askWidgets(questions, signal);
+      return mergeAnswers(client.getQueryData<HeldAnswers>(answersKey(questions)), heard);
+    },
+    // Pushes renew only what is in sight: what was asked before is asked again when it comes back.
+    staleTime: 0,
+  });
+
 /** A push may be lost, and freshness moves even when no record does: so everything is asked again now and then. */
 const renewSeconds: Readonly<Record<LiveStatus, number>> = { connecting: 30, live: 60, reconnecting: 30, paused: 30 };
 
@@ -33,15 +45,9 @@ export const useWidgetAnswers = (questions: Questions) => {
   const { status, subscribe } = useLive();
 
   const query = useQuery({
-    queryKey: answersKey(questions),
-    queryFn: async ({ signal }): Promise<HeldAnswers> => {
-      const heard = await askWidgets(questions, signal);
-      return mergeAnswers(client.getQueryData(answersKey(questions)), heard);
-    },
+    ...answersQuery(client, questions),
     initialData: () => answersBefore(client, questions),
     initialDataUpdatedAt: 0,
-    // Pushes renew only what is in sight: what was asked before is asked again when it comes back.
-    staleTime: 0,
     refetchInterval: renewSeconds[status] * 1_000,
   });
 

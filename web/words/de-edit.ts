@@ -54,6 +54,22 @@ export const deEdit: LaterWords['edit'] = {
   moved: '{{title}}, {{place}} von {{count}}',
   dragInOrder: 'Ziehen: {{title}}',
   remove: 'Entfernen: {{title}}',
+  hand: {
+    name: 'Widgets dieses Boards',
+    at: '{{title}}, Spalte {{column}} bis {{lastColumn}}, Zeile {{row}} bis {{lastRow}}',
+    taken_one:
+      '{{title}} gegriffen. Pfeiltasten bewegen es, mit Umschalt ändern sie die Größe. Eingabe legt es ab, Escape stellt es zurück.',
+    taken_other:
+      '{{title}} und die anderen gewählten Widgets gegriffen, {{count}} insgesamt. Pfeiltasten bewegen sie. Eingabe legt sie ab, Escape stellt sie zurück.',
+    takenSection_one:
+      'Abschnitt {{title}} mit seinem Widget genommen. Pfeil auf und ab bewegen ihn an anderen Abschnitten vorbei. Eingabe legt ihn ab, Escape stellt ihn zurück.',
+    takenSection_other:
+      'Abschnitt {{title}} mit seinen {{count}} Widgets genommen. Pfeil auf und ab bewegen ihn an anderen Abschnitten vorbei. Eingabe legt ihn ab, Escape stellt ihn zurück.',
+    dropped: 'Abgelegt. {{where}}',
+    putBack: '{{title}} ist wieder, wo es war.',
+    noFurther: 'Nicht weiter.',
+    fast: '{{title}} steht fest: Wer dieses Board gemacht hat, hat es festgesetzt.',
+  },
   operations: {
     duplicate: 'Duplizieren',
     remove: 'Entfernen',

@@ -1,3 +1,4 @@
+import { deBoardMenu } from './de-board-menu.ts';
 import { deBoards } from './de-boards.ts';
 import { deDrill } from './de-drill.ts';
 import { deEdit } from './de-edit.ts';
@@ -25,6 +26,7 @@ export const deLater: LaterWords = {
   presence: dePresence,
   settings: deSettings,
   sharing: deSharing,
+  boardMenu: deBoardMenu,
   versions: deVersions,
   gallery: deGallery,
   describe: deDescribe,

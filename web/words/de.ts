@@ -129,29 +129,12 @@ export const de: Words = {
       '{{count}} Widgets waren an Stellen gespeichert, an denen keine stehen können. Sie wurden zurechtgerückt und werden mit Ihrer nächsten Änderung gespeichert.',
     edit: 'Bearbeiten',
     arrange: 'Für mich anordnen',
-    menu: 'Mehr zu diesem Board',
     all: 'Alle Boards',
     tabs: 'Reiter dieses Boards',
     redo: 'Wiederholen',
-    sheet: {
-      name: 'Widgets dieses Boards',
-      at: '{{title}}, Spalte {{column}} bis {{lastColumn}}, Zeile {{row}} bis {{lastRow}}',
-      taken_one:
-        '{{title}} gegriffen. Pfeiltasten bewegen es, mit Umschalt ändern sie die Größe. Eingabe legt es ab, Escape stellt es zurück.',
-      taken_other:
-        '{{title}} und die anderen gewählten Widgets gegriffen, {{count}} insgesamt. Pfeiltasten bewegen sie. Eingabe legt sie ab, Escape stellt sie zurück.',
-      takenSection_one:
-        'Abschnitt {{title}} mit seinem Widget genommen. Pfeil auf und ab bewegen ihn an anderen Abschnitten vorbei. Eingabe legt ihn ab, Escape stellt ihn zurück.',
-      takenSection_other:
-        'Abschnitt {{title}} mit seinen {{count}} Widgets genommen. Pfeil auf und ab bewegen ihn an anderen Abschnitten vorbei. Eingabe legt ihn ab, Escape stellt ihn zurück.',
-      dropped: 'Abgelegt. {{where}}',
-      putBack: '{{title}} ist wieder, wo es war.',
-      noFurther: 'Nicht weiter.',
-      fast: '{{title}} steht fest: Wer dieses Board gemacht hat, hat es festgesetzt.',
-    },
     loading: 'Das Board wird geladen.',
   },
-  print: { at: 'Gedruckt {{time}} ({{zone}}) für {{viewer}}', menu: 'Drucken oder als PDF sichern' },
+  print: { at: 'Gedruckt {{time}} ({{zone}}) für {{viewer}}' },
   section: { hidden_one: '{{count}} Widget', hidden_other: '{{count}} Widgets' },
   filters: deFilters,
   refused: deRefused,

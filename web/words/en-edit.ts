@@ -52,6 +52,22 @@ export const enEdit = {
   moved: '{{title}}, {{place}} of {{count}}',
   dragInOrder: 'Drag: {{title}}',
   remove: 'Remove: {{title}}',
+  hand: {
+    name: 'Widgets of this board',
+    at: '{{title}}, column {{column}} to {{lastColumn}}, row {{row}} to {{lastRow}}',
+    taken_one:
+      '{{title}} taken. Arrow keys move it, with Shift they resize it. Enter puts it down, Escape puts it back.',
+    taken_other:
+      '{{title}} and the other chosen widgets taken, {{count}} in all. Arrow keys move them. Enter puts them down, Escape puts them back.',
+    takenSection_one:
+      'Section {{title}} taken with its widget. Up and down arrows move it past other sections. Enter puts it down, Escape puts it back.',
+    takenSection_other:
+      'Section {{title}} taken with its {{count}} widgets. Up and down arrows move it past other sections. Enter puts it down, Escape puts it back.',
+    dropped: 'Put down. {{where}}',
+    putBack: '{{title}} is back where it was.',
+    noFurther: 'No further.',
+    fast: '{{title}} stands fast: whoever made this board locked it.',
+  },
   operations: {
     duplicate: 'Duplicate',
     remove: 'Remove',

@@ -1,4 +1,5 @@
 import type { Same } from './en.ts';
+import { enBoardMenu } from './en-board-menu.ts';
 import { enBoards } from './en-boards.ts';
 import { enDrill } from './en-drill.ts';
 import { enEdit } from './en-edit.ts';
@@ -28,6 +29,7 @@ export const enLater = {
   presence: enPresence,
   settings: enSettings,
   sharing: enSharing,
+  boardMenu: enBoardMenu,
   versions: enVersions,
   gallery: enGallery,
   describe: enDescribe,

@@ -124,29 +124,12 @@ export const en = {
       '{{count}} widgets were stored where none can stand. They were put right and will be saved with your next change.',
     edit: 'Edit',
     arrange: 'Arrange for me',
-    menu: 'More of this board',
     all: 'All boards',
     tabs: 'Tabs of this board',
     redo: 'Redo',
-    sheet: {
-      name: 'Widgets of this board',
-      at: '{{title}}, column {{column}} to {{lastColumn}}, row {{row}} to {{lastRow}}',
-      taken_one:
-        '{{title}} taken. Arrow keys move it, with Shift they resize it. Enter puts it down, Escape puts it back.',
-      taken_other:
-        '{{title}} and the other chosen widgets taken, {{count}} in all. Arrow keys move them. Enter puts them down, Escape puts them back.',
-      takenSection_one:
-        'Section {{title}} taken with its widget. Up and down arrows move it past other sections. Enter puts it down, Escape puts it back.',
-      takenSection_other:
-        'Section {{title}} taken with its {{count}} widgets. Up and down arrows move it past other sections. Enter puts it down, Escape puts it back.',
-      dropped: 'Put down. {{where}}',
-      putBack: '{{title}} is back where it was.',
-      noFurther: 'No further.',
-      fast: '{{title}} stands fast: whoever made this board locked it.',
-    },
     loading: 'The board is loading.',
   },
-  print: { at: 'Printed {{time}} ({{zone}}) for {{viewer}}', menu: 'Print or save as PDF' },
+  print: { at: 'Printed {{time}} ({{zone}}) for {{viewer}}' },
   section: { hidden_one: '{{count}} widget', hidden_other: '{{count}} widgets' },
   filters: enFilters,
   refused: enRefused,

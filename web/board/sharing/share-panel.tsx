@@ -68,7 +68,11 @@ const Shares = ({ boardId, shares }: { readonly boardId: string; readonly shares
         onChange={(share, part) => change(withRight(share.to, part), { kind: 'changed', name: nameOf(share) })}
         onRemove={remove}
       />
-      <CopyLink boardId={boardId} />
+      <CopyLink
+        address={`${location.origin}/boards/${boardId}`}
+        label={t('sharing.link')}
+        hint={t('sharing.linkHint')}
+      />
     </div>
   );
 };

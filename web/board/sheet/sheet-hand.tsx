@@ -24,7 +24,7 @@ export const SheetHand = ({ sheet, widgets, edit }: SheetHandProps) => {
       role="listbox"
       tabIndex={-1}
       aria-multiselectable
-      aria-label={t('board.sheet.name')}
+      aria-label={t('edit.hand.name')}
       aria-describedby="edit-keys"
       className={styles.hand}
       onKeyDown={hand.onKeyDown}

@@ -48,7 +48,7 @@ export const useSheetHand = ({ sheet, widgets, edit }: OnSheet) => {
   const where = (id: string | undefined, layout: Layout): string => {
     const widget = widgets.find((each) => each.id === id);
     const item = layout.find((each) => each.id === id);
-    return widget && item ? t('board.sheet.at', { title: titleOf(widget), ...inWords(item) }) : '';
+    return widget && item ? t('edit.hand.at', { title: titleOf(widget), ...inWords(item) }) : '';
   };
 
   const holdByKey = (ids: readonly string[], isHeld: boolean) => {
@@ -76,12 +76,12 @@ export const useSheetHand = ({ sheet, widgets, edit }: OnSheet) => {
   const isFast = (id: string) => withSections(layoutOf(widgets), [id]).some(edit.isFast);
 
   const takeByKey = (id: string) => {
-    if (isFast(id)) return say(t('board.sheet.fast', { title: titleNow(id) }));
+    if (isFast(id)) return say(t('edit.hand.fast', { title: titleNow(id) }));
     const ids = withChosen(id).filter((each) => !edit.isFast(each));
     take(ids);
     holdByKey(ids, true);
-    if (isHeading(id)) say(t('board.sheet.takenSection', { count: ids.length - 1, title: titleNow(id) }));
-    else say(t('board.sheet.taken', { count: ids.length, title: titleNow(id) }));
+    if (isHeading(id)) say(t('edit.hand.takenSection', { count: ids.length - 1, title: titleNow(id) }));
+    else say(t('edit.hand.taken', { count: ids.length, title: titleNow(id) }));
   };
 
   const titleNow = (id: string) => {
@@ -95,10 +95,10 @@ export const useSheetHand = ({ sheet, widgets, edit }: OnSheet) => {
     holdByKey(ids, false);
     if (how === 'drop') {
       hand.drop();
-      say(t('board.sheet.dropped', { where: where(ids[0], shown) }));
+      say(t('edit.hand.dropped', { where: where(ids[0], shown) }));
     } else {
       hand.putBack();
-      say(t('board.sheet.putBack', { title: titleNow(ids[0] ?? '') }));
+      say(t('edit.hand.putBack', { title: titleNow(ids[0] ?? '') }));
     }
   };
 
@@ -106,7 +106,7 @@ export const useSheetHand = ({ sheet, widgets, edit }: OnSheet) => {
     const arrow = arrows[event.key];
     if (arrow !== undefined) {
       const isOther = event.shiftKey ? hand.grow(arrow) : hand.step(arrow);
-      say(isOther ? where(id, hand.shown() ?? []) : t('board.sheet.noFurther'));
+      say(isOther ? where(id, hand.shown() ?? []) : t('edit.hand.noFurther'));
       handOf(sheet, id)?.scrollIntoView({ block: 'nearest' });
       return true;
     }
@@ -220,7 +220,7 @@ export const useSheetHand = ({ sheet, widgets, edit }: OnSheet) => {
         onEnd: (end, shown) => {
           setGhosts([]);
           if (end === 'clicked') choose([id]);
-          else if (end === 'dropped') say(t('board.sheet.dropped', { where: where(id, shown) }));
+          else if (end === 'dropped') say(t('edit.hand.dropped', { where: where(id, shown) }));
         },
       });
     },

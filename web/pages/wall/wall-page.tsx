@@ -1,23 +1,23 @@
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocation } from 'wouter';
+import { useLocation, useSearch } from 'wouter';
 import { wallBoardId } from '#shared/api/boards';
-import { Wall } from '#web/board/wall.tsx';
-import { useBoard } from '#web/data/board.ts';
+import { tvProgrammeIn } from '#web/board/tv/tv-address.ts';
 import { Button } from '#web/ui/button.tsx';
-import { ProblemPage } from '../problem-page.tsx';
-import { Waiting } from '../waiting.tsx';
 import { keepAwake } from './keep-awake.ts';
+import { Rotation } from './rotation.tsx';
 import { useIdle } from './use-idle.ts';
 import styles from './wall-page.module.css';
 
 const idleSeconds = 4;
+const sellersWall = [{ board: wallBoardId }];
 
-/** The wall: no frame around it, letters that grow with the screen, the screen kept awake. Esc leads back. */
+/** The wall: no frame around it, letters that grow with the screen, the screen kept awake. Its address says what it shows. Esc leads back. */
 export const WallPage = () => {
   const { t } = useTranslation();
   const [, navigate] = useLocation();
-  const { data: board, error, refetch } = useBoard(wallBoardId);
+  const search = useSearch();
+  const { shows, everySeconds } = useMemo(() => tvProgrammeIn(search), [search]);
   const isIdle = useIdle(idleSeconds);
 
   useEffect(() => {
@@ -40,19 +40,19 @@ export const WallPage = () => {
 
   return (
     <div className={styles.page} data-idle={isIdle || undefined}>
-      <main id="content" tabIndex={-1}>
-        {board ? (
-          <Wall board={board} />
-        ) : error ? (
-          <ProblemPage error={error} onRetry={() => void refetch()} />
-        ) : (
-          <Waiting words={t('board.loading')} />
-        )}
-      </main>
-      <div className={styles.controls}>
-        {document.fullscreenEnabled && <Button onClick={() => void toggleFullScreen()}>{t('wall.fullScreen')}</Button>}
-        <Button onClick={() => navigate('/')}>{t('wall.leave')}</Button>
-      </div>
+      <Rotation
+        shows={shows.length > 0 ? shows : sellersWall}
+        everySeconds={everySeconds}
+        isHeld={!isIdle}
+        controls={
+          <>
+            {document.fullscreenEnabled && (
+              <Button onClick={() => void toggleFullScreen()}>{t('wall.fullScreen')}</Button>
+            )}
+            <Button onClick={() => navigate('/')}>{t('wall.leave')}</Button>
+          </>
+        }
+      />
     </div>
   );
 };

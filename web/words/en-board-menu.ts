@@ -1,0 +1,22 @@
+/** The menu of a board, the form that makes the address of a TV, and what stands beside the boards there. */
+export const enBoardMenu = {
+  menu: 'More of this board',
+  print: 'Print or save as PDF',
+  open: 'Show on a TV…',
+  title: 'Show on a TV',
+  about: 'A TV shows boards in turn, as large as its screen. Whoever is signed in there sees her own figures.',
+  boards: 'What it shows',
+  seconds: 'Seconds for each',
+  address: 'Address to open on the TV',
+  start: 'Start here',
+  none: 'Choose at least one board.',
+  failed: 'Your other boards could not be loaded.',
+  tooMany: 'A TV shows {{max}} at most: choose fewer.',
+  keys: 'There, arrows lead on and back, Space pauses, Escape leads back here.',
+  gone: 'What this address shows is no longer there.',
+  place: '{{number}} of {{count}}',
+  previous: 'Previous (←)',
+  next: 'Next (→)',
+  pause: 'Pause (Space)',
+  goOn: 'Go on (Space)',
+} as const;
