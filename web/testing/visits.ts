@@ -132,3 +132,12 @@ const told = ({ violations }: Awaited<ReturnType<AxeBuilder['analyze']>>): reado
 /** The barriers that axe finds in a part of a page. */
 export const barriersWithin = async (page: Page, part: string): Promise<readonly string[]> =>
   told(await (await axeOn(page)).include(part).analyze());
+
+/** The barriers in a part of a page in light, and what is too faint to be read in dark: nothing else depends on the theme. */
+export const barriersInBoth = async (page: Page, part: string): Promise<readonly string[]> => {
+  await page.emulateMedia({ colorScheme: 'light' });
+  const inLight = await barriersWithin(page, part);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const inDark = await (await axeOn(page)).include(part).withRules(['color-contrast']).analyze();
+  return [...inLight, ...told(inDark).map((each) => `dark: ${each}`)];
+};

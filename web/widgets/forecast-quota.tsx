@@ -16,7 +16,8 @@ type Settings = z.output<typeof declaration.settings>;
 const Picture = ({ answers }: PictureProps<Settings>) => {
   const outlook = outlookOf(answerOf(answers, ['categories', 'series']), answerOf(answers, ['quota', 'value']).value);
   return (
-    <div className={styles.outlook}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by key
+    <div className={styles.outlook} role="group" tabIndex={0}>
       <Headline outlook={outlook} />
       <StackedBar outlook={outlook} />
       <Parts outlook={outlook} />

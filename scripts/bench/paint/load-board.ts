@@ -12,6 +12,9 @@ const patienceMilliseconds = 60_000;
 const loadedSchema = z.object({
   /** The first words or lines, of the frame around the board. */
   first: z.number(),
+  /** The last of the widgets that are seen without scrolling stands there with its picture. */
+  inSight: z.number().positive(),
+  widgetsInSight: z.int().positive(),
   /** The last widget stands there with its picture. */
   last: z.number(),
   /** From asking for the board's figures to the end of the answer. */
@@ -73,6 +76,8 @@ const readLoaded = `(() => {
   const figures = loaded.find(({ name }) => name.endsWith('${apiRoutes.widgetsQuery.path}'));
   return {
     first: ${firstPaintRead},
+    inSight: paint.inSightAt,
+    widgetsInSight: paint.inSight,
     last: paint.drawnAt,
     figures: figures.responseEnd - figures.startTime,
     widgets: paint.widgets,

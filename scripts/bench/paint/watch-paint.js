@@ -2,7 +2,14 @@
  * Runs in the page, before anything of it: notes when the last picture of a board came to stand there, and what moved
  * without anybody's doing. `globalThis.paint` is read by load-board.ts.
  */
-const paint = { shift: 0, drawnAt: 0, restedFor: () => performance.now() - paint.drawnAt, widgets: 0 };
+const paint = {
+  shift: 0,
+  drawnAt: 0,
+  inSight: 0,
+  inSightAt: 0,
+  restedFor: () => performance.now() - paint.drawnAt,
+  widgets: 0,
+};
 globalThis.paint = paint;
 
 new PerformanceObserver((list) => {
@@ -15,8 +22,21 @@ const notePaint = () =>
     setTimeout(() => {
       paint.drawnAt = performance.now();
       paint.widgets = widgetsIfDrawn();
+      if (paint.inSightAt === 0) noteInSight();
     }),
   );
+
+/** What a viewer sees without scrolling stands there with its pictures, whatever is below it. */
+const noteInSight = () => {
+  const seen = [...document.querySelectorAll('[data-widget]')].filter(
+    (widget) => widget.getBoundingClientRect().top < innerHeight,
+  );
+  const isDrawn = (widget) =>
+    widget.querySelector('[data-state]:not([data-state="loading"])') && !widget.querySelector('[data-skeleton]');
+  if (seen.length === 0 || !seen.every(isDrawn)) return;
+  paint.inSight = seen.length;
+  paint.inSightAt = paint.drawnAt;
+};
 
 /** How many widgets there are, once none of them waits: for its figures, or for the code of its picture. */
 const widgetsIfDrawn = () => {
