@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { CfnGuardValidator } from '@cdklabs/cdk-validator-cfnguard';
 import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import { appContext } from './app-context.ts';
@@ -10,6 +11,12 @@ import { StageSettingsError, settingsFor } from './stages.ts';
 
 const root = join(import.meta.dirname, '..');
 
+/** Our own rules of cfn-guard, which comes for Linux and macOS. */
+const guards = (): CfnGuardValidator[] =>
+  process.platform === 'win32'
+    ? []
+    : [new CfnGuardValidator({ controlTowerRulesEnabled: false, rules: [join(root, 'infra', 'guard')] })];
+
 const synthesise = async (): Promise<void> => {
   // The `cdk` command hands context and folder over in the environment; run by itself, the app has its own.
   const app = new App({
@@ -20,7 +27,7 @@ const synthesise = async (): Promise<void> => {
   const { stage, overrides } = givenSettings(app.node.getAllContext(), process.env);
   const settings = settingsFor(stage, overrides);
   const bundles = await bundle(root, join(root, '.local', 'bundles'));
-  Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app), ...guards());
   addFairlead(app, { settings, bundles });
   app.synth();
 };

@@ -50,7 +50,7 @@ export class KeysStack extends Stack {
   #forTables(): PolicyStatement {
     return new PolicyStatement({
       principals: [new AnyPrincipal()],
-      actions: ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey', 'kms:DescribeKey', 'kms:CreateGrant'],
+      actions: ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey', 'kms:DescribeKey'],
       resources: ['*'],
       conditions: {
         StringEquals: {
