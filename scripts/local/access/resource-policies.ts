@@ -17,12 +17,15 @@ const queuePolicy = z.object({ Queues: z.array(z.string()), PolicyDocument: poli
 const bucketPolicy = z.object({ Bucket: z.string(), PolicyDocument: policySchema });
 const secretPolicy = z.object({ SecretId: z.string(), ResourcePolicy: policySchema });
 const keyPolicy = z.object({ KeyPolicy: policySchema });
-const permission = z.strictObject({
+const permission = z.object({
   Action: z.string(),
   FunctionName: z.string(),
   Principal: z.string(),
   SourceArn: z.string().optional(),
   SourceAccount: z.string().optional(),
+  PrincipalOrgID: z.undefined('organisations are not played').optional(),
+  EventSourceToken: z.undefined('Alexa is not played').optional(),
+  FunctionUrlAuthType: z.undefined('addresses of functions are not played').optional(),
 });
 
 /** The policies of queues, buckets, secrets, keys and functions. */

@@ -26,19 +26,27 @@ const played = new Set([
   'AWS::EC2::VPCEndpoint',
   'AWS::Events::EventBus',
   'AWS::Events::Rule',
+  'AWS::IAM::ManagedPolicy',
+  'AWS::IAM::Policy',
+  'AWS::IAM::Role',
+  'AWS::KMS::Key',
   'AWS::Lambda::Alias',
   'AWS::Lambda::EventSourceMapping',
   'AWS::Lambda::Function',
+  'AWS::Lambda::Permission',
   'AWS::Lambda::Version',
   'AWS::RDS::DBInstance',
   'AWS::RDS::DBProxy',
   'AWS::S3::Bucket',
+  'AWS::S3::BucketPolicy',
   'AWS::SQS::Queue',
+  'AWS::SQS::QueuePolicy',
   'AWS::Scheduler::Schedule',
+  'AWS::SecretsManager::ResourcePolicy',
   'AWS::SecretsManager::Secret',
 ]);
 
-/** Permissions, networks, keys, logs and the like: nothing here depends on them, and nothing here enforces them. */
+/** Networks, logs, alarms and the like: nothing here depends on them, and nothing here enforces them. */
 const inert = [
   /^AWS::(IAM|KMS|Logs|CloudWatch|XRay|WAFv2|SSM|Backup|Budgets|SES|SNS|ApplicationSignals|Config|CloudTrail|GuardDuty)::/,
   /^AWS::EC2::(?!VPCEndpoint$)/,
@@ -47,8 +55,8 @@ const inert = [
   /^AWS::ApiGatewayV2::Deployment$/,
   /^AWS::CloudFront::(OriginAccessControl|KeyGroup|PublicKey|RealtimeLogConfig)$/,
   /^AWS::Cognito::(UserPoolResourceServer|UserPoolGroup|ManagedLoginBranding|UserPoolUICustomizationAttachment|LogDeliveryConfiguration|UserPoolRiskConfigurationAttachment)$/,
-  /^AWS::(SQS::QueuePolicy|S3::BucketPolicy|Events::EventBusPolicy|SecretsManager::ResourcePolicy)$/,
-  /^AWS::(SecretsManager::RotationSchedule|Scheduler::ScheduleGroup|Lambda::(Permission|LayerVersion|EventInvokeConfig))$/,
+  /^AWS::Events::EventBusPolicy$/,
+  /^AWS::(SecretsManager::RotationSchedule|Scheduler::ScheduleGroup|Lambda::(LayerVersion|EventInvokeConfig))$/,
   /^AWS::(CDK::Metadata|CertificateManager::Certificate|Route53::.+|CloudFormation::WaitCondition(Handle)?)$/,
   // The CDK's own helpers at deployment: they tidy what only AWS has.
   /^Custom::(VpcRestrictDefaultSG|S3AutoDeleteObjects|LogRetention|CrossRegionExport(Writer|Reader)|AWS)$/,
