@@ -29,11 +29,11 @@ export const FunnelPicture = (props: Props) => {
   const overall = conversion(steps.at(-1), steps[0]);
   return (
     <div className={styles.funnel}>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by key, also where no step is */}
       <ol
         ref={list}
         className={styles.steps}
         data-low={isLow || undefined}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by key, also where no step is
         tabIndex={props.onMark === undefined ? 0 : undefined}
       >
         {funnelSteps(steps, settings.by).map((step) => (
