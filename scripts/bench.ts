@@ -5,6 +5,7 @@ import { ingestRates } from './bench/ingest-rates.ts';
 import { layout } from './bench/layout.ts';
 import { live } from './bench/live.ts';
 import { paint } from './bench/paint.ts';
+import { serviceTimes } from './bench/service-times.ts';
 
 /** `npm run bench -- NAME`: each prints what it measured, and on what machine. What follows the name is its own. */
 const benches: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
@@ -18,6 +19,7 @@ const benches: Readonly<Record<string, (args: readonly string[]) => Promise<void
   layout,
   live,
   paint,
+  'service-times': serviceTimes,
 };
 
 const [name = '', ...args] = process.argv.slice(2);

@@ -25,6 +25,27 @@ export const board = async (args: readonly string[]): Promise<void> => {
     args: [...args],
     options: { deals: { type: 'string', default: '1000000' }, apart: { type: 'boolean', default: false } },
   });
+  const deals = Number(values.deals);
+  await withCompany(deals, async ({ db, superuser }) => {
+    console.log(`${availableParallelism()} cores, shared with PostgreSQL; ${deals.toLocaleString('en')} opportunities`);
+    const questions = measuredBoard();
+    for await (const { who, times, spent } of boardTimes({ db, superuser })) {
+      report(who, Object.keys(questions).length, times);
+      console.log(`  of it planning ${spent.plan.toFixed(0)} ms, running ${spent.run.toFixed(0)} ms`);
+      if (values.apart) await reportApart(askAs(db, who), questions);
+    }
+  });
+};
+
+type Viewers = keyof typeof viewers;
+
+interface Company {
+  readonly db: ReturnType<typeof databaseAt>;
+  readonly superuser: Client;
+}
+
+/** Lends a company of that many deals in a PostgreSQL of its own, as long as something is done with it. */
+export const withCompany = async (deals: number, use: (company: Company) => Promise<void>): Promise<void> => {
   const folder = await mkdtemp(path.join(tmpdir(), 'fairlead-board-'));
   const database = 'fairlead';
   const server = await startPostgres({ folder, port: 0, database, owner: 'fairlead_owner', durable: true, tls: false });
@@ -38,19 +59,8 @@ export const board = async (args: readonly string[]): Promise<void> => {
     await owner.end();
     await superuser.connect();
     for (const sql of watchPlanning) await superuser.query(sql);
-    await fillCompany(superuser, Number(values.deals));
-    console.log(
-      `${availableParallelism()} cores, shared with PostgreSQL; ${Number(values.deals).toLocaleString('en')} opportunities`,
-    );
-    const questions = measuredBoard();
-    // Names of one of the registry's own keys.
-    for (const who of Object.keys(viewers) as (keyof typeof viewers)[]) {
-      const ask = askAs(db, who);
-      await superuser.query('select pg_stat_statements_reset()');
-      report(who, Object.keys(questions).length, await timesOf(() => ask(questions)));
-      await reportPlanning(superuser);
-      if (values.apart) await reportApart(ask, questions);
-    }
+    await fillCompany(superuser, deals);
+    await use({ db, superuser });
   } finally {
     await db.pool.end();
     await superuser.end();
@@ -59,12 +69,33 @@ export const board = async (args: readonly string[]): Promise<void> => {
   }
 };
 
+/** Milliseconds of one board for one kind of viewer. */
+export interface BoardTimes {
+  readonly who: Viewers;
+  /** From the question to the last answer, in order. */
+  readonly times: readonly number[];
+  /** What PostgreSQL says that it worked, on all connections together. */
+  readonly spent: { readonly plan: number; readonly run: number };
+}
+
+/** The measured board, asked again and again for one viewer after the other. */
+export async function* boardTimes({ db, superuser }: Company): AsyncGenerator<BoardTimes> {
+  const questions = measuredBoard();
+  // Names of one of the registry's own keys.
+  for (const who of Object.keys(viewers) as Viewers[]) {
+    const ask = askAs(db, who);
+    await superuser.query('select pg_stat_statements_reset()');
+    const times = await timesOf(() => ask(questions));
+    yield { who, times, spent: await readSpent(superuser) };
+  }
+}
+
 type Questions = WidgetsQueryRequest['widgets'];
 
 /** What is measured is how long it takes, not what is given up. */
 const patient = { firstMilliseconds: 30_000, lastMilliseconds: 60_000, sendMilliseconds: 60_000 };
 
-const askAs = (db: Parameters<typeof answerQuestions>[0], who: keyof typeof viewers) => async (widgets: Questions) => {
+const askAs = (db: Company['db'], who: Viewers) => async (widgets: Questions) => {
   const viewer = {
     subject: `bench|${who}`,
     organizationId: '00D000000000001AAA',
@@ -93,7 +124,7 @@ const timesOf = async (ask: () => Promise<void>, count = rounds): Promise<readon
 
 const quantile = (times: readonly number[], at: number): number => times[Math.ceil(times.length * at) - 1] ?? 0;
 
-const report = (who: keyof typeof viewers, widgets: number, times: readonly number[]): void => {
+const report = (who: Viewers, widgets: number, times: readonly number[]): void => {
   const p95 = quantile(times, 0.95);
   const allowed = most[who];
   const verdict = allowed === undefined ? '' : `, at most ${allowed}: ${p95 <= allowed ? 'reached' : 'MISSED'}`;
@@ -109,12 +140,13 @@ const watchPlanning = [
 ];
 
 /** How much of a board's time goes into deciding how to read, and how much into reading. */
-const reportPlanning = async (superuser: Client): Promise<void> => {
+const readSpent = async (superuser: Client): Promise<BoardTimes['spent']> => {
   const { rows } = await superuser.query<{ plan: number; run: number }>(
     `select sum(total_plan_time) / ${rounds + 5} as plan, sum(total_exec_time) / ${rounds + 5} as run from pg_stat_statements`,
   );
   const [spent] = rows;
-  if (spent) console.log(`  of it planning ${spent.plan.toFixed(0)} ms, running ${spent.run.toFixed(0)} ms`);
+  if (spent === undefined) throw new Error('PostgreSQL does not say what it worked');
+  return spent;
 };
 
 const reportApart = async (ask: (questions: Questions) => Promise<void>, questions: Questions): Promise<void> => {

@@ -26,6 +26,7 @@ import { functionDefinitions } from './lambda/function-definition.ts';
 import { type LineSink, openFunctionLogs } from './lambda/function-logs.ts';
 import { type Functions, makeFunctions } from './lambda/functions.ts';
 import type { LambdaFaults } from './lambda/lambda-faults.ts';
+import type { InvocationSink } from './lambda/lambda-function.ts';
 import { makeQueues, type QueueStats } from './queues/make-queues.ts';
 import { startFeeding } from './queues/start-feeding.ts';
 import { makeSecrets } from './secrets/make-secrets.ts';
@@ -65,6 +66,8 @@ export interface CloudOptions {
 export interface CloudLog {
   /** A line that a function wrote. It is in `<stateFolder>/logs/<function>.log` anyway. */
   readonly line?: LineSink;
+  /** An event that a function has dealt with. */
+  readonly invoked?: InvocationSink;
   /** Something failed that no caller waits for, such as an event that could not be delivered. */
   readonly fault: (fault: unknown) => void;
 }
@@ -120,7 +123,12 @@ export const startCloud = async (options: CloudOptions): Promise<RunningCloud> =
     servers.queues.onRequest(guardQueuesAndBuckets(gate, emulators.answerQueues));
     servers.tables.onRequest(guardTables(gate, emulators.answerTables));
     const surroundings = { blueprint, definitions, access, addresses };
-    const functions = makeFunctions({ ...surroundings, caFile: door?.caFile ?? database.caFile, onLine: logs.write });
+    const functions = makeFunctions({
+      ...surroundings,
+      caFile: door?.caFile ?? database.caFile,
+      onLine: logs.write,
+      onInvoked: log.invoked,
+    });
     closers.push(() => functions.stop());
     const ground = { ...gate, blueprint, addresses, access, functions, emulators, signal: stopping.signal };
     const built = await build(options, ground);

@@ -15,6 +15,13 @@ export interface LambdaFunction {
   stop(): Promise<void>;
 }
 
+/** Told of each event that a function has dealt with, and for how long: loading its bundle is not counted. */
+export type InvocationSink = (title: string, event: unknown, milliseconds: number) => void;
+
+interface FunctionSurroundings extends ProcessSurroundings {
+  readonly onInvoked?: (event: unknown, milliseconds: number) => void;
+}
+
 /** A laptop is not a region: more events than this at once wait for a process, without being throttled. */
 const processesMax = 8;
 const idleMilliseconds = 5 * 60_000;
@@ -22,7 +29,7 @@ const idleMilliseconds = 5 * 60_000;
 /** A function that starts processes as events come, keeps them warm, and throttles at its reserved concurrency. */
 export const makeLambdaFunction = (
   definition: FunctionDefinition,
-  surroundings: ProcessSurroundings,
+  { onInvoked, ...surroundings }: FunctionSurroundings,
 ): LambdaFunction => {
   const warm: LambdaProcess[] = [];
   const all = new Set<LambdaProcess>();
@@ -70,9 +77,11 @@ export const makeLambdaFunction = (
       await fate.passed();
       const process = await take();
       const survive = fate.meet(process, event);
+      const beganAt = performance.now();
       try {
         return await process.invoke(event);
       } finally {
+        onInvoked?.(event, performance.now() - beganAt);
         survive();
         giveBack(process);
       }
