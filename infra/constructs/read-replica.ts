@@ -9,7 +9,7 @@ interface ReadReplicaProps {
   readonly settings: StageSettings;
 }
 
-/** A second instance that follows the first by some milliseconds, for reports of people and to be promoted (decision 042). */
+/** A second instance that follows the first by some milliseconds, for reports of people and to be promoted (decision 048). */
 export class ReadReplica extends Construct {
   constructor(scope: Construct, id: string, { source, like, settings }: ReadReplicaProps) {
     super(scope, id);
