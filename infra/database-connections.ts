@@ -1,4 +1,4 @@
-/** What a gibibyte-sized table of instance types knows: memory of the smallest size of a family, and of its next ones. */
+/** Memory of RDS's instances by their family's first letter and their size; it has been the same for each generation. */
 const memoryGibBySize: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   t: { micro: 1, small: 2, medium: 4, large: 8, xlarge: 16, '2xlarge': 32 },
   m: { large: 8, xlarge: 16, '2xlarge': 32, '4xlarge': 64, '8xlarge': 128 },

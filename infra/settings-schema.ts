@@ -10,7 +10,7 @@ export const globalRegion = 'us-east-1';
 const regions: ReadonlySet<string> = new Set(RegionInfo.regions.map(({ name }) => name));
 const regionSchema = z
   .string()
-  .refine((name) => regions.has(name), { error: ({ input }) => `there is no region ${String(input)}` });
+  .refine((name) => regions.has(name), { error: ({ input }) => `there is no region ${String(input)}`, abort: true });
 
 const publicUrlSchema = z
   .url({ protocol: /^https?$/ })
@@ -35,6 +35,7 @@ const databaseSchema = z.strictObject({
   engine: z.enum(['17', '18'], 'must be 17 or 18, the versions of PostgreSQL that the tests know'),
   instanceType: z.string().refine((type) => connectionsGranted(type) !== undefined, {
     error: 'must be like db.t4g.medium, db.m7g.large or db.r7g.xlarge (infra/database-connections.ts)',
+    abort: true,
   }),
   storageGib: z.int().min(20),
   multiAz: z.boolean(),

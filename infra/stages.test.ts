@@ -112,6 +112,12 @@ const refused: readonly (readonly [string, string, StageOverrides, RegExp])[] = 
   ],
 ];
 
+it('one fault is told once: what follows from it is not looked at', () => {
+  expect(() => settingsFor('prod', { region: 'mars-1' })).toThrow(
+    /^stage prod cannot be made of these settings\n {2}region: there is no region mars-1$/,
+  );
+});
+
 describe('refuses, saying which setting and what to do:', () => {
   it.each(refused)('%s', (...[, stage, overrides, message]) => {
     expect(() => settingsFor(stage, overrides)).toThrow(message);
