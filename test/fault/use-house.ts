@@ -1,8 +1,9 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { type House, openHouse } from '#scripts/load/open-house';
+import { AccessDeniedError } from '#scripts/local/access/gate';
 
 interface HouseOptions {
   /** Absent: polls wait, so that what comes by a push must come by it. */
@@ -12,13 +13,22 @@ interface HouseOptions {
 /** Boots a small house for the tests of a file. */
 export const useHouse = ({ isPolling = false }: HouseOptions = {}): (() => House) => {
   let house: House | undefined;
+  const refused: string[] = [];
+  const onFault = (fault: unknown): void => {
+    console.error(fault);
+    if (fault instanceof AccessDeniedError) refused.push(fault.message);
+  };
   beforeAll(async () => {
     const folder = await mkdtemp(path.join(tmpdir(), 'fairlead-fault-'));
-    house = await openHouse({ folder, org: { scale: 0.05 } });
+    house = await openHouse({ folder, org: { scale: 0.05 }, onFault });
     await watchVersions(house);
     if (!isPolling) house.cloud.faultsOf('Poll').hold();
   });
-  afterAll(() => house?.stop());
+  afterAll(async () => {
+    await house?.stop();
+    // A fault that is injected is no excuse for a right that the template lacks.
+    expect(refused).toEqual([]);
+  });
   return () => {
     if (house === undefined) throw new Error('the house is opened before the first test');
     return house;
