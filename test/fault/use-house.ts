@@ -15,7 +15,7 @@ export const useHouse = ({ isPolling = false }: HouseOptions = {}): (() => House
   let house: House | undefined;
   const refused: string[] = [];
   const onFault = (fault: unknown): void => {
-    console.error(fault);
+    process.stderr.write(`${String(fault)}\n`);
     if (fault instanceof AccessDeniedError) refused.push(fault.message);
   };
   beforeAll(async () => {
