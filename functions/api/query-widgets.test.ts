@@ -40,6 +40,7 @@ test('unchanged data is 304, without asking the questions again', async () => {
   const { first, second, api } = await askAgain(() => undefined);
   expect(second).toMatchObject({ status: 304, etag: first.etag, body: undefined });
   expect(api.store.answered()).toBe(1);
+  expect(api.log.measured).toEqual([{ name: 'WidgetQueryMs', value: expect.any(Number) }]);
 });
 
 test.each<[string, Parameters<typeof askAgain>[0]]>([

@@ -32,7 +32,7 @@ const cacheControl = 'private, no-cache';
  * be confirmed once it is not.
  */
 export const queryWidgets = (services: Pick<ApiServices, 'store' | 'sync' | 'clock' | 'log'>) => {
-  const { store, clock } = services;
+  const { store, clock, log } = services;
   const readSyncFacts = syncFactsReader(services);
   const tellAbsence = absenceTeller(services);
   const readChosenFields = chosenFieldsReader(services);
@@ -50,7 +50,9 @@ export const queryWidgets = (services: Pick<ApiServices, 'store' | 'sync' | 'clo
 
   const askStore = async ({ viewer, questions, now }: Pick<EtagParts, 'viewer' | 'questions' | 'now'>) => {
     const customFields = await readChosenFields(viewer.organizationId, questions);
+    const began = performance.now();
     const answers = await store.answerQuestions(viewer, questions, { now, customFields });
+    log.measure('WidgetQueryMs', performance.now() - began);
     return { ...answers, calculated: calculatedAmong(questions, customFields) };
   };
 

@@ -119,4 +119,5 @@ const parkSome = async (
   } as const;
   await park(parking, { ...parked, body: JSON.stringify(body) }, clock);
   log.warn('parked', parked);
+  log.measure('PagesParked', 1);
 };

@@ -17,7 +17,7 @@ export interface ApplyHouse extends Mirror {
   readonly hints: Queue;
   readonly sync: Table;
   readonly parking: ParkingLot;
-  readonly log: Pick<Log, 'info' | 'warn' | 'error'>;
+  readonly log: Pick<Log, 'info' | 'warn' | 'error' | 'measure'>;
   readonly clock: Clock;
 }
 

@@ -34,6 +34,19 @@ describe('a batch of pages', () => {
     ]);
   });
 
+  it('is measured: rows that changed, and how long ago the oldest of a page did, where its sender said', async () => {
+    const before = at.measured.length;
+    const organization = anOrganization();
+    await apply(aPageMessage(organization, { changedAt: second(440) }));
+    await apply(aPageMessage(organization, { door: 'poll' }));
+    takeMoved();
+    expect(at.measured.slice(before)).toEqual([
+      { name: 'RowsApplied', value: 1 },
+      { name: 'IngestLagSeconds', value: 60 },
+      { name: 'RowsApplied', value: 0 },
+    ]);
+  });
+
   it('is silent when nothing changed', async () => {
     const organization = anOrganization();
     await apply(aPageMessage(organization));
@@ -222,10 +235,15 @@ describe('a proof', () => {
 
   it('by count asks for a sweep when the counts differ', async () => {
     const organizationId = await filled();
+    const before = at.measured.length;
     expect(await apply(census(organizationId, 1))).toEqual([]);
     expect((await wishesOf(organizationId)).sweepAt).toBeUndefined();
     expect(await apply({ ...census(organizationId, 2), proofId: 'census-2' })).toEqual([]);
     expect((await wishesOf(organizationId)).sweepAt).toBeDefined();
+    expect(at.measured.slice(before)).toEqual([
+      { name: 'ProofMismatch', value: 0 },
+      { name: 'ProofMismatch', value: 1 },
+    ]);
   });
 
   it('by count comes again until the mirror has come through its instant, and is given up when it is old', async () => {
@@ -245,7 +263,9 @@ describe('a proof', () => {
       [idOf('006', 1), second(1), false],
       [idOf('006', 2), second(2), false],
     ]);
+    const before = at.measured.length;
     expect(await apply(found)).toEqual([]);
+    expect(at.measured.slice(before)).toEqual([{ name: 'ProofMismatch', value: 1 }]);
     expect(await apply(found)).toEqual([]);
     expect(takeHints()).toMatchObject([
       { object: 'Opportunity', ids: [idOf('006', 2)], door: 'repair', messageId: id, organizationId },

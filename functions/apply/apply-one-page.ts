@@ -16,6 +16,13 @@ export const applyOnePage = async (house: ApplyHouse, page: Page, inTurn: InTurn
   const applied = await inTurn(() => applyAsFarAsGood(house, page, rows));
   if (page.window !== undefined) await countPage(house, page, page.window);
   house.log.info('page applied', { ...placeOf(page), ...applied });
+  measureApplied(house, page, applied);
+};
+
+const measureApplied = ({ log, clock }: ApplyHouse, { changedAt }: Page, { changed }: AppliedPage): void => {
+  log.measure('RowsApplied', changed);
+  // Of what was read by a poll nobody says when it changed.
+  if (changedAt !== undefined) log.measure('IngestLagSeconds', (clock().getTime() - Date.parse(changedAt)) / 1_000);
 };
 
 /** One bad value makes PostgreSQL refuse the whole page; then its good rows are told from the bad. */

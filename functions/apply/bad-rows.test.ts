@@ -75,9 +75,11 @@ describe.each([
 
   it('of many bad rows parks those with one reason together, and can be sent again', async () => {
     const organizationId = anOrganization();
+    const before = at.measured.length;
     const rows = Array.from({ length: 450 }, (_unused, n) => deal(n, n % 3 === 0 ? {} : { amount: 'x' }));
     await applyAll(at.house, aPageMessage(organizationId, { rows: await carried(rows) }));
     expect(await heldOf(organizationId)).toHaveLength(150);
+    expect(at.measured.slice(before).filter(({ name }) => name === 'PagesParked')).toHaveLength(2);
     const parked = await parkedOf(organizationId);
     expect(
       parked.map(({ page }) => (page.rows.in === 'message' ? page.rows.rows.length : 0)).toSorted((a, b) => a - b),

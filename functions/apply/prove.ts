@@ -31,6 +31,7 @@ export const proveCensus = async ({ db, sync, log, clock }: ApplyHouse, census: 
   }
   if (outcome === 'differs') await wishFor(sync, { organizationId, object }, 'sweep');
   log.info('census compared', { organizationId, object, proofId, outcome });
+  log.measure('ProofMismatch', Number(outcome === 'differs'));
 };
 
 /** Holds a page of ids and stamps against the mirror. What differs is asked for again, or waits for a person (outbox). */
@@ -40,6 +41,7 @@ export const proveInventory = async (house: ApplyHouse, inventory: Inventory, in
   const { state } = await inTurn(() => compareInventory(house, inventory, rows));
   await markPageCommitted(house.sync, { organizationId, object }, window);
   house.log.info('inventory compared', { organizationId, object, proofId: window.id, page: window.page, state });
+  if (state !== 'running') house.log.measure('ProofMismatch', Number(state !== 'equal'));
 };
 
 const readInventoryRows = async (bucket: Bucket, { rows }: Inventory): Promise<InventoryRows> =>

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openQueue } from '#platform/queue';
 import type { Table } from '#platform/tables';
 import { aLambdaContext } from '#platform/testing/a-lambda-context';
-import { aSilentLog } from '#platform/testing/a-silent-log';
+import { memoryLog } from '#platform/testing/memory-log';
 import { type SmallCloud, startSmallCloud } from '#platform/testing/small-cloud';
 import { aNotification, anOutboundMessage } from '#salesforce/testing/an-outbound-message';
 import { hintSchema } from '#shared/messages/hint';
@@ -24,6 +24,7 @@ const id = '006A0000002a5CxIAI';
 
 let cloud: SmallCloud;
 let replays: Table;
+const log = memoryLog();
 let receiving: Receiving;
 let handle: ReturnType<typeof hookHandler>;
 
@@ -35,7 +36,7 @@ beforeAll(async () => {
     hints: cloud.createQueue('hints'),
     replays: openReplays(replays, () => now),
     clock: () => now,
-    log: aSilentLog(),
+    log,
   };
   handle = hookHandler(receiving);
 });
@@ -132,8 +133,10 @@ describe('a signed webhook', () => {
     ['of an expired time', () => sendWebhook(changes, { headers: { 'Webhook-Timestamp': '1' } })],
     ['of no signature', () => sendWebhook(changes, { headers: { 'Webhook-Signature': '' } })],
   ])('%s is refused in the same words, and nothing is queued', async (_, send) => {
+    const before = log.measured.length;
     const answer = await send();
     expect(answer).toMatchObject({ statusCode: 401 });
+    expect(log.measured.slice(before)).toEqual([{ name: 'WebhooksRefused', value: 1 }]);
     expect(JSON.parse(answer.body)).toEqual({
       code: 'hooks.refused',
       message: 'The sender could not be verified.',

@@ -33,10 +33,10 @@ export const receiveChanges =
   async ({ headers }: HttpRequest, body: Buffer): Promise<HttpAnswer> => {
     const secret = await receiving.secret();
     const verdict = verifyWebhook({ headers, body }, secret.webhookSecrets, receiving.clock());
-    if (!verdict.isGenuine) throw refusal(verdict.reason);
+    if (!verdict.isGenuine) throw refusal(receiving, verdict.reason);
     const changes = parseOr422(changesSchema, parseJson(body));
     if (toId18(changes.organizationId) !== secret.organizationId)
-      throw refusal('the webhook is of a foreign organisation');
+      throw refusal(receiving, 'the webhook is of a foreign organisation');
     const ids = checkedIds(changes);
     await queueOnce(receiving, [`webhook#${verdict.id}`], async (fresh) => {
       if (fresh.length === 0) return;

@@ -29,9 +29,11 @@ export const receiveOutboundMessage =
   async ({ params }: HttpRequest, body: Buffer): Promise<HttpAnswer> => {
     const { organizationId, outboundMessageKeys } = await receiving.secret();
     // Salesforce can sign nothing, and its certificate is the same for all its customers: the key is what proves the sender.
-    if (!isKnownKey(params['key'] ?? '', outboundMessageKeys)) throw refusal('the key in the path is not known');
+    if (!isKnownKey(params['key'] ?? '', outboundMessageKeys))
+      throw refusal(receiving, 'the key in the path is not known');
     const message = read(body);
-    if (toId18(message.organizationId) !== organizationId) throw refusal('the message is of a foreign organisation');
+    if (toId18(message.organizationId) !== organizationId)
+      throw refusal(receiving, 'the message is of a foreign organisation');
     const byName = new Map(message.notifications.map((each) => [`notification#${each.id}`, each]));
     await queueOnce(receiving, [...byName.keys()], async (fresh) => {
       if (fresh.length === 0 && byName.size > 0) return;

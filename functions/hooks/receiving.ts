@@ -16,10 +16,12 @@ export interface Receiving {
 }
 
 /** 401 in the same words whatever was wrong: a forger learns nothing. The reason is logged. */
-export const refusal = (reason: string): HttpError =>
-  new HttpError({
+export const refusal = ({ log }: Pick<Receiving, 'log'>, reason: string): HttpError => {
+  log.measure('WebhooksRefused', 1);
+  return new HttpError({
     status: 401,
     code: 'hooks.refused',
     message: 'The sender could not be verified.',
     cause: new Error(reason),
   });
+};

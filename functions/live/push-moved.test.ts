@@ -39,8 +39,10 @@ afterAll(async () => {
 const connect = (connectionId: string, organization = organizationId, subject = 'rita') =>
   openConnections(table, () => opened).add({ connectionId, organizationId: organization, subject });
 
-const push = (received: { messageId: string; message: Told }[], now = later) =>
-  pushMoved({ gateway: gateway.client, connections: openConnections(table, () => now), log: memoryLog() })(received);
+const push = (received: { messageId: string; message: Told }[], now = later, log = memoryLog()) =>
+  pushMoved({ gateway: gateway.client, connections: openConnections(table, () => now), clock: () => now, log })(
+    received,
+  );
 
 const aMessage = (messageId: string, but: Partial<Moved> = {}) => ({
   messageId,
@@ -52,6 +54,15 @@ const aMessage = (messageId: string, but: Partial<Moved> = {}) => ({
     committedAt: '2026-09-01T12:00:30.000Z',
     ...but,
   },
+});
+
+test('how long ago the oldest of a batch was committed is measured when somebody was told', async () => {
+  const log = memoryLog();
+  await push([aMessage('m1')], later, log);
+  expect(log.measured).toEqual([]);
+  await connect('a');
+  await push([aMessage('m1'), aMessage('m2', { committedAt: '2026-09-01T12:00:20.000Z' })], later, log);
+  expect(log.measured).toEqual([{ name: 'PushLagMs', value: 40_000 }]);
 });
 
 const stillOpen = async () =>

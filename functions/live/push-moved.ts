@@ -1,5 +1,6 @@
 import type { ApiGatewayManagementApiClient } from '@aws-sdk/client-apigatewaymanagementapi';
 import type { Failed, Received } from '#platform/batch';
+import type { Clock } from '#platform/clock';
 import { inParallel } from '#platform/in-parallel';
 import type { Log } from '#platform/log';
 import type { LivePush } from '#shared/api/live';
@@ -14,6 +15,7 @@ const postsMax = 50;
 interface PushServices {
   readonly gateway: ApiGatewayManagementApiClient;
   readonly connections: Connections;
+  readonly clock: Clock;
   readonly log: Log;
 }
 
@@ -45,7 +47,7 @@ export const pushMoved =
   };
 
 const pushToOrganization = async (
-  { gateway, connections, log }: PushServices,
+  { gateway, connections, clock, log }: PushServices,
   organizationId: string,
   received: readonly Received<Told>[],
 ): Promise<void> => {
@@ -64,7 +66,14 @@ const pushToOrganization = async (
   const count = (wanted: Sent) => outcomes.filter((outcome) => outcome === wanted).length;
   const [sent, gone, failed] = [count('sent'), count('gone'), count('failed')];
   log.info('pushed', { organizationId, pushes: mergeMoved(told), messages: received.length, sent, gone, failed });
+  if (sent > 0) measureLag({ clock, log }, told);
   if (failed > 0 && sent === 0) throw new Error(`none of ${failed} connections could be reached`);
+};
+
+/** Of rows alone: a board that moved names no commit. */
+const measureLag = ({ clock, log }: Pick<PushServices, 'clock' | 'log'>, told: readonly Told[]): void => {
+  const committed = told.flatMap((each) => (each.kind === 'moved' ? [Date.parse(each.committedAt)] : []));
+  if (committed.length > 0) log.measure('PushLagMs', clock().getTime() - Math.min(...committed));
 };
 
 /** A board that only its owner can have open is no news to anybody else. */

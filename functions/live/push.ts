@@ -26,6 +26,7 @@ export const handler = sqsBatchHandler({
   all: pushMoved({
     gateway: new ApiGatewayManagementApiClient({ endpoint: env.LIVE_ENDPOINT }),
     connections: openConnections(openTable(env.CONNECTIONS_TABLE), systemClock),
+    clock: systemClock,
     log,
   }),
 });

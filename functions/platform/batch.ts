@@ -1,10 +1,10 @@
-import type { Logger } from '@aws-lambda-powertools/logger';
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import type { SQSClient } from '@aws-sdk/client-sqs';
 // oxlint-disable-next-line import/no-named-as-default -- its types know the default export only
 import middy from '@middy/core';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type * as z from 'zod';
+import type { FunctionLog } from './log.ts';
 import { putOff, receiveCountOf, scatter } from './put-off.ts';
 import { type Settling, settleFailures } from './settle-failures.ts';
 import { tryApart } from './try-apart.ts';
@@ -25,7 +25,7 @@ export interface Failed {
 interface QueueContract<S extends z.ZodType> extends Settling {
   /** What every body must be, as JSON. */
   readonly schema: S;
-  readonly log: Logger;
+  readonly log: FunctionLog;
   /** Absent: the client that all queues of the function share. */
   readonly client?: SQSClient;
 }

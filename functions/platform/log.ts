@@ -1,6 +1,26 @@
 import { Logger } from '@aws-lambda-powertools/logger';
+import { Metrics } from '@aws-lambda-powertools/metrics';
+import { type MeasurementName, measurements } from '#shared/operations/measurements';
 
-/** The log of one function: JSON lines with its name, level and correlation id. Business data never goes in: ids and counts only. */
-export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error' | 'appendKeys'>;
+/** What one function tells: JSON lines with its name, level and correlation id, and measurements. Business data never goes in: ids and counts only. */
+export interface Log extends Pick<Logger, 'debug' | 'info' | 'warn' | 'error' | 'appendKeys'> {
+  /** Tells CloudWatch a number, in the unit of its declaration, by a line of the log: nobody is asked and nobody waits. */
+  readonly measure: (name: MeasurementName, value: number) => void;
+}
 
-export const makeLog = (service: string): Logger => new Logger({ serviceName: service });
+/** The log of a Lambda function. The stage's namespace comes from the environment (POWERTOOLS_METRICS_NAMESPACE). */
+export class FunctionLog extends Logger implements Log {
+  readonly #metrics: Metrics;
+
+  constructor(serviceName: string) {
+    super({ serviceName });
+    this.#metrics = new Metrics({ serviceName });
+  }
+
+  // Told at once, not at the end: a function that is killed has told what it had measured.
+  measure(name: MeasurementName, value: number): void {
+    this.#metrics.singleMetric().addMetric(name, measurements[name].unit, value);
+  }
+}
+
+export const makeLog = (service: string): FunctionLog => new FunctionLog(service);

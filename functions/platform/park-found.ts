@@ -1,12 +1,12 @@
 import { describeBody } from './describe-body.ts';
 import type { Log } from './log.ts';
-import { nobody, type Parking, type ParkingLot, park } from './parked.ts';
+import { nobody, type Parking, type ParkingLot, park, parkedAs } from './parked.ts';
 import type { Found } from './settle-failures.ts';
 
 /** Whose function parks, and where. */
 interface Place extends Pick<Parking, 'queue' | 'source'> {
   readonly lot: ParkingLot;
-  readonly log: Pick<Log, 'warn'>;
+  readonly log: Pick<Log, 'warn' | 'measure'>;
   /** Absent: whoever the body names. */
   readonly organizationId?: () => Promise<string>;
 }
@@ -21,4 +21,5 @@ export const parkFound =
     await park(lot, parking);
     const { queue, source, sender, object, reason } = parking;
     log.warn('parked', { queue, source, sender, object, reason });
+    log.measure(parkedAs(queue), 1);
   };

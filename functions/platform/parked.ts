@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { DeleteCommand, GetCommand, PutCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
+import type { MeasurementName } from '#shared/operations/measurements';
 import { type Bucket, readBytes, storeBytes } from './bucket.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { expiresAt, type Table } from './tables.ts';
@@ -14,6 +15,9 @@ export interface ParkingLot {
 /** The queues whose messages can be parked, and driven back. `none`: what no queue can take again. */
 export const parkedQueues = ['hints', 'pages', 'backfill', 'moved', 'none'] as const;
 export type ParkedQueue = (typeof parkedQueues)[number];
+
+/** As what a parked message is counted. */
+export const parkedAs = (queue: ParkedQueue): MeasurementName => (queue === 'pages' ? 'PagesParked' : 'MessagesParked');
 
 /** Something that can never be applied as it is, kept with its reason for a person to judge. */
 export interface Parking {

@@ -82,6 +82,7 @@ describe('a gate', () => {
     });
     expect(await outcomes([one(), two()])).toEqual(['shut', 'shut']);
     expect(place.asked).toBe(20);
+    expect(place.log.measured).toEqual([{ name: 'SalesforceRefused', value: 1 }]);
   });
 
   it('lets one question through when its period is over, of all processes', async () => {
@@ -224,6 +225,9 @@ describe('API calls', () => {
     expect(await hear(801)).toBe(800);
     expect(await hear(950)).toBe(950);
     expect(place.log.lines.filter(({ message }) => message.includes('running low'))).toHaveLength(2);
+    expect(place.log.measured.map(({ name, value }) => [name, Math.round(value * 10) / 10])).toEqual(
+      [99, 98.7, 20, 5].map((left) => ['SalesforceApiRemaining', left]),
+    );
   });
 
   it('keep a reserve for hints, and a last one for the organisation’s own clients', async () => {

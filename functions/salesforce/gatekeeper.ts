@@ -14,7 +14,7 @@ interface Post {
   readonly table: Table;
   readonly organizationId: string;
   readonly priority: Priority;
-  readonly log: Pick<Log, 'info' | 'warn' | 'error'>;
+  readonly log: Pick<Log, 'info' | 'warn' | 'error' | 'measure'>;
   readonly clock: Clock;
   readonly random?: Random;
 }
@@ -138,6 +138,7 @@ export class Gatekeeper {
       const reason = error.message;
       if (await closeGate(table, organizationId, { because, until, seen, reason, at: clock() })) {
         log.error('Salesforce may not be asked', { because, until: until.toISOString(), failures, error });
+        log.measure('SalesforceRefused', 1);
       }
     });
     this.#ours = undefined;

@@ -8,7 +8,7 @@ import { sharesUsed } from './gate.ts';
 interface Place {
   readonly table: Table;
   readonly organizationId: string;
-  readonly log: Pick<Log, 'warn'>;
+  readonly log: Pick<Log, 'warn' | 'measure'>;
   readonly clock: Clock;
 }
 
@@ -46,6 +46,7 @@ export class UsageNotes {
     if (sharesUsed(heard) > (written === undefined ? 0 : sharesUsed(written))) {
       log.warn('API calls of the organisation are running low', { used: heard.used, limit: heard.limit });
     }
+    log.measure('SalesforceApiRemaining', 100 * (1 - heard.used / heard.limit));
     this.#written = heard;
     await noteCalls(table, organizationId, heard);
   }

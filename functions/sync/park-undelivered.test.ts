@@ -48,6 +48,7 @@ it('a dead letter is parked with the queue it was on its way to, and logged as a
   // Whole, however long: it can be driven back.
   expect(parked.find((each) => each?.queue === 'pages')).toMatchObject({ body: JSON.stringify(page) });
   expect(log.lines.map(({ level }) => level)).toEqual(['error', 'error']);
+  expect(log.measured.map(({ name }) => name).toSorted()).toEqual(['MessagesParked', 'PagesParked']);
 });
 
 it('an event that never reached its queue is parked with what EventBridge says', async () => {

@@ -3,13 +3,13 @@ import { asError } from '#platform/as-error';
 import type { Clock } from '#platform/clock';
 import { describeBody } from '#platform/describe-body';
 import type { Log } from '#platform/log';
-import { nobody, type Parking, type ParkingLot, park } from '#platform/parked';
+import { nobody, type Parking, type ParkingLot, park, parkedAs } from '#platform/parked';
 
 export interface Undelivered {
   readonly lot: ParkingLot;
   /** Which queue a message was on its way to, by the ARN of the dead letters that it came to. */
   readonly queues: ReadonlyMap<string, Parking['queue']>;
-  readonly log: Pick<Log, 'error'>;
+  readonly log: Pick<Log, 'error' | 'measure'>;
   readonly clock: Clock;
 }
 
@@ -36,6 +36,7 @@ const parkOne = async (
   try {
     await park(lot, { organizationId, queue, source: 'undelivered', ...said, reason, body }, clock);
     log.error('message could not be delivered, and is parked', { messageId, queue, ...said, reason });
+    log.measure(parkedAs(queue), 1);
     return [];
   } catch (error) {
     log.error('dead letter could not be parked', { messageId, queue, error: asError(error) });

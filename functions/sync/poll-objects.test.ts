@@ -80,6 +80,11 @@ describe('a poll', () => {
 
     await mirror.commit(pages);
     expect(await mirror.checkpointOf('account')).toBe(mirror.ago(5));
+
+    const now = Date.parse(mirror.ago(5)) + 65_000;
+    await pollObjects({ ...mirror.polling, clock: () => new Date(now) });
+    mirror.takePages();
+    expect(mirror.measured.at(-1)).toEqual({ name: 'MirrorBehindSeconds', value: 65 });
   });
 
   it('finds a row that became visible seconds after its stamp, and never says before that it had it', async () => {

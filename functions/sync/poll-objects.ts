@@ -46,8 +46,17 @@ const pollAll = async (polling: Polling, source: Source): Promise<void> => {
     }
     await pollObject(polling, source, { run, state });
   }
+  measureBehind(polling, states);
   await beat(polling, source, heartbeatSeconds);
   if (run.errors.length > 0) throw new PollError(run.errors, `${run.errors.length} readings failed`);
+};
+
+/** As the run found it. An object that is not filled yet is behind since nobody knows when, and left out. */
+const measureBehind = ({ log, clock }: Pick<Polling, 'log' | 'clock'>, states: readonly SyncState[]): void => {
+  const through = states.flatMap(({ checkpointAt, unavailableAt }) =>
+    checkpointAt === undefined || unavailableAt !== undefined ? [] : [Date.parse(checkpointAt)],
+  );
+  if (through.length > 0) log.measure('MirrorBehindSeconds', (clock().getTime() - Math.min(...through)) / 1_000);
 };
 
 interface Run {

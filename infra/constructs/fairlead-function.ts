@@ -42,6 +42,9 @@ export interface FairleadFunctionProps<Name extends EntryName> extends Deploymen
 /** Amazon's certificate authorities, RDS's among them, come with the runtime: TLS to the database is verified against them. */
 const runtimeCertificates = '/var/runtime/ca-cert.pem';
 
+/** Where CloudWatch keeps what a stage measures of itself (shared/operations/measurements.ts). */
+export const metricsNamespace = ({ stage }: Pick<StageSettings, 'stage'>): string => `Fairlead/${stage}`;
+
 /**
  * A Lambda function as all of ours are: its own role, its own log group, Node 24 on arm64, traced, and with exactly
  * the environment that its contract demands.
@@ -61,7 +64,11 @@ export class FairleadFunction<Name extends EntryName> extends LambdaFunction {
       code: Code.fromAsset(props.bundles.folderOf(name)),
       handler: 'index.handler',
       description: props.impact,
-      environment: { ...props.environment, ...(props.inside && { NODE_EXTRA_CA_CERTS: runtimeCertificates }) },
+      environment: {
+        ...props.environment,
+        POWERTOOLS_METRICS_NAMESPACE: metricsNamespace(props.settings),
+        ...(props.inside && { NODE_EXTRA_CA_CERTS: runtimeCertificates }),
+      },
       memorySize: props.memoryMib,
       timeout: props.timeout,
       tracing: Tracing.ACTIVE,

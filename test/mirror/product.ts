@@ -1,4 +1,3 @@
-import type { Logger } from '@aws-lambda-powertools/logger';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { openApplyHouse } from '#functions/apply/apply-house';
 import { applyMessages, applySchema } from '#functions/apply/apply-messages';
@@ -17,6 +16,7 @@ import { anyHintSchema } from '#functions/sync/read-hint';
 import { refetchRows } from '#functions/sync/refetch-rows';
 import { sqsBatchHandler, sqsHandler } from '#platform/batch';
 import { systemClock } from '#platform/clock';
+import type { FunctionLog } from '#platform/log';
 import { parkFound } from '#platform/park-found';
 import { openQueue, type Queue } from '#platform/queue';
 import { openSecret } from '#platform/secrets';
@@ -44,7 +44,7 @@ export interface Place {
   readonly beforePollPage: () => Promise<void>;
   readonly variables: Readonly<Record<string, string>>;
   readonly db: Database;
-  readonly log: Logger;
+  readonly log: FunctionLog;
 }
 
 export const composeProduct = (place: Place): Product => ({

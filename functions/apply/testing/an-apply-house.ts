@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll } from 'vitest';
-import { aSilentLog } from '#platform/testing/a-silent-log';
+import { type Measured, memoryLog } from '#platform/testing/memory-log';
 import { type SmallCloud, startSmallCloud } from '#platform/testing/small-cloud';
 import { type Page, pageSchema } from '#shared/messages/page';
 import type { TextRow } from '#store/stage-page';
@@ -13,12 +13,15 @@ import { type ApplyMessage, applyMessages } from '../apply-messages.ts';
 export interface TestHouse {
   readonly house: ApplyHouse;
   readonly cloud: SmallCloud;
+  /** What was measured, in order. */
+  readonly measured: readonly Measured[];
 }
 
 /** Queues, tables and a bucket around a test's database. Its clock stands at second 500. */
 export const useApplyHouse = (db: TestDatabase): TestHouse => {
   let cloud: SmallCloud | undefined;
   let house: ApplyHouse | undefined;
+  const log = memoryLog();
   beforeAll(async () => {
     cloud = await startSmallCloud();
     const pages = cloud.createBucket('pages');
@@ -30,12 +33,13 @@ export const useApplyHouse = (db: TestDatabase): TestHouse => {
       hints: cloud.createQueue('hints'),
       sync: await cloud.createTable('sync', { hash: 'object', range: 'item' }),
       parking: { table: await cloud.createTable('parked', { hash: 'organizationId', range: 'at' }), bucket: pages },
-      log: aSilentLog(),
+      log,
       clock: () => new Date(second(500)),
     };
   });
   afterAll(() => cloud?.stop());
   return {
+    measured: log.measured,
     get house() {
       if (house === undefined) throw new Error('no house before beforeAll');
       return house;

@@ -1,3 +1,4 @@
+import type { MeasurementName } from '#shared/operations/measurements';
 import type { Log } from '../log.ts';
 
 export interface LogLine {
@@ -6,9 +7,15 @@ export interface LogLine {
   readonly extra: unknown;
 }
 
+export interface Measured {
+  readonly name: MeasurementName;
+  readonly value: number;
+}
+
 /** A log that can be read back. */
-export const memoryLog = (): Log & { readonly lines: readonly LogLine[] } => {
+export const memoryLog = (): Log & { readonly lines: readonly LogLine[]; readonly measured: readonly Measured[] } => {
   const lines: LogLine[] = [];
+  const measured: Measured[] = [];
   const write =
     (level: LogLine['level']): Log['info'] =>
     (message, ...extra) => {
@@ -21,5 +28,9 @@ export const memoryLog = (): Log & { readonly lines: readonly LogLine[] } => {
     warn: write('warn'),
     error: write('error'),
     appendKeys: () => undefined,
+    measured,
+    measure: (name, value) => {
+      measured.push({ name, value });
+    },
   };
 };

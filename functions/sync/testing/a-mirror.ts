@@ -5,7 +5,7 @@ import { type Bucket, readBytes } from '#platform/bucket';
 import { systemClock } from '#platform/clock';
 import { markPageCommitted } from '#platform/sync-windows';
 import type { Table } from '#platform/tables';
-import { aSilentLog } from '#platform/testing/a-silent-log';
+import { type Measured, memoryLog } from '#platform/testing/memory-log';
 import { type SmallCloud, startSmallCloud } from '#platform/testing/small-cloud';
 import { type ConnectedOrg, connectedOrg } from '#salesforce/testing/connected-org';
 import type { OrgOptions } from '#scripts/salesforce/start-org';
@@ -37,6 +37,8 @@ export interface Mirror extends ConnectedOrg {
   readonly commit: (pages: readonly (Page | Inventory)[]) => Promise<void>;
   readonly bytesOf: (page: Page | Inventory) => Promise<string>;
   readonly parked: () => Promise<{ reason: string; body: string }[]>;
+  /** What was measured, in order. */
+  readonly measured: readonly Measured[];
   readonly stop: () => Promise<void>;
 }
 
@@ -50,7 +52,8 @@ export const aMirror = async (
   const sync = await cloud.createTable('sync', { hash: 'object', range: 'item' });
   const bucket = cloud.createBucket('pages');
   const organizationId = async (): Promise<string> => home.org.organizationId;
-  const told = { organizationId, log: aSilentLog(), clock: systemClock };
+  const log = memoryLog();
+  const told = { organizationId, log, clock: systemClock };
   const asking: Asking = {
     ...told,
     source: async () => home.source,
@@ -67,6 +70,7 @@ export const aMirror = async (
   return {
     ...home,
     cloud,
+    measured: log.measured,
     asking,
     polling: { ...asking, backfill, restRowsMax: whole.restRowsMax, secondsMax: 80, heartbeatSeconds: 300 },
     backfilling,

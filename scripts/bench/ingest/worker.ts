@@ -28,7 +28,7 @@ const open = async ({ database, ...place }: Place): Promise<Open> => {
     SYNC_TABLE: 'sync',
     PARKED_TABLE: 'parked',
   });
-  const log = { info: () => undefined, warn: console.warn, error: console.error };
+  const log = { info: () => undefined, warn: console.warn, error: console.error, measure: () => undefined };
   const client = new Client({ ...database, user: 'postgres' });
   await client.connect();
   const db = databaseAt({ ...database, user: env.DB_USER }, { isPipelined: false });
