@@ -610,7 +610,7 @@ export const de: Words = {
       },
       none: 'Kein offener Deal ist gefährdet',
     },
-    section: { title: 'Abschnitt', about: 'Was darunter steht, bis zum nächsten Abschnitt, gehört dazu.' },
+    section: { title: 'Abschnitt' },
     text: { title: 'Notiz', empty: 'Hier steht noch nichts.' },
     'lead-response': { title: 'Antworten auf neue Leads' },
     'sync-health': { title: 'Zustand des Spiegels' },

@@ -605,7 +605,7 @@ export const en = {
       },
       none: 'No open deal is at risk',
     },
-    section: { title: 'Section', about: 'What stands below it, down to the next section, belongs to it.' },
+    section: { title: 'Section' },
     text: { title: 'Note', empty: 'Nothing is written here yet.' },
     'lead-response': { title: 'Answers to new leads' },
     'sync-health': { title: 'Sync health' },
