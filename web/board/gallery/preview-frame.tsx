@@ -19,7 +19,8 @@ const rowsMax = 6;
 
 /** How high a preview of so many rows is. */
 export const previewHeight = (rows: number): CSSProperties => ({
-  blockSize: Math.max(rowsMin, Math.min(rowsMax, rows)) * (boardRowHeight + boardGap) - boardGap,
+  // The style sheet of the cards says less on a phone, where they stand one below the other.
+  blockSize: `min(${Math.max(rowsMin, Math.min(rowsMax, rows)) * (boardRowHeight + boardGap) - boardGap}px, var(--preview-most, 100vh))`,
 });
 
 interface PreviewFrameProps extends Preview {
