@@ -36,12 +36,15 @@ it.each(stageNames)('the cost of %s is reckoned with what its templates say', (s
   }
 });
 
-it.each(stageNames)('keys, secrets and endpoints of %s are as many as are paid for', (stage) => {
+it.each(stageNames)('keys, secrets, firewalls and endpoints of %s are as many as are paid for', (stage) => {
   const { all } = assemble(stage);
   const anything = z.looseObject({});
   const count = (type: string): number => all(type, anything).length;
   expect(count('AWS::KMS::Key')).toBe(assumptions.keys.value);
   expect(count('AWS::SecretsManager::Secret')).toBe(assumptions.secrets.value);
+  const acls = all('AWS::WAFv2::WebACL', z.object({ Rules: z.array(z.unknown()) }));
+  expect(acls).toHaveLength(assumptions.firewallAcls.value);
+  expect(acls.flatMap(({ properties }) => properties.Rules)).toHaveLength(assumptions.firewallRules.value);
   const endpoints = all(
     'AWS::EC2::VPCEndpoint',
     z.object({ VpcEndpointType: z.string(), SubnetIds: z.array(z.unknown()).default([]) }),

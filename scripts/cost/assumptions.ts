@@ -58,7 +58,8 @@ export const assumptions = {
   customMetrics: guess(30, 'metrics', 'of our own'),
   alarms: guess(60, 'alarms', 'one for each thing that can go wrong'),
   opsDashboards: guess(3, 'dashboards', 'service, ingest, cost'),
-  firewallRules: guess(4, 'rules', 'of the web ACL'),
+  firewallAcls: code(3, 'web ACLs', 'at the edge, the origin lock and sign-in (infra)'),
+  firewallRules: code(8, 'rules', 'of all web ACLs, lists of AWS among them'),
   keys: code(3, 'keys', 'infra/stacks/keys.ts'),
   keyRequests: guess(500_000, 'requests', 'to KMS in a month; queues and database reuse their data keys'),
   secrets: code(3, 'secrets', 'infra/stacks'),
@@ -77,6 +78,7 @@ export const assumptions = {
   tableWrites: quota(4_000, 'write units/s', 'a new table on demand; doubles within half an hour'),
   tokenRequestsPerSecond: quota(120, 'requests/s', 'Cognito, user authentication and tokens, per account'),
   bulkJobsPerDay: quota(10_000, 'jobs', 'Bulk API 2.0, queries in 24 hours'),
+  salesforceAddresses: guess(1, 'addresses', 'from which Salesforce sends webhooks'),
   officeAddresses: guess(1, 'addresses', 'behind which all users sit, as the firewall sees them'),
 } as const satisfies Readonly<Record<string, Assumption>>;
 
@@ -129,6 +131,7 @@ const mayBeNone: ReadonlySet<AssumptionName> = new Set([
   'customMetrics',
   'alarms',
   'opsDashboards',
+  'firewallAcls',
   'firewallRules',
   'keys',
   'keyRequests',

@@ -240,11 +240,13 @@ const edge = ({ plan, load: { usual }, seconds, answersGb, visitsGb }: Month): Q
       ? [
           line('CloudFront', 'requests', [requests, 'cloudFrontRequest', 'users × changes']),
           line('CloudFront', 'GB out', [gb, 'cloudFrontGb', 'users × changes']),
+          // What passed the edge is looked at once more, for CloudFront's key (infra/constructs/origin-lock.ts).
+          line('WAF', 'requests at the origin', [usual.requests * seconds, 'firewallRequest', 'users × changes']),
         ]
       : [line('Data transfer', 'GB out', [gb, 'transferOutGb', 'users × changes'])];
   return [
     ...way,
-    line('WAF', 'web ACL', [1, 'firewallAcl']),
+    line('WAF', 'web ACLs', [assumed.firewallAcls, 'firewallAcl']),
     line('WAF', 'rules', [assumed.firewallRules, 'firewallRule']),
     line('WAF', 'requests', [requests, 'firewallRequest', 'users × changes']),
   ];

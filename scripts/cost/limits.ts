@@ -1,6 +1,7 @@
 import { connectionsGranted, connectionsNeeded } from '#infra/database-connections';
+import { billOf } from './bill.ts';
 import { consumptions } from './deployed.ts';
-import { type Load, loadOf } from './load.ts';
+import { type Load, loadOf, type Rates } from './load.ts';
 import { editions, type Plan } from './plan.ts';
 import { instanceOf } from './prices.ts';
 
@@ -25,17 +26,41 @@ const apiUnderWay = ({ peak, durations }: Load): number =>
   underWay(peak.boards, durations.peak.board) +
   underWay(Math.max(0, peak.requests - peak.boards), durations.peak.request);
 
+const hooksOf = ({ webhookShare }: Plan['assumed'], { transactions }: Rates): number => transactions * webhookShare;
+
 const spaceRefreshes = 'let open boards wait before they ask again after a push (web/data/refresher.ts)';
 
 const measures: Readonly<Record<string, Measure>> = {
-  'Firewall, one address': ({ settings, assumed }, { peak, usual }) => ({
+  'Firewall, one address': ({ settings, assumed }, { peak }) => ({
     unit: 'requests in 5 min',
     // Webhooks come from Salesforce, not from the office.
-    load:
-      ((peak.requests - usual.transactions * assumed.peakFactor * assumed.webhookShare) * 300) /
-      assumed.officeAddresses,
+    load: ((peak.requests - hooksOf(assumed, peak)) * 300) / assumed.officeAddresses,
     limit: settings.firewall.all,
     remedy: `raise firewall.all (infra/stages.ts) for offices behind one address; ${spaceRefreshes}`,
+  }),
+  'Firewall, webhooks': ({ settings, assumed }, { peak }) => ({
+    unit: 'requests in 5 min',
+    load: (hooksOf(assumed, peak) * 300) / assumed.salesforceAddresses,
+    limit: settings.firewall.hooks,
+    remedy: 'raise firewall.hooks (infra/stages.ts), or tell of changes by the Event Relay',
+  }),
+  'Webhooks of an organisation': ({ settings, assumed }, { peak }) => ({
+    unit: 'requests/s',
+    load: hooksOf(assumed, peak),
+    limit: settings.webhooks.requestsPerSecond,
+    remedy: 'raise webhooks (infra/stages.ts), or tell of changes by the Event Relay',
+  }),
+  'Webhooks of an organisation, a day': ({ settings, assumed, changesPerDay }) => ({
+    unit: 'requests',
+    load: (changesPerDay / assumed.rowsPerTransaction) * assumed.webhookShare,
+    limit: settings.webhooks.requestsPerDay,
+    remedy: 'raise webhooks (infra/stages.ts), or tell of changes by the Event Relay',
+  }),
+  'Budget of the stage': (plan) => ({
+    unit: 'USD a month',
+    load: billOf(plan).likely,
+    limit: plan.settings.budget.monthlyUsd,
+    remedy: `raise budget.monthlyUsd (infra/stages.ts) for a bill that is expected, or ${spaceRefreshes}`,
   }),
   'API functions': ({ settings }, load) => ({
     unit: 'at once',

@@ -59,7 +59,7 @@ const sentences = (limits: readonly LimitAhead[], first: Estimate['first']): str
   return [
     ...(beyond.length > 0
       ? ['Beyond their limit now:', ...beyond.map(({ name, remedy }) => `  ${name}: ${remedy}.`)]
-      : [`Nearest: ${nearest?.name}. ${nearest?.remedy}.`]),
+      : [`Nearest: ${nearest?.name}: ${nearest?.remedy}.`]),
     ...(first.users ? [`More users alone meet first: ${first.users.name}, at ${at(first.users.users)} users.`] : []),
     ...(first.changesPerDay
       ? [
