@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import { AccessDeniedError } from '../access/gate.ts';
 import type { Access } from '../access/open-access.ts';
 import type { Blueprint } from '../assembly/blueprint.ts';
@@ -32,10 +33,16 @@ export const makeJudge =
     }
   };
 
-/** A user of the database itself: proxies are passed by here. */
+/** Who owns the database signs in to it; the others to the proxy, where the template has one (it is passed by here). */
 const userArn = (blueprint: Blueprint, user: string): string => {
   const [instance] = blueprint.of('AWS::RDS::DBInstance');
+  const [proxy] = blueprint.of('AWS::RDS::DBProxy');
   if (!instance) throw new Error('the template has no database');
+  const { MasterUsername } = blueprint.read(instance, z.object({ MasterUsername: z.string() }));
+  if (proxy && user !== MasterUsername) {
+    const { DBProxyArn = '' } = blueprint.identityOf(proxy).attributes;
+    return arnOf(proxy.stack, 'rds-db', `dbuser:${DBProxyArn.split(':')[6]}/${user}`);
+  }
   const { DbiResourceId = '' } = blueprint.identityOf(instance).attributes;
   return arnOf(instance.stack, 'rds-db', `dbuser:${DbiResourceId}/${user}`);
 };
