@@ -17,6 +17,7 @@ import { IdentityStack } from './stacks/identity.ts';
 import { IngestStack } from './stacks/ingest.ts';
 import { KeysStack } from './stacks/keys.ts';
 import { LiveStack } from './stacks/live.ts';
+import { MailStack } from './stacks/mail.ts';
 import { MessagingStack } from './stacks/messaging.ts';
 import { MirrorStack } from './stacks/mirror.ts';
 import { NetworkStack } from './stacks/network.ts';
@@ -39,7 +40,8 @@ export const addFairlead = (app: App, { settings, bundles }: Deployment): void =
   // Whoever may not be there has the budget of the account above this one.
   if (settings.residency.includes(globalRegion)) new BudgetStack(app, id('budget'), globally);
   const messaging = new MessagingStack(app, id('messaging'), { ...shared, keys });
-  const identity = new IdentityStack(app, id('identity'), { ...shared, bundles });
+  const mail = settings.mailFrom ? new MailStack(app, id('mail'), { ...shared, from: settings.mailFrom }) : undefined;
+  const identity = new IdentityStack(app, id('identity'), { ...shared, bundles, mail });
 
   const { receive } = new IngestStack(app, id('ingest'), { ...shared, bundles, data, messaging });
   const inside = { network, data, messaging };

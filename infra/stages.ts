@@ -79,7 +79,6 @@ const stages = {
     concurrency: { api: 150, apply: 5 },
     heartbeatSeconds: 300,
     throttle: { requestsPerSecond: 1_000, burst: 2_000 },
-    mailFrom: 'no-reply@fairlead.example',
     backup: { keptDays: 90 },
     budget: { monthlyUsd: 1_000, email: 'operations@fairlead.example' },
   },

@@ -48,17 +48,17 @@ it('access tokens say to which organisation a person belongs', () => {
 });
 
 it('invitations are sent by SES, signed as the domain, by TLS or not at all', () => {
-  expect(people?.properties).toMatchObject({
+  const mailed = assemble('prod', { mailFrom: 'no-reply@fairlead.example' });
+  expect(mailed.all('AWS::Cognito::UserPool', anyProperties)[0]?.properties).toMatchObject({
     EmailConfiguration: {
       EmailSendingAccount: 'DEVELOPER',
       From: 'Fairlead <no-reply@fairlead.example>',
-      ConfigurationSet: '<identity/Mail/Sending>',
+      ConfigurationSet: '<mail/Sending>',
     },
   });
-  const [sending] = all('AWS::SES::ConfigurationSet', anyProperties);
+  const [sending] = mailed.all('AWS::SES::ConfigurationSet', anyProperties);
   expect(sending?.properties).toMatchObject({ DeliveryOptions: { TlsPolicy: 'REQUIRE' } });
-  const without = assemble('dev').all('AWS::Cognito::UserPool', anyProperties);
-  expect(without[0]?.properties).not.toHaveProperty('EmailConfiguration');
+  expect(people?.properties).not.toHaveProperty('EmailConfiguration');
 });
 
 it('a forgotten password goes by mail, never by a telephone number', () => {

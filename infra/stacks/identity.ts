@@ -18,11 +18,14 @@ import { CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
 import type { Construct } from 'constructs';
 import { authRoutes } from '#shared/api/routes';
 import { type Deployment, FairleadFunction } from '../constructs/fairlead-function.ts';
-import { Mail } from '../constructs/mail.ts';
 import { rateRule, WebAcl } from '../constructs/web-acl.ts';
 import type { StageSettings } from '../stages.ts';
+import type { MailStack } from './mail.ts';
 
-interface IdentityProps extends StackProps, Deployment {}
+interface IdentityProps extends StackProps, Deployment {
+  /** Absent: Cognito sends by its own address, some fifty mails a day. */
+  readonly mail: MailStack | undefined;
+}
 
 /** Who may come in. Companies bring their own directory by SAML or OpenID Connect; Cognito stands between it and us. */
 export class IdentityStack extends Stack {
@@ -30,9 +33,9 @@ export class IdentityStack extends Stack {
   readonly domain: UserPoolDomain;
   readonly issuerUrl: string;
 
-  constructor(scope: Construct, id: string, { settings, bundles, ...props }: IdentityProps) {
+  constructor(scope: Construct, id: string, { settings, bundles, mail, ...props }: IdentityProps) {
     super(scope, id, { ...props, terminationProtection: settings.keepsData });
-    const people = this.#people(settings);
+    const people = this.#people(settings, mail);
     this.#addTokenClaims(people, { settings, bundles });
     this.#addFirewall(people, settings);
     this.issuerUrl = people.userPoolProviderUrl;
@@ -86,15 +89,13 @@ export class IdentityStack extends Stack {
     people.addTrigger(UserPoolOperation.PRE_TOKEN_GENERATION_CONFIG, tokenClaims, LambdaVersion.V2_0);
   }
 
-  #people(settings: StageSettings): UserPool {
+  #people(settings: StageSettings, mail: MailStack | undefined): UserPool {
     const people = new UserPool(this, 'People', {
       selfSignUpEnabled: false,
       signInAliases: { email: true },
       signInCaseSensitive: false,
       accountRecovery: AccountRecovery.EMAIL_ONLY,
-      ...(settings.mailFrom && {
-        email: new Mail(this, 'Mail', { from: settings.mailFrom, region: settings.region }).ofUserPool,
-      }),
+      ...(mail && { email: mail.ofUserPool }),
       ...(settings.threatProtection
         ? { featurePlan: FeaturePlan.PLUS, standardThreatProtectionMode: StandardThreatProtectionMode.FULL_FUNCTION }
         : { featurePlan: FeaturePlan.ESSENTIALS }),

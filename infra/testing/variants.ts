@@ -6,6 +6,7 @@ const everything = {
   databaseProxy: 'true',
   salesforceOrganizations: '00DKY0000000001AAA',
   threatProtection: 'true',
+  mailFrom: 'no-reply@fairlead.example',
   originKey: '2',
   backupCopyTo: 'arn:aws:backup:eu-central-2:210987654321:backup-vault:fairlead',
 } as const satisfies StageOverrides;

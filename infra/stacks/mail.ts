@@ -1,20 +1,22 @@
-import { CfnOutput } from 'aws-cdk-lib';
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import { UserPoolEmail } from 'aws-cdk-lib/aws-cognito';
 import { ConfigurationSet, ConfigurationSetTlsPolicy, EmailIdentity, Identity } from 'aws-cdk-lib/aws-ses';
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
 
-interface MailProps {
+interface MailProps extends StackProps {
   /** The sender; its domain must be the customer's own, who proves it by the records in the outputs. */
   readonly from: string;
-  readonly region: string;
 }
 
-/** How people get invitations and forgotten passwords: by SES, signed as the domain's own, by TLS or not at all. */
-export class Mail extends Construct {
+/**
+ * How people get invitations and forgotten passwords: by SES, signed as the domain's own, by TLS or not at all. It is
+ * a stack of its own because Cognito refuses a domain that is not proven yet: this one is deployed first.
+ */
+export class MailStack extends Stack {
   readonly ofUserPool: UserPoolEmail;
 
-  constructor(scope: Construct, id: string, { from, region }: MailProps) {
-    super(scope, id);
+  constructor(scope: Construct, id: string, { from, ...props }: MailProps) {
+    super(scope, id, props);
     const domain = from.slice(from.indexOf('@') + 1);
     const configurationSet = new ConfigurationSet(this, 'Sending', {
       tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
@@ -24,7 +26,7 @@ export class Mail extends Construct {
     this.ofUserPool = UserPoolEmail.withSES({
       fromEmail: from,
       fromName: 'Fairlead',
-      sesRegion: region,
+      sesRegion: this.region,
       sesVerifiedDomain: domain,
       configurationSetName: configurationSet.configurationSetName,
     });
