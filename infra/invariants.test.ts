@@ -45,7 +45,6 @@ const takePassedRoles = new Set([
   'apigateway.amazonaws.com',
   'backup.amazonaws.com',
   'rds.amazonaws.com',
-  'vpc-flow-logs.amazonaws.com',
 ]);
 
 const tagSchema = z.array(z.object({ Key: z.string(), Value: z.string() }));

@@ -10,7 +10,7 @@ import {
   SubnetType,
   Vpc,
 } from 'aws-cdk-lib/aws-ec2';
-import { AnyPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { AnyPrincipal, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { Logs } from '../constructs/logs.ts';
 import type { StageSettings } from '../stages.ts';
@@ -39,7 +39,7 @@ export class NetworkStack extends Stack {
       restrictDefaultSecurityGroup: false,
     });
     this.vpc.addFlowLog('FlowLog', {
-      destination: FlowLogDestination.toCloudWatchLogs(new Logs(this, 'FlowLogs', settings)),
+      destination: FlowLogDestination.toCloudWatchLogs(new Logs(this, 'FlowLogs', settings), this.#flowLogsRole()),
     });
     this.functions = this.#closedGroup('Functions', 'Functions that use PostgreSQL');
     this.database = this.#closedGroup('Database', 'PostgreSQL');
@@ -54,6 +54,15 @@ export class NetworkStack extends Stack {
     this.functions.connections.allowTo(proxy, Port.POSTGRES, 'PostgreSQL by the proxy');
     proxy.connections.allowTo(this.database, Port.POSTGRES, 'PostgreSQL');
     return proxy;
+  }
+
+  /** CDK's own would take flow logs of any account for ours. */
+  #flowLogsRole(): Role {
+    return new Role(this, 'FlowLogsRole', {
+      assumedBy: new ServicePrincipal('vpc-flow-logs.amazonaws.com', {
+        conditions: { StringEquals: { 'aws:SourceAccount': this.account } },
+      }),
+    });
   }
 
   #closedGroup(id: string, description: string): SecurityGroup {
