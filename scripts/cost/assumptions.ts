@@ -27,6 +27,11 @@ export const assumptions = {
   requestsPerBoard: code(4, 'requests', 'session, board, answers and ticket when one is opened (web/data)'),
   renewSeconds: code(60, 'seconds', 'an open board asks again although nothing moved (web/data/widgets-query.ts)'),
   askedAfterPushShare: guess(0.9, 'share', "of a board's work that is asked again when a deal moves"),
+  restsAfterAnswer: code(
+    9,
+    'times',
+    'as long as its answer took an open board waits before it asks again (web/data/refresher.ts)',
+  ),
   managersShare: guess(0.15, 'share', 'of users whose board shows a branch'),
   chiefsShare: guess(0.01, 'share', 'of users whose board shows the whole organisation'),
   peoplePerManager: guess(10, 'people', 'whose deals a manager sees'),

@@ -82,7 +82,7 @@ const ratesOf = (plan: Plan, moment: { readonly times: number; readonly open: nu
   const pages = batches * assumed.objectsPerBatch;
   const opens = users * boardsPerUserDay * perSecond;
   const renewals = moment.open / assumed.renewSeconds;
-  const boards = opens + renewals + moment.open * batches * assumed.askedAfterPushShare;
+  const boards = opens + renewals + moment.open * followedPushes(plan, batches) * assumed.askedAfterPushShare;
   // Beside each renewal, how fresh everything is (web/data/own-freshness.ts).
   const otherRequests = opens * (assumed.requestsPerBoard - 1) + renewals + transactions * assumed.webhookShare;
   return {
@@ -98,6 +98,12 @@ const ratesOf = (plan: Plan, moment: { readonly times: number; readonly open: nu
     otherRequests,
     requests: boards + otherRequests,
   };
+};
+
+/** Pushes a second that one open board follows: while it rests, those that come wait together for its next question. */
+const followedPushes = (plan: Plan, pushes: number): number => {
+  const seconds = boardMilliseconds(plan) / 1_000;
+  return pushes / (1 + pushes * seconds * (1 + plan.assumed.restsAfterAnswer));
 };
 
 /**
@@ -117,18 +123,22 @@ const durationsOf = (plan: Plan, { open, batches, changes, rowsPerPage }: Rates)
   const { functions } = times;
   // The time by Salesforce's clock, then the rows (functions/sync/refetch-rows.ts), 2,000 of them a call.
   const calls = 1 + Math.ceil(rowsPerBatch / idsPerCall);
-  const request = own('Api', meanAt(functions.Api, 1));
   return {
     receive: own('Receive', meanAt(functions.Receive, 1)),
     refetch: own('Refetch', meanAt(functions.Refetch, rowsPerBatch)) + calls * assumed.salesforceMilliseconds,
     apply: own('Apply', meanAt(functions.Apply, Math.max(1, rowsPerPage))),
     push: own('Push', meanAt(functions.Push, open)),
     authorizer: own('Authorizer', meanAt(functions.Authorizer, 1)),
-    request,
-    board: request + viewersMean(plan, ({ wall }) => wall.mean) * assumed.databaseCoreRatio,
+    request: requestMilliseconds(plan),
+    board: boardMilliseconds(plan),
     boardInDatabase: viewersMean(plan, (board) => board.databaseMilliseconds) * assumed.databaseCoreRatio,
   };
 };
+
+const requestMilliseconds = (plan: Plan): number => meanAt(plan.times.functions.Api, 1) * slowness(plan, 'Api');
+
+const boardMilliseconds = (plan: Plan): number =>
+  requestMilliseconds(plan) + viewersMean(plan, ({ wall }) => wall.mean) * plan.assumed.databaseCoreRatio;
 
 /** Ids that one question to Salesforce names (functions/sync/refetch-rows.ts). */
 const idsPerCall = 2_000;

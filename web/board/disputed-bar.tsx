@@ -16,7 +16,7 @@ export const DisputedBar = ({ edit, disputed: { conflicts, by } }: DisputedBarPr
   const { t } = useTranslation();
   const named = (part: PartName): string => {
     const [id] = widgetPartOf(part) ?? [];
-    if (id === undefined) return part === 'title' ? t('board.save.boardTitle') : t('board.save.boardTabs');
+    if (id === undefined) return part === 'title' ? t('edit.dispute.boardTitle') : t('edit.dispute.boardTabs');
     const widget = edit.content.widgets.find((each) => each.id === id);
     return widget ? widgetTitle(t, widget) : id;
   };
@@ -24,12 +24,12 @@ export const DisputedBar = ({ edit, disputed: { conflicts, by } }: DisputedBarPr
   return (
     <div className={styles.bar} role="alert">
       <Icon name="differs" />
-      <p>{by ? t('board.save.disputed', { name: by, what }) : t('board.save.disputedOther', { what })}</p>
+      <p>{by ? t('edit.dispute.disputed', { name: by, what }) : t('edit.dispute.disputedOther', { what })}</p>
       <span className={styles.ways}>
         <Button look="accent" onClick={() => edit.decide('mine')}>
-          {t('board.save.keepMine')}
+          {t('edit.dispute.keepMine')}
         </Button>
-        <Button onClick={() => edit.decide('theirs')}>{t('board.save.takeTheirs')}</Button>
+        <Button onClick={() => edit.decide('theirs')}>{t('edit.dispute.takeTheirs')}</Button>
       </span>
     </div>
   );

@@ -92,6 +92,7 @@ export const useRecordPages = (spec: RecordsSpec, held?: RecordsAnswer): RecordP
     const timer = setInterval(() => void refresher.everything(), renewSeconds * 1_000);
     return () => {
       unsubscribe();
+      refresher.stop();
       clearInterval(timer);
     };
   }, [read, isRenewed, renew, subscribe]);

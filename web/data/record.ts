@@ -35,10 +35,14 @@ export const useRecord = ({ object, id }: RecordPlace) => {
       askEverything: askAgain,
       askMoved: async (moved) => ([...moved].some((each) => shown.has(each)) ? askAgain() : undefined),
     });
-    return subscribe({
+    const leave = subscribe({
       onPush: ({ objects }) => void refresher.moved(objects),
       onCatchUp: () => void refresher.everything(),
     });
+    return () => {
+      leave();
+      refresher.stop();
+    };
   }, [client, subscribe, object, id]);
 
   return useQuery({

@@ -5,14 +5,20 @@ interface RefresherSetup {
   readonly askMoved: (objects: ReadonlySet<ObjectName>) => Promise<void>;
 }
 
+/** A page rests nine times as long as its answer took: it asks a tenth of the time, and less when the server is busy. */
+const rests = 9;
+const restMilliseconds = 30_000;
+
 /**
- * Turns pushes into as few requests as possible: one at a time, and whatever moves meanwhile waits for the next.
+ * Turns pushes into as few requests as possible: one at a time, and whatever moves meanwhile, or while the page rests,
+ * waits for the next. The first push after a rest is followed at once.
  * When asking for what moved fails, everything is asked once, so that the failure shows and is retried there.
  */
 export const createRefresher = ({ askEverything, askMoved }: RefresherSetup) => {
   let waiting = new Set<ObjectName>();
   let everythingWaits = false;
   let running = false;
+  let stopped = false;
 
   const askNext = async (): Promise<void> => {
     const objects = waiting;
@@ -27,7 +33,11 @@ export const createRefresher = ({ askEverything, askMoved }: RefresherSetup) => 
     if (running) return;
     running = true;
     try {
-      while (everythingWaits || waiting.size > 0) await askNext();
+      while (!stopped && (everythingWaits || waiting.size > 0)) {
+        const began = performance.now();
+        await askNext();
+        await pause(Math.min(restMilliseconds, rests * (performance.now() - began)));
+      }
     } finally {
       running = false;
     }
@@ -42,5 +52,14 @@ export const createRefresher = ({ askEverything, askMoved }: RefresherSetup) => 
       everythingWaits = true;
       return run();
     },
+    /** Nobody looks any more. */
+    stop: (): void => {
+      stopped = true;
+    },
   };
 };
+
+const pause = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, milliseconds);
+  });

@@ -56,10 +56,14 @@ export const useWidgetAnswers = (questions: Questions) => {
       askEverything: () => client.refetchQueries({ queryKey: answersKey(questions) }),
       askMoved: (objects) => askMoved(client, questions, questionsMoved(questions, objects)),
     });
-    return subscribe({
+    const leave = subscribe({
       onPush: ({ objects }) => void refresher.moved(objects),
       onCatchUp: () => void refresher.everything(),
     });
+    return () => {
+      leave();
+      refresher.stop();
+    };
   }, [client, subscribe, questions]);
 
   return query;

@@ -1,6 +1,14 @@
 import type { LaterWords } from './en-later.ts';
 
 export const deEdit: LaterWords['edit'] = {
+  dispute: {
+    disputed: '{{name}} und Sie haben beide geändert: {{what}}.',
+    disputedOther: 'Jemand anderes und Sie haben beide geändert: {{what}}.',
+    keepMine: 'Meine behalten',
+    takeTheirs: 'Die anderen übernehmen',
+    boardTitle: 'der Titel des Boards',
+    boardTabs: 'die Reiter',
+  },
   bar: 'Dieses Board bearbeiten',
   keys: 'Pfeiltasten führen von Widget zu Widget. Eingabe greift eines, Pfeiltasten bewegen es dann, mit Umschalt ändern sie die Größe; Eingabe legt es ab, Escape stellt es zurück. Leertaste wählt aus, S öffnet die Einstellungen, Entfernen entfernt es.',
   done: 'Fertig',

@@ -116,12 +116,6 @@ export const de: Words = {
       joined: '{{name}} hat dieses Board geändert; es ist hier nun enthalten.',
       joinedOther: 'Dieses Board wurde anderswo geändert; es ist hier nun enthalten.',
       takenUp: 'Änderungen, die beim letzten Besuch nicht gespeichert werden konnten, sind wieder enthalten.',
-      disputed: '{{name}} und Sie haben beide geändert: {{what}}.',
-      disputedOther: 'Jemand anderes und Sie haben beide geändert: {{what}}.',
-      keepMine: 'Meine behalten',
-      takeTheirs: 'Die anderen übernehmen',
-      boardTitle: 'der Titel des Boards',
-      boardTabs: 'die Reiter',
     },
     repaired_one:
       'Ein Widget war an einer Stelle gespeichert, an der keines stehen kann. Es wurde zurechtgerückt und wird mit Ihrer nächsten Änderung gespeichert.',

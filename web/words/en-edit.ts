@@ -1,5 +1,13 @@
 /** Editing a board: the bar above it, what can be done to chosen widgets, tabs and the phone's order. */
 export const enEdit = {
+  dispute: {
+    disputed: '{{name}} and you both changed {{what}}.',
+    disputedOther: 'Somebody else and you both changed {{what}}.',
+    keepMine: 'Keep mine',
+    takeTheirs: 'Take theirs',
+    boardTitle: 'the board’s title',
+    boardTabs: 'the tabs',
+  },
   bar: 'Edit this board',
   keys: 'Arrow keys lead from widget to widget. Enter takes one, arrows then move it, with Shift they resize it; Enter puts it down, Escape puts it back. Space chooses, S opens its settings, Delete removes it.',
   done: 'Done',

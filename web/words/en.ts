@@ -112,12 +112,6 @@ export const en = {
       joined: '{{name}} changed this board; it is in here now.',
       joinedOther: 'This board was changed elsewhere; it is in here now.',
       takenUp: 'Edits that your last visit could not save are in here again.',
-      disputed: '{{name}} and you both changed {{what}}.',
-      disputedOther: 'Somebody else and you both changed {{what}}.',
-      keepMine: 'Keep mine',
-      takeTheirs: 'Take theirs',
-      boardTitle: 'the board’s title',
-      boardTabs: 'the tabs',
     },
     repaired_one: 'A widget was stored where none can stand. It was put right and will be saved with your next change.',
     repaired_other:

@@ -11,7 +11,7 @@ interface Question {
   readonly askedAt: number;
   /** Of a whole board's work. */
   readonly share: number;
-  /** Whether an open board waits for the answer, which asks for nothing else meanwhile. */
+  /** Whether an open board waits for the answer, which asks for nothing else until it has rested from it. */
   readonly isOpenBoard: boolean;
 }
 
@@ -52,9 +52,11 @@ export const boardRoad = ({ simulation, random, plan, database }: World) => {
   const answered = ({ askedAt, isOpenBoard }: Question): void => {
     answers.add(simulation.now() - askedAt);
     if (!isOpenBoard) return;
-    asking -= 1;
-    // What moved meanwhile is asked for at once (web/data/refresher.ts), as long as somebody looks.
-    if (pushedAt > askedAt && asking < open()) ask(assumed.askedAfterPushShare, true);
+    // It rests, and then asks for what moved since it last did, as long as somebody looks (web/data/refresher.ts).
+    simulation.after((simulation.now() - askedAt) * assumed.restsAfterAnswer, () => {
+      asking -= 1;
+      if (pushedAt > askedAt && asking < open()) ask(assumed.askedAfterPushShare, true);
+    });
   };
 
   const opensPerDay = plan.users * plan.boardsPerUserDay;
@@ -77,7 +79,7 @@ export const boardRoad = ({ simulation, random, plan, database }: World) => {
     stations: [api],
     answers,
     open,
-    /** All open boards hear it, and those that wait for no answer ask. */
+    /** All open boards hear it, and those that wait for no answer and do not rest ask. */
     moved: (): void => {
       pushedAt = simulation.now();
       for (let idle = open() - asking; idle > 0; idle -= 1) ask(assumed.askedAfterPushShare, true);
