@@ -110,17 +110,15 @@ export const de: Words = {
       saving: 'Speichere…',
       failed: 'Nicht gespeichert',
       retry: 'Erneut versuchen',
-      offline: 'Keine Verbindung: Ihre Änderungen bleiben hier und werden gespeichert, sobald sie wieder da ist.',
+      offline: 'Keine Verbindung: Ihre Änderungen bleiben hier und werden später gespeichert.',
       forbidden: 'Sie dürfen dieses Board nicht ändern. Ihre Änderungen bleiben hier.',
       asOwn: 'Als eigenes Board speichern',
       joined: '{{name}} hat dieses Board geändert; es ist hier nun enthalten.',
-      joinedOther: 'Dieses Board wurde anderswo geändert; es ist hier nun enthalten.',
-      takenUp: 'Änderungen, die beim letzten Besuch nicht gespeichert werden konnten, sind wieder enthalten.',
+      joinedOther: 'Dieses Board wurde anderswo geändert; das ist nun hier.',
+      takenUp: 'Änderungen Ihres letzten Besuchs, die nicht gespeichert wurden, sind wieder da.',
     },
-    repaired_one:
-      'Ein Widget war an einer Stelle gespeichert, an der keines stehen kann. Es wurde zurechtgerückt und wird mit Ihrer nächsten Änderung gespeichert.',
-    repaired_other:
-      '{{count}} Widgets waren an Stellen gespeichert, an denen keine stehen können. Sie wurden zurechtgerückt und werden mit Ihrer nächsten Änderung gespeichert.',
+    repaired:
+      'Widgets, die standen, wo keine stehen können, wurden zurechtgerückt: {{count}}. Ihre nächste Änderung speichert das.',
     edit: 'Bearbeiten',
     arrange: 'Für mich anordnen',
     all: 'Alle Boards',

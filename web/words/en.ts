@@ -113,9 +113,7 @@ export const en = {
       joinedOther: 'This board was changed elsewhere; it is in here now.',
       takenUp: 'Edits that your last visit could not save are in here again.',
     },
-    repaired_one: 'A widget was stored where none can stand. It was put right and will be saved with your next change.',
-    repaired_other:
-      '{{count}} widgets were stored where none can stand. They were put right and will be saved with your next change.',
+    repaired: 'Widgets that stood where none can were put right: {{count}}. Your next change saves that.',
     edit: 'Edit',
     arrange: 'Arrange for me',
     all: 'All boards',

@@ -108,8 +108,9 @@ test('whatever the board says now arrives under any overlay', () => {
         const isHers =
           own !== undefined &&
           what.isLocked !== true &&
-          difference(board(widget('a', own.over)), board(widget('a', ofBoard))).length === 0;
-        expect(place).toEqual(isHers ? own.place : ofBoard);
+          difference(board(widget('a', { ...own.over, y: ofBoard.y })), board(widget('a', ofBoard))).length === 0;
+        const along = own && Math.max(0, own.place.y + ofBoard.y - own.over.y);
+        expect(place).toEqual(isHers ? { ...own.place, y: along } : ofBoard);
       }
     }),
   );
@@ -126,6 +127,14 @@ test('where the board has moved a widget since, her own place is given up', () =
   const overlay = overlayOf(board(widget('a', at(0, 0))), board(widget('a', at(6, 0))));
   const moved = board(widget('a', at(3, 0)));
   expect(withOverlay(moved, overlay, asItIs)).toEqual(moved);
+});
+
+test('a widget that comes above pushes her own places down with the board’s', () => {
+  const template = board(widget('a', at(0, 0)), widget('b', at(3, 0)));
+  const overlay = overlayOf(template, board(widget('a', at(6, 0)), widget('b', at(3, 0))));
+  const above = widget('new', { x: 0, y: 0, columns: 12, rows: 4 });
+  const now = board(above, widget('a', at(0, 4)), widget('b', at(3, 4)));
+  expect(withOverlay(now, overlay, settled)).toEqual(board(above, widget('b', at(3, 4)), widget('a', at(6, 4))));
 });
 
 test('a widget that is hidden stands in nobody’s order of a phone', () => {

@@ -8,7 +8,8 @@ type Settle = (content: BoardContent) => BoardContent;
 
 /**
  * A board as one person has arranged it for herself. What it says now always arrives: new widgets come, removed ones go,
- * locked ones stand as they are, and where the board has moved a widget since she did, its place is the board's again.
+ * locked ones stand as they are. What the board has pushed up or down since, as a widget does that comes above, moves
+ * her place along; where it has put a widget elsewhere or made it another size, the place is the board's again.
  */
 export const withOverlay = (content: BoardContent, overlay: BoardOverlay, settle: Settle): BoardContent => {
   const hidden = new Set(overlay.hidden);
@@ -22,8 +23,11 @@ export const withOverlay = (content: BoardContent, overlay: BoardOverlay, settle
 
 const inOwnPlace = (widget: BoardWidget, { places }: BoardOverlay): BoardWidget => {
   const own = Object.hasOwn(places, widget.id) ? places[widget.id] : undefined;
-  const isOverridden = own !== undefined && widget.isLocked !== true && isSame(own.over, widget.place);
-  return isOverridden ? { ...widget, place: own.place } : widget;
+  if (own === undefined || widget.isLocked === true) return widget;
+  const { y, ...stands } = widget.place;
+  const { y: before, ...stood } = own.over;
+  if (!isSame(stands, stood)) return widget;
+  return { ...widget, place: { ...own.place, y: Math.max(0, own.place.y + y - before) } };
 };
 
 const inOwnSize = ({ phoneSize, ...widget }: BoardWidget, { phoneSizes = {} }: BoardOverlay): BoardWidget => {
