@@ -1,6 +1,6 @@
-import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { expiresAt, isConditionUnmet, type Table } from '#platform/tables';
+import type { Table } from '#platform/tables';
+import { takeOnce } from './take-once.ts';
 
 const passSchema = z.object({
   subject: z.string(),
@@ -15,19 +15,6 @@ const passSchema = z.object({
 
 export type Pass = z.output<typeof passSchema>;
 
-/** Takes a pass off the table: it admits one connection, once, within its 30 seconds, whether or not its row was swept since. */
-export const takePass = async (passes: Table, pass: string, now: Date): Promise<Pass | undefined> => {
-  const take = new DeleteCommand({
-    TableName: passes.name,
-    Key: { pass },
-    ConditionExpression: 'expiresAt > :now',
-    ExpressionAttributeValues: { ':now': expiresAt(now, 0) },
-    ReturnValues: 'ALL_OLD',
-  });
-  try {
-    return passSchema.parse((await passes.client.send(take)).Attributes);
-  } catch (error) {
-    if (isConditionUnmet(error)) return undefined;
-    throw error;
-  }
-};
+/** Takes a pass off the table: it admits one connection. */
+export const takePass = (passes: Table, pass: string, now: Date): Promise<Pass | undefined> =>
+  takeOnce(passes, { pass }, { schema: passSchema, now });

@@ -1,3 +1,4 @@
+import { vpcInterfaceActions } from '../access/aws-managed-policies.ts';
 import type { Need } from '../access/gate.ts';
 import type { FunctionDefinition } from './function-definition.ts';
 
@@ -8,20 +9,10 @@ export const standingNeeds = (definition: FunctionDefinition): readonly Need[] =
   return [
     ...['logs:CreateLogStream', 'logs:PutLogEvents'].map((action) => ({ action, resource: stream })),
     ...(isTraced ? traces : []).map(onEverything),
-    ...(isInVpc ? interfaces : []).map(onEverything),
+    ...(isInVpc ? vpcInterfaceActions : []).map(onEverything),
   ];
 };
 
 const traces = ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'];
-
-/** As Lambda's documentation demands them of a function in a VPC. */
-const interfaces = [
-  'ec2:CreateNetworkInterface',
-  'ec2:DescribeNetworkInterfaces',
-  'ec2:DescribeSubnets',
-  'ec2:DeleteNetworkInterface',
-  'ec2:AssignPrivateIpAddresses',
-  'ec2:UnassignPrivateIpAddresses',
-];
 
 const onEverything = (action: string): Need => ({ action, resource: '*' });
