@@ -24,7 +24,7 @@ export const connectionsGranted = (instanceType: string): number | undefined => 
 
 /** Size of the pool in each function (functions/store/database.ts). */
 const connectionsPerFunction = 2;
-/** Migrate, NameDeals and Retention, one of each at a time. */
+/** NameDeals and Retention, and Migrate or Rewind, one of each at a time: people invoke the latter two, never both at once. */
 const jobsAtOnce = 3;
 
 /** How many connections all functions together may open at the same moment. */

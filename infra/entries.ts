@@ -3,7 +3,7 @@ import { apiEnvSchema } from '#functions/api/env';
 import { applyEnvSchema } from '#functions/apply/env';
 import { authorizerEnvSchema, signInEnvSchema } from '#functions/auth/env';
 import { receiveEnvSchema } from '#functions/hooks/env';
-import { migrateEnvSchema, nameDealsEnvSchema, retentionEnvSchema } from '#functions/jobs/env';
+import { migrateEnvSchema, nameDealsEnvSchema, retentionEnvSchema, rewindEnvSchema } from '#functions/jobs/env';
 import { pushEnvSchema, socketEnvSchema } from '#functions/live/env';
 import { backfillEnvSchema, pollEnvSchema, refetchEnvSchema, undeliveredEnvSchema } from '#functions/sync/env';
 
@@ -33,6 +33,7 @@ export const entries = {
   Migrate: { file: 'functions/jobs/migrate.ts', contract: migrateEnvSchema },
   NameDeals: { file: 'functions/jobs/name-deals.ts', contract: nameDealsEnvSchema },
   Retention: { file: 'functions/jobs/retention.ts', contract: retentionEnvSchema },
+  Rewind: { file: 'functions/jobs/rewind.ts', contract: rewindEnvSchema },
 } as const satisfies Readonly<Record<string, Entry>>;
 
 export type EntryName = keyof typeof entries;

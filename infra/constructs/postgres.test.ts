@@ -25,6 +25,7 @@ describe('a proxy', () => {
       ['mirror/Migrate', '<data/Postgres/Instance>.Endpoint.Address', 'false'],
       ['mirror/NameDeals', ...proxy],
       ['mirror/Retention', ...proxy],
+      ['mirror/Rewind', '<data/Postgres/Instance>.Endpoint.Address', 'false'],
       ['api/Api', ...proxy],
     ]);
   });

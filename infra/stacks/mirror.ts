@@ -23,6 +23,7 @@ export class MirrorStack extends Stack {
     this.#addMigrate(deployment, data);
     this.#addNameDeals(deployment, data);
     this.#addRetention(deployment, data);
+    this.#addRewind(deployment, data);
   }
 
   #addApply(deployment: InsideDeployment, data: DataStack, messaging: MessagingStack): void {
@@ -93,5 +94,19 @@ export class MirrorStack extends Stack {
     });
     data.postgres.grantConnect(retention, 'fairlead_jobs');
     schedule(this, { invokes: retention, every: everyNight });
+  }
+
+  /** Nobody invokes it but a person, after the database was restored (docs/runbook.md). */
+  #addRewind(deployment: InsideDeployment, data: DataStack): void {
+    const rewind = new FairleadFunction(this, 'Rewind', {
+      ...deployment,
+      impact: 'If it fails, a restored database lacks changes that nobody reads again until the next sweep.',
+      environment: { ...data.postgres.environmentFor('fairlead_owner'), SYNC_TABLE: data.sync.tableName },
+      memoryMib: 512,
+      timeout: Duration.minutes(5),
+      atOnceMax: 1,
+    });
+    data.postgres.grantConnect(rewind, 'fairlead_owner');
+    data.sync.grant(rewind, 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem');
   }
 }
