@@ -85,12 +85,14 @@ const secret = (resource: Named): Identity => {
 };
 
 /** A version or an alias is named by its function's ARN and a qualifier; all of them run the code of the template. */
-const qualified = (resource: Named): Identity => {
-  const name = resource.property('Name') ?? '1';
-  const of = resource.property('FunctionName') ?? '';
-  const arn = `${of.startsWith('arn:') ? of : arnOf(resource.stack, 'lambda', `function:${of}`)}:${name}`;
-  return { name, ref: arn, attributes: { FunctionArn: arn, AliasArn: arn } };
-};
+const qualified =
+  (attributes: (name: string, arn: string) => Readonly<Record<string, string>>) =>
+  (resource: Named): Identity => {
+    const name = resource.property('Name') ?? '1';
+    const of = resource.property('FunctionName') ?? '';
+    const arn = `${of.startsWith('arn:') ? of : arnOf(resource.stack, 'lambda', `function:${of}`)}:${name}`;
+    return { name, ref: arn, attributes: attributes(name, arn) };
+  };
 
 const schedule = (resource: Named): Identity => {
   const name = resource.property('Name') ?? generatedName(resource);
@@ -142,8 +144,8 @@ export const identities: Readonly<Record<string, (resource: Named) => Identity>>
   'AWS::SQS::Queue': queue,
   'AWS::S3::Bucket': bucket,
   'AWS::Lambda::Function': named('FunctionName', withArn('lambda', 'function:')),
-  'AWS::Lambda::Alias': qualified,
-  'AWS::Lambda::Version': qualified,
+  'AWS::Lambda::Alias': qualified((_, arn) => ({ AliasArn: arn })),
+  'AWS::Lambda::Version': qualified((name, arn) => ({ FunctionArn: arn, Version: name })),
   'AWS::DynamoDB::Table': named('TableName', withArn('dynamodb', 'table/')),
   'AWS::SecretsManager::Secret': secret,
   'AWS::IAM::Role': named('RoleName', (resource, name) => ({
@@ -156,6 +158,8 @@ export const identities: Readonly<Record<string, (resource: Named) => Identity>>
   'AWS::Logs::LogGroup': named('LogGroupName', (resource, name) => ({
     Arn: arnOf(resource.stack, 'logs', `log-group:${name}:*`),
   })),
+  'AWS::CloudWatch::Alarm': named('AlarmName', withArn('cloudwatch', 'alarm:')),
+  'AWS::CloudWatch::CompositeAlarm': named('AlarmName', withArn('cloudwatch', 'alarm:')),
   'AWS::Events::EventBus': named('Name', (resource, name) => ({
     Arn: arnOf(resource.stack, 'events', `event-bus/${name}`),
     Name: name,

@@ -1,0 +1,136 @@
+import type { AlarmDefinition, AlarmSeries, MetricAlarm } from './alarm-definitions.ts';
+import { type AlarmStateValue, breaches, comparisons, judgeAlarm, periodsRead } from './judge-alarm.ts';
+import type { Series } from './metric-math.ts';
+import { type Datum, type MetricStore, makeMetricStore } from './metric-store.ts';
+
+/** How an alarm stands. */
+export interface AlarmState {
+  readonly name: string;
+  readonly description: string;
+  readonly state: AlarmStateValue;
+  /** What decided, for people. */
+  readonly reason: string;
+  /** Since when it has been in this state, in milliseconds since 1970. */
+  readonly since: number;
+}
+
+/** CloudWatch, as far as it is played: metrics, and the alarms of a template on them. */
+export interface Watch {
+  /** @throws MetricError */
+  put(datum: Datum): void;
+  readonly metrics: Pick<MetricStore, 'list' | 'read'>;
+  /** All alarms, evaluated up to this moment. */
+  alarms(): readonly AlarmState[];
+}
+
+/** An alarm went from one state to another. */
+export interface AlarmChange extends AlarmState {
+  readonly before: AlarmStateValue;
+}
+
+export interface WatchOptions {
+  readonly definitions: readonly AlarmDefinition[];
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly onChange?: (change: AlarmChange) => void;
+}
+
+/** CloudWatch evaluates each minute, and every ten seconds where a period is shorter than a minute. */
+const minute = 60_000;
+const shortest = 10_000;
+/** A clock that stood still (a laptop that slept) is not made up for further back than this. */
+const madeUpMilliseconds = 3 * 3_600_000;
+
+/** Alarms begin without data, as new ones do. They are evaluated at each minute that has passed whenever they are asked for. */
+export const makeWatch = ({ definitions, now, onChange }: WatchOptions): Watch => {
+  const store = makeMetricStore(now);
+  const states = new Map<string, AlarmState>(
+    definitions.map(({ name, description }) => [
+      name,
+      { name, description, state: 'INSUFFICIENT_DATA', reason: 'Not evaluated yet.', since: now() },
+    ]),
+  );
+  const step = definitions.some((alarm) => alarm.kind === 'metric' && alarm.periodSeconds < 60) ? shortest : minute;
+  let evaluatedUntil = floor(now(), step);
+
+  const move = (definition: AlarmDefinition, { state, reason }: Judgement, at: number): void => {
+    const known = states.get(definition.name);
+    if (!known) return;
+    const next = { ...known, state, reason, since: state === known.state ? known.since : at };
+    states.set(definition.name, next);
+    if (state !== known.state) onChange?.({ ...next, before: known.state });
+  };
+  const stateOf = (alarm: string): AlarmStateValue => {
+    const name = definitions.find((each) => each.name === alarm || each.arn === alarm)?.name ?? alarm;
+    return states.get(name)?.state ?? 'INSUFFICIENT_DATA';
+  };
+  const evaluate = (at: number): void => {
+    for (const definition of definitions) {
+      const judgement =
+        definition.kind === 'metric'
+          ? judgeMetric(definition, store, { at, current: stateOf(definition.name) })
+          : judgeComposite(definition.rule, stateOf);
+      move(definition, judgement, at);
+    }
+  };
+
+  return {
+    put: (datum) => store.put(datum),
+    metrics: store,
+    alarms: () => {
+      const until = floor(now(), step);
+      const from = Math.max(evaluatedUntil + step, until - madeUpMilliseconds);
+      for (let at = from; at < until; at += step) evaluate(at);
+      // This moment again, whether or not it has been: values may have come that were measured before it.
+      evaluate(until);
+      evaluatedUntil = until;
+      return definitions.flatMap(({ name }) => states.get(name) ?? []);
+    },
+  };
+};
+
+const floor = (at: number, step: number): number => Math.floor(at / step) * step;
+
+interface Judgement {
+  readonly state: AlarmStateValue;
+  readonly reason: string;
+}
+
+const judgeMetric = (
+  { rule, periodSeconds, series, watched }: MetricAlarm,
+  store: Pick<MetricStore, 'read'>,
+  { at, current }: { readonly at: number; readonly current: AlarmStateValue },
+): Judgement => {
+  const count = periodsRead(rule);
+  const end = floor(at, Math.min(minute, periodSeconds * 1_000));
+  const read = (id: string): Series => {
+    const found: AlarmSeries | undefined = series.get(id);
+    if (!found) return [];
+    return 'expression' in found
+      ? found.expression.evaluate(read, count)
+      : store.read(found.metric, found.statistic, { end, periodSeconds, count });
+  };
+  const values = read(watched);
+  return { state: judgeAlarm(rule, values, current), reason: reasonOf({ rule, periodSeconds }, values) };
+};
+
+const reasonOf = ({ rule, periodSeconds }: Pick<MetricAlarm, 'rule' | 'periodSeconds'>, values: Series): string => {
+  const { evaluationPeriods, datapointsToAlarm, comparison, threshold } = rule;
+  const real = values.filter((value) => value !== undefined).slice(-evaluationPeriods);
+  const wanted = `${datapointsToAlarm} of ${evaluationPeriods} values of ${periodSeconds} s ${comparisons[comparison].says} ${threshold}`;
+  if (real.length === 0) return `No values; it takes ${wanted}.`;
+  const breaching = real.filter((value) => breaches(rule, value)).length;
+  return `${breaching} of ${real.length} values breach (last: ${Number(real.at(-1)?.toPrecision(4))}); it takes ${wanted}.`;
+};
+
+const judgeComposite = (
+  rule: { readonly alarms: readonly string[]; holds(stateOf: (alarm: string) => AlarmStateValue): boolean },
+  stateOf: (alarm: string) => AlarmStateValue,
+): Judgement => {
+  const ringing = rule.alarms.filter((alarm) => stateOf(alarm) === 'ALARM').map((alarm) => alarm.split(':').at(-1));
+  const state = rule.holds(stateOf) ? 'ALARM' : 'OK';
+  return {
+    state,
+    reason: ringing.length === 0 ? 'None of its alarms is in ALARM.' : `In ALARM: ${ringing.join(', ')}.`,
+  };
+};
