@@ -5,6 +5,7 @@ import { consumedQueues, consumptions, endpointZones, functionMemoryMib } from '
 import { stageNames } from './settings-schema.ts';
 import { settingsFor } from './stages.ts';
 import { assemble } from './testing/assemble.ts';
+import { calledFunction } from './testing/called-function.ts';
 
 const nameOf = (path: string): string => /[A-Za-z]+(?=>?$)/.exec(path)?.[0] ?? path;
 
@@ -23,7 +24,7 @@ it.each(stageNames)('the cost of %s is reckoned with what its templates say', (s
       MaximumBatchingWindowInSeconds: z.number().default(0),
       ScalingConfig: z.object({ MaximumConcurrency: z.number() }),
     }),
-  ).map(({ properties }) => ({ ...properties, FunctionName: nameOf(properties.FunctionName) }));
+  ).map(({ properties }) => ({ ...properties, FunctionName: nameOf(calledFunction(properties.FunctionName) ?? '') }));
   expect(mappings).toHaveLength(consumedQueues);
   for (const [name, consumption] of Object.entries(consumptions)) {
     const atOnceMax = 'atOnceMax' in consumption ? consumption.atOnceMax : settingsFor(stage).concurrency.apply;

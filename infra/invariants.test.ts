@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { assemble, type Resource } from './testing/assemble.ts';
+import { calledFunction } from './testing/called-function.ts';
 import { onEverything, readRights } from './testing/read-rights.ts';
 import { variants } from './testing/variants.ts';
 
@@ -61,6 +62,9 @@ const tagged = [
   'AWS::SQS::Queue',
   'AWS::SecretsManager::Secret',
 ];
+
+/** Types that name a function to say what it is like. All others name it to have it called. */
+const describesFunctions = /^AWS::(Lambda::(Alias|EventInvokeConfig|Version)|CloudWatch::(Alarm|Dashboard))$/;
 
 /**
  * What holds for everything there is, in every stage and variant, found by walking over all templates: a queue, a
@@ -145,8 +149,9 @@ describe.each(variants)('%s', (_, stage, overrides) => {
 
   it('hides a message for six times as long as its consumer may take, and takes back only what failed', () => {
     const timeoutOf = (name: string) =>
-      all('AWS::Lambda::Function', z.looseObject({ Timeout: z.int() })).find(({ path }) => name === `<${path}>`)
-        ?.properties.Timeout ?? Number.POSITIVE_INFINITY;
+      all('AWS::Lambda::Function', z.looseObject({ Timeout: z.int() })).find(
+        ({ path }) => path === calledFunction(name),
+      )?.properties.Timeout ?? Number.POSITIVE_INFINITY;
     const hidingOf = (arn: string) =>
       all('AWS::SQS::Queue', z.looseObject({ VisibilityTimeout: z.int().default(30) })).find(
         ({ path }) => arn === `<${path}>.Arn`,
@@ -179,6 +184,26 @@ describe.each(variants)('%s', (_, stage, overrides) => {
     const functions = all('AWS::Lambda::Function', functionSchema);
     expect(functions.filter(({ properties }) => !groups.includes(properties.LoggingConfig.LogGroup))).toEqual([]);
     expect(new Set(functions.map(({ properties }) => properties['Role'])).size).toBe(functions.length);
+  });
+
+  it('has of every function a version that outlives its release, under the one alias that callers know', () => {
+    const versions = of('AWS::Lambda::Version');
+    expect(new Set(versions.map(({ deletionPolicy }) => deletionPolicy))).toEqual(new Set(['RetainExceptOnCreate']));
+    const aliases = all('AWS::Lambda::Alias', z.looseObject({ Name: z.literal('live'), FunctionVersion: z.string() }));
+    const published = aliases.map(({ properties }) =>
+      properties.FunctionVersion.replace(/CurrentVersion>.Version$/, ''),
+    );
+    const functions = paths(of('AWS::Lambda::Function')).map((path) => `<${path}/`);
+    expect(published.toSorted()).toEqual(functions.toSorted());
+  });
+
+  it('calls no function but by its alias', () => {
+    const functions = paths(of('AWS::Lambda::Function')).map((path) => `<${path}>`);
+    const callers = resources.filter(
+      ({ type, properties }) =>
+        !describesFunctions.test(type) && functions.some((name) => JSON.stringify(properties).includes(name)),
+    );
+    expect(paths(callers)).toEqual([]);
   });
 
   it('ends every log, and locks it with our own key', () => {

@@ -1,7 +1,8 @@
-import { type Duration, Validations } from 'aws-cdk-lib';
+import { type Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import type { ISecurityGroup, IVpc } from 'aws-cdk-lib/aws-ec2';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
+  Alias,
   Architecture,
   Code,
   Function as LambdaFunction,
@@ -42,16 +43,21 @@ export interface FairleadFunctionProps<Name extends EntryName> extends Deploymen
 /** Amazon's certificate authorities, RDS's among them, come with the runtime: TLS to the database is verified against them. */
 const runtimeCertificates = '/var/runtime/ca-cert.pem';
 
+/** The name by which whoever calls a function calls it. */
+export const liveAlias = 'live';
+
 /** Where CloudWatch keeps what a stage measures of itself (shared/operations/measurements.ts). */
 export const metricsNamespace = ({ stage }: Pick<StageSettings, 'stage'>): string => `Fairlead/${stage}`;
 
 /**
  * A Lambda function as all of ours are: its own role, its own log group, Node 24 on arm64, traced, and with exactly
- * the environment that its contract demands.
+ * the environment that its contract demands. Callers are given `live`: the function itself is what was uploaded last.
  */
 export class FairleadFunction<Name extends EntryName> extends LambdaFunction {
   /** Always its own. (Narrows what the base class may lack.) */
   declare readonly role: Role;
+  /** The version that takes traffic. Whatever calls the function calls this. */
+  readonly live: Alias;
 
   constructor(scope: Construct, name: Name, props: FairleadFunctionProps<Name>) {
     const role = makeRole(scope, name, props);
@@ -71,12 +77,16 @@ export class FairleadFunction<Name extends EntryName> extends LambdaFunction {
       },
       memorySize: props.memoryMib,
       timeout: props.timeout,
+      // Versions outlive the release that replaced them, to go back to. But one whose release was rolled back goes, for
+      // Lambda publishes the same code a second time only after other code.
+      currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE },
       tracing: Tracing.ACTIVE,
       loggingFormat: LoggingFormat.JSON,
       logGroup: logs,
       ...(props.atOnceMax && { reservedConcurrentExecutions: props.atOnceMax }),
       ...(props.inside && { vpc: props.inside.vpc, securityGroups: [props.inside.securityGroup] }),
     });
+    this.live = new Alias(this, 'Live', { aliasName: liveAlias, version: this.currentVersion });
     Validations.of(this).acknowledge({
       id: 'Serverless-LambdaDLQ',
       reason:

@@ -8,18 +8,19 @@ import {
   MethodLoggingLevel,
   RestApi,
 } from 'aws-cdk-lib/aws-apigateway';
-import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import type { Route } from '#shared/api/routes';
+import type { EntryName } from '../entries.ts';
 import type { StageSettings } from '../stages.ts';
 import { requestLogFormat } from './access-log-format.ts';
+import type { FairleadFunction } from './fairlead-function.ts';
 import { addGatewayResponses } from './gateway-responses.ts';
 import { Logs } from './logs.ts';
 
 /** Routes that one function answers, and who lets requests through to it. */
 export interface Answered {
   readonly routes: Readonly<Record<string, Route>>;
-  readonly by: LambdaFunction;
+  readonly by: FairleadFunction<EntryName>;
   readonly guard: IAuthorizer | OpenDoor;
   /** Names of routes that ask for an API key, by which an organisation's share is counted. */
   readonly metered?: readonly string[];
@@ -63,7 +64,7 @@ export class FrontDoor extends RestApi {
   }
 
   addAnswered({ routes, by, guard, metered = [] }: Answered): void {
-    const integration = new LambdaIntegration(by, { allowTestInvoke: false });
+    const integration = new LambdaIntegration(by.live, { allowTestInvoke: false });
     for (const [name, { method, path }] of Object.entries(routes)) {
       const resource = this.root.resourceForPath(path);
       if ('openBecause' in guard) {

@@ -1,10 +1,11 @@
 import { Duration, Validations } from 'aws-cdk-lib';
 import { type Grant, type IGrantable, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Queue, QueueEncryption, type QueueProps } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
+import type { EntryName } from '../entries.ts';
+import type { FairleadFunction } from './fairlead-function.ts';
 
 interface WorkingQueueProps {
   /** Time-out of the function that consumes it. */
@@ -101,8 +102,12 @@ interface Consumption {
 }
 
 /** Lets a function consume a queue: only the messages it reports as failed come back. */
-export const consume = (queue: Queue, consumer: LambdaFunction, { batchMax, window, atOnceMax }: Consumption): void => {
-  consumer.addEventSource(
+export const consume = (
+  queue: Queue,
+  consumer: FairleadFunction<EntryName>,
+  { batchMax, window, atOnceMax }: Consumption,
+): void => {
+  consumer.live.addEventSource(
     new SqsEventSource(queue, {
       batchSize: batchMax,
       ...(window && { maxBatchingWindow: window }),

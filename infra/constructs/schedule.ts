@@ -1,15 +1,15 @@
 import { Duration, Stack, TimeZone } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import { Schedule, ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import type { Construct } from 'constructs';
-import { acknowledgeWildcard } from './acknowledge-wildcard.ts';
+import type { EntryName } from '../entries.ts';
+import type { FairleadFunction } from './fairlead-function.ts';
 import { DeadLetters } from './queue-with-dead-letters.ts';
 
 interface ScheduleProps {
-  readonly invokes: LambdaFunction;
+  readonly invokes: FairleadFunction<EntryName>;
   readonly every: ScheduleExpression;
 }
 
@@ -24,7 +24,7 @@ export const everyNight = ScheduleExpression.cron({ minute: '20', hour: '2', tim
 export const schedule = (scope: Construct, { invokes, every }: ScheduleProps): void => {
   const name = invokes.node.id;
   const failedRuns = new DeadLetters(scope, `${name}FailedRuns`);
-  invokes.configureAsyncInvoke({
+  invokes.live.configureAsyncInvoke({
     onFailure: new SqsDestination(failedRuns),
     retryAttempts: 0,
     maxEventAge: Duration.minutes(1),
@@ -37,15 +37,11 @@ export const schedule = (scope: Construct, { invokes, every }: ScheduleProps): v
   new Schedule(scope, `${name}Schedule`, {
     description: `Runs ${name}`,
     schedule: every,
-    target: new LambdaInvoke(invokes, {
+    target: new LambdaInvoke(invokes.live, {
       role,
       deadLetterQueue: failedRuns,
       retryAttempts: 0,
       maxEventAge: Duration.minutes(1),
     }),
-  });
-  acknowledgeWildcard(role, {
-    resource: `${invokes.functionArn}:*`,
-    reason: 'The star stands for the versions of this one function.',
   });
 };

@@ -1,6 +1,5 @@
 import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import { type IAuthorizer, RequestAuthorizer } from 'aws-cdk-lib/aws-apigateway';
-import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { apiRoutes, authRoutes, hookRoutes } from '#shared/api/routes';
 import { type Deployment, FairleadFunction, type InsideDeployment } from '../constructs/fairlead-function.ts';
@@ -16,7 +15,7 @@ interface ApiProps extends StackProps, Deployment {
   readonly data: DataStack;
   readonly messaging: MessagingStack;
   readonly identity: IdentityStack;
-  readonly receive: LambdaFunction;
+  readonly receive: FairleadFunction<'Receive'>;
   /** Where boards open their live connection. */
   readonly liveUrl: string;
 }
@@ -89,7 +88,7 @@ export class ApiStack extends Stack {
     });
     sessions.grant(handler, 'dynamodb:GetItem');
     return new RequestAuthorizer(this, 'Viewer', {
-      handler,
+      handler: handler.live,
       identitySources: [],
       resultsCacheTtl: Duration.seconds(0),
     });

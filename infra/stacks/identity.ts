@@ -86,7 +86,7 @@ export class IdentityStack extends Stack {
       // Cognito waits no longer.
       timeout: Duration.seconds(5),
     });
-    people.addTrigger(UserPoolOperation.PRE_TOKEN_GENERATION_CONFIG, tokenClaims, LambdaVersion.V2_0);
+    people.addTrigger(UserPoolOperation.PRE_TOKEN_GENERATION_CONFIG, tokenClaims.live, LambdaVersion.V2_0);
   }
 
   #people(settings: StageSettings, mail: MailStack | undefined): UserPool {

@@ -40,10 +40,10 @@ export class LiveStack extends Stack {
   }
 
   #addRoutes(socket: FairleadFunction<'Socket'>): void {
-    this.api.addRoute('$connect', { integration: new WebSocketLambdaIntegration('Connect', socket) });
-    this.api.addRoute('$disconnect', { integration: new WebSocketLambdaIntegration('Disconnect', socket) });
+    this.api.addRoute('$connect', { integration: new WebSocketLambdaIntegration('Connect', socket.live) });
+    this.api.addRoute('$disconnect', { integration: new WebSocketLambdaIntegration('Disconnect', socket.live) });
     // Who says something hears back: that the connection still carries, or who else has the board open.
-    const integration = new WebSocketLambdaIntegration('Message', socket);
+    const integration = new WebSocketLambdaIntegration('Message', socket.live);
     this.api.addRoute('$default', { integration, returnResponse: true });
   }
 

@@ -95,6 +95,14 @@ describe('functions', () => {
     expect(statSync(path.join(folder, 'state', 'secrets.json')).mode & 0o777).toBe(0o600);
   });
 
+  it('that are published know their version, and by which alias they are called', async () => {
+    const answer = (await cloud.invoke('Outside:live', {})) as { invokedFunctionArn: string };
+    expect(answer).toMatchObject({ environment: { AWS_LAMBDA_FUNCTION_VERSION: '1' } });
+    expect(answer.invokedFunctionArn).toMatch(/^arn:aws:lambda:eu-central-2:111111111111:function:[\w-]+:live$/);
+    expect((await environment('Inside')).AWS_LAMBDA_FUNCTION_VERSION).toBe('$LATEST');
+    expect(() => cloud.invoke('Inside:live', {})).toThrow('Inside has no version and no alias live');
+  });
+
   it('fail with the type of their error', async () => {
     await expect(cloud.invoke('Outside', { fail: 'oh' })).rejects.toMatchObject({
       errorType: 'TypeError',
@@ -177,6 +185,14 @@ describe('rights', () => {
     const told = faults.filter((fault) => fault instanceof AccessDeniedError).map(String);
     expect(told.filter((each) => each.includes(refused))).toHaveLength(1);
     expect(told).toHaveLength(3);
+  });
+
+  it('to call a function by its alias are none to call it without', async () => {
+    expect((await fetch(`${cloud.frontUrl}/api/open/x`)).status).toBe(200);
+    expect((await fetch(`${cloud.frontUrl}/api/itself`)).status).toBe(500);
+    expect(String(faults.at(-1))).toMatch(
+      /^AccessDeniedError: User: apigateway\.amazonaws\.com is not .* lambda:InvokeFunction on resource: \S+:function:FixtureApp-Api\w+ /,
+    );
   });
 
   it('are asked for nothing without credentials of this cloud', async () => {

@@ -80,7 +80,7 @@ export interface RunningCloud {
   /** SQS and S3. */
   readonly queuesUrl: string;
   readonly tablesUrl: string;
-  /** By name, logical id or construct id. @throws FunctionError, ThrottledError */
+  /** By name, logical id or construct id, or by an alias: `Migrate:live`. @throws FunctionError, ThrottledError */
   invoke(name: string, event: unknown): Promise<unknown>;
   readonly queue: (name: string) => QueueStats;
   /** What may befall a function, which is named as for `invoke`. */

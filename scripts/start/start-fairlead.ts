@@ -86,7 +86,7 @@ export const startFairlead = async (options: StartOptions, starting: Starting): 
       chooseOwnFields(cloud.frontUrl, signInAs('admin', identity.issuer, client)),
     );
   // Quotas name people, so the people must be mirrored.
-  await progress.step('quotas', () => cloud.invoke('Migrate', { quotas: quotasInMinorUnits(org) }));
+  await progress.step('quotas', () => cloud.invoke('Migrate:live', { quotas: quotasInMinorUnits(org) }));
   return runningOf({ cloud, org, issuer: identity.issuer, postgres }, people);
 };
 
@@ -152,7 +152,7 @@ const startTheCloud = ({ options, ports, postgres, org, keys, progress }: CloudP
     secrets: secretsOf(org, keys),
     log: { fault: complain, ...(options.showsLogs && { line: (title, line) => progress.say(`${title}: ${line}`) }) },
     prepare: async ({ invoke }) => {
-      await invoke('Migrate', { moment: 'after-shift' });
+      await invoke('Migrate:live', { moment: 'after-shift' });
     },
   });
 

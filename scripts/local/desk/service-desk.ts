@@ -42,9 +42,11 @@ export const answerService = async (
     };
     const name = invocation.exec(path)?.[1];
     if (name !== undefined) {
-      const { arn } = desk.functions.find(decodeURIComponent(name)).definition;
-      demand([{ action: 'lambda:InvokeFunction', resource: arn }]);
-      return await answerInvocation(desk, arn, { request, response });
+      const qualifier = new URL(request.url ?? '/', 'http://localhost').searchParams.get('Qualifier');
+      const asked = decodeURIComponent(name);
+      const { calledAs } = desk.functions.find(qualifier === null ? asked : `${asked}:${qualifier}`);
+      demand([{ action: 'lambda:InvokeFunction', resource: calledAs }]);
+      return await answerInvocation(desk, calledAs, { request, response });
     }
     const target = String(request.headers['x-amz-target'] ?? '');
     const operation = desk.operations[target];

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { AssemblyError } from '../assembly/assembly-error.ts';
 import type { Blueprint } from '../assembly/blueprint.ts';
 import { nameForPeople, type Resource } from '../assembly/read-assembly.ts';
+import { type Published, publishedOf } from './published.ts';
 
 /** A function as the template describes it. */
 export interface FunctionDefinition {
@@ -10,6 +11,7 @@ export interface FunctionDefinition {
   readonly title: string;
   readonly logicalId: string;
   readonly arn: string;
+  readonly published: Published;
   readonly region: string;
   readonly runtime: string;
   readonly handler: string;
@@ -65,6 +67,7 @@ const definitionOf = (blueprint: Blueprint, resource: Resource): FunctionDefinit
     title: resource.title,
     logicalId: resource.logicalId,
     arn: attributes.Arn ?? name,
+    published: publishedOf(blueprint, name),
     region: resource.stack.region,
     runtime: read.Runtime,
     handler: read.Handler,

@@ -13,16 +13,23 @@ import { reachableServices } from './reachable-services.ts';
 export interface Functions {
   readonly all: readonly LambdaFunction[];
   /**
-   * By name, logical id, construct id, or an ARN with or without a qualifier.
-   * @throws AssemblyError when no function, or more than one, answers to it
+   * By name, logical id, construct id or ARN, each with or without a qualifier; it is called as it was found.
+   * @throws AssemblyError when no function, or more than one, answers to it, or it has no such alias
    */
-  find(name: string): LambdaFunction;
+  find(name: string): CalledFunction;
   /**
    * Runs a function for a service that acts for one of our resources, if the function's policy lets it.
    * @throws AccessDeniedError, FunctionError, ThrottledError
    */
   invokeFor(source: InvocationSource, functionArn: string, event: unknown): Promise<unknown>;
   stop(): Promise<void>;
+}
+
+/** A function, and by which of its ARNs it is called. */
+export interface CalledFunction extends Omit<LambdaFunction, 'invoke'> {
+  readonly calledAs: string;
+  /** @throws FunctionError, ThrottledError */
+  invoke(event: unknown): Promise<unknown>;
 }
 
 /** `apigateway.amazonaws.com`, and the ARN of the method that it calls for. */
@@ -53,11 +60,11 @@ export const makeFunctions = (around: FunctionSurroundings): Functions => {
       onInvoked: (event, milliseconds) => onInvoked?.(definition.title, event, milliseconds),
     });
   });
-  const find = (name: string): LambdaFunction => {
-    const plain = /^arn:[^:]*:lambda:[^:]*:[^:]*:function:([^:]+)/.exec(name)?.[1] ?? name;
+  const find = (name: string): CalledFunction => {
+    const [plain = '', qualifier] = name.replace(/^arn:[^:]*:lambda:[^:]*:[^:]*:function:/, '').split(':');
     const found = all.filter(({ definition: d }) => [d.name, d.logicalId, d.title].includes(plain));
     const [only] = found;
-    if (only && found.length === 1) return only;
+    if (only && found.length === 1) return called(only, qualifier);
     const known = all.map(({ definition }) => definition.title).join(', ');
     throw new AssemblyError(`${found.length === 0 ? 'no' : 'more than one'} function ${plain}; there are ${known}`);
   };
@@ -75,4 +82,13 @@ export const makeFunctions = (around: FunctionSurroundings): Functions => {
       await Promise.all(all.map((each) => each.stop()));
     },
   };
+};
+
+const called = (lambda: LambdaFunction, qualifier: string | undefined): CalledFunction => {
+  const { title, arn, published } = lambda.definition;
+  if (qualifier !== undefined && ![...published.aliases, published.version].includes(qualifier)) {
+    throw new AssemblyError(`${title} has no version and no alias ${qualifier}`);
+  }
+  const calledAs = qualifier === undefined ? arn : `${arn}:${qualifier}`;
+  return { ...lambda, calledAs, invoke: (event) => lambda.invoke(event, calledAs) };
 };

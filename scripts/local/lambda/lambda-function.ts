@@ -8,10 +8,10 @@ export interface LambdaFunction {
   readonly definition: FunctionDefinition;
   readonly faults: LambdaFaults;
   /**
-   * Runs the function on one event and gives its answer.
+   * Runs the function on one event and gives its answer. `calledAs` is an ARN of its: an alias's, or its own.
    * @throws FunctionError, ThrottledError
    */
-  invoke(event: unknown): Promise<unknown>;
+  invoke(event: unknown, calledAs?: string): Promise<unknown>;
   stop(): Promise<void>;
 }
 
@@ -71,7 +71,7 @@ export const makeLambdaFunction = (
     }
   }, idleMilliseconds / 5).unref();
 
-  const run = async (event: unknown): Promise<unknown> => {
+  const run = async (event: unknown, calledAs: string): Promise<unknown> => {
     await enter();
     try {
       await fate.passed();
@@ -79,7 +79,7 @@ export const makeLambdaFunction = (
       const survive = fate.meet(process, event);
       const beganAt = performance.now();
       try {
-        return await process.invoke(event);
+        return await process.invoke(event, calledAs);
       } finally {
         onInvoked?.(event, performance.now() - beganAt);
         survive();
@@ -93,14 +93,14 @@ export const makeLambdaFunction = (
   return {
     definition,
     faults: fate,
-    invoke: async (event) => {
+    invoke: async (event, calledAs = definition.arn) => {
       const { name, reservedConcurrency } = definition;
       if (reservedConcurrency !== undefined && accepted >= reservedConcurrency) {
         throw new ThrottledError(`${name}: ${reservedConcurrency} are reserved and running`);
       }
       accepted += 1;
       try {
-        return await run(event);
+        return await run(event, calledAs);
       } finally {
         accepted -= 1;
       }

@@ -9,8 +9,8 @@ import { FunctionError, type FunctionFault } from './lambda-error.ts';
 
 /** One process of a function: an "execution environment". It takes one event at a time. */
 export interface LambdaProcess {
-  /** @throws FunctionError */
-  invoke(event: unknown): Promise<unknown>;
+  /** By which ARN, the function is told. @throws FunctionError */
+  invoke(event: unknown, arn: string): Promise<unknown>;
   readonly isAlive: boolean;
   readonly idleSince: number;
   stop(): Promise<void>;
@@ -51,9 +51,9 @@ export const startLambdaProcess = async (
     get idleSince() {
       return idleSince;
     },
-    invoke: async (event) => {
+    invoke: async (event, arn) => {
       try {
-        return await exchange(child, definition, event);
+        return await exchange(child, { ...definition, arn }, event);
       } catch (fault) {
         onLine(
           JSON.stringify({

@@ -6,6 +6,7 @@ import { ChangeMessageVisibilityCommand, GetQueueUrlCommand, SendMessageCommand,
 import type {
   APIGatewayProxyEvent,
   APIGatewayRequestAuthorizerEvent,
+  Context,
   SQSBatchResponse,
   SQSEvent,
   SQSRecord,
@@ -26,7 +27,7 @@ interface Wish {
 }
 
 /** Tells its environment, or fails, or takes its time. */
-export const probe = async (wish: Wish): Promise<unknown> => {
+export const probe = async (wish: Wish, { invokedFunctionArn }: Context): Promise<unknown> => {
   console.log(`probe ${JSON.stringify(wish)}`);
   if (wish.sleepMilliseconds) await new Promise((resolve) => setTimeout(resolve, wish.sleepMilliseconds));
   if (wish.fail) throw new TypeError(wish.fail);
@@ -36,7 +37,7 @@ export const probe = async (wish: Wish): Promise<unknown> => {
     const id = process.env.KEY_SECRET_ID;
     return (await new SecretsManagerClient({}).send(new GetSecretValueCommand({ SecretId: id }))).SecretString;
   }
-  return { pid: process.pid, environment: process.env };
+  return { pid: process.pid, environment: process.env, invokedFunctionArn };
 };
 
 const intrude = async ({ table, queue, bucket }: NonNullable<Wish['intrude']>): Promise<void> => {
