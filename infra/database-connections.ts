@@ -15,11 +15,16 @@ const keptFree = 20;
 
 /** How many connections functions may open to an instance of this type; nothing for a type whose memory is not known here. */
 export const connectionsGranted = (instanceType: string): number | undefined => {
-  const [, family = '', size = ''] = /^db\.([tmr])\d+[a-z]*\.(\w+)$/.exec(instanceType) ?? [];
-  const memoryGib = memoryGibBySize[family]?.[size];
+  const memoryGib = memoryGibOf(instanceType);
   if (memoryGib === undefined) return undefined;
   const granted = Math.floor((memoryGib * 2 ** 30 * shareLeft) / bytesPerConnection);
   return Math.min(granted, connectionsOfAnyMax) - keptFree;
+};
+
+/** Nothing for a type whose memory is not known here. */
+export const memoryGibOf = (instanceType: string): number | undefined => {
+  const [, family = '', size = ''] = /^db\.([tmr])\d+[a-z]*\.(\w+)$/.exec(instanceType) ?? [];
+  return memoryGibBySize[family]?.[size];
 };
 
 /** Size of the pool in each function (functions/store/database.ts). */

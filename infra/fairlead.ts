@@ -1,5 +1,6 @@
 import { type App, AspectPriority, Aspects, Tags } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import { addAlarms } from './alarms/add-alarms.ts';
 import { EncryptLogs } from './constructs/encrypt-logs.ts';
 import type { Deployment } from './constructs/fairlead-function.ts';
 import { OriginLock } from './constructs/origin-lock.ts';
@@ -7,6 +8,7 @@ import { PagesByApi } from './constructs/pages-by-api.ts';
 import { RegionalFirewall } from './constructs/regional-firewall.ts';
 import { checkResidency } from './residency.ts';
 import { globalRegion } from './settings-schema.ts';
+import { AlertsStack } from './stacks/alerts.ts';
 import { ApiStack } from './stacks/api.ts';
 import { BackupStack } from './stacks/backup.ts';
 import { BudgetStack } from './stacks/budget.ts';
@@ -22,17 +24,19 @@ import { MessagingStack } from './stacks/messaging.ts';
 import { MirrorStack } from './stacks/mirror.ts';
 import { NetworkStack } from './stacks/network.ts';
 import { RegionalEdgeStack } from './stacks/regional-edge.ts';
+import { ReleaseStack } from './stacks/release.ts';
 
 /**
  * Everything that exists in AWS, in the order in which it is deployed: what remembers first, what runs after it.
  * @throws ResidencyError when any of it is where the settings do not allow it
  */
-export const addFairlead = (app: App, { settings, bundles }: Deployment): void => {
+export const addFairlead = (app: App, { settings, bundles }: Omit<Deployment, 'application'>): void => {
   const { stage, region, account } = settings;
   const shared = { env: { region, ...(account && { account }) }, settings };
   // The stage is part of the id, because what names itself (event bus, CloudFront's policies) names itself by it.
   const id = (part: string): string => `fairlead-${stage}-${part}`;
   const keys = new KeysStack(app, id('keys'), shared);
+  const { topics } = new AlertsStack(app, id('alerts'), { ...shared, keys });
   const network = new NetworkStack(app, id('network'), shared);
   const data = new DataStack(app, id('data'), { ...shared, network, keys });
   if (settings.backup) new BackupStack(app, id('backup'), { ...shared, backup: settings.backup, data, keys });
@@ -41,13 +45,15 @@ export const addFairlead = (app: App, { settings, bundles }: Deployment): void =
   if (settings.residency.includes(globalRegion)) new BudgetStack(app, id('budget'), globally);
   const messaging = new MessagingStack(app, id('messaging'), { ...shared, keys });
   const mail = settings.mailFrom ? new MailStack(app, id('mail'), { ...shared, from: settings.mailFrom }) : undefined;
-  const identity = new IdentityStack(app, id('identity'), { ...shared, bundles, mail });
+  const { application } = new ReleaseStack(app, id('release'), { ...shared, network, data, bundles });
+  const code = { ...shared, bundles, application };
+  const identity = new IdentityStack(app, id('identity'), { ...code, mail });
 
-  const { receive } = new IngestStack(app, id('ingest'), { ...shared, bundles, data, messaging });
+  const { receive } = new IngestStack(app, id('ingest'), { ...code, data, messaging });
   const inside = { network, data, messaging };
-  new MirrorStack(app, id('mirror'), { ...shared, ...inside, bundles });
-  const live = new LiveStack(app, id('live'), { ...shared, bundles, data, messaging });
-  const api = new ApiStack(app, id('api'), { ...shared, ...inside, bundles, identity, receive, liveUrl: live.url });
+  new MirrorStack(app, id('mirror'), { ...code, ...inside });
+  const live = new LiveStack(app, id('live'), { ...code, data, messaging });
+  const api = new ApiStack(app, id('api'), { ...code, ...inside, identity, receive, liveUrl: live.url });
   const rest = api.frontDoor;
   if (settings.edge === 'cloudfront') {
     const lock = new OriginLock(api, 'OriginLock', { settings, rest, key: keys.credentials });
@@ -59,6 +65,7 @@ export const addFairlead = (app: App, { settings, bundles }: Deployment): void =
     new RegionalEdgeStack(app, id('edge'), { ...shared, rest, liveUrl: live.url });
   }
 
+  addAlarms(app, { settings, topics });
   Aspects.of(app).add(new EncryptLogs(keys.operations), { priority: AspectPriority.MUTATING });
   Tags.of(app).add('product', 'fairlead');
   Tags.of(app).add('stage', stage);

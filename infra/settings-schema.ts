@@ -114,6 +114,8 @@ const shape = z.strictObject({
   firewall: z.strictObject({ all: perFiveMinutes, signIn: perFiveMinutes, hooks: perFiveMinutes }),
   /** Counts how often the key that CloudFront shows to API Gateway was changed: one more, and a deployment changes it. */
   originKey: z.coerce.number().int().positive(),
+  /** Where people read what to do about an alarm: docs/runbook.md, shown with an anchor for each heading. */
+  runbookUrl: z.url('must be the address of docs/runbook.md, as people can read it'),
   /** Copies beside the database's own. Absent: the database and the tables can be restored from theirs alone. */
   backup: backupSchema.optional(),
   budget: z.strictObject({

@@ -12,6 +12,7 @@ const everywhere = {
   salesforceOrganizations: [],
   deleteGuardShare: 0.2,
   originKey: 1,
+  runbookUrl: 'https://github.com/fairlead/fairlead/blob/main/docs/runbook.md',
   firewall: { all: 3_000, signIn: 100, hooks: 3_000 },
   webhooks: { requestsPerSecond: 50, burst: 200, requestsPerDay: 500_000 },
 } as const;
@@ -107,6 +108,7 @@ const givable = {
   backupLockedForGoodAfterDays: 'backup.lockedForGoodAfterDays',
   budgetUsd: 'budget.monthlyUsd',
   alertEmail: 'budget.email',
+  runbookUrl: 'runbookUrl',
 } as const satisfies Readonly<Record<string, string>>;
 
 type Givable = keyof typeof givable;

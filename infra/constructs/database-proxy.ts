@@ -17,7 +17,7 @@ interface DatabaseProxyProps {
 }
 
 /** How long a function waits for a connection before it is refused one: no longer than it waits for an answer. */
-const patienceSeconds = 2;
+export const borrowPatienceSeconds = 2;
 
 /**
  * RDS Proxy, signed in to with IAM on both sides, so that there is no password here either. It carries functions over
@@ -52,7 +52,7 @@ export class DatabaseProxy extends Construct {
       dbInstanceIdentifiers: [instance.ref],
       connectionPoolConfigurationInfo: {
         maxConnectionsPercent: percentFor(settings),
-        connectionBorrowTimeout: patienceSeconds,
+        connectionBorrowTimeout: borrowPatienceSeconds,
       },
     });
   }

@@ -17,7 +17,7 @@ export class KeysStack extends Stack {
   readonly business: Key;
   /** How to sign in to Salesforce, and how Salesforce and CloudFront show that it is they. */
   readonly credentials: Key;
-  /** What is written down about the work: logs. */
+  /** What is written down and told about the work: logs, alarms. */
   readonly operations: Key;
 
   constructor(scope: Construct, id: string, { settings, ...props }: KeysProps) {
@@ -27,10 +27,11 @@ export class KeysStack extends Stack {
       new Key(this, name, { description, enableKeyRotation: true, pendingWindow: Duration.days(30), removalPolicy });
     this.business = key('Business', 'Business rows: the database, and pages and messages on their way to it');
     this.credentials = key('Credentials', 'What Fairlead and Salesforce know each other by');
-    this.operations = key('Operations', 'Logs');
+    this.operations = key('Operations', 'Logs and alarms');
     this.business.addToResourcePolicy(this.#forEventsOfRules());
     this.business.addToResourcePolicy(this.#forTables());
     this.operations.addToResourcePolicy(this.#forLogs());
+    this.operations.addToResourcePolicy(this.#forAlarms());
   }
 
   /** Not for one rule by its ARN: the rules' stack needs this one already. */
@@ -58,6 +59,16 @@ export class KeysStack extends Stack {
           'kms:ViaService': `dynamodb.${this.region}.${this.urlSuffix}`,
         },
       },
+    });
+  }
+
+  /** Alarms publish to topics that are encrypted with it. */
+  #forAlarms(): PolicyStatement {
+    return new PolicyStatement({
+      principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+      actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+      resources: ['*'],
+      conditions: { StringEquals: { 'aws:SourceAccount': this.account } },
     });
   }
 
