@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type HttpAnswer, jsonAnswer } from '#platform/http-answer';
 import { HttpError } from '#platform/http-error';
 import type { HttpRequest } from '#platform/http-request';
+import { span } from '#platform/telemetry';
 import type { SyncFacts } from '#shared/api/freshness';
 import type { Viewer } from '#shared/api/viewer';
 import type { WidgetsQueryRequest, WidgetsQueryResponse } from '#shared/api/widgets-query';
@@ -51,7 +52,12 @@ export const queryWidgets = (services: Pick<ApiServices, 'store' | 'sync' | 'clo
   const askStore = async ({ viewer, questions, now }: Pick<EtagParts, 'viewer' | 'questions' | 'now'>) => {
     const customFields = await readChosenFields(viewer.organizationId, questions);
     const began = performance.now();
-    const answers = await store.answerQuestions(viewer, questions, { now, customFields });
+    const { organizationId } = viewer;
+    const answers = await span(
+      'answer questions',
+      () => store.answerQuestions(viewer, questions, { now, customFields }),
+      { organizationId, questions: specsOf(questions).length },
+    );
     log.measure('WidgetQueryMs', performance.now() - began);
     return { ...answers, calculated: calculatedAmong(questions, customFields) };
   };

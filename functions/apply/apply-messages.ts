@@ -1,12 +1,13 @@
 import * as z from 'zod';
 import type { Failed, Received } from '#platform/batch';
 import { inParallel } from '#platform/in-parallel';
+import { together } from '#platform/message-traces';
 import { type InTurn, turnstile } from '#platform/turnstile';
 import { pageSchema } from '#shared/messages/page';
 import { censusSchema, inventorySchema } from '#shared/messages/proof';
 import { DatabaseAwayError } from '#store/database-away';
 import type { ApplyHouse } from './apply-house.ts';
-import { applyOnePage } from './apply-one-page.ts';
+import { applyOnePage, type Turn } from './apply-one-page.ts';
 import { proveCensus, proveInventory } from './prove.ts';
 import { sendOutbox } from './send-outbox.ts';
 
@@ -30,7 +31,7 @@ export const applyMessages = async (
   received: readonly Received<ApplyMessage>[],
 ): Promise<readonly Failed[]> => {
   const failed: Failed[] = [];
-  const organizations = new Set<string>();
+  const applied: Applied[] = [];
   const pass = turnstile(atOnceMax);
   let away: DatabaseAwayError | undefined;
   const inTurn: InTurn = (write) =>
@@ -41,24 +42,46 @@ export const applyMessages = async (
   await inParallel(received, inHandMax, async ({ messageId, message }) => {
     try {
       if (away !== undefined) throw away;
-      await applyOne(house, message, inTurn);
-      organizations.add(message.organizationId);
+      const { organizationId } = message;
+      const brought = await together([messageId], { annotations: factsOf(message) }, (note) =>
+        applyOne(house, message, { inTurn, note }),
+      );
+      applied.push({ messageId, organizationId, isNews: brought > 0 });
     } catch (error) {
       if (error instanceof DatabaseAwayError) away = error;
       failed.push({ messageId, error });
     }
   });
-  for (const organizationId of organizations) await sendOutbox(house, organizationId);
+  for (const [organizationId, of] of Map.groupBy(applied, (each) => each.organizationId))
+    await sendOutbox(house, organizationId, { because: causesAmong(of) });
   return failed;
 };
 
-const applyOne = (house: ApplyHouse, message: ApplyMessage, inTurn: InTurn): Promise<void> => {
+interface Applied {
+  readonly messageId: string;
+  readonly organizationId: string;
+  readonly isNews: boolean;
+}
+
+/** What is told afterwards is told because of those that changed something; where none did, an earlier try of theirs may have. */
+const causesAmong = (applied: readonly Applied[]): readonly string[] => {
+  const news = applied.filter(({ isNews }) => isNews);
+  return (news.length > 0 ? news : applied).map(({ messageId }) => messageId);
+};
+
+const factsOf = ({ kind, organizationId, object }: ApplyMessage) => ({ kind, organizationId, object });
+
+/** Answers how many rows it changed. */
+const applyOne = async (house: ApplyHouse, message: ApplyMessage, during: Turn): Promise<number> => {
+  const { inTurn } = during;
   switch (message.kind) {
     case 'page':
-      return applyOnePage(house, message, inTurn);
+      return applyOnePage(house, message, during);
     case 'census':
-      return inTurn(() => proveCensus(house, message));
+      await inTurn(() => proveCensus(house, message));
+      return 0;
     case 'inventory':
-      return proveInventory(house, message, inTurn);
+      await proveInventory(house, message, inTurn);
+      return 0;
   }
 };

@@ -1,4 +1,5 @@
 import { type Committed, markPageCommitted } from '#platform/sync-windows';
+import { type Note, span } from '#platform/telemetry';
 import type { InTurn } from '#platform/turnstile';
 import type { Page } from '#shared/messages/page';
 import { type AppliedPage, applyPage } from '#store/apply-page';
@@ -10,13 +11,24 @@ import { applyGoodRows } from './apply-good-rows.ts';
 import type { ApplyHouse } from './apply-house.ts';
 import { readPageRows } from './read-page-rows.ts';
 
-/** Applies a page when its turn has come, and counts it where it is one of a window. */
-export const applyOnePage = async (house: ApplyHouse, page: Page, inTurn: InTurn): Promise<void> => {
+/** When a message may write, and where is said what it did. */
+export interface Turn {
+  readonly inTurn: InTurn;
+  readonly note: Note;
+}
+
+/**
+ * Applies a page when its turn has come, and counts it where it is one of a window. Answers how many rows it changed.
+ */
+export const applyOnePage = async (house: ApplyHouse, page: Page, { inTurn, note }: Turn): Promise<number> => {
   const rows = await readPageRows(house.pages, page);
-  const applied = await inTurn(() => applyAsFarAsGood(house, page, rows));
+  const applied = await inTurn(() => span('transaction', () => applyAsFarAsGood(house, page, rows)));
+  const { changed, version } = applied;
+  note({ door: page.door, changed, dataVersion: version });
   if (page.window !== undefined) await countPage(house, page, page.window);
   house.log.info('page applied', { ...placeOf(page), ...applied });
   measureApplied(house, page, applied);
+  return changed;
 };
 
 const measureApplied = ({ log, clock }: ApplyHouse, { changedAt }: Page, { changed }: AppliedPage): void => {

@@ -1,10 +1,11 @@
+import { together } from '#platform/message-traces';
 import { sendMessages } from '#platform/queue';
 import { wishFor } from '#platform/sync-wishes';
 import type { Hint } from '#shared/messages/hint';
 import type { Moved } from '#shared/messages/moved';
 import { objects } from '#shared/objects/index';
 import { type News, noteAnnounced } from '#store/announcements';
-import { readOutbox } from '#store/outbox';
+import { type Outbox, readOutbox } from '#store/outbox';
 import { noteHinted, type Unhinted } from '#store/proofs/unhinted-differences';
 import { noteResyncWished, type WantedResync } from '#store/resync-wishes';
 import type { ApplyHouse } from './apply-house.ts';
@@ -12,9 +13,27 @@ import type { ApplyHouse } from './apply-house.ts';
 /**
  * Tells what was committed, also what an earlier run committed and died before telling: a page that comes again
  * changes nothing, and so could not say it any more. Each thing is noted after it was told: twice is better than never.
+ * @param because the messages in hand whose traces go on in what is told
  */
-export const sendOutbox = async (house: ApplyHouse, organizationId: string): Promise<void> => {
-  const { news, unhinted, resyncs } = await readOutbox(house.db, organizationId);
+export const sendOutbox = async (
+  house: ApplyHouse,
+  organizationId: string,
+  { because }: { readonly because: readonly string[] },
+): Promise<void> => {
+  const outbox = await readOutbox(house.db, organizationId);
+  if (isEmpty(outbox)) return;
+  const annotations = { organizationId, ...(outbox.news && { dataVersion: outbox.news.version }) };
+  await together(because, { name: 'tell', annotations }, () => sendAll(house, organizationId, outbox));
+};
+
+const isEmpty = ({ news, unhinted, resyncs }: Outbox): boolean =>
+  news === undefined && unhinted.length + resyncs.length === 0;
+
+const sendAll = async (
+  house: ApplyHouse,
+  organizationId: string,
+  { news, unhinted, resyncs }: Outbox,
+): Promise<void> => {
   if (news !== undefined) await announce(house, organizationId, news);
   for (const each of resyncs) await askForResync(house, organizationId, each);
   for (const each of unhinted) await askForRows(house, organizationId, each);

@@ -1,6 +1,8 @@
 import { type Endpoint, httpHandler, withBytes } from '#platform/http';
 import { problemAnswer } from '#platform/http-problem';
+import { span } from '#platform/telemetry';
 import { hookRoutes } from '#shared/api/routes';
+import type { Hint } from '#shared/messages/hint';
 import { receiveChanges } from './receive-changes.ts';
 import { receiveOutboundMessage } from './receive-outbound-message.ts';
 import type { Receiving } from './receiving.ts';
@@ -15,9 +17,20 @@ export const hookHandler = (receiving: Receiving) =>
     log: receiving.log,
     routes: hookRoutes,
     endpoints: {
-      changes: withBytes({ mediaTypes: ['application/json'], bytesMax }, receiveChanges(receiving)),
-      outboundMessages: withBytes({ mediaTypes: ['text/xml'], bytesMax }, receiveOutboundMessage(receiving)),
+      changes: withBytes({ mediaTypes: ['application/json'], bytesMax }, atDoor('webhook', receiveChanges(receiving))),
+      outboundMessages: withBytes(
+        { mediaTypes: ['text/xml'], bytesMax },
+        atDoor('outbound-message', receiveOutboundMessage(receiving)),
+      ),
     } satisfies Record<keyof typeof hookRoutes, Endpoint>,
     dressFailure: (failure, { resource }) =>
       resource === hookRoutes.outboundMessages.path ? soapFault(failure) : problemAnswer(failure),
   });
+
+type Answering = Parameters<typeof withBytes>[1];
+
+/** The first that we see of a change: with this span its trace begins, whose id travels with the hints. */
+const atDoor =
+  (door: Hint['door'], answer: Answering): Answering =>
+  (request, body) =>
+    span('receive', () => answer(request, body), { door });

@@ -42,6 +42,8 @@ export const receiveChanges =
       if (fresh.length === 0) return;
       const hints = hintsOf(receiving, secret.organizationId, { ...changes, ids, messageId: verdict.id });
       await sendMessages(receiving.hints, hints);
+      const { organizationId } = secret;
+      receiving.log.info('hints queued', { organizationId, door: 'webhook', object: changes.object, ids: ids.length });
     });
     return jsonAnswer({ accepted: true }, { status: 202 });
   };

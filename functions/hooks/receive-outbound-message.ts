@@ -42,6 +42,7 @@ export const receiveOutboundMessage =
         ...hintsOf(receiving, organizationId, news),
         ...message.garbled.map((each) => poisonOf(receiving, organizationId, each)),
       ]);
+      receiving.log.info('hints queued', { organizationId, door: 'outbound-message', notifications: fresh.length });
     });
     return acknowledgement;
   };

@@ -3,6 +3,8 @@ import type { Failed, Received } from '#platform/batch';
 import type { Clock } from '#platform/clock';
 import { inParallel } from '#platform/in-parallel';
 import type { Log } from '#platform/log';
+import { together } from '#platform/message-traces';
+import type { Note } from '#platform/telemetry';
 import type { LivePush } from '#shared/api/live';
 import type { Told } from '#shared/messages/told';
 import type { Connections } from './connections.ts';
@@ -36,7 +38,10 @@ export const pushMoved =
     const failed = await Promise.all(
       organizations.map(async ([organizationId, messages = []]) => {
         try {
-          await pushToOrganization(services, organizationId, messages);
+          const ids = messages.map(({ messageId }) => messageId);
+          await together(ids, { annotations: { organizationId } }, (note) =>
+            pushToOrganization(services, { organizationId, note }, messages),
+          );
           return [];
         } catch (error) {
           return messages.map(({ messageId }) => ({ messageId, error }));
@@ -48,7 +53,7 @@ export const pushMoved =
 
 const pushToOrganization = async (
   { gateway, connections, clock, log }: PushServices,
-  organizationId: string,
+  { organizationId, note }: { readonly organizationId: string; readonly note: Note },
   received: readonly Received<Told>[],
 ): Promise<void> => {
   const told = received.map(({ message }) => message);
@@ -65,7 +70,10 @@ const pushToOrganization = async (
   });
   const count = (wanted: Sent) => outcomes.filter((outcome) => outcome === wanted).length;
   const [sent, gone, failed] = [count('sent'), count('gone'), count('failed')];
-  log.info('pushed', { organizationId, pushes: mergeMoved(told), messages: received.length, sent, gone, failed });
+  const pushes = mergeMoved(told);
+  const version = pushes.find(({ kind }) => kind === 'moved')?.version;
+  note({ sent, gone, failed, ...(version !== undefined && { dataVersion: version }) });
+  log.info('pushed', { organizationId, pushes, messages: received.length, sent, gone, failed });
   if (sent > 0) measureLag({ clock, log }, told);
   if (failed > 0 && sent === 0) throw new Error(`none of ${failed} connections could be reached`);
 };

@@ -5,6 +5,7 @@ import middy from '@middy/core';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type * as z from 'zod';
 import type { FunctionLog } from './log.ts';
+import { type Birth, takeInHand, together } from './message-traces.ts';
 import { putOff, receiveCountOf, scatter } from './put-off.ts';
 import { type Settling, settleFailures } from './settle-failures.ts';
 import { tryApart } from './try-apart.ts';
@@ -28,6 +29,8 @@ interface QueueContract<S extends z.ZodType> extends Settling {
   readonly log: FunctionLog;
   /** Absent: the client that all queues of the function share. */
   readonly client?: SQSClient;
+  /** How a message came into being that no function of ours has sent; absent where there are none. */
+  readonly birthOf?: (message: z.output<S>) => Birth | undefined;
 }
 
 /**
@@ -47,11 +50,22 @@ export const sqsBatchHandler = <S extends z.ZodType>(
       const records = new Map(Records.map((record) => [record.messageId, record]));
       const { understood, failed } = readAll(contract.schema, Records);
       const cameAgain = ({ messageId }: Failed): boolean => receiveCountOf(records.get(messageId)) > 1;
-      failed.push(...(await tryApart(contract.all, understood, cameAgain)));
-      const left = await settleFailures(contract, failed.flatMap(withRecord(records)));
+      const taking = { service: contract.log.service, birthOf: birthsOf(contract, understood) };
+      const left = await takeInHand(Records, taking, async () => {
+        failed.push(...(await tryApart(contract.all, understood, cameAgain)));
+        return settleFailures(contract, failed.flatMap(withRecord(records)));
+      });
       await putOff(left, contract);
       return { batchItemFailures: left.map(({ messageId }) => ({ itemIdentifier: messageId })) };
     });
+
+const birthsOf = <S extends z.ZodType>(
+  { birthOf }: Pick<QueueContract<S>, 'birthOf'>,
+  understood: readonly Received<z.output<S>>[],
+) => {
+  const births = new Map(understood.map(({ messageId, message }) => [messageId, birthOf?.(message)]));
+  return (messageId: string): Birth | undefined => births.get(messageId);
+};
 
 /** A handler for one SQS queue that takes one message after the other; one that throws does not hold up the rest. */
 export const sqsHandler = <S extends z.ZodType>({
@@ -64,7 +78,7 @@ export const sqsHandler = <S extends z.ZodType>({
       const failed: Failed[] = [];
       for (const { messageId, message } of received) {
         try {
-          await each(message);
+          await together([messageId], {}, () => each(message));
         } catch (error) {
           failed.push({ messageId, error });
         }

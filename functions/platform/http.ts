@@ -10,6 +10,7 @@ import { securityHeaders } from './http-headers.ts';
 import { type Failure, logFailure, problemAnswer, toFailure } from './http-problem.ts';
 import { type HttpRequest, readRequest } from './http-request.ts';
 import type { Log } from './log.ts';
+import { currentTrace } from './telemetry.ts';
 
 type Routes = Readonly<Record<string, Route>>;
 
@@ -114,7 +115,13 @@ const seal = (
   event: APIGatewayProxyEvent,
 ): APIGatewayProxyResult => ({
   statusCode: status,
-  headers: { ...securityHeaders, 'x-request-id': event.requestContext.requestId, ...headers },
+  headers: { ...securityHeaders, ...idsOf(event), ...headers },
   ...(cookies?.length && { multiValueHeaders: { 'set-cookie': [...cookies] } }),
   body,
 });
+
+/** By which the log and the trace of a request are found, should somebody ask for help with its answer. */
+const idsOf = ({ requestContext }: APIGatewayProxyEvent): Readonly<Record<string, string>> => {
+  const root = currentTrace()?.root;
+  return { 'x-request-id': requestContext.requestId, ...(root !== undefined && { 'x-fairlead-trace': root }) };
+};

@@ -1,6 +1,7 @@
-import { Logger } from '@aws-lambda-powertools/logger';
+import { Logger, type LogItem } from '@aws-lambda-powertools/logger';
 import { Metrics } from '@aws-lambda-powertools/metrics';
 import { type MeasurementName, measurements } from '#shared/operations/measurements';
+import { correlation } from './telemetry.ts';
 
 /** What one function tells: JSON lines with its name, level and correlation id, and measurements. Business data never goes in: ids and counts only. */
 export interface Log extends Pick<Logger, 'debug' | 'info' | 'warn' | 'error' | 'appendKeys'> {
@@ -11,10 +12,17 @@ export interface Log extends Pick<Logger, 'debug' | 'info' | 'warn' | 'error' | 
 /** The log of a Lambda function. The stage's namespace comes from the environment (POWERTOOLS_METRICS_NAMESPACE). */
 export class FunctionLog extends Logger implements Log {
   readonly #metrics: Metrics;
+  readonly service: string;
 
   constructor(serviceName: string) {
     super({ serviceName });
+    this.service = serviceName;
     this.#metrics = new Metrics({ serviceName });
+  }
+
+  /** Each line says in which trace it was written, whatever the caller had in hand. */
+  protected override createAndPopulateLogItem(...line: Parameters<Logger['createAndPopulateLogItem']>): LogItem {
+    return super.createAndPopulateLogItem(...line).addAttributes({ ...correlation() });
   }
 
   // Told at once, not at the end: a function that is killed has told what it had measured.

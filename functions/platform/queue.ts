@@ -5,6 +5,7 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import { askOnce } from './ask-once.ts';
+import { currentTraceHeader } from './telemetry.ts';
 
 /** One SQS queue and the client that reaches it. */
 export interface Queue {
@@ -89,6 +90,7 @@ const sendBatch = async (queue: Queue, bodies: readonly string[], delaySeconds: 
     Id: String(index),
     MessageBody,
     ...(delaySeconds > 0 && { DelaySeconds: delaySeconds }),
+    ...inTrace(currentTraceHeader()),
   }));
   const { Failed = [] } = await queue.client.send(
     new SendMessageBatchCommand({ QueueUrl: queue.url, Entries: entries }),
@@ -99,6 +101,12 @@ const sendBatch = async (queue: Queue, bodies: readonly string[], delaySeconds: 
     isPassing: Failed.every(({ SenderFault }) => SenderFault !== true),
   });
 };
+
+/** Whoever receives a message goes on in the trace of its sender. SQS does not count this among the message's bytes. */
+const inTrace = (header: string | undefined): Pick<SendMessageBatchRequestEntry, 'MessageSystemAttributes'> =>
+  header === undefined
+    ? {}
+    : { MessageSystemAttributes: { AWSTraceHeader: { DataType: 'String', StringValue: header } } };
 
 /** Cuts bodies into batches in order, each within SQS's limits. */
 const batchesOf = (bodies: readonly string[]): string[][] => {

@@ -2,6 +2,7 @@ import type { SQSRecord } from 'aws-lambda';
 import { asError } from './as-error.ts';
 import { inParallel } from './in-parallel.ts';
 import type { Log } from './log.ts';
+import { among, together } from './message-traces.ts';
 import { receiveCountOf } from './put-off.ts';
 import { isUnforeseen } from './try-apart.ts';
 import { UnusableError } from './unusable-error.ts';
@@ -36,7 +37,9 @@ export const settleFailures = async (settling: Settling, failures: readonly Fail
   const { hopeless = [], passing = [] } = Object.groupBy(failures, (failure) =>
     isHopeless(failure) ? 'hopeless' : 'passing',
   );
-  const left = await inParallel(hopeless, parkedAtOnceMax, (failure) => setAside(settling, failure));
+  const left = await inParallel(hopeless, parkedAtOnceMax, (failure) =>
+    together([failure.record.messageId], { name: 'park' }, () => setAside(settling, failure)),
+  );
   const again = [...passing, ...left.flat()];
   logAgain(settling, again);
   return again.map(({ record }) => record);
@@ -63,7 +66,11 @@ const setAside = async ({ park, log }: Settling, failure: Failure): Promise<Fail
 const logAgain = ({ log }: Settling, again: readonly Failure[]): void => {
   for (const [reason, [first, ...others]] of Map.groupBy(again, ({ error }) => reasonOf(error))) {
     const { messageId } = first?.record ?? {};
-    log.warn('messages come again', { reason, messages: others.length + 1, messageId, error: asError(first?.error) });
+    const told = { reason, messages: others.length + 1, messageId, error: asError(first?.error) };
+    among(
+      [first, ...others].flatMap((each) => each?.record.messageId ?? []),
+      () => log.warn('messages come again', told),
+    );
   }
 };
 

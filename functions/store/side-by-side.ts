@@ -1,4 +1,5 @@
 import { type ClientBase, escapeLiteral, type QueryResult } from 'pg';
+import { span } from '#platform/telemetry';
 import { type Database, inTransaction, oneMoment, type Statement } from './database.ts';
 import { keptName } from './kept-plans.ts';
 import { enterOrganization } from './tenant.ts';
@@ -104,7 +105,7 @@ const takeTurns = async (client: ClientBase, queue: Queue, entered: readonly Pro
   const ready = [timeForEach(firstMilliseconds), mark].map((each) => send(client, each));
   const turns = Array.from({ length: onTheWire }, async () => {
     for (let next = queue.next(); next !== undefined; next = queue.next())
-      queue.settle(next, await askOne(client, next, queue.limits));
+      queue.settle(next, await asSpan(next, () => askOne(client, next, queue.limits)));
   });
   try {
     await Promise.all([...entered, ...ready, ...turns]);
@@ -113,6 +114,17 @@ const takeTurns = async (client: ClientBase, queue: Queue, entered: readonly Pro
     throw fault;
   }
 };
+
+const asSpan = ({ place, isAgain }: Waiting, ask: () => Promise<Outcome>): Promise<Outcome> =>
+  span(
+    'question',
+    async (note) => {
+      const outcome = await ask();
+      if (outcome === 'too-slow') note({ tooSlow: true });
+      return outcome;
+    },
+    { place, isAgain },
+  );
 
 /** What came before a question stands whatever becomes of it: the transaction goes back to where it was. */
 const askOne = async (client: ClientBase, { statement, isAgain }: Waiting, limits: Limits): Promise<Outcome> => {

@@ -13,6 +13,7 @@ import type { Priority } from '#salesforce/gate';
 import type { Source } from '#salesforce/read-window';
 import { parkUnusable, type Unusable } from './park-unusable.ts';
 import type { PageOutlet } from './send-page.ts';
+import { traced } from './traced.ts';
 
 /** What every function needs that asks Salesforce and sends on what it hears. */
 export interface Asking {
@@ -54,7 +55,7 @@ export const openAsking = (env: AskingEnv, log: Log, { source, queue, priority =
   return {
     organizationId,
     source: askOnce(async () => {
-      const salesforce = await connectThroughGate({ secret, table: sync, priority, log, clock });
+      const salesforce = traced(await connectThroughGate({ secret, table: sync, priority, log, clock }));
       const choice = fieldChoiceIn(sync, salesforce.organizationId);
       return { salesforce, columns: availableColumns(salesforce, choice, { log }) };
     }),

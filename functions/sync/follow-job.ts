@@ -9,7 +9,7 @@ import type { BackfillMessage, BackfillStep } from './backfill-message.ts';
 import { type Backfilling, goOn } from './backfilling.ts';
 import { sendCsv, sendRows } from './send-page.ts';
 import { sendInventory, sendInventoryCsv } from './send-proof.ts';
-import { doorOf } from './send-window.ts';
+import { asFound, doorOf } from './send-window.ts';
 
 const lookSecondsMax = 60;
 /** A day of looks. Jobs that are in progress for ever have been seen (airbyte#17148). */
@@ -104,13 +104,13 @@ const sendCurrentRows = async (
   const { object, page } = step;
   const window = { id: step.window.id, page, isLast };
   const facts = { object, door: doorOf(step.window), readAt: new Date(step.window.readAt), window };
-  // A result without rows may lack even its header.
-  if (count === 0) await sendRows(pages, salesforce, { ...facts, rows: [] });
-  else {
+  await asFound({ object, window: step.window, page, rows: count }, async () => {
+    // A result without rows may lack even its header.
+    if (count === 0) return sendRows(pages, salesforce, { ...facts, rows: [] });
     const named = columnsOfPage(object, header, await columns.of(object));
     const custom = customKinds(named);
-    await sendCsv(pages, salesforce, { ...facts, custom, csv, count, columns: named.map(({ name }) => name) });
-  }
+    return sendCsv(pages, salesforce, { ...facts, custom, csv, count, columns: named.map(({ name }) => name) });
+  });
   return null;
 };
 

@@ -3,6 +3,7 @@ import { asError } from '#platform/as-error';
 import type { Clock } from '#platform/clock';
 import { describeBody } from '#platform/describe-body';
 import type { Log } from '#platform/log';
+import { takeInHand, together } from '#platform/message-traces';
 import { nobody, type Parking, type ParkingLot, park, parkedAs } from '#platform/parked';
 
 export interface Undelivered {
@@ -21,7 +22,10 @@ export interface Undelivered {
 export const parkUndelivered =
   (undelivered: Undelivered) =>
   async (records: readonly SQSRecord[]): Promise<SQSBatchResponse> => {
-    const left = await Promise.all(records.map((record) => parkOne(undelivered, record)));
+    const taking = { service: 'undelivered', birthOf: () => undefined };
+    const left = await takeInHand(records, taking, () =>
+      Promise.all(records.map((record) => together([record.messageId], {}, () => parkOne(undelivered, record)))),
+    );
     return { batchItemFailures: left.flat() };
   };
 

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Birth } from '#platform/message-traces';
 import { readChangeEvent } from '#salesforce/read-change-event';
 import { type Hint, hintSchema } from '#shared/messages/hint';
 
@@ -37,6 +38,16 @@ const hintOfEvent = (event: NonNullable<ReturnType<typeof readChangeEvent>>, mes
   changedAt: event.committedAt,
   attempts: 0,
 });
+
+/** With a change event a trace begins, at the change itself: the bus brings none along from Salesforce. */
+export const birthOfEvent = ({ door, messageId, object, changedAt, organizationId }: AnyHint): Birth | undefined =>
+  door === 'change-event'
+    ? {
+        name: 'change event',
+        at: changedAt,
+        annotations: { eventId: messageId, object, ...(organizationId !== undefined && { organizationId }) },
+      }
+    : undefined;
 
 /** Of what means to be a hint, what is wrong with it; of anything else, that it is neither. */
 const reasonOf = (json: unknown, { issues }: z.ZodError): string =>

@@ -1,5 +1,7 @@
 import type { Failed, Received } from '#platform/batch';
+import { together } from '#platform/message-traces';
 import { wishFor } from '#platform/sync-wishes';
+import { span } from '#platform/telemetry';
 import { isToBeAskedLater } from '#salesforce/gate-shut-error';
 import { customKinds } from '#salesforce/mirrored-columns';
 import { idsMax, readRows } from '#salesforce/read-rows';
@@ -24,15 +26,21 @@ export const refetchRows = async (
 ): Promise<readonly Failed[]> => {
   const { suspects, refused } = collectHints(await asking.organizationId(), received);
   const failed = await Promise.all([
-    ...refused.map(({ messageId, ...each }) => attempt([messageId], () => asking.park(each))),
-    ...suspects.map((each) => attempt(each.messageIds, () => follow(asking, each))),
+    ...refused.map(({ messageId, ...each }) => attempt([messageId], { name: 'park' }, () => asking.park(each))),
+    ...suspects.map((each) => attempt(each.messageIds, factsOf(each), () => follow(asking, each))),
   ]);
   return failed.flat();
 };
 
-const attempt = async (messageIds: Iterable<string>, act: () => Promise<void>): Promise<readonly Failed[]> => {
+const factsOf = ({ object, ids }: Suspects) => ({ annotations: { object, asked: ids.length } });
+
+const attempt = async (
+  messageIds: Iterable<string>,
+  about: Parameters<typeof together>[1],
+  act: () => Promise<void>,
+): Promise<readonly Failed[]> => {
   try {
-    await act();
+    await together(messageIds, about, act);
     return [];
   } catch (error) {
     return Array.from(messageIds, (messageId) => ({ messageId, error }));
@@ -59,8 +67,12 @@ const wishForAll = async (asking: SendingAgain, { object }: Suspects): Promise<v
 const refetch = async (asking: SendingAgain, suspects: Suspects): Promise<void> => {
   const { object, ids } = suspects;
   const source = await asking.source();
-  const readAt = refineByClock(await readServerTime(source.salesforce), asking.clock());
-  const { found, refused } = await readApart((some) => readRows(source, object, some), ids);
+  const { readAt, found, refused } = await span('ask Salesforce', async (note) => {
+    const before = refineByClock(await readServerTime(source.salesforce), asking.clock());
+    const apart = await readApart((some) => readRows(source, object, some), ids);
+    note({ rows: apart.found.reduce((sum, { rows }) => sum + rows.length, 0) });
+    return { readAt: before, ...apart };
+  });
   for (const each of refused) await parkIds(asking, suspects, each);
   await parkBadRecords(
     asking,

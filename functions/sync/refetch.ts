@@ -4,7 +4,7 @@ import { makeLog } from '#platform/log';
 import { openQueue } from '#platform/queue';
 import { openAsking } from './asking.ts';
 import { refetchEnvSchema } from './env.ts';
-import { anyHintSchema } from './read-hint.ts';
+import { anyHintSchema, birthOfEvent } from './read-hint.ts';
 import { refetchRows } from './refetch-rows.ts';
 
 const log = makeLog('refetch');
@@ -19,5 +19,6 @@ export const handler = sqsBatchHandler({
   schema: anyHintSchema,
   log,
   park: asking.park,
+  birthOf: birthOfEvent,
   all: (received) => refetchRows(asking, received),
 });

@@ -1,4 +1,5 @@
 import type { SyncWindow } from '#platform/sync-windows';
+import { inNewTrace } from '#platform/telemetry';
 import { customKinds } from '#salesforce/mirrored-columns';
 import { readInventory } from '#salesforce/read-inventory';
 import { readWindow, type Source } from '#salesforce/read-window';
@@ -85,12 +86,25 @@ async function* pagesOf(reading: WindowReading, source: Source, { object, window
   const facts = { object, door: doorOf(window), readAt: new Date(window.readAt) };
   for await (const { rows, bad, columns, total, isLast } of readWindow(source, object, span)) {
     const custom = customKinds(columns);
-    const send = async (place: WindowPlace): Promise<void> => {
-      await parkBadRecords(reading, bad);
-      await sendRows(reading.pages, source.salesforce, { ...facts, custom, window: place, rows });
-    };
+    const send = (place: WindowPlace): Promise<void> =>
+      asFound({ object, window, page: place.page, rows: rows.length }, async () => {
+        await parkBadRecords(reading, bad);
+        await sendRows(reading.pages, source.salesforce, { ...facts, custom, window: place, rows });
+      });
     yield { total, rows: rows.length, isLast, send };
   }
+}
+
+/** Where rows are found, a trace begins: each page of a reading goes its own way. One without rows brings no change. */
+export const asFound = (
+  { object, window, page, rows }: Pick<WindowToSend, 'object'> & FoundPage,
+  send: () => Promise<void>,
+): Promise<void> => (rows === 0 ? send() : inNewTrace(window.kind, send, { object, windowId: window.id, page, rows }));
+
+interface FoundPage {
+  readonly window: Pick<OpenWindow, 'id' | 'kind'>;
+  readonly page: number;
+  readonly rows: number;
 }
 
 async function* inventoriesOf({ pages }: WindowReading, { salesforce }: Source, { object, window }: WindowToSend) {
