@@ -23,6 +23,7 @@ import { MailStack } from './stacks/mail.ts';
 import { MessagingStack } from './stacks/messaging.ts';
 import { MirrorStack } from './stacks/mirror.ts';
 import { NetworkStack } from './stacks/network.ts';
+import { ObservabilityStack } from './stacks/observability.ts';
 import { RegionalEdgeStack } from './stacks/regional-edge.ts';
 import { ReleaseStack } from './stacks/release.ts';
 
@@ -66,6 +67,7 @@ export const addFairlead = (app: App, { settings, bundles }: Omit<Deployment, 'a
   }
 
   addAlarms(app, { settings, topics });
+  new ObservabilityStack(app, id('observability'), { ...shared, topics });
   Aspects.of(app).add(new EncryptLogs(keys.operations), { priority: AspectPriority.MUTATING });
   Tags.of(app).add('product', 'fairlead');
   Tags.of(app).add('stage', stage);

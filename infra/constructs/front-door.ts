@@ -34,10 +34,14 @@ export interface OpenDoor {
 /** CloudFront puts it before each path; nobody else sees it. */
 const stageName = 'main';
 
+/** CloudWatch knows a REST API by its name and nothing else: two stages of one account must not share one. */
+export const restApiNameOf = ({ stage }: Pick<StageSettings, 'stage'>): string => `fairlead-${stage}`;
+
 /** The REST API behind every HTTP address of Fairlead. Its routes are handed in; it knows none. */
 export class FrontDoor extends RestApi {
   constructor(scope: Construct, id: string, settings: StageSettings) {
     super(scope, id, {
+      restApiName: restApiNameOf(settings),
       description: 'Fairlead by HTTP',
       endpointTypes: [EndpointType.REGIONAL],
       // With a host name of its own nobody needs the other one. CloudFront does; a key locks it then (origin-lock.ts).

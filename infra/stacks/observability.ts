@@ -1,0 +1,27 @@
+import { Stack, type StackProps } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { type AlarmEntry, type AlarmName, alarms } from '#shared/operations/alarms';
+import { measurements } from '#shared/operations/measurements';
+import { type SloName, slos } from '#shared/operations/slos';
+import { type Alerting, FairleadAlarm } from '../constructs/alarm.ts';
+import { BurnRateAlarms } from '../constructs/burn-rate-alarms.ts';
+
+/** What is watched of Fairlead as a whole: its own measurements and its promises. What AWS measures of each part is watched where the part is (alarms/add-alarms.ts). */
+export class ObservabilityStack extends Stack {
+  constructor(scope: Construct, id: string, { settings, topics, ...props }: StackProps & Alerting) {
+    super(scope, id, props);
+    const alerting = { settings, topics };
+    const measured = new Construct(this, 'Measured');
+    for (const [name, entry] of Object.entries(alarms)) addMeasured(measured, name as AlarmName, entry, alerting);
+    const promised = new Construct(this, 'Promised');
+    for (const name of Object.keys(slos)) new BurnRateAlarms(promised, name as SloName, alerting);
+  }
+}
+
+/** One alarm for each who measures it: each has a cause of its own. */
+const addMeasured = (scope: Construct, name: AlarmName, { watches }: AlarmEntry, alerting: Alerting): void => {
+  if (typeof watches === 'string') return;
+  for (const service of measurements[watches.measurement].services) {
+    new FairleadAlarm(scope, name, { ...alerting, thing: { name: service, dimensions: { service } } });
+  }
+};
