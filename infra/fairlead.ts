@@ -1,6 +1,7 @@
 import { type App, AspectPriority, Aspects, Tags } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { addAlarms } from './alarms/add-alarms.ts';
+import { watchReleases } from './alarms/watch-releases.ts';
 import { EncryptLogs } from './constructs/encrypt-logs.ts';
 import type { Deployment } from './constructs/fairlead-function.ts';
 import { OriginLock } from './constructs/origin-lock.ts';
@@ -68,6 +69,7 @@ export const addFairlead = (app: App, { settings, bundles }: Omit<Deployment, 'a
 
   addAlarms(app, { settings, topics });
   new ObservabilityStack(app, id('observability'), { ...shared, topics });
+  watchReleases(app, { settings, topics });
   Aspects.of(app).add(new EncryptLogs(keys.operations), { priority: AspectPriority.MUTATING });
   Tags.of(app).add('product', 'fairlead');
   Tags.of(app).add('stage', stage);

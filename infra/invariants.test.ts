@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { settingsFor } from './stages.ts';
 import { assemble, type Resource } from './testing/assemble.ts';
 import { calledFunction } from './testing/called-function.ts';
 import { onEverything, readRights } from './testing/read-rights.ts';
@@ -65,13 +66,25 @@ const tagged = [
 
 /** Types that name a function to say what it is like. All others name it to have it called. */
 const describesFunctions = /^AWS::(Lambda::(Alias|EventInvokeConfig|Version)|CloudWatch::(Alarm|Dashboard))$/;
+/** By these CodeDeploy moves the alias of the function that it names. */
+const shiftsFunctions = /^lambda:(Get|Update)Alias$/;
+/** What of a resource may have a function called. */
+const callsOf = ({ type, properties }: Resource): unknown => {
+  if (describesFunctions.test(type)) return undefined;
+  const document = type === 'AWS::IAM::Policy' && documentSchema.safeParse(properties['PolicyDocument']);
+  if (!document || !document.success) return properties;
+  return document.data.Statement.filter(({ Action }) => !Action.some((action) => shiftsFunctions.test(action)));
+};
+/** CloudFormation takes no more of one template. */
+const templateMax = { resources: 500, bytes: 1_000_000 };
 
 /**
  * What holds for everything there is, in every stage and variant, found by walking over all templates: a queue, a
  * bucket or a function that is added tomorrow is judged without a line here.
  */
 describe.each(variants)('%s', (_, stage, overrides) => {
-  const { resources, all } = assemble(stage, overrides);
+  const { resources, templates, all } = assemble(stage, overrides);
+  const settings = settingsFor(stage, overrides);
   const of = (type: string): readonly Resource[] => resources.filter((resource) => resource.type === type);
   const paths = (found: readonly Resource[]): string[] => found.map(({ path }) => path);
   const isKept = stage !== 'dev';
@@ -199,11 +212,72 @@ describe.each(variants)('%s', (_, stage, overrides) => {
 
   it('calls no function but by its alias', () => {
     const functions = paths(of('AWS::Lambda::Function')).map((path) => `<${path}>`);
-    const callers = resources.filter(
-      ({ type, properties }) =>
-        !describesFunctions.test(type) && functions.some((name) => JSON.stringify(properties).includes(name)),
-    );
+    const callers = resources.filter((resource) => {
+      const calls = JSON.stringify(callsOf(resource) ?? '');
+      return functions.some((name) => calls.includes(name));
+    });
     expect(paths(callers)).toEqual([]);
+  });
+
+  it('shifts every function by CodeDeploy, and back when its new version fails', () => {
+    const groups = all(
+      'AWS::CodeDeploy::DeploymentGroup',
+      z.looseObject({
+        ApplicationName: z.literal('<release/Application>'),
+        DeploymentConfigName: z.string(),
+        AutoRollbackConfiguration: z.object({
+          Enabled: z.literal(true),
+          Events: z.tuple([
+            z.literal('DEPLOYMENT_FAILURE'),
+            z.literal('DEPLOYMENT_STOP_ON_REQUEST'),
+            z.literal('DEPLOYMENT_STOP_ON_ALARM'),
+          ]),
+        }),
+        AlarmConfiguration: z.object({ Enabled: z.literal(true), Alarms: z.array(z.object({ Name: z.string() })) }),
+      }),
+    );
+    const atOnce = groups.filter(({ properties }) => properties.DeploymentConfigName.endsWith('AllAtOnce'));
+    expect(paths(atOnce)).toEqual(settings.rollout === 'canary' ? ['release/Migrate/Release'] : paths(groups));
+    for (const { path, updatePolicy } of of('AWS::Lambda::Alias')) {
+      const [stack, name] = path.split('/');
+      const group = groups.find((each) => each.path === `${stack}/${name}/Release`);
+      expect([path, updatePolicy]).toEqual([
+        path,
+        {
+          CodeDeployLambdaAliasUpdate: {
+            ApplicationName: '<release/Application>',
+            DeploymentGroupName: `<${group?.path}>`,
+          },
+        },
+      ]);
+      const watched = group?.properties.AlarmConfiguration.Alarms.map((alarm) => alarm.Name);
+      expect([path, watched]).toEqual([path, [`<${stack}/${name}/ReleaseFails${name}>`]]);
+      const alarm = of('AWS::CloudWatch::Alarm').find((each) => watched?.includes(`<${each.path}>`));
+      expect(alarm?.properties['Dimensions']).toEqual([
+        { Name: 'ExecutedVersion', Value: `<${stack}/${name}/CurrentVersion>.Version` },
+        { Name: 'FunctionName', Value: `<${stack}/${name}>` },
+        { Name: 'Resource', Value: `<${stack}/${name}>:live` },
+      ]);
+    }
+  });
+
+  it('lets CodeDeploy shift the functions of each stack, and nothing else', () => {
+    const rights = readRights(assemble(stage, overrides)).policies.filter(({ path }) => path.includes('/Releaser/'));
+    expect(rights.length).toBeGreaterThan(0);
+    for (const { path, properties } of rights) {
+      const [stack] = path.split('/');
+      const own = paths(of('AWS::Lambda::Function')).filter((each) => each.startsWith(`${stack}/`));
+      const named = properties.PolicyDocument.Statement.filter(({ Resource }) => !Resource.includes('*'));
+      expect(named.flatMap(({ Resource }) => Resource).toSorted()).toEqual(
+        own.flatMap((each) => [`<${each}>.Arn`, `<${each}>.Arn:live`]).toSorted(),
+      );
+    }
+  });
+
+  it('has no template near what CloudFormation takes', () => {
+    for (const { name, resourceCount, bytes } of templates) {
+      expect([name, resourceCount < templateMax.resources, bytes < templateMax.bytes]).toEqual([name, true, true]);
+    }
   });
 
   it('ends every log, and locks it with our own key', () => {

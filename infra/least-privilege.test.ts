@@ -105,7 +105,7 @@ const rightsByFunction = [
       ...consumes('PagesToApply'),
     ],
   ],
-  ['mirror/Migrate', [database('fairlead_owner')]],
+  ['release/Migrate', [database('fairlead_owner')]],
   ['mirror/NameDeals', [database('fairlead_jobs'), 'sqs:SendMessage mirror/NameDealsFailedRuns']],
   ['mirror/Retention', [database('fairlead_jobs'), 'sqs:SendMessage mirror/RetentionFailedRuns']],
   ['mirror/Rewind', [database('fairlead_owner'), ...onSync('DeleteItem', 'PutItem', 'Query', 'UpdateItem')]],

@@ -12,6 +12,7 @@ const everywhere = {
   salesforceOrganizations: [],
   deleteGuardShare: 0.2,
   originKey: 1,
+  rollout: 'canary',
   runbookUrl: 'https://github.com/fairlead/fairlead/blob/main/docs/runbook.md',
   firewall: { all: 3_000, signIn: 100, hooks: 3_000 },
   webhooks: { requestsPerSecond: 50, burst: 200, requestsPerDay: 500_000 },
@@ -21,6 +22,7 @@ const stages = {
   dev: {
     ...everywhere,
     stage: 'dev',
+    rollout: 'allAtOnce',
     publicUrl: 'https://dev.fairlead.example',
     signInPrefix: 'fairlead-dev',
     keepsData: false,
@@ -104,6 +106,7 @@ const givable = {
   databaseProxy: 'database.proxy',
   databaseReadReplica: 'database.readReplica',
   originKey: 'originKey',
+  rollout: 'rollout',
   backupCopyTo: 'backup.copyTo',
   backupLockedForGoodAfterDays: 'backup.lockedForGoodAfterDays',
   budgetUsd: 'budget.monthlyUsd',

@@ -1,4 +1,5 @@
 import { type Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import type { ILambdaApplication } from 'aws-cdk-lib/aws-codedeploy';
 import type { ISecurityGroup, IVpc } from 'aws-cdk-lib/aws-ec2';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
@@ -16,11 +17,14 @@ import type { Bundles } from '../bundle.ts';
 import type { ContractOf, EntryName } from '../entries.ts';
 import type { StageSettings } from '../stages.ts';
 import { Logs } from './logs.ts';
+import { Release, type Rollout } from './release.ts';
 
 /** What every stack that has functions is made with. */
 export interface Deployment {
   readonly settings: StageSettings;
   readonly bundles: Pick<Bundles, 'folderOf'>;
+  /** Under which CodeDeploy shifts each function to its new version. */
+  readonly application: ILambdaApplication;
 }
 
 /** As above, for functions that live where PostgreSQL is. */
@@ -38,6 +42,8 @@ export interface FairleadFunctionProps<Name extends EntryName> extends Deploymen
   readonly inside?: InsideDeployment['inside'];
   /** Required of whatever touches PostgreSQL: its share of the database's connections. */
   readonly atOnceMax?: number;
+  /** Absent: as the stage has it. */
+  readonly rollout?: Rollout;
 }
 
 /** Amazon's certificate authorities, RDS's among them, come with the runtime: TLS to the database is verified against them. */
@@ -58,6 +64,9 @@ export class FairleadFunction<Name extends EntryName> extends LambdaFunction {
   declare readonly role: Role;
   /** The version that takes traffic. Whatever calls the function calls this. */
   readonly live: Alias;
+  readonly release: Release;
+  /** What people notice when it fails. */
+  readonly impact: string;
 
   constructor(scope: Construct, name: Name, props: FairleadFunctionProps<Name>) {
     const role = makeRole(scope, name, props);
@@ -86,7 +95,10 @@ export class FairleadFunction<Name extends EntryName> extends LambdaFunction {
       ...(props.atOnceMax && { reservedConcurrentExecutions: props.atOnceMax }),
       ...(props.inside && { vpc: props.inside.vpc, securityGroups: [props.inside.securityGroup] }),
     });
+    this.impact = props.impact;
     this.live = new Alias(this, 'Live', { aliasName: liveAlias, version: this.currentVersion });
+    const { application, settings, rollout = settings.rollout } = props;
+    this.release = new Release(this, { application, rollout, alias: this.live });
     Validations.of(this).acknowledge({
       id: 'Serverless-LambdaDLQ',
       reason:

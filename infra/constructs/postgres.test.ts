@@ -21,8 +21,8 @@ describe('a proxy', () => {
       );
     const proxy = ['<data/Postgres/Proxy/Proxy>.Endpoint', 'true'];
     expect(ways).toEqual([
+      ['release/Migrate', '<data/Postgres/Instance>.Endpoint.Address', 'false'],
       ['mirror/Apply', ...proxy],
-      ['mirror/Migrate', '<data/Postgres/Instance>.Endpoint.Address', 'false'],
       ['mirror/NameDeals', ...proxy],
       ['mirror/Retention', ...proxy],
       ['mirror/Rewind', '<data/Postgres/Instance>.Endpoint.Address', 'false'],

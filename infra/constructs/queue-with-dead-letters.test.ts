@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { assemble } from '#infra/testing/assemble';
+import { calledFunction } from '#infra/testing/called-function';
 
 const { all } = assemble('prod');
 const queues = all(
@@ -83,7 +84,7 @@ describe('queues', () => {
 describe('what consumes a queue', () => {
   const consumers = mappings.map(({ properties }) => {
     const queue = queues.find(({ path }) => properties.EventSourceArn === `<${path}>.Arn`);
-    const consumer = functions.find(({ path }) => properties.FunctionName === `<${path}>`);
+    const consumer = functions.find(({ path }) => path === calledFunction(properties.FunctionName));
     if (!queue || !consumer) throw new Error(`mapping between unknowns: ${properties.EventSourceArn}`);
     return { mapping: properties, queue, consumer };
   });

@@ -19,7 +19,7 @@ const methods = all(
 /** `GET /api/v1/session → api/Api, guarded`, by where the method stands in the tree of resources. */
 const served = methods.map(({ path, properties: { AuthorizationType, HttpMethod, Integration } }) => {
   const resource = path.replace('api/Rest/Default', '').replace(/\/[A-Z]+$/, '');
-  const answers = /<([^>]+)>\.Arn\/invocations/.exec(Integration.Uri)?.[1];
+  const answers = /<([^>]+)\/Live>\/invocations/.exec(Integration.Uri)?.[1];
   return `${HttpMethod} ${resource} → ${answers}, ${AuthorizationType === 'CUSTOM' ? 'guarded' : 'open'}`;
 });
 

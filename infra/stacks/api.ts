@@ -33,10 +33,10 @@ export class ApiStack extends Stack {
   constructor(
     scope: Construct,
     id: string,
-    { settings, bundles, network, data, messaging, identity, receive, liveUrl, ...props }: ApiProps,
+    { settings, bundles, application, network, data, messaging, identity, receive, liveUrl, ...props }: ApiProps,
   ) {
     super(scope, id, props);
-    const deployment = { settings, bundles };
+    const deployment = { settings, bundles, application };
     const signing = {
       ISSUER_URL: identity.issuerUrl,
       CLIENT_ID: identity.client.userPoolClientId,

@@ -41,7 +41,7 @@ it('nobody registers herself, and a password alone is not enough', () => {
 
 it('access tokens say to which organisation a person belongs', () => {
   expect(people?.properties).toMatchObject({
-    LambdaConfig: { PreTokenGenerationConfig: { LambdaArn: '<identity/TokenClaims>.Arn', LambdaVersion: 'V2_0' } },
+    LambdaConfig: { PreTokenGenerationConfig: { LambdaArn: '<identity/TokenClaims/Live>', LambdaVersion: 'V2_0' } },
   });
   const { Schema } = z.object({ Schema: z.array(z.object({ Name: z.string() })) }).parse(people?.properties);
   expect(Schema.map(({ Name }) => Name)).toEqual(['organization_id', 'salesforce_user_id', 'fairlead_role']);

@@ -33,10 +33,10 @@ export class IdentityStack extends Stack {
   readonly domain: UserPoolDomain;
   readonly issuerUrl: string;
 
-  constructor(scope: Construct, id: string, { settings, bundles, mail, ...props }: IdentityProps) {
+  constructor(scope: Construct, id: string, { settings, bundles, application, mail, ...props }: IdentityProps) {
     super(scope, id, { ...props, terminationProtection: settings.keepsData });
     const people = this.#people(settings, mail);
-    this.#addTokenClaims(people, { settings, bundles });
+    this.#addTokenClaims(people, { settings, bundles, application });
     this.#addFirewall(people, settings);
     this.issuerUrl = people.userPoolProviderUrl;
     this.domain = people.addDomain('SignIn', {

@@ -15,9 +15,13 @@ interface IngestProps extends StackProps, Deployment {
 export class IngestStack extends Stack {
   readonly receive: FairleadFunction<'Receive'>;
 
-  constructor(scope: Construct, id: string, { settings, bundles, data, messaging, ...props }: IngestProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { settings, bundles, application, data, messaging, ...props }: IngestProps,
+  ) {
     super(scope, id, props);
-    const deployment = { settings, bundles };
+    const deployment = { settings, bundles, application };
     this.receive = this.#addReceive(deployment, data, messaging);
     this.#addRefetch(deployment, data, messaging);
     this.#addPoll(deployment, data, messaging);

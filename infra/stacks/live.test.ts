@@ -10,7 +10,7 @@ it('one function answers whoever connects, speaks or leaves', () => {
   expect(
     routes.map(({ properties: { RouteKey, Target } }) => {
       const integration = integrations.find(({ path }) => Target === `integrations/<${path}>`);
-      return [RouteKey, /<(live\/\w+)>/.exec(integration?.properties.IntegrationUri ?? '')?.[1]];
+      return [RouteKey, /<(live\/\w+)\/Live>/.exec(integration?.properties.IntegrationUri ?? '')?.[1]];
     }),
   ).toEqual([
     ['$connect', 'live/Socket'],

@@ -24,9 +24,9 @@ export class LiveStack extends Stack {
   /** Where boards open their live connection: behind the name of everything else, or at the API's own where that cannot be. */
   readonly url: string;
 
-  constructor(scope: Construct, id: string, { settings, bundles, data, messaging, ...props }: LiveProps) {
+  constructor(scope: Construct, id: string, { settings, bundles, application, data, messaging, ...props }: LiveProps) {
     super(scope, id, props);
-    const deployment = { settings, bundles };
+    const deployment = { settings, bundles, application };
     this.api = new WebSocketApi(this, 'WebSocket', { description: 'Fairlead live' });
     Validations.of(this.api).acknowledge({
       id: 'AwsSolutions-APIG4',

@@ -64,9 +64,9 @@ it('what must happen by itself has a schedule, and its failures a place', () => 
       Target.DeadLetterConfig.Arn,
     ]),
   ).toEqual([
-    ['<ingest/Poll>.Arn', 'rate(1 minute)', '<ingest/PollFailedRuns>.Arn'],
-    ['<mirror/NameDeals>.Arn', 'rate(1 minute)', '<mirror/NameDealsFailedRuns>.Arn'],
-    ['<mirror/Retention>.Arn', 'cron(20 2 * * ? *)', '<mirror/RetentionFailedRuns>.Arn'],
+    ['<ingest/Poll/Live>', 'rate(1 minute)', '<ingest/PollFailedRuns>.Arn'],
+    ['<mirror/NameDeals/Live>', 'rate(1 minute)', '<mirror/NameDealsFailedRuns>.Arn'],
+    ['<mirror/Retention/Live>', 'cron(20 2 * * ? *)', '<mirror/RetentionFailedRuns>.Arn'],
   ]);
   const destinations = assemble('prod').all(
     'AWS::Lambda::EventInvokeConfig',

@@ -13,14 +13,17 @@ interface MirrorProps extends StackProps, Deployment {
   readonly messaging: MessagingStack;
 }
 
-/** What writes PostgreSQL: pages become rows, migrations become tables, names are indexed, retention takes away. All of it inside the VPC. */
+/** What writes PostgreSQL: pages become rows, names are indexed, retention takes away. All of it inside the VPC. */
 export class MirrorStack extends Stack {
-  constructor(scope: Construct, id: string, { settings, bundles, network, data, messaging, ...props }: MirrorProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { settings, bundles, application, network, data, messaging, ...props }: MirrorProps,
+  ) {
     super(scope, id, props);
     const inside = { vpc: network.vpc, securityGroup: network.functions };
-    const deployment = { settings, bundles, inside };
+    const deployment = { settings, bundles, application, inside };
     this.#addApply(deployment, data, messaging);
-    this.#addMigrate(deployment, data);
     this.#addNameDeals(deployment, data);
     this.#addRetention(deployment, data);
     this.#addRewind(deployment, data);
@@ -53,18 +56,6 @@ export class MirrorStack extends Stack {
     messaging.moved.grantSendMessages(apply);
     messaging.hints.grantSendMessages(apply);
     consume(messaging.pages, apply, { batchMax: 10, atOnceMax });
-  }
-
-  #addMigrate(deployment: InsideDeployment, data: DataStack): void {
-    const migrate = new FairleadFunction(this, 'Migrate', {
-      ...deployment,
-      impact: 'If it fails, a deployment stops before its code is live: people notice nothing, the release is late.',
-      environment: data.postgres.environmentFor('fairlead_owner'),
-      memoryMib: 512,
-      timeout: Duration.minutes(15),
-      atOnceMax: 1,
-    });
-    data.postgres.grantConnect(migrate, 'fairlead_owner');
   }
 
   /** One at a time, and each run is over before the next begins. */

@@ -15,12 +15,16 @@ export interface Resource<Properties = Readonly<Record<string, unknown>>> {
   /** `messaging/Hints`: the stack's part and the construct, without the `/Resource` of CDK's own making. */
   readonly path: string;
   readonly deletionPolicy: string | undefined;
+  /** Of an alias: who moves it to another version. */
+  readonly updatePolicy: unknown;
   readonly properties: Properties;
 }
 
 /** All templates of a stage as one list of resources, in which references are replaced by what they refer to. */
 export interface Assembly {
   readonly resources: readonly Resource[];
+  /** How large each template is. */
+  readonly templates: readonly { readonly name: string; readonly resourceCount: number; readonly bytes: number }[];
   /** Resources of a type, with the properties that a test looks at. */
   readonly all: <S extends z.ZodType>(type: string, properties: S) => readonly Resource<z.output<S>>[];
 }
@@ -49,11 +53,17 @@ const assembled = new Map<string, Assembly>();
 
 const synthesise = (stage: string, overrides: StageOverrides): Assembly => {
   const { stacks, directory } = makeApp(stage, overrides).synth();
-  const templates = stacks.map(({ templateFullPath }) => JSON.parse(readFileSync(templateFullPath, 'utf8')));
+  const texts = stacks.map(({ templateFullPath }) => readFileSync(templateFullPath, 'utf8'));
   rmSync(directory, { recursive: true });
-  const resources = readResources(templates.map((template) => templateSchema.parse(template)));
+  const templates = texts.map((text) => templateSchema.parse(JSON.parse(text)));
+  const resources = readResources(templates);
   return {
     resources,
+    templates: templates.map(({ Resources }, index) => ({
+      name: stacks[index]?.stackName ?? '',
+      resourceCount: Object.keys(Resources).length,
+      bytes: Buffer.byteLength(texts[index] ?? ''),
+    })),
     all: (type, properties) =>
       resources
         .filter((resource) => resource.type === type)
@@ -68,6 +78,7 @@ const templateSchema = z.object({
       Type: z.string(),
       Properties: z.record(z.string(), z.unknown()).default({}),
       DeletionPolicy: z.string().optional(),
+      UpdatePolicy: z.unknown().optional(),
       Metadata: z.object({ 'aws:cdk:path': z.string() }),
     }),
   ),
@@ -89,13 +100,16 @@ const readResources = (templates: readonly Template[]): Resource[] => {
     }
   }
   return templates.flatMap((template) =>
-    Object.entries(template.Resources).map(([logicalId, { Type, Properties, DeletionPolicy, Metadata }]) => ({
-      type: Type,
-      logicalId,
-      path: shortPath(Metadata['aws:cdk:path']),
-      deletionPolicy: DeletionPolicy,
-      properties: z.record(z.string(), z.unknown()).parse(ground(Properties, template, exported)),
-    })),
+    Object.entries(template.Resources).map(
+      ([logicalId, { Type, Properties, DeletionPolicy, UpdatePolicy, Metadata }]) => ({
+        type: Type,
+        logicalId,
+        path: shortPath(Metadata['aws:cdk:path']),
+        deletionPolicy: DeletionPolicy,
+        updatePolicy: ground(UpdatePolicy, template, exported),
+        properties: z.record(z.string(), z.unknown()).parse(ground(Properties, template, exported)),
+      }),
+    ),
   );
 };
 

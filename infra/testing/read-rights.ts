@@ -9,9 +9,9 @@ const policySchema = z.object({
 });
 const roleSchema = z.object({ ManagedPolicyArns: z.array(z.unknown()).default([]) });
 
-/** What Lambda itself needs and what has no ARN; nobody may do anything else to everything. */
+/** What Lambda and CodeDeploy themselves need and what has no ARN; nobody may do anything else to everything. */
 export const onEverything =
-  /^(xray:Put(TraceSegments|TelemetryRecords)|ec2:(Assign|Create|Delete|Describe|Unassign)[A-Za-z]+)$/;
+  /^(cloudwatch:DescribeAlarms|xray:Put(TraceSegments|TelemetryRecords)|ec2:(Assign|Create|Delete|Describe|Unassign)[A-Za-z]+)$/;
 
 /** What every function has: the right to write its own log. */
 const companions = /^logs:/;

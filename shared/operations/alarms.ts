@@ -5,6 +5,7 @@ export type Watched =
   | 'function'
   | 'rareFunction'
   | 'waitedForFunction'
+  | 'release'
   | 'poll'
   | 'otherSchedule'
   | 'queue'
@@ -80,6 +81,20 @@ export const alarms = {
     is: '>=',
     threshold: 1,
     periodSeconds: 300,
+    outOf: [1, 1],
+    missing: 'notBreaching',
+  },
+  ReleaseFails: {
+    severity: 'ticket',
+    because: 'During a release CodeDeploy goes back by itself; at any other time it is one call that failed.',
+    dashboard: 'service',
+    watches: 'release',
+    metric: { namespace: 'AWS/Lambda', names: ['Errors'] },
+    statistic: 'Sum',
+    is: '>=',
+    threshold: 1,
+    periodSeconds: 60,
+    // Sooner than the five minutes that a canary takes.
     outOf: [1, 1],
     missing: 'notBreaching',
   },

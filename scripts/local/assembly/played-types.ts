@@ -50,7 +50,7 @@ const played = new Set([
 
 /** Networks, logs, alarms and the like: nothing here depends on them, and nothing here enforces them. */
 const inert = [
-  /^AWS::(IAM|KMS|Logs|CloudWatch|XRay|WAFv2|SSM|Backup|Budgets|SES|SNS|ApplicationSignals|Config|CloudTrail|GuardDuty)::/,
+  /^AWS::(IAM|KMS|Logs|CloudWatch|XRay|WAFv2|SSM|Backup|Budgets|CodeDeploy|SES|SNS|ApplicationSignals|Config|CloudTrail|GuardDuty)::/,
   /^AWS::EC2::(?!VPCEndpoint$)/,
   /^AWS::RDS::(DBSubnetGroup|DBParameterGroup|DBProxyTargetGroup|OptionGroup)$/,
   /^AWS::ApiGateway::(Account|Deployment|ApiKey|UsagePlan|UsagePlanKey|RequestValidator|DomainName|BasePathMapping)$/,
