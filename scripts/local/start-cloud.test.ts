@@ -339,6 +339,67 @@ describe('queues', () => {
   };
 });
 
+describe('the watch', () => {
+  /** What came of a metric in the last hour. */
+  const total = (namespace: string, name: string, dimensions: Record<string, string>): number => {
+    const end = Math.ceil((Date.now() + 1) / 60_000) * 60_000;
+    const [sum] = cloud.watch.metrics.read({ namespace, name, dimensions }, 'Sum', {
+      end,
+      periodSeconds: 3_600,
+      count: 1,
+    });
+    return sum ?? 0;
+  };
+  const measured = (value: readonly number[]): string =>
+    JSON.stringify({
+      _aws: {
+        Timestamp: Date.now(),
+        CloudWatchMetrics: [{ Namespace: 'Fixture', Dimensions: [['service']], Metrics: [{ Name: 'Things' }] }],
+      },
+      service: 'probe',
+      Things: value,
+    });
+
+  it('reads what functions measure out of their logs', async () => {
+    await cloud.invoke('Outside', { line: measured([2, 3]) });
+    await vi.waitFor(() => expect(total('Fixture', 'Things', { service: 'probe' })).toBe(5));
+  });
+
+  it('publishes what Lambda does of each event, by the function and by the alias that was called', async () => {
+    const { AWS_LAMBDA_FUNCTION_NAME: FunctionName = '' } = await environment('Outside');
+    const places: Record<string, string>[] = [{ FunctionName }, { FunctionName, Resource: `${FunctionName}:live` }];
+    const counts = () =>
+      places.flatMap((each) => ['Invocations', 'Errors'].map((name) => total('AWS/Lambda', name, each)));
+    const before = counts();
+    await cloud.invoke('Outside', {});
+    await cloud.invoke('Outside:live', {});
+    await expect(cloud.invoke('Outside:live', { fail: 'oh' })).rejects.toThrow('oh');
+    expect(counts().map((count, place) => count - (before[place] ?? 0))).toEqual([3, 1, 2, 1]);
+  });
+
+  it('publishes what API Gateway does of each answer', async () => {
+    const names = cloud.watch.metrics.list().filter(({ namespace }) => namespace === 'AWS/ApiGateway');
+    const [{ dimensions } = { dimensions: {} }] = names;
+    const counts = () => ['Count', '4XXError', '5XXError'].map((name) => total('AWS/ApiGateway', name, dimensions));
+    const before = counts();
+    await fetch(`${cloud.frontUrl}/api/open/x`);
+    await fetch(`${cloud.frontUrl}/api/itself`);
+    expect(counts().map((count, place) => count - (before[place] ?? 0))).toEqual([2, 0, 1]);
+  });
+
+  it('publishes how queues are, an empty one too', async () => {
+    const depth = () =>
+      cloud.watch.metrics
+        .list()
+        .filter(({ name }) => name === 'ApproximateAgeOfOldestMessage')
+        .map(({ dimensions }) => dimensions);
+    await vi.waitFor(
+      () => expect(depth()).toContainEqual({ QueueName: expect.stringMatching('^FixtureData-Work') }),
+      15_000,
+    );
+  });
+});
+
 describe('schedules', () => {
   it('run at start when they are a rate', () => {
     expect(firstSaid).toEqual({ tick: 'hourly' });

@@ -28,6 +28,7 @@ import { type Functions, makeFunctions } from './lambda/functions.ts';
 import type { LambdaFaults } from './lambda/lambda-faults.ts';
 import type { InvocationSink } from './lambda/lambda-function.ts';
 import { makeQueues, type QueueStats } from './queues/make-queues.ts';
+import { makeQueueBook } from './queues/queue-book.ts';
 import { startFeeding } from './queues/start-feeding.ts';
 import { makeSecrets } from './secrets/make-secrets.ts';
 import { secretOperations } from './secrets/secret-operations.ts';
@@ -38,6 +39,16 @@ import { socketDefinition } from './socket/socket-routes.ts';
 import { type Emulators, startEmulators } from './start-emulators.ts';
 import { makeTables } from './tables/make-tables.ts';
 import { sweepExpired } from './tables/sweep-expired.ts';
+import { startTraces } from './traces/start-traces.ts';
+import type { TraceBook } from './traces/trace-book.ts';
+import { traceOperations } from './traces/trace-operations.ts';
+import { alarmDefinitions } from './watch/alarm-definitions.ts';
+import { openAlarmLog } from './watch/alarm-log.ts';
+import { publishAnswers } from './watch/publish-answers.ts';
+import { publishInvocations } from './watch/publish-invocations.ts';
+import { sampleQueues } from './watch/sample-queues.ts';
+import { takeLines } from './watch/take-lines.ts';
+import { makeWatch, type Watch } from './watch/watch.ts';
 
 export interface CloudOptions {
   /** Folder of the synthesised app: `cdk.out`. */
@@ -83,6 +94,10 @@ export interface RunningCloud {
   /** By name, logical id or construct id, or by an alias: `Migrate:live`. @throws FunctionError, ThrottledError */
   invoke(name: string, event: unknown): Promise<unknown>;
   readonly queue: (name: string) => QueueStats;
+  /** X-Ray: what functions have told of their spans. */
+  readonly traces: TraceBook;
+  /** CloudWatch: what was measured, and how the template's alarms stand. */
+  readonly watch: Watch;
   /** What may befall a function, which is named as for `invoke`. */
   readonly faultsOf: (name: string) => LambdaFaults;
   /** Puts a built web into the bucket behind the front; gives the number of files. */
@@ -91,6 +106,8 @@ export interface RunningCloud {
 }
 
 const sweepMilliseconds = 30_000;
+/** SQS publishes each minute; a look at a chart wants it sooner. Statistics but `Sum` and `SampleCount` are the same. */
+const sampleMilliseconds = 10_000;
 
 /**
  * Runs a synthesised CDK app on this machine. What the app lacks is missing here too.
@@ -111,10 +128,19 @@ export const startCloud = async (options: CloudOptions): Promise<RunningCloud> =
     closers.push(() => emulators.stop());
     const servers = await listenAll(options.ports, closers);
     const door = await openDatabase(assembly, options, closers);
-    const addresses = addressesOf(options, servers, door?.port);
-    const logs = openFunctionLogs(path.join(options.stateFolder, 'logs'), options.log.line);
-    closers.push(() => logs.close());
+    const traces = await startTraces(options.log.fault);
+    closers.push(() => traces.stop());
+    const addresses = { ...addressesOf(options, servers, door?.port), traces: traces.address };
     const blueprint = makeBlueprint(assembly, addresses);
+    const logFolder = path.join(options.stateFolder, 'logs');
+    const onChange = openAlarmLog(logFolder);
+    const watch = makeWatch({ definitions: alarmDefinitions(blueprint), now: Date.now, onChange });
+    const takeLine = takeLines(watch, options.log.fault);
+    const logs = openFunctionLogs(logFolder, (title, line) => {
+      takeLine(title, line);
+      options.log.line?.(title, line);
+    });
+    closers.push(() => logs.close());
     const definitions = functionDefinitions(blueprint);
     const { grantsFolder, log, database } = options;
     const access = openAccess(blueprint, definitions, { grantsFolder, onRefusal: log.fault });
@@ -128,9 +154,20 @@ export const startCloud = async (options: CloudOptions): Promise<RunningCloud> =
       caFile: door?.caFile ?? database.caFile,
       onLine: logs.write,
       onInvoked: log.invoked,
+      onSettled: publishInvocations(watch),
     });
     closers.push(() => functions.stop());
-    const ground = { ...gate, blueprint, addresses, access, functions, emulators, signal: stopping.signal };
+    const ground = {
+      ...gate,
+      blueprint,
+      addresses,
+      access,
+      functions,
+      emulators,
+      watch,
+      traces: traces.book,
+      signal: stopping.signal,
+    };
     const built = await build(options, ground);
     closers.push(() => built.socketApis.forEach((api) => api.stop()));
     servers.services.onRequest((request, response) => void answerService(built.desk, request, response));
@@ -146,6 +183,8 @@ export const startCloud = async (options: CloudOptions): Promise<RunningCloud> =
       tablesUrl: addresses.tables,
       invoke,
       queue: built.queues.stats,
+      traces: traces.book,
+      watch,
       faultsOf: (name) => functions.find(name).faults,
       uploadWeb: built.uploadWeb,
       stop,
@@ -209,12 +248,14 @@ interface Ground {
   readonly places: Places;
   readonly functions: Functions;
   readonly emulators: Emulators;
+  readonly traces: TraceBook;
+  readonly watch: Watch;
   readonly signal: AbortSignal;
 }
 
 /** Everything that holds data or answers, before anything moves. */
 const build = async (options: CloudOptions, ground: Ground) => {
-  const { blueprint, addresses, access, admission, places, functions, signal } = ground;
+  const { blueprint, addresses, access, admission, places, functions, watch, signal } = ground;
   const onFault = options.log.fault;
   const queues = await makeQueues(blueprint, ground.emulators.queues, addresses.queues);
   const buckets = await makeBuckets(blueprint, addresses.queues);
@@ -222,11 +263,19 @@ const build = async (options: CloudOptions, ground: Ground) => {
   const sweep = setInterval(() => {
     for (const table of tables.expiring) void sweepExpired(tables.client, table, new Date()).catch(onFault);
   }, sweepMilliseconds).unref();
-  signal.addEventListener('abort', () => clearInterval(sweep), { once: true });
+  const queueBook = makeQueueBook(blueprint, ground.emulators.queues, Date.now);
+  const sample = setInterval(() => {
+    sampleQueues(queueBook, watch);
+    // Alarms that are asked for tell of their changes.
+    watch.alarms();
+  }, sampleMilliseconds).unref();
+  signal.addEventListener('abort', () => [sweep, sample].forEach(clearInterval), { once: true });
   const store = openSecretStore(path.join(options.stateFolder, 'secrets.json'));
   makeSecrets({ blueprint, functions: functions.all.map(({ definition }) => definition) }, store, options.secrets);
   const deliver = makeDeliver({ blueprint, functions, queues, gate: access.gate, places, onFault, signal });
-  const restApis = blueprint.of('AWS::ApiGateway::RestApi').map((api) => makeRestApi(blueprint, functions, api));
+  const restApis = blueprint
+    .of('AWS::ApiGateway::RestApi')
+    .map((api) => publishAnswers({ blueprint, watch }, api, makeRestApi(blueprint, functions, api)));
   const socketApis = blueprint
     .of('AWS::ApiGatewayV2::Api')
     .map((api) => makeSocketApi(socketDefinition(blueprint, api), functions));
@@ -238,7 +287,11 @@ const build = async (options: CloudOptions, ground: Ground) => {
     socketApis,
     front: makeFront(distribution, { restApis, socketApis, buckets, demandObject: objectsFor(ground) }),
     desk: {
-      operations: { ...secretOperations(blueprint, store), ...eventOperations(blueprint, deliver) },
+      operations: {
+        ...secretOperations(blueprint, store),
+        ...eventOperations(blueprint, deliver),
+        ...traceOperations(ground.traces),
+      },
       needsOf: makeDeskNeeds(blueprint, places),
       admission,
       functions,

@@ -6,7 +6,7 @@ import type { Blueprint } from '../assembly/blueprint.ts';
 import type { FunctionDefinition } from './function-definition.ts';
 import { functionEnvironment } from './function-environment.ts';
 import type { LineSink } from './function-logs.ts';
-import { type InvocationSink, type LambdaFunction, makeLambdaFunction } from './lambda-function.ts';
+import { type Invocation, type InvocationSink, type LambdaFunction, makeLambdaFunction } from './lambda-function.ts';
 import { reachableServices } from './reachable-services.ts';
 
 /** All functions of the assembly. */
@@ -46,11 +46,12 @@ export interface FunctionSurroundings {
   readonly caFile: string | undefined;
   readonly onLine: LineSink;
   readonly onInvoked?: InvocationSink | undefined;
+  readonly onSettled?: (definition: FunctionDefinition, invocation: Invocation) => void;
 }
 
 /** Makes the functions of a blueprint. No process starts before the first event. */
 export const makeFunctions = (around: FunctionSurroundings): Functions => {
-  const { blueprint, definitions, access, addresses, caFile, onLine, onInvoked } = around;
+  const { blueprint, definitions, access, addresses, caFile, onLine, onInvoked, onSettled } = around;
   const all = definitions.map((definition) => {
     const services = reachableServices({ blueprint, addresses }, definition.isInVpc);
     const { credentials } = access.book.of(definition.arn);
@@ -58,6 +59,7 @@ export const makeFunctions = (around: FunctionSurroundings): Functions => {
       environment: functionEnvironment(definition, { services, credentials, caFile }),
       onLine: (line) => onLine(definition.title, line),
       onInvoked: (event, milliseconds) => onInvoked?.(definition.title, event, milliseconds),
+      onSettled: (invocation) => onSettled?.(definition, invocation),
     });
   });
   const find = (name: string): CalledFunction => {

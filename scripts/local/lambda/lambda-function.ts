@@ -18,8 +18,19 @@ export interface LambdaFunction {
 /** Told of each event that a function has dealt with, and for how long: loading its bundle is not counted. */
 export type InvocationSink = (title: string, event: unknown, milliseconds: number) => void;
 
+/** What became of one event, for who counts: one that was throttled has run for no time. */
+export interface Invocation {
+  readonly outcome: 'answered' | 'failed' | 'throttled';
+  /** The function's ARN, with the alias by which it was called. */
+  readonly calledAs: string;
+  readonly milliseconds: number;
+  /** How many events the function had at once, this one among them. */
+  readonly concurrency: number;
+}
+
 interface FunctionSurroundings extends ProcessSurroundings {
   readonly onInvoked?: (event: unknown, milliseconds: number) => void;
+  readonly onSettled?: (invocation: Invocation) => void;
 }
 
 /** A laptop is not a region: more events than this at once wait for a process, without being throttled. */
@@ -29,7 +40,7 @@ const idleMilliseconds = 5 * 60_000;
 /** A function that starts processes as events come, keeps them warm, and throttles at its reserved concurrency. */
 export const makeLambdaFunction = (
   definition: FunctionDefinition,
-  { onInvoked, ...surroundings }: FunctionSurroundings,
+  { onInvoked, onSettled, ...surroundings }: FunctionSurroundings,
 ): LambdaFunction => {
   const warm: LambdaProcess[] = [];
   const all = new Set<LambdaProcess>();
@@ -96,13 +107,20 @@ export const makeLambdaFunction = (
     invoke: async (event, calledAs = definition.arn) => {
       const { name, reservedConcurrency } = definition;
       if (reservedConcurrency !== undefined && accepted >= reservedConcurrency) {
+        onSettled?.({ outcome: 'throttled', calledAs, milliseconds: 0, concurrency: accepted });
         throw new ThrottledError(`${name}: ${reservedConcurrency} are reserved and running`);
       }
       accepted += 1;
+      const concurrency = accepted;
+      const beganAt = performance.now();
+      let outcome: Invocation['outcome'] = 'failed';
       try {
-        return await run(event, calledAs);
+        const answer = await run(event, calledAs);
+        outcome = 'answered';
+        return answer;
       } finally {
         accepted -= 1;
+        onSettled?.({ outcome, calledAs, milliseconds: performance.now() - beganAt, concurrency });
       }
     },
     stop: async () => {

@@ -1,5 +1,6 @@
 import type { Message, MessageAttributeValue } from '@aws-sdk/client-sqs';
 import type { SQSEvent, SQSMessageAttribute, SQSRecord } from 'aws-lambda';
+import { carriedTraceHeader, withoutTraceHeader } from './carry-trace-headers.ts';
 import type { EventSourceMapping } from './event-source-mapping.ts';
 
 /** A batch in the form in which Lambda hands it to a function. */
@@ -15,9 +16,13 @@ export const queueEvent = (batch: readonly Message[], { queueArn, region }: Even
         SenderId: '',
         ApproximateFirstReceiveTimestamp: '0',
         ...message.Attributes,
+        ...carriedTraceHeader(message.MessageAttributes),
       },
       messageAttributes: Object.fromEntries(
-        Object.entries(message.MessageAttributes ?? {}).map(([name, value]) => [name, attributeOf(value)]),
+        Object.entries(withoutTraceHeader(message.MessageAttributes)).map(([name, value]) => [
+          name,
+          attributeOf(value),
+        ]),
       ),
       md5OfBody: message.MD5OfBody ?? '',
       eventSource: 'aws:sqs',

@@ -22,6 +22,8 @@ interface Wish {
   readonly fail?: string;
   readonly secret?: boolean;
   readonly say?: object;
+  /** Written to the log as it is. */
+  readonly line?: string;
   /** For what the function has no right, but for the queue that it says things to. */
   readonly intrude?: { readonly table?: string; readonly queue?: string; readonly bucket?: string };
 }
@@ -29,6 +31,7 @@ interface Wish {
 /** Tells its environment, or fails, or takes its time. */
 export const probe = async (wish: Wish, { invokedFunctionArn }: Context): Promise<unknown> => {
   console.log(`probe ${JSON.stringify(wish)}`);
+  if (wish.line) console.log(wish.line);
   if (wish.sleepMilliseconds) await new Promise((resolve) => setTimeout(resolve, wish.sleepMilliseconds));
   if (wish.fail) throw new TypeError(wish.fail);
   if (wish.say) await say(wish.say);

@@ -22,6 +22,10 @@ it.each([
   ['p61', 4],
   ['p99', 100],
   ['p0', 1],
+  ['PR(:3)', 60],
+  ['PR(:2.99)', 40],
+  ['PR(1:4)', 60],
+  ['PR(4:)', 20],
 ])('%s of 1, 2, 3, 4 and 100 in one period is %d', (statistic, wanted) => {
   const { store } = storeAt(noon);
   for (const value of [4, 100, 2, 1, 3]) store.put({ ...depth, value });
@@ -94,4 +98,14 @@ it('an id among the dimensions is refused before it eats the memory', () => {
 it('what is no number is refused', () => {
   const { store } = storeAt(noon);
   expect(() => store.put({ ...depth, value: Number.NaN })).toThrow(MetricError);
+});
+
+it('of very many different values percentiles are right to three digits', () => {
+  const { store } = storeAt(noon);
+  for (let value = 1; value <= 20_000; value += 1) store.put({ ...depth, value });
+  const read = (statistic: string) =>
+    store.read(depth, statistic, { end: noon + minute, periodSeconds: 60, count: 1 })[0] ?? 0;
+  expect(Math.abs(read('p90') / 18_000 - 1)).toBeLessThan(0.01);
+  expect(Math.abs(read('PR(:15000)') - 75)).toBeLessThan(1);
+  expect(read('Sum')).toBe(200_010_000);
 });
