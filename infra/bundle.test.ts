@@ -5,10 +5,10 @@ import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Bundles, bundle, MissingHandlerError } from './bundle.ts';
-import { type EntryName, entries } from './entries.ts';
+import { type EntryName, entryNames } from './entries.ts';
+import { plausibleEnvironment } from './testing/plausible-environment.ts';
 
 const root = join(import.meta.dirname, '..');
-const names = Object.keys(entries).filter((name): name is EntryName => name in entries);
 const kibibyte = 1_024;
 
 // Far from the repository, so that a package which was left out of a bundle cannot be found.
@@ -20,20 +20,31 @@ beforeAll(async () => {
 });
 afterAll(() => rm(outFolder, { recursive: true }));
 
+/** The file with which a function begins; what it may load later lies beside it. */
 const outputOf = (name: EntryName) => {
   const file = join(bundles.folderOf(name), 'index.mjs');
-  const output = bundles.metafile.outputs[relative(root, file)];
-  if (!output) throw new Error(`${name} was not bundled`);
-  const inputs = Object.keys(output.inputs);
-  return { file, bytes: output.bytes, carries: (path: string) => inputs.some((input) => input.includes(path)) };
+  const ofFile = (path: string) => bundles.outputs[relative(root, path)];
+  const first = ofFile(file);
+  if (!first) throw new Error(`${name} was not bundled`);
+  const together = first.imports.filter(({ kind, external }) => kind === 'import-statement' && !external);
+  const parts = [first, ...together.flatMap(({ path }) => bundles.outputs[path] ?? [])];
+  const inputs = parts.flatMap((part) => Object.keys(part.inputs));
+  return {
+    file,
+    bytes: parts.reduce((sum, part) => sum + part.bytes, 0),
+    carries: (path: string) => inputs.some((input) => input.includes(path)),
+  };
 };
 
-describe.each(names)('%s', (name) => {
+describe.each(entryNames)('%s', (name) => {
   it('stays within its budget', () => {
     const { bytes, carries } = outputOf(name);
-    // S3's client alone has 250 kB; who carries it for parked messages also knows every question that a board can ask.
-    const other = carries('@aws-sdk/client-s3/') ? 1_000 : 700;
-    expect(bytes).toBeLessThanOrEqual((carries('node_modules/jsforce/') ? 1_500 : other) * kibibyte);
+    // Who knows SQL's builder knows every question that a board can ask.
+    expect(bytes).toBeLessThanOrEqual((carries('node_modules/kysely/') ? 900 : 650) * kibibyte);
+  });
+
+  it('loads the client of S3 only when it has an object to store or to read', () => {
+    expect(outputOf(name).carries('@aws-sdk/client-s3/')).toBe(false);
   });
 
   it('carries jsforce only to ask Salesforce, and of jsforce only the core', () => {
@@ -47,35 +58,16 @@ describe.each(names)('%s', (name) => {
     const script = `const { handler } = await import(${JSON.stringify(outputOf(name).file)}); console.log(typeof handler); process.exit();`;
     const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', script], {
       cwd: outFolder,
-      env: { AWS_REGION: 'eu-central-2', ...plausible(name) },
+      env: plausibleEnvironment(name),
     });
     expect(stdout.trim()).toBe('function');
   });
 });
 
-const notAnyText: Readonly<Record<string, string>> = {
-  DB_PORT: '5432',
-  DB_PROXIED: 'false',
-  DELETE_GUARD_SHARE: '0.2',
-  HEARTBEAT_SECONDS: '300',
-};
-
-/** A value for each variable of the contract that the contract accepts. */
-const plausible = (name: EntryName): Record<string, string> => {
-  const variables = Object.keys(entries[name].contract.shape).map((variable): [string, string] => {
-    if (/_(URL|ENDPOINT)$/.test(variable)) return [variable, 'https://fairlead.example'];
-    if (variable.endsWith('_ARN')) return [variable, 'arn:aws:sqs:eu-central-2:000000000000:fairlead'];
-    return [variable, notAnyText[variable] ?? 'fairlead'];
-  });
-  const environment = Object.fromEntries(variables);
-  entries[name].contract.parse({ AWS_REGION: 'eu-central-2', ...environment });
-  return environment;
-};
-
 it('the same source makes the same bundle, so that a deployment changes what changed', async () => {
   const again = await mkdtemp(join(tmpdir(), 'fairlead-bundles-'));
   const second = await bundle(root, again);
-  for (const name of names) {
+  for (const name of entryNames) {
     const [one, two] = await Promise.all(
       [bundles, second].map((made) => readFile(join(made.folderOf(name), 'index.mjs'))),
     );

@@ -1,12 +1,16 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
+import { join, relative } from 'node:path';
 import { type BuildOptions, build, type Metafile } from 'esbuild';
-import { type EntryName, entries } from './entries.ts';
+import { type EntryName, entries, entryNames } from './entries.ts';
+
+type Outputs = Metafile['outputs'];
 
 /** Where the code of each function lies, ready to be zipped: one folder with an `index.mjs` that exports `handler`. */
 export interface Bundles {
   readonly folderOf: (name: EntryName) => string;
-  readonly metafile: Metafile;
+  /** What each file of each folder is made of. */
+  readonly outputs: Outputs;
 }
 
 /** A function has no handler to bundle. Thrown before anything is built, naming all of them. */
@@ -21,15 +25,28 @@ export class MissingHandlerError extends Error {
 const requireForCommonJs =
   "import { createRequire as createRequireForBundle } from 'node:module'; const require = createRequireForBundle(import.meta.url);";
 
+const standIn = (file: string, packages: readonly string[]): Record<string, string> =>
+  Object.fromEntries(packages.map((name) => [name, join(import.meta.dirname, 'substitutes', `${file}.ts`)]));
+
 /** Packages whose use in a function is a fraction of their size; each file says what it leaves out. */
 export const substitutes: Readonly<Record<string, string>> = {
-  undici: join(import.meta.dirname, 'substitutes', 'undici.ts'),
-  '@aws-sdk/credential-provider-node': join(import.meta.dirname, 'substitutes', 'credential-provider-node.ts'),
+  ...standIn('undici', ['undici']),
+  ...standIn('json-alone', [
+    'csv-parse',
+    'csv-parse/sync',
+    'csv-stringify',
+    'csv-stringify/sync',
+    'form-data',
+    'xml2js',
+  ]),
+  ...standIn('credential-provider-node', ['@aws-sdk/credential-provider-node', '@aws-sdk/credential-providers']),
 };
 
 const options = {
   bundle: true,
   format: 'esm',
+  // What a function imports when it first needs it, such as S3's client, is a file of its own beside index.mjs.
+  splitting: true,
   platform: 'node',
   target: 'node24',
   minify: true,
@@ -44,24 +61,40 @@ const options = {
 } as const satisfies BuildOptions;
 
 /**
- * Bundles every function in one esbuild run (a process each would cost seconds). The AWS SDK goes in: importing the
+ * Bundles every function, each by itself: its folder holds all that it loads. The AWS SDK goes in: importing the
  * runtime's own copy takes a cold start more than twice as long.
  * @param root the repository's folder
  * @param outFolder is created; one folder for each function is written below it
  * @throws MissingHandlerError
  */
 export const bundle = async (root: string, outFolder: string): Promise<Bundles> => {
-  const handlers = Object.entries(entries).map(([name, { file }]) => ({ name, file, path: join(root, file) }));
-  const missing = handlers.filter(({ path }) => !existsSync(path));
+  const missing = entryNames.filter((name) => !existsSync(join(root, entries[name].file)));
   if (missing.length > 0) {
-    const list = missing.map(({ name, file }) => `${name} (${file})`).join(', ');
+    const list = missing.map((name) => `${name} (${entries[name].file})`).join(', ');
     throw new MissingHandlerError(`no handler to bundle for ${list}; infra/entries.ts names the files`);
   }
-  const { metafile } = await build({
-    ...options,
-    absWorkingDir: root,
-    entryPoints: Object.fromEntries(handlers.map(({ name, path }) => [`${name}/index`, path])),
-    outdir: outFolder,
-  });
-  return { folderOf: (name) => join(outFolder, name), metafile };
+  const folderOf = (name: EntryName): string => join(outFolder, name);
+  const outputs = await Promise.all(
+    entryNames.map((name) => bundleOne(root, join(root, entries[name].file), folderOf(name))),
+  );
+  return { folderOf, outputs: Object.assign({}, ...outputs) };
+};
+
+/** Bundles one file as a function's; answers what each file of the folder is made of. */
+export const bundleOne = async (root: string, file: string, folder: string): Promise<Outputs> => {
+  const entryPoints = { index: file };
+  const { metafile } = await build({ ...options, absWorkingDir: root, entryPoints, outdir: folder });
+  const first = relative(root, join(folder, 'index.mjs'));
+  const loaded = loadedBy(first, metafile.outputs);
+  // esbuild also writes what only left-out code would have imported.
+  for (const path of Object.keys(metafile.outputs)) if (!loaded.has(path)) await rm(join(root, path));
+  return Object.fromEntries(Object.entries(metafile.outputs).filter(([path]) => loaded.has(path)));
+};
+
+const loadedBy = (path: string, outputs: Outputs, found: Set<string> = new Set()): ReadonlySet<string> => {
+  const output = outputs[path];
+  if (!output || found.has(path)) return found;
+  found.add(path);
+  for (const imported of output.imports) loadedBy(imported.path, outputs, found);
+  return found;
 };

@@ -37,4 +37,5 @@ export const entries = {
 } as const satisfies Readonly<Record<string, Entry>>;
 
 export type EntryName = keyof typeof entries;
+export const entryNames = Object.keys(entries).filter((name): name is EntryName => name in entries);
 export type ContractOf<Name extends EntryName> = (typeof entries)[Name]['contract'];

@@ -1,4 +1,5 @@
 import { board } from './bench/board.ts';
+import { cold } from './bench/cold.ts';
 import { drag } from './bench/drag.ts';
 import { ingest } from './bench/ingest.ts';
 import { ingestRates } from './bench/ingest-rates.ts';
@@ -15,6 +16,7 @@ const benches: Readonly<Record<string, (args: readonly string[]) => Promise<void
   },
   'ingest-rates': (given) => ingestRates(given.length > 0 ? given : undefined),
   board,
+  cold,
   drag,
   layout,
   live,

@@ -1,6 +1,6 @@
-import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Bucket, BucketError, readBytes, storeBytes } from './bucket.ts';
+import { putObject } from './put-object.ts';
 import { type SmallCloud, startSmallCloud } from './testing/small-cloud.ts';
 
 let cloud: SmallCloud;
@@ -25,7 +25,7 @@ describe('a stored page', () => {
 
   it('is refused when its bytes have changed', async () => {
     const stored = await storeBytes(bucket, '[2]', { folder: 'pages/a', ending: 'json' });
-    await bucket.client.send(new PutObjectCommand({ Bucket: bucket.name, Key: stored.key, Body: '[3]' }));
+    await putObject({ ...bucket, key: stored.key }, { bytes: '[3]', contentType: 'application/json' });
     await expect(readBytes(bucket, stored)).rejects.toThrow(BucketError);
   });
 });

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { Readable } from 'node:stream';
-import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import type { S3Client } from '@aws-sdk/client-s3';
 
-/** One S3 bucket and the client that reaches it. */
+/** One S3 bucket. */
 export interface Bucket {
-  readonly client: S3Client;
-  readonly name: string;
+  readonly bucket: string;
+  /** Absent: the function's own. */
+  readonly client?: S3Client;
 }
 
 /** Where an object lies and what its bytes must hash to. */
@@ -19,12 +19,11 @@ export class BucketError extends Error {
   override readonly name = 'BucketError';
 }
 
-let shared: S3Client | undefined;
+export const openBucket = (name: string, client?: S3Client): Bucket => ({ bucket: name, ...(client && { client }) });
 
-/** What is read is proven by its own hash (`readChunks`); the SDK's check in JavaScript besides it would cost as much again. */
-const sharedClient = (): S3Client => (shared ??= new S3Client({ responseChecksumValidation: 'WHEN_REQUIRED' }));
-
-export const openBucket = (name: string, client: S3Client = sharedClient()): Bucket => ({ client, name });
+// S3's client is a sixth of what a cold start would load, and most processes never meet a page large enough to need it.
+const loadPut = () => import('./put-object.ts');
+const loadGet = () => import('./get-object.ts');
 
 /**
  * Stores bytes under a key made of their own hash, so that writing the same page twice leaves one object.
@@ -37,8 +36,9 @@ export const storeBytes = async (
 ): Promise<Stored> => {
   const sha256 = sha256Of(bytes);
   const key = `${place.folder}/${sha256}.${place.ending}`;
-  const ContentType = place.ending === 'csv' ? 'text/csv; charset=utf-8' : 'application/json';
-  await bucket.client.send(new PutObjectCommand({ Bucket: bucket.name, Key: key, Body: bytes, ContentType }));
+  const contentType = place.ending === 'csv' ? 'text/csv; charset=utf-8' : 'application/json';
+  const { putObject } = await loadPut();
+  await putObject({ ...bucket, key }, { bytes, contentType });
   return { key, sha256 };
 };
 
@@ -55,11 +55,12 @@ export const readBytes = async (bucket: Bucket, stored: Stored): Promise<Uint8Ar
  * @throws BucketError when the bytes do not hash to `sha256`.
  */
 export const readChunks = async (bucket: Bucket, { key, sha256 }: Stored): Promise<readonly Uint8Array[]> => {
-  const { Body } = await bucket.client.send(new GetObjectCommand({ Bucket: bucket.name, Key: key }));
-  if (!(Body instanceof Readable)) throw new BucketError(`${key} has no body`);
+  const { getObject } = await loadGet();
+  const body = await getObject({ ...bucket, key });
+  if (!body) throw new BucketError(`${key} has no body`);
   const chunks: Uint8Array[] = [];
   const hash = createHash('sha256');
-  for await (const chunk of Body) {
+  for await (const chunk of body) {
     hash.update(chunk);
     chunks.push(chunk);
   }

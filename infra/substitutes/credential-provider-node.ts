@@ -5,7 +5,7 @@ interface Credentials {
 }
 
 /**
- * Stands for `@aws-sdk/credential-provider-node` in bundles. Lambda hands a function its role in the environment;
+ * Stands in bundles for `@aws-sdk/credential-provider-node`, and for `@aws-sdk/credential-providers`, by which RDS's signer asks. Lambda hands a function its role in the environment;
  * the chain that also looks in files, single sign-on and metadata servers is a seventh of a bundle and never used.
  */
 export const defaultProvider = () => async (): Promise<Credentials> => {
@@ -17,3 +17,5 @@ export const defaultProvider = () => async (): Promise<Credentials> => {
   if (!accessKeyId || !secretAccessKey) throw new Error('the environment holds no credentials of a role');
   return { accessKeyId, secretAccessKey, ...(sessionToken && { sessionToken }) };
 };
+
+export { defaultProvider as fromNodeProviderChain };

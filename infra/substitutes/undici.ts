@@ -6,7 +6,10 @@
 export const fetch = (url: string, init: RequestInit): Promise<Response> =>
   globalThis.fetch(url, { ...init, dispatcher: undefined });
 
-export const Response = globalThis.Response;
+/** Only ever asked of by `instanceof`. To name Node's own would load its HTTP client, a seventh of a cold start. */
+export const Response = {
+  [Symbol.hasInstance]: (value: unknown): boolean => value instanceof globalThis.Response,
+};
 
 /** Made, handed to `fetch` and ignored there: what jsforce sets on its agent, Node's own does already. */
 export const Agent = Object;
