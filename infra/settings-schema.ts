@@ -4,11 +4,18 @@ import { connectionsGranted, connectionsNeeded } from './database-connections.ts
 
 export const stageNames = ['dev', 'staging', 'prod'] as const;
 
+/** A branch has a stage of its own, with a short name: it becomes part of many others. */
+const previewNameSchema = z
+  .string()
+  .regex(/^preview-[a-z0-9]{1,12}$/, 'must be preview- and up to twelve small letters and digits');
+
+export const isPreview = (stage: string): boolean => stage.startsWith('preview-');
+
 /** Where AWS has what belongs to no region: CloudFront's certificate and firewall, and budgets. */
 export const globalRegion = 'us-east-1';
 
 const regions: ReadonlySet<string> = new Set(RegionInfo.regions.map(({ name }) => name));
-const regionSchema = z
+export const regionSchema = z
   .string()
   .refine((name) => regions.has(name), { error: ({ input }) => `there is no region ${String(input)}`, abort: true });
 
@@ -65,7 +72,7 @@ const rate = z.strictObject({ requestsPerSecond: z.int().positive(), burst: z.in
 const perFiveMinutes = z.int().min(10);
 
 const shape = z.strictObject({
-  stage: z.enum(stageNames),
+  stage: z.union([z.enum(stageNames), previewNameSchema]),
   /** Absent: the account of whoever deploys. */
   account: z
     .string()
@@ -141,6 +148,11 @@ const isResident = ({ residency }: StageSettings, region: string | undefined): b
   region === undefined || residency.includes(region);
 
 const rules: readonly Rule[] = [
+  {
+    path: ['keepsData'],
+    isBroken: (s) => isPreview(s.stage) && s.keepsData,
+    says: (s) => `must be false: ${s.stage} is deleted with its branch, and holds nobody's data`,
+  },
   {
     path: ['residency'],
     isBroken: (s) => !isResident(s, s.region),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { settingsSchema } from './settings-schema.ts';
 import { type StageOverrides, settingsFor } from './stages.ts';
 
 it.each(['dev', 'staging', 'prod'])('the settings of %s are what a stage needs', (stage) => {
@@ -12,6 +13,25 @@ it('a stage with real people keeps its data, survives the loss of a zone and can
     expect(database.backupDays).toBeGreaterThanOrEqual(14);
     expect(backup?.keptDays).toBeGreaterThan(database.backupDays);
   }
+});
+
+it('a preview is a small dev that keeps nothing, by names of its own', () => {
+  const { keepsData, database, backup, signInPrefix, region, residency } = settingsFor('preview-board42');
+  expect({ keepsData, backup, signInPrefix }).toEqual({
+    keepsData: false,
+    backup: undefined,
+    signInPrefix: 'fairlead-preview-board42',
+  });
+  expect(database).toMatchObject({ instanceType: 'db.t4g.micro', multiAz: false, backupDays: 1 });
+  expect({ region, residency }).toEqual({ region: settingsFor('dev').region, residency: settingsFor('dev').residency });
+});
+
+it('a preview that keeps data is refused', () => {
+  const settings = { ...settingsFor('prod'), stage: 'preview-x' };
+  expect(settingsSchema.safeParse(settings).error?.issues[0]).toMatchObject({
+    path: ['keepsData'],
+    message: expect.stringContaining('must be false'),
+  });
 });
 
 it('a customer has values of her own, text as it comes from a command line', () => {
@@ -47,7 +67,13 @@ it('a stage may stay in one country', () => {
 });
 
 const refused: readonly (readonly [string, string, StageOverrides, RegExp])[] = [
-  ['an unknown stage', 'test', {}, /unknown stage test; there are dev, staging, prod/],
+  ['an unknown stage', 'test', {}, /unknown stage test; there are dev, staging, prod and preview-<name>/],
+  [
+    'a preview whose name is too long',
+    'preview-abcdefghijklm',
+    {},
+    /stage: must be preview- and up to twelve small letters/,
+  ],
   ['a region that is none', 'dev', { region: 'eu-central-9' }, /region: there is no region eu-central-9/],
   ['an address with a path', 'dev', { publicUrl: 'https://a.example/app' }, /publicUrl: must be an origin/],
   ['an address without TLS', 'dev', { publicUrl: 'http://a.example' }, /publicUrl: must be https/],

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type StageSettings, settingsSchema, stageNames } from './settings-schema.ts';
+import { isPreview, type StageSettings, settingsSchema, stageNames } from './settings-schema.ts';
 
 export type { StageSettings } from './settings-schema.ts';
 
@@ -129,13 +129,31 @@ export class StageSettingsError extends Error {
  * @throws StageSettingsError for an unknown stage or a value that a stage cannot have
  */
 export const settingsFor = (stage: string, overrides: StageOverrides = {}): StageSettings => {
-  const name = z.enum(stageNames).safeParse(stage);
-  if (!name.success) throw new StageSettingsError(`unknown stage ${stage}; there are ${stageNames.join(', ')}`);
-  const settings = settingsSchema.safeParse(withOverrides(stages[name.data], overrides));
+  const settings = settingsSchema.safeParse(withOverrides(stageOf(stage), overrides));
   if (settings.success) return settings.data;
   const faults = settings.error.issues.map(({ path, message }) => `  ${nameOf(path.join('.'))}: ${message}`);
   throw new StageSettingsError([`stage ${stage} cannot be made of these settings`, ...faults].join('\n'));
 };
+
+const stageOf = (stage: string): object => {
+  if (isPreview(stage)) return previewOf(stage);
+  const name = z.enum(stageNames).safeParse(stage);
+  if (name.success) return stages[name.data];
+  throw new StageSettingsError(`unknown stage ${stage}; there are ${stageNames.join(', ')} and preview-<name>`);
+};
+
+/** As dev, with names of its own and the least of everything. It is deleted with its branch. */
+const previewOf = (stage: string): object => ({
+  ...stages.dev,
+  stage,
+  // CloudFront's own host is known once it exists; scripts/delivery says it then.
+  publicUrl: `https://${stage}.fairlead.example`,
+  signInPrefix: `fairlead-${stage}`,
+  logDays: 3,
+  database: { ...stages.dev.database, instanceType: 'db.t4g.micro', backupDays: 1 },
+  concurrency: { api: 5, apply: 2 },
+  budget: { ...stages.dev.budget, monthlyUsd: 50 },
+});
 
 const withOverrides = (stage: object, overrides: StageOverrides): object =>
   givableNames.reduce((settings, name) => {

@@ -1,4 +1,4 @@
-import { RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import { CfnOutput, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import { AuthorizationType, AwsIntegration, type IResource, type RestApi } from 'aws-cdk-lib/aws-apigateway';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { type Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
@@ -28,6 +28,7 @@ export class PagesByApi extends Construct {
       versioned: true,
       removalPolicy: RemovalPolicy.DESTROY,
     });
+    new CfnOutput(Stack.of(this), 'WebBucket', { value: this.#bucket.bucketName });
     this.#role = this.#reader();
     this.#add(rest.root, 'index.html', 'no-cache');
     this.#add(rest.root.addResource('{page+}'), 'index.html', 'no-cache');

@@ -65,13 +65,16 @@ export class SecurityHeaders extends Construct {
 
 export const noPermissions = 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()';
 
+/** Where Cognito asks people who they are. */
+export const signInPages = ({ signInPrefix, region }: Pick<StageSettings, 'signInPrefix' | 'region'>): string =>
+  `https://${signInPrefix}.auth.${region}.amazoncognito.com`;
+
 /** No inline style, no inline script, no foreign host; scripts may not even build HTML from text (Trusted Types). */
 export const pageSecurityPolicy = (
-  { publicUrl, signInPrefix, region }: Pick<StageSettings, 'publicUrl' | 'signInPrefix' | 'region'>,
-  live: string = publicUrl.replace(/^http/, 'ws'),
-): string => {
-  const signInPages = `https://${signInPrefix}.auth.${region}.amazoncognito.com`;
-  return [
+  settings: Pick<StageSettings, 'publicUrl' | 'signInPrefix' | 'region'>,
+  live: string = settings.publicUrl.replace(/^http/, 'ws'),
+): string =>
+  [
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
@@ -80,10 +83,9 @@ export const pageSecurityPolicy = (
     `connect-src 'self' ${live}`,
     "manifest-src 'self'",
     "base-uri 'none'",
-    `form-action 'self' ${signInPages}`,
+    `form-action 'self' ${signInPages(settings)}`,
     "frame-ancestors 'none'",
     "object-src 'none'",
     'upgrade-insecure-requests',
     "require-trusted-types-for 'script'",
   ].join('; ');
-};

@@ -40,7 +40,8 @@ export class EdgeStack extends Stack {
   constructor(scope: Construct, id: string, { settings, rest, lock, live, firewall, ...props }: EdgeProps) {
     super(scope, id, props);
     const headers = new SecurityHeaders(this, 'Headers', settings);
-    const web = S3BucketOrigin.withOriginAccessControl(this.#webBucket());
+    const bucket = this.#webBucket();
+    const web = S3BucketOrigin.withOriginAccessControl(bucket);
     const restOrigin = new HttpOrigin(Fn.select(2, Fn.split('/', rest.url)), {
       originPath: `/${rest.deploymentStage.stageName}`,
       customHeaders: { [originHeader]: lock.shown },
@@ -74,6 +75,8 @@ export class EdgeStack extends Stack {
     });
     Validations.of(distribution).acknowledge(...acknowledgedFor(settings));
     new CfnOutput(this, 'PointYourNameTo', { value: distribution.distributionDomainName });
+    new CfnOutput(this, 'WebBucket', { value: bucket.bucketName });
+    new CfnOutput(this, 'DistributionId', { value: distribution.distributionId });
   }
 
   /** Filled by the deployment from web/dist; whatever is lost here is built again. */

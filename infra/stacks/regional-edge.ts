@@ -24,6 +24,7 @@ export class RegionalEdgeStack extends Stack {
     });
     host.addBasePathMapping(rest, { stage: rest.deploymentStage });
     new CfnOutput(this, 'PointYourNameTo', { value: host.domainNameAliasDomainName });
+    new CfnOutput(this, 'LiveUrl', { value: liveUrl });
     new CfnOutput(this, 'PageSecurityPolicy', { value: pageSecurityPolicy(settings, liveUrl) });
   }
 }

@@ -122,4 +122,5 @@ const ground = (value: unknown, { Resources }: Template, exported: Exported): un
     },
   });
 
-const shortPath = (path: string): string => path.replace(/^fairlead-[a-z]+-/, '').replace(/\/Resource$/, '');
+const shortPath = (path: string): string =>
+  path.replace(/^fairlead-(?:preview-)?[a-z0-9]+-/, '').replace(/\/Resource$/, '');

@@ -22,6 +22,7 @@ export const swiss = {
 /** What tests of every template walk over: a name, a stage, and what is said otherwise. */
 export const variants: readonly (readonly [name: string, stage: string, overrides: StageOverrides])[] = [
   ['dev', 'dev', {}],
+  ['a preview', 'preview-board42', {}],
   ['staging', 'staging', {}],
   ['prod', 'prod', {}],
   ['prod with everything', 'prod', everything],

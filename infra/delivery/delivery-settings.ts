@@ -1,0 +1,67 @@
+import * as z from 'zod';
+import { givenSettings } from '../given-settings.ts';
+import { regionSchema } from '../settings-schema.ts';
+import { StageSettingsError, settingsFor } from '../stages.ts';
+import given from './settings.json' with { type: 'json' };
+
+/** A preview has a name of its own for each branch; what all of them share is said once. */
+const deliveredNames = ['dev', 'staging', 'prod', 'preview'] as const;
+
+const shape = z.strictObject({
+  /** The one repository of GitHub whose workflows may deliver, `owner/name`. */
+  repository: z
+    .string()
+    .regex(/^[A-Za-z0-9][\w.-]*\/[\w.-]+$/, 'must be owner/name, as GitHub writes it')
+    .optional(),
+  /** What is delivered: nothing else becomes a release. */
+  branch: z.string().regex(/^[\w./-]+$/, 'must be the name of a branch'),
+  /** Where the pipeline and its artefacts are. */
+  region: regionSchema,
+  /** A connection to the repository that somebody confirmed in the console; with it there is a CodePipeline. */
+  connectionArn: z
+    .string()
+    .regex(
+      /^arn:aws:code(connections|star-connections):[a-z0-9-]+:\d{12}:connection\/[0-9a-f-]{36}$/,
+      'must be the ARN of a connection, arn:aws:codeconnections:<region>:<account>:connection/<id>',
+    )
+    .optional(),
+  /** What each stage says otherwise, by the names of infra/README.md. */
+  stages: z.partialRecord(z.enum(deliveredNames), z.record(z.string(), z.string())),
+});
+
+export type DeliverySettings = Readonly<z.infer<typeof shape>>;
+
+/**
+ * What is delivered, from where and to whom.
+ * @throws StageSettingsError naming each fault of the file, those of a stage included
+ */
+export const deliverySettings = (settings: unknown = given): DeliverySettings => {
+  const read = shape.safeParse(settings);
+  if (!read.success) {
+    const faults = read.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`);
+    throw new StageSettingsError(['infra/delivery/settings.json cannot be used', ...faults].join('\n'));
+  }
+  const { connectionArn, region } = read.data;
+  if (connectionArn !== undefined && connectionArn.split(':')[3] !== region) {
+    throw new StageSettingsError(
+      `infra/delivery/settings.json cannot be used\n  connectionArn: must be in ${region}, where the pipeline is`,
+    );
+  }
+  const { preview, prod } = read.data.stages;
+  if (preview?.['account'] !== undefined && preview['account'] === prod?.['account']) {
+    throw new StageSettingsError(
+      'infra/delivery/settings.json cannot be used\n  stages.preview.account: is the account of prod; branches that nobody has read yet must not run there',
+    );
+  }
+  for (const stage of deliveredNames) {
+    const name = stage === 'preview' ? 'preview-example' : stage;
+    settingsFor(name, givenSettings(read.data.stages[stage] ?? {}, {}).overrides);
+  }
+  return read.data;
+};
+
+/** What a stage says otherwise: `preview-<branch>` what all previews do. */
+export const overridesOf = ({ stages }: DeliverySettings, stage: string): Readonly<Record<string, string>> => {
+  const { data: name } = z.enum(deliveredNames).safeParse(stage.startsWith('preview-') ? 'preview' : stage);
+  return (name && stages[name]) ?? {};
+};

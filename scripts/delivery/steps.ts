@@ -1,0 +1,31 @@
+import type { Step } from './step.ts';
+import { audit } from './steps/audit.ts';
+import { build } from './steps/build.ts';
+import { check } from './steps/check.ts';
+import { deploy } from './steps/deploy.ts';
+import { destroy } from './steps/destroy.ts';
+import { gate } from './steps/gate.ts';
+import { licences } from './steps/licences.ts';
+import { rollback } from './steps/rollback.ts';
+import { sbom } from './steps/sbom.ts';
+import { secrets } from './steps/secrets.ts';
+import { smoke } from './steps/smoke.ts';
+import { test } from './steps/test.ts';
+import { web } from './steps/web.ts';
+
+/** All of delivery, in its order. Both pipelines have these steps and no others; delivery.test.ts holds them to it. */
+export const steps: readonly Step[] = [
+  check,
+  test,
+  audit,
+  licences,
+  secrets,
+  sbom,
+  build,
+  gate,
+  deploy,
+  web,
+  smoke,
+  rollback,
+  destroy,
+];
