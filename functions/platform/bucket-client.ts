@@ -4,7 +4,8 @@ import { S3Client } from '@aws-sdk/client-s3';
 export interface ObjectPlace {
   /** Absent: the function's own. */
   readonly client?: S3Client;
-  readonly bucket: string;
+  /** The bucket's. */
+  readonly name: string;
   readonly key: string;
 }
 

@@ -3,7 +3,7 @@ import type { S3Client } from '@aws-sdk/client-s3';
 
 /** One S3 bucket. */
 export interface Bucket {
-  readonly bucket: string;
+  readonly name: string;
   /** Absent: the function's own. */
   readonly client?: S3Client;
 }
@@ -19,7 +19,7 @@ export class BucketError extends Error {
   override readonly name = 'BucketError';
 }
 
-export const openBucket = (name: string, client?: S3Client): Bucket => ({ bucket: name, ...(client && { client }) });
+export const openBucket = (name: string, client?: S3Client): Bucket => ({ name, ...(client && { client }) });
 
 // S3's client is a sixth of what a cold start would load, and most processes never meet a page large enough to need it.
 const loadPut = () => import('./put-object.ts');

@@ -8,6 +8,6 @@ interface Content {
 
 /** Writes an object whole. Loaded by bucket.ts when there is one to write. */
 export const putObject = async (place: ObjectPlace, { bytes: Body, contentType }: Content): Promise<void> => {
-  const { bucket: Bucket, key: Key } = place;
+  const { name: Bucket, key: Key } = place;
   await clientOf(place).send(new PutObjectCommand({ Bucket, Key, Body, ContentType: contentType }));
 };

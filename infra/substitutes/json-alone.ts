@@ -8,5 +8,6 @@ function refuse(): never {
   throw new Error('Fairlead asks Salesforce for JSON alone; CSV, XML and forms are not bundled');
 }
 
-export { refuse as parse, refuse as stringify };
-export default Object.assign(refuse, { parseStringPromise: refuse });
+refuse.parseStringPromise = refuse;
+
+export { refuse as default, refuse as parse, refuse as stringify };

@@ -47,12 +47,12 @@ export const openBench = async (): Promise<IngestBench> => {
   await superuser.connect();
 
   const cloud = await startSmallCloud();
-  const pages = cloud.createBucket('pages');
+  const bucket = cloud.createBucket('pages');
   const sync = await cloud.createTable('sync', { hash: 'object', range: 'item' });
   await cloud.createTable('parked', { hash: 'organizationId', range: 'at' });
   const place = {
     database: address,
-    bucket: pages.bucket,
+    bucket: bucket.name,
     movedQueueUrl: cloud.createQueue('moved').url,
     hintsQueueUrl: cloud.createQueue('hints').url,
   };
@@ -68,7 +68,7 @@ export const openBench = async (): Promise<IngestBench> => {
   const [copier, applier] = await Promise.all([startWorker(place, env), startWorker(place, env)]);
   let peakMib = 0;
 
-  const store: IngestBench['store'] = (bytes, ending) => storeBytes(pages, bytes, { folder: 'pages', ending });
+  const store: IngestBench['store'] = (bytes, ending) => storeBytes(bucket, bytes, { folder: 'pages', ending });
   const copy = async (into: string, pages: readonly Stored[]): Promise<number> =>
     (await copier.tell({ kind: 'copy', into, pages: pages.map(({ key, sha256 }) => ({ key, sha256 })) })).milliseconds;
 
