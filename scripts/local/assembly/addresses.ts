@@ -8,5 +8,7 @@ export interface Addresses {
   /** Every other AWS service. */
   readonly services: string;
   readonly identityIssuer: string;
+  /** X-Ray's daemon: `127.0.0.1:2000`. Absent: there is none. */
+  readonly traces?: string;
   readonly database: { readonly host: string; readonly port: number };
 }

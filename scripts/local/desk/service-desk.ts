@@ -7,14 +7,14 @@ import { invokeLater } from '../lambda/invoke-later.ts';
 import { FunctionError, ThrottledError } from '../lambda/lambda-error.ts';
 import { AwsFault, readBody, sendFault, sendJson } from './aws-request.ts';
 
-/** One operation of a JSON-protocol service. @throws AwsFault */
+/** One operation of a service that takes JSON. @throws AwsFault */
 export type Operation = (input: unknown) => unknown;
 
 /** Answers requests below `/execute-api/{apiId}` and `/@connections`; false when they are not for it. */
 export type ApiDesk = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
 
 export interface ServiceDesk {
-  /** By the name in `x-amz-target`, e.g. `secretsmanager.GetSecretValue`. */
+  /** By the name in `x-amz-target`, e.g. `secretsmanager.GetSecretValue`, or by method and path: `POST /Traces`. */
   readonly operations: Readonly<Record<string, Operation>>;
   readonly needsOf: DeskNeeds;
   readonly admission: Admission;
@@ -49,7 +49,7 @@ export const answerService = async (
       return await answerInvocation(desk, calledAs, { request, response });
     }
     const target = String(request.headers['x-amz-target'] ?? '');
-    const operation = desk.operations[target];
+    const operation = desk.operations[target === '' ? `${request.method} ${path}` : target];
     if (!operation) throw new AwsFault('NotPlayedException', unknownService(path, target), 501);
     const body = await readBody(request, bytesMax);
     const input: unknown = JSON.parse(body.toString() || '{}');

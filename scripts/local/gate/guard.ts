@@ -1,5 +1,6 @@
 import { IncomingMessage, type ServerResponse } from 'node:http';
 import { AwsFault, readBody } from '../desk/aws-request.ts';
+import { carryTraceHeaders } from '../queues/carry-trace-headers.ts';
 import type { Admission } from './admission.ts';
 import { objectNeeds } from './object-needs.ts';
 import type { Places } from './places.ts';
@@ -31,7 +32,7 @@ export const guardQueuesAndBuckets =
   ({ admission, places }: Door, emulator: Answer): Answer =>
   (request, response) => {
     if (request.headers['x-amz-target'] !== undefined) {
-      const guard = { admission, refuse: refuseQueues, emulator };
+      const guard = { admission, refuse: refuseQueues, emulator, asShown: carryTraceHeaders };
       return void judgeBody(guard, { request, response }, (target, input) => queueNeeds(target, input, places));
     }
     try {
@@ -48,10 +49,12 @@ interface Guard {
   readonly admission: Admission;
   readonly refuse: Refuse;
   readonly emulator: Answer;
+  /** A request's body as the emulator is shown it, where it lacks something of the service. */
+  readonly asShown?: (input: unknown) => unknown;
 }
 
 const judgeBody = async (
-  { admission, refuse, emulator }: Guard,
+  { admission, refuse, emulator, asShown }: Guard,
   { request, response }: { readonly request: IncomingMessage; readonly response: ServerResponse },
   needsOf: (target: string, input: unknown) => ReturnType<typeof tableNeeds>,
 ): Promise<void> => {
@@ -59,8 +62,10 @@ const judgeBody = async (
     const caller = admission.callerOf(request);
     if (!caller) return emulator(request, response);
     const body = await readBody(request, bytesMax);
-    admission.demand(caller, needsOf(String(request.headers['x-amz-target'] ?? ''), parsed(body)));
-    emulator(withBody(request, body), response);
+    const input = parsed(body);
+    admission.demand(caller, needsOf(String(request.headers['x-amz-target'] ?? ''), input));
+    const shown = asShown?.(input) ?? input;
+    emulator(withBody(request, shown === input ? body : Buffer.from(JSON.stringify(shown))), response);
   } catch (fault) {
     refuse(response, fault);
   }
@@ -76,7 +81,8 @@ const parsed = (body: Buffer): unknown => {
 
 /** A request whose body has been read, as if it had not. */
 const withBody = (request: IncomingMessage, body: Buffer): IncomingMessage => {
-  const { method, url, headers, rawHeaders, httpVersion, httpVersionMajor, httpVersionMinor } = request;
+  const { method, url, rawHeaders, httpVersion, httpVersionMajor, httpVersionMinor } = request;
+  const headers = { ...request.headers, 'content-length': String(body.length) };
   const facts = { method, url, headers, rawHeaders, httpVersion, httpVersionMajor, httpVersionMinor, complete: true };
   const again = Object.assign(new IncomingMessage(request.socket), facts);
   again.push(body);

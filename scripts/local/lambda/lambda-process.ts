@@ -1,8 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { traceInvocation } from '../traces/lambda-segment.ts';
 import type { InvokeMessage, ProcessMessage } from './bootstrap-message.ts';
 import type { FunctionDefinition } from './function-definition.ts';
 import { FunctionError, type FunctionFault } from './lambda-error.ts';
@@ -53,7 +54,7 @@ export const startLambdaProcess = async (
     },
     invoke: async (event, arn) => {
       try {
-        return await exchange(child, { ...definition, arn }, event);
+        return await traced(child, { ...definition, arn }, { event, daemon: environment.AWS_XRAY_DAEMON_ADDRESS });
       } catch (fault) {
         onLine(
           JSON.stringify({
@@ -117,10 +118,27 @@ const nextMessage = (child: ChildProcess, signal: AbortSignal): Promise<ProcessM
     signal.addEventListener('abort', onAbort, { once: true });
   });
 
+const traced = async (
+  child: ChildProcess,
+  definition: FunctionDefinition,
+  { event, daemon }: { readonly event: unknown; readonly daemon: string | undefined },
+): Promise<unknown> => {
+  const { title, isTraced } = definition;
+  const trace = traceInvocation({ title, isTraced, event, daemon });
+  try {
+    const answer = await exchange(child, definition, { event, traceId: trace.header });
+    trace.end();
+    return answer;
+  } catch (fault) {
+    trace.end(fault instanceof FunctionError ? fault.errorType : 'unknown');
+    throw fault;
+  }
+};
+
 const exchange = async (
   child: ChildProcess,
   { arn, timeoutSeconds }: FunctionDefinition,
-  event: unknown,
+  { event, traceId }: { readonly event: unknown; readonly traceId: string },
 ): Promise<unknown> => {
   const requestId = randomUUID();
   const milliseconds = timeoutSeconds * 1_000;
@@ -132,7 +150,7 @@ const exchange = async (
       requestId,
       event: JSON.stringify(event) ?? 'null',
       deadline: Date.now() + milliseconds,
-      traceId: newTraceId(),
+      traceId,
       arn,
     };
     child.send(message, (fault) => fault && clock.abort(brokenOff(fault)));
@@ -167,12 +185,6 @@ const timedOut = (requestId: string, seconds: number): FunctionError =>
 const brokenOff = (cause: Error): FunctionError => {
   const fault: FunctionFault = { errorType: 'Runtime.ExitError', errorMessage: `Runtime exited: ${cause.message}` };
   return new FunctionError(fault);
-};
-
-/** X-Ray's form: a version, the time in seconds, 96 random bits. */
-const newTraceId = (): string => {
-  const seconds = Math.floor(Date.now() / 1_000).toString(16);
-  return `Root=1-${seconds}-${randomBytes(12).toString('hex')};Parent=${randomBytes(8).toString('hex')};Sampled=1`;
 };
 
 const end = async (child: ChildProcess): Promise<void> => {

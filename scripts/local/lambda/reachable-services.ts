@@ -25,6 +25,8 @@ export const reachableServices = (
   const inside = endpointsOf(blueprint);
   const reached = playedServices.filter(({ endpoint }) => !isInVpc || inside.has(endpoint));
   return {
+    // Beside every function, in the VPC or not.
+    ...(addresses.traces !== undefined && { AWS_XRAY_DAEMON_ADDRESS: addresses.traces }),
     AWS_ENDPOINT_URL: `${addresses.services}/${isInVpc ? 'no-vpc-endpoint' : 'not-played'}`,
     ...Object.fromEntries(reached.map(({ variable, at }) => [`AWS_ENDPOINT_URL_${variable}`, addresses[at]])),
   };
