@@ -68,8 +68,8 @@ export const addFairlead = (app: App, { settings, bundles }: Omit<Deployment, 'a
   }
 
   addAlarms(app, { settings, topics });
-  new ObservabilityStack(app, id('observability'), { ...shared, topics });
   watchReleases(app, { settings, topics });
+  new ObservabilityStack(app, id('observability'), { ...shared, topics });
   Aspects.of(app).add(new EncryptLogs(keys.operations), { priority: AspectPriority.MUTATING });
   Tags.of(app).add('product', 'fairlead');
   Tags.of(app).add('stage', stage);

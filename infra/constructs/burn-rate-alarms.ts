@@ -64,10 +64,10 @@ export class BurnRateAlarms extends Construct {
   }
 }
 
-/** How many of a hundred were not good. */
+/** How many of a hundred were not good. A graph may show several windows, whose metrics need ids of their own. */
 export const badPercent = (
   { good }: Slo,
-  { periodSeconds }: Pick<Window, 'periodSeconds'>,
+  { name, periodSeconds }: Pick<Window, 'name' | 'periodSeconds'>,
   settings: StageSettings,
 ): MathExpression => {
   const period = Duration.seconds(periodSeconds);
@@ -81,8 +81,8 @@ export const badPercent = (
         period,
       });
     return new MathExpression({
-      expression: `IF(total >= ${countedMin}, 100 * bad / total, 0)`,
-      usingMetrics: { bad: of('5XXError'), total: of('Count') },
+      expression: `IF(total${name} >= ${countedMin}, 100 * bad${name} / total${name}, 0)`,
+      usingMetrics: { [`bad${name}`]: of('5XXError'), [`total${name}`]: of('Count') },
       period,
     });
   }
@@ -97,8 +97,8 @@ export const badPercent = (
       period,
     });
   return new MathExpression({
-    expression: `IF(total >= ${countedMin}, 100 - good, 0)`,
-    usingMetrics: { good: measured(`PR(:${atMost})`), total: measured('SampleCount') },
+    expression: `IF(total${name} >= ${countedMin}, 100 - good${name}, 0)`,
+    usingMetrics: { [`good${name}`]: measured(`PR(:${atMost})`), [`total${name}`]: measured('SampleCount') },
     period,
   });
 };

@@ -1,10 +1,12 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { type AlarmEntry, type AlarmName, alarms } from '#shared/operations/alarms';
-import { measurements } from '#shared/operations/measurements';
+import { dashboards } from '#shared/operations/dashboards';
+import { type DashboardName, measurements } from '#shared/operations/measurements';
 import { type SloName, slos } from '#shared/operations/slos';
 import { type Alerting, FairleadAlarm } from '../constructs/alarm.ts';
 import { BurnRateAlarms } from '../constructs/burn-rate-alarms.ts';
+import { OperationsDashboard } from '../constructs/operations-dashboard.ts';
 
 /** What is watched of Fairlead as a whole: its own measurements and its promises. What AWS measures of each part is watched where the part is (alarms/add-alarms.ts). */
 export class ObservabilityStack extends Stack {
@@ -15,6 +17,10 @@ export class ObservabilityStack extends Stack {
     for (const [name, entry] of Object.entries(alarms)) addMeasured(measured, name as AlarmName, entry, alerting);
     const promised = new Construct(this, 'Promised');
     for (const name of Object.keys(slos)) new BurnRateAlarms(promised, name as SloName, alerting);
+    // Last, when all alarms are there to be shown.
+    for (const name of Object.keys(dashboards)) {
+      new OperationsDashboard(this, name as DashboardName, { settings, app: this.node.root });
+    }
   }
 }
 

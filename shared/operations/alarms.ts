@@ -1,4 +1,4 @@
-import type { MeasurementName } from './measurements.ts';
+import type { DashboardName, MeasurementName } from './measurements.ts';
 
 /** What AWS measures of each thing of a kind; the templates are searched for them, so that one that is added is watched. */
 export type Watched =
@@ -28,9 +28,6 @@ export type Fact =
   | 'connections'
   | 'patienceMicroseconds'
   | 'remembered';
-
-/** Which of the three dashboards shows it. */
-export type DashboardName = 'service' | 'ingest' | 'cost';
 
 export interface AlarmEntry {
   /** `page` wakes somebody; `ticket` waits for the next working day. */

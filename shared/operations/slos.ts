@@ -1,5 +1,5 @@
-import type { AlarmEntry, DashboardName } from './alarms.ts';
-import type { MeasurementName } from './measurements.ts';
+import type { AlarmEntry } from './alarms.ts';
+import type { DashboardName, MeasurementName } from './measurements.ts';
 
 /** What counts as good: an answer of the REST API that is no fault of ours, or a measurement that is not above a limit. */
 type Good = 'answered' | { readonly measurement: MeasurementName; readonly atMost: number };
