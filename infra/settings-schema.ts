@@ -67,6 +67,20 @@ const backupSchema = z.strictObject({
     .optional(),
 });
 
+const tracingSchema = z.strictObject({
+  by: z.enum(['xray', 'adot'], 'must be xray or adot'),
+  /** Of the traces that begin in our own queues; those of requests X-Ray's sampling rules decide. */
+  share: z.number().min(0).max(1),
+  /** The layer AWSOpenTelemetryDistroJs: its account, region and version differ from region to region. */
+  layerArn: z
+    .string()
+    .regex(
+      /^arn:aws:lambda:[a-z0-9-]+:\d{12}:layer:[\w-]+:\d+$/,
+      'must be the ARN of a version of a layer, arn:aws:lambda:<region>:<account>:layer:<name>:<version>',
+    )
+    .optional(),
+});
+
 const rate = z.strictObject({ requestsPerSecond: z.int().positive(), burst: z.int().positive() });
 /** AWS WAF counts over five minutes, and no fewer than ten requests. */
 const perFiveMinutes = z.int().min(10);
@@ -127,6 +141,8 @@ const shape = z.strictObject({
   runbookUrl: z.url('must be the address of docs/runbook.md, as people can read it'),
   /** Copies beside the database's own. Absent: the database and the tables can be restored from theirs alone. */
   backup: backupSchema.optional(),
+  /** Who records what functions do: our own port alone, or AWS's OpenTelemetry distribution beside it. */
+  tracing: tracingSchema,
   budget: z.strictObject({
     monthlyUsd: z.coerce.number().positive(),
     email: z.email('must be an e-mail address'),
@@ -185,6 +201,12 @@ const rules: readonly Rule[] = [
     path: ['publicUrl'],
     isBroken: (s) => s.stage !== 'dev' && hostOf(s) === 'localhost',
     says: (s) => `is this machine; ${s.stage} needs the address where people reach it`,
+  },
+  {
+    path: ['tracing', 'layerArn'],
+    isBroken: (s) => s.tracing.by === 'adot' && regionOf(s.tracing.layerArn) !== s.region,
+    says: (s) =>
+      `must name the layer AWSOpenTelemetryDistroJs in ${s.region}, because tracing=adot runs it with every function; AWS lists the ARNs by region`,
   },
   {
     path: ['concurrency'],

@@ -67,6 +67,18 @@ it('a stage may stay in one country', () => {
 });
 
 const refused: readonly (readonly [string, string, StageOverrides, RegExp])[] = [
+  [
+    'OpenTelemetry without its layer',
+    'prod',
+    { tracing: 'adot' },
+    /tracingLayerArn: must name the layer AWSOpenTelemetryDistroJs in eu-central-2/,
+  ],
+  [
+    'a layer of another region',
+    'prod',
+    { tracing: 'adot', tracingLayerArn: 'arn:aws:lambda:eu-west-1:123456789012:layer:AWSOpenTelemetryDistroJs:1' },
+    /tracingLayerArn: must name the layer AWSOpenTelemetryDistroJs in eu-central-2/,
+  ],
   ['an unknown stage', 'test', {}, /unknown stage test; there are dev, staging, prod and preview-<name>/],
   [
     'a preview whose name is too long',

@@ -52,7 +52,7 @@ describe('every function', () => {
       const { contract } = Object.entries(entries).find(([entry]) => entry === name)?.[1] ?? {};
       const fromUs = Object.keys(contract?.shape ?? {}).filter((variable) => variable !== 'AWS_REGION');
       const inVpc = properties.VpcConfig ? ['NODE_EXTRA_CA_CERTS'] : [];
-      const expected = [...fromUs, ...inVpc, 'POWERTOOLS_METRICS_NAMESPACE'].toSorted();
+      const expected = [...fromUs, ...inVpc, 'POWERTOOLS_METRICS_NAMESPACE', 'TRACE_SHARE'].toSorted();
       expect(Object.keys(properties.Environment?.Variables ?? {}).toSorted()).toEqual(expected);
       expect(properties.Environment?.Variables['POWERTOOLS_METRICS_NAMESPACE']).toBe('Fairlead/prod');
     });

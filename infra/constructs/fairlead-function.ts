@@ -2,15 +2,7 @@ import { type Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import type { ILambdaApplication } from 'aws-cdk-lib/aws-codedeploy';
 import type { ISecurityGroup, IVpc } from 'aws-cdk-lib/aws-ec2';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import {
-  Alias,
-  Architecture,
-  Code,
-  Function as LambdaFunction,
-  LoggingFormat,
-  Runtime,
-  Tracing,
-} from 'aws-cdk-lib/aws-lambda';
+import { Alias, Architecture, Code, Function as LambdaFunction, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import type { VariablesOf } from '#functions/platform/env';
 import type { Bundles } from '../bundle.ts';
@@ -18,6 +10,7 @@ import type { ContractOf, EntryName } from '../entries.ts';
 import type { StageSettings } from '../stages.ts';
 import { Logs } from './logs.ts';
 import { Release, type Rollout } from './release.ts';
+import { tracingProps, tracingVariables } from './tracing.ts';
 
 /** What every stack that has functions is made with. */
 export interface Deployment {
@@ -82,6 +75,7 @@ export class FairleadFunction<Name extends EntryName> extends LambdaFunction {
       environment: {
         ...props.environment,
         POWERTOOLS_METRICS_NAMESPACE: metricsNamespace(props.settings),
+        ...tracingVariables(props.settings),
         ...(props.inside && { NODE_EXTRA_CA_CERTS: runtimeCertificates }),
       },
       memorySize: props.memoryMib,
@@ -89,7 +83,7 @@ export class FairleadFunction<Name extends EntryName> extends LambdaFunction {
       // Versions outlive the release that replaced them, to go back to. But one whose release was rolled back goes, for
       // Lambda publishes the same code a second time only after other code.
       currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE },
-      tracing: Tracing.ACTIVE,
+      ...tracingProps(scope, name, props.settings),
       loggingFormat: LoggingFormat.JSON,
       logGroup: logs,
       ...(props.atOnceMax && { reservedConcurrentExecutions: props.atOnceMax }),

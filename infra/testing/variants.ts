@@ -1,13 +1,15 @@
 import type { StageOverrides } from '../stages.ts';
 
 /** Every setting that adds something, at once. */
-const everything = {
+export const everything = {
   databaseReadReplica: 'true',
   databaseProxy: 'true',
   salesforceOrganizations: '00DKY0000000001AAA',
   threatProtection: 'true',
   mailFrom: 'no-reply@fairlead.example',
   originKey: '2',
+  tracing: 'adot',
+  tracingLayerArn: 'arn:aws:lambda:eu-central-2:123456789012:layer:AWSOpenTelemetryDistroJs:1',
   backupCopyTo: 'arn:aws:backup:eu-central-2:210987654321:backup-vault:fairlead',
 } as const satisfies StageOverrides;
 
