@@ -87,7 +87,7 @@ describe.each(variants)('%s', (_, stage, overrides) => {
   const settings = settingsFor(stage, overrides);
   const of = (type: string): readonly Resource[] => resources.filter((resource) => resource.type === type);
   const paths = (found: readonly Resource[]): string[] => found.map(({ path }) => path);
-  const isKept = stage !== 'dev';
+  const isKept = settings.keepsData;
 
   it('lets no service in that does not say for whom it comes', () => {
     const strangers = resources.flatMap(({ type, path, properties }) => {
@@ -233,11 +233,20 @@ describe.each(variants)('%s', (_, stage, overrides) => {
             z.literal('DEPLOYMENT_STOP_ON_ALARM'),
           ]),
         }),
-        AlarmConfiguration: z.object({ Enabled: z.literal(true), Alarms: z.array(z.object({ Name: z.string() })) }),
+        AlarmConfiguration: z.object({ Enabled: z.boolean(), Alarms: z.array(z.object({ Name: z.string() })) }),
       }),
     );
     const atOnce = groups.filter(({ properties }) => properties.DeploymentConfigName.endsWith('AllAtOnce'));
     expect(paths(atOnce)).toEqual(settings.rollout === 'canary' ? ['release/Migrate/Release'] : paths(groups));
+    expect(groups.filter(({ properties }) => !properties.AlarmConfiguration.Enabled)).toEqual(atOnce);
+    const windows = of('AWS::CloudWatch::Alarm').map(({ properties }) => properties['AlarmName']);
+    expect(windows).toContain(`fairlead-${stage}-AvailabilitySlo-14_4x5m`);
+    const answering = new Set(
+      ['AWS::ApiGateway::Method', 'AWS::ApiGateway::Authorizer'].flatMap(of).flatMap(({ properties }) => {
+        const called = /<([^<>]+)\/Live>\/invocations/.exec(JSON.stringify(properties))?.[1];
+        return called === undefined ? [] : [called];
+      }),
+    );
     for (const { path, updatePolicy } of of('AWS::Lambda::Alias')) {
       const [stack, name] = path.split('/');
       const group = groups.find((each) => each.path === `${stack}/${name}/Release`);
@@ -251,7 +260,8 @@ describe.each(variants)('%s', (_, stage, overrides) => {
         },
       ]);
       const watched = group?.properties.AlarmConfiguration.Alarms.map((alarm) => alarm.Name);
-      expect([path, watched]).toEqual([path, [`<${stack}/${name}/ReleaseFails${name}>`]]);
+      const burns = answering.has(`${stack}/${name}`) ? [`fairlead-${stage}-AvailabilitySlo-14_4x5m`] : [];
+      expect([path, watched]).toEqual([path, [`<${stack}/${name}/ReleaseFails${name}>`, ...burns]]);
       const alarm = of('AWS::CloudWatch::Alarm').find((each) => watched?.includes(`<${each.path}>`));
       expect(alarm?.properties['Dimensions']).toEqual([
         { Name: 'ExecutedVersion', Value: `<${stack}/${name}/CurrentVersion>.Version` },

@@ -118,6 +118,8 @@ const shape = z.strictObject({
   salesforceOrganizations: listOf(
     z.string().regex(/^00D[A-Za-z0-9]{15}$/, 'must be ids of 18 characters that begin with 00D'),
   ),
+  /** `canary`: new code answers a tenth of the calls for five minutes, then all, unless an alarm takes it back; `allAtOnce`: all, whatever alarms say. */
+  rollout: z.enum(['canary', 'allAtOnce'], 'must be canary or allAtOnce'),
   /** Whether tables, buckets, keys and people survive the deletion of their stack. */
   keepsData: z.boolean(),
   logDays: z.literal(logDays),
@@ -125,8 +127,6 @@ const shape = z.strictObject({
   /** Functions of each kind at once; each holds two connections. */
   concurrency: z.strictObject({ api: z.int().min(1), apply: z.int().min(2) }),
   /** Deletions of more than this share of an object's rows at once wait for a person. */
-  /** `canary`: new code answers a tenth of the calls for five minutes, then all; `allAtOnce`: all. An alarm takes it back either way. */
-  rollout: z.enum(['canary', 'allAtOnce'], 'must be canary or allAtOnce'),
   deleteGuardShare: z.number().positive().max(1),
   /** How often the heartbeat's record is touched, where the organisation has one. */
   heartbeatSeconds: z.int().min(60).max(3_600),

@@ -34,11 +34,11 @@ export const migrate = async (
   });
 
 /**
- * Steps that take something away, at the end of the list, are those of the newest release: code that needs it still
- * runs. Those further up belong to releases that have been live.
+ * Nothing is taken away before a shift, not even what an older release should have: that release may have been rolled
+ * back, or passed over, and code that needs it may still run.
  */
 const dueAt = (moment: Moment, steps: readonly Migration[]): readonly Migration[] =>
-  moment === 'after-shift' ? steps : steps.slice(0, steps.findLastIndex(({ contracts }) => contracts !== true) + 1);
+  moment === 'after-shift' ? steps : steps.filter(({ contracts }) => contracts !== true);
 
 /** Asks for the lock again and again: who waits for it in a statement would keep indexes from being built beside it. */
 const alone = async <T>(client: ClientBase, work: () => Promise<T>): Promise<T> => {

@@ -4,7 +4,7 @@ import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Alias, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { StageSettings } from '../stages.ts';
 
-/** How a new version comes to all callers: a tenth of them for five minutes, then the rest; or all of them. */
+/** How a new version comes to all callers: a tenth of them for five minutes, then the rest; or all of them, whatever alarms say. */
 export type Rollout = StageSettings['rollout'];
 
 interface ReleaseProps {
@@ -34,6 +34,8 @@ export class Release extends LambdaDeploymentGroup {
       deploymentConfig: rollouts[rollout],
       // CDK would add a policy of AWS's own, which lets a role shift every function of the account.
       role: role.withoutPolicyUpdates(),
+      // The way for a release that must come through while an alarm is on.
+      ignoreAlarmConfiguration: rollout === 'allAtOnce',
       autoRollback: { failedDeployment: true, stoppedDeployment: true, deploymentInAlarm: true },
     });
   }

@@ -1,4 +1,4 @@
-import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import { LambdaApplication } from 'aws-cdk-lib/aws-codedeploy';
 import type { Construct } from 'constructs';
 import { type Deployment, FairleadFunction } from '../constructs/fairlead-function.ts';
@@ -34,5 +34,6 @@ export class ReleaseStack extends Stack {
       rollout: 'allAtOnce',
     });
     data.postgres.grantConnect(migrate, 'fairlead_owner');
+    new CfnOutput(this, 'InvokeMigrate', { value: migrate.live.functionArn });
   }
 }

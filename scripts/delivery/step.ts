@@ -5,7 +5,7 @@ export interface Step {
   readonly promises: string;
   /**
    * `commit`: once for a commit, without AWS, before any stage. `stage`: for each stage, with rights in its account.
-   * `undo`: by name only.
+   * `undo`: by name only, as whatever cannot be undone itself.
    */
   readonly kind: 'commit' | 'stage' | 'undo';
   /** @throws DeliveryError when delivery must not go on */

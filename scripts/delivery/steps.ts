@@ -9,6 +9,7 @@ import { licences } from './steps/licences.ts';
 import { rollback } from './steps/rollback.ts';
 import { sbom } from './steps/sbom.ts';
 import { secrets } from './steps/secrets.ts';
+import { settle } from './steps/settle.ts';
 import { smoke } from './steps/smoke.ts';
 import { test } from './steps/test.ts';
 import { web } from './steps/web.ts';
@@ -26,6 +27,7 @@ export const steps: readonly Step[] = [
   deploy,
   web,
   smoke,
+  settle,
   rollback,
   destroy,
 ];

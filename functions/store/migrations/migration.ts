@@ -6,7 +6,10 @@ export type Migration = Named & (AtOnce | OneByOne | InBatches);
 
 interface Named {
   readonly name: string;
-  /** Takes away what code of the release before still uses: taken when the new code is live. */
+  /**
+   * Takes away what code of releases before still uses: taken when the new code is live. Steps of later releases may be
+   * taken first, where this one's was rolled back: they neither need it nor make anew what it takes away.
+   */
   readonly contracts?: true;
 }
 

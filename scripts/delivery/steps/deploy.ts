@@ -5,7 +5,7 @@ import { build } from './build.ts';
 
 export const deploy: Step = {
   name: 'deploy',
-  promises: 'The stacks of the stage are those of the artefact: first what remembers, then what runs.',
+  promises: 'The stacks of the stage are those of the artefact: first what remembers, then its schema, then what runs.',
   kind: 'stage',
   run: (delivery) => (isPreview(delivery.stage) ? deployPreview(delivery) : targetOf(delivery).deploy()),
 };

@@ -1,5 +1,6 @@
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { CloudFrontClient, CreateInvalidationCommand } from '@aws-sdk/client-cloudfront';
+import { LambdaClient } from '@aws-sdk/client-lambda';
 import { S3Client } from '@aws-sdk/client-s3';
 import { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { pageSecurityPolicy } from '#infra/constructs/security-headers';
@@ -10,18 +11,22 @@ import { livePath } from '#shared/api/routes';
 import { assemblyOf, readRelease } from '../artefact.ts';
 import { templatesDeployed } from '../gate/read-templates.ts';
 import { runTool } from '../run-tool.ts';
-import { DeliveryError } from '../step.ts';
+import { type Delivery, DeliveryError } from '../step.ts';
 import { openWebBucket } from '../web/web-bucket.ts';
+import { type Moment, migrateStage } from './migrate-stage.ts';
 import { stackOutputs, stackOutputsIfAny } from './stack-outputs.ts';
 import type { Target } from './target.ts';
 
-/** What remembers goes first: what runs is made for it, and fails alone. */
-const first = ['keys', 'network', 'data', 'backup', 'messaging', 'identity'] as const;
+/** What remembers goes first, and Migrate with it: what runs is made for it, and fails alone. */
+const first = ['keys', 'network', 'data', 'backup', 'messaging', 'release', 'identity'] as const;
+
+/** As long as Migrate may take, and a little. */
+const migrateMilliseconds = 16 * 60_000;
 
 const cdk = 'node_modules/aws-cdk/bin/cdk';
 
 /** A stage in its account of AWS, with the rights of whoever runs this. */
-export const awsTarget = (stage: string): Target => {
+export const awsTarget = ({ stage, say }: Pick<Delivery, 'stage' | 'say'>): Target => {
   const settings = settingsFor(stage, overridesOf(deliverySettings(), stage));
   const { region } = settings;
   const client = new CloudFormationClient({ region });
@@ -32,6 +37,17 @@ export const awsTarget = (stage: string): Target => {
     if (!isPreview(stage) || settings.certificateArn !== undefined) return settings.publicUrl;
     const host = (await stackOutputsIfAny(client, `fairlead-${stage}-edge`))?.of('PointYourNameTo');
     return host && `https://${host}`;
+  };
+  const migrate = async (moment: Moment): Promise<void> => {
+    const functionArn = (await outputsOf('release')).of('InvokeMigrate');
+    const migrating = new LambdaClient({
+      region,
+      // Whoever asks a second time is turned away while the first is at work.
+      maxAttempts: 1,
+      requestHandler: { requestTimeout: migrateMilliseconds },
+    });
+    const steps = await migrateStage({ client: migrating, functionArn, say }, moment);
+    say(`the schema has what it needs ${moment}${steps.length > 0 ? `, with ${steps.join(', ')}` : ''}`);
   };
   return {
     deployed: (wanted) => {
@@ -46,8 +62,10 @@ export const awsTarget = (stage: string): Target => {
       const stacks = stacksOf(stage).map(({ stackName }) => stackName);
       const remembering = first.map((part) => `fairlead-${stage}-${part}`).filter((stack) => stacks.includes(stack));
       await deployStacks(stage, remembering);
+      await migrate('before-shift');
       await deployStacks(stage, ['--all']);
     },
+    settle: () => migrate('after-shift'),
     webBucket: async () => {
       const outputs = await outputsOf(webStack);
       const pagePolicy = settings.edge === 'regional' ? (await outputsOf('edge')).of('PageSecurityPolicy') : undefined;

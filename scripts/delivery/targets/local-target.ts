@@ -42,6 +42,8 @@ export const localTarget = ({ closers }: Pick<Delivery, 'closers'>): Target => {
       rmSync(former, { recursive: true, force: true });
       cpSync(artefact.assembly('local'), former, { recursive: true, filter: (file) => !file.includes('asset.') });
     },
+    // A start takes all steps: nothing runs here that is older.
+    settle: async () => undefined,
     webBucket: async () => bucketOf(running(), path.join(place.state, 'assembly')),
     // Nothing is kept at an edge here.
     invalidate: async () => undefined,

@@ -8,7 +8,10 @@ export interface Target {
   deployed(wanted: Templates): Promise<Templates>;
   /** Where people reach it, an origin; nothing while AWS has not given a name yet. */
   address(): Promise<string | undefined>;
+  /** Migrates before any code that asks the database takes traffic. */
   deploy(): Promise<void>;
+  /** Takes away what only releases before the one that is live need. Nobody can go back behind it. */
+  settle(): Promise<void>;
   webBucket(): Promise<WebBucket>;
   /** The edge forgets what it holds of these paths. */
   invalidate(paths: readonly string[]): Promise<void>;
