@@ -112,7 +112,9 @@ const metricOf = (entry: AlarmEntry, { dimensions }: WatchedThing, settings: Sta
   );
   const [first, ...others] = of;
   if (first === undefined) throw new Error('an alarm that watches no measurement names a metric of AWS');
-  if (others.length === 0) return first;
+  // Left to itself CloudWatch would look back to the last value that there was, for hours or days.
+  const isSilenceBad = missingAs(entry) === 'BREACHING';
+  if (others.length === 0 && !isSilenceBad) return first;
   return new MathExpression({
     // What is silent adds nothing, rather than to make the sum unknown.
     expression: of.map((_, index) => `FILL(m${index}, 0)`).join(' + '),
