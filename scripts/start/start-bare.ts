@@ -8,7 +8,7 @@ import { startIdentityProvider } from '../local/identity/start-identity-provider
 import type { LineSink } from '../local/lambda/function-logs.ts';
 import type { InvocationSink } from '../local/lambda/lambda-function.ts';
 import { freePort } from '../local/ports/free-port.ts';
-import { type RunningPostgres, startPostgres } from '../local/postgres/start-postgres.ts';
+import { type PostgresOptions, type RunningPostgres, startPostgres } from '../local/postgres/start-postgres.ts';
 import { type RunningCloud, startCloud } from '../local/start-cloud.ts';
 import { type OrgOptions, type RunningOrg, startOrg } from '../salesforce/start-org.ts';
 import { type FaultWire, layFaultWire } from './fault-wire.ts';
@@ -25,12 +25,16 @@ export interface BareFairlead {
   readonly org: RunningOrg;
   readonly cloud: RunningCloud;
   readonly postgres: () => RunningPostgres;
+  /** How that was started. */
+  readonly server: PostgresOptions;
   /** Between the functions and PostgreSQL. */
   readonly wire: FaultWire;
   /** By what the org proves itself at the doors. */
   readonly keys: HookKeys;
   /** Kills PostgreSQL and lays the wire to another server on the same data. Nothing answers for a while in between. */
   failOver(awayMilliseconds: number): Promise<void>;
+  /** Takes another server for its own, which ends with it. Where the wire leads is said by `wire.mend`. */
+  adopt(server: RunningPostgres): void;
   /** An access token of a persona: `rep-1`, `manager-1`, `admin`, `ops`. */
   token(persona: string): Promise<string>;
   stop(): Promise<void>;
@@ -40,6 +44,8 @@ export interface BareOptions {
   /** A folder of its own; removed when it stops. */
   readonly folder: string;
   readonly org?: Omit<OrgOptions, 'port'>;
+  /** Settings of PostgreSQL beside our own. */
+  readonly postgresSettings?: PostgresOptions['settings'];
   /** Told of each line that a function writes. */
   readonly onLine?: LineSink;
   /** Told of each event that a function has dealt with. */
@@ -52,6 +58,7 @@ export interface BareOptions {
 export const startBare = async ({
   folder,
   org: orgOptions,
+  postgresSettings,
   onLine,
   onInvoked,
   onFault = console.error,
@@ -76,7 +83,8 @@ export const startBare = async ({
     const needs = assemblyNeeds(makeBlueprint(readAssembly(assembly), addressesOf(ports)));
     if (!needs.database) throw new Error('the app has no database');
     const { name: database, owner } = needs.database;
-    const server = { folder: path.join(folder, 'postgres'), port: 0, database, owner, durable: true, tls: true };
+    const place = { folder: path.join(folder, 'postgres'), port: 0, database, owner };
+    const server = { ...place, durable: true, tls: true, ...(postgresSettings && { settings: postgresSettings }) };
     let postgres = await startPostgres(server);
     closers.push(() => postgres.stop());
     const wire = await layFaultWire(postgres.port);
@@ -104,7 +112,7 @@ export const startBare = async ({
       secrets: secretsOf(org, keys),
       log: { fault: onFault, ...(onLine && { line: onLine }), ...(onInvoked && { invoked: onInvoked }) },
       prepare: async ({ invoke }) => {
-        await invoke('Migrate', { moment: 'after-shift' });
+        await invoke('Migrate:live', { moment: 'after-shift' });
       },
     });
     closers.push(() => cloud.stop());
@@ -115,6 +123,7 @@ export const startBare = async ({
       org,
       cloud,
       postgres: () => postgres,
+      server,
       wire,
       keys,
       failOver: async (awayMilliseconds) => {
@@ -122,6 +131,9 @@ export const startBare = async ({
         await sleep(awayMilliseconds);
         postgres = await startPostgres(server);
         await wire.mend(postgres.port);
+      },
+      adopt: (next) => {
+        postgres = next;
       },
       token: (persona) => signInAs(persona, identity.issuer, client),
       stop,

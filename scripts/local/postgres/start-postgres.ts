@@ -25,6 +25,8 @@ export interface PostgresOptions {
   readonly durable: boolean;
   /** true refuses connections without TLS to everyone but the owner. */
   readonly tls: boolean;
+  /** The server's settings beside our own. */
+  readonly settings?: Readonly<Record<string, string>>;
 }
 
 export interface RunningPostgres {
@@ -60,7 +62,8 @@ export const startPostgres = async (options: PostgresOptions): Promise<RunningPo
   const trust = options.tls ? await certificate(folder, place.account) : undefined;
   const port = options.port === 0 ? await freePort() : options.port;
   writeAccessRules(place, options);
-  const guard = run(place, serverSettings({ port, durable: options.durable, certificate: trust }));
+  const settings = serverSettings({ port, durable: options.durable, certificate: trust });
+  const guard = run(place, { ...settings, ...options.settings });
   try {
     await prepare(place, guard, { ...options, port });
   } catch (fault) {
