@@ -32,7 +32,8 @@ export const segmentDocument = (segment: Segment): string => {
     id,
     trace_id: root,
     ...(parentId !== undefined && { parent_id: parentId }),
-    ...(isPart && { type: 'subsegment' }),
+    // Of nothing there is no part: X-Ray would drop it.
+    ...(isPart && parentId !== undefined && { type: 'subsegment' }),
     start_time: startedAt / 1_000,
     end_time: endedAt / 1_000,
     annotations: Object.fromEntries(Object.entries(annotations).map(([key, value]) => [key, annotationOf(value)])),

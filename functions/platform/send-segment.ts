@@ -33,5 +33,6 @@ const openSocket = (): Socket =>
 /** `address:port`, or `tcp:address:port udp:address:port`. */
 const daemonAt = (given = ''): { readonly host: string; readonly port: number } | undefined => {
   const [, host = '', port] = /(?:^|udp:)([\d.]+):(\d+)(?: |$)/.exec(given) ?? [];
-  return isIP(host) === 4 ? { host, port: Number(port) } : undefined;
+  const isAddress = isIP(host) === 4 && Number(port) > 0 && Number(port) < 65_536;
+  return isAddress ? { host, port: Number(port) } : undefined;
 };

@@ -8,6 +8,7 @@ import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { SQSEvent, SQSRecord } from 'aws-lambda';
 import { startFauxqs } from 'fauxqs';
+import { carriedTraceHeader, carryTraceHeaders } from '#scripts/local/queues/carry-trace-headers';
 import { type Bucket, openBucket } from '../bucket.ts';
 import { openQueue, type Queue } from '../queue.ts';
 import { openTable, type Table } from '../tables.ts';
@@ -59,6 +60,11 @@ export const startSmallCloud = async (): Promise<SmallCloud> => {
 
   const endpoint = `http://127.0.0.1:${messages.port}`;
   const sqs = new SQSClient({ ...account, endpoint, useQueueUrlAsEndpoint: false });
+  // What the emulator forgets of a message is carried past it, as in the local cloud.
+  sqs.middlewareStack.add((next) => (args) => next({ ...args, input: Object(carryTraceHeaders(args.input)) }), {
+    step: 'initialize',
+    name: 'carryTraceHeaders',
+  });
   const s3 = new S3Client({ ...account, endpoint });
   const dynamo = new DynamoDBClient({ ...account, endpoint: `http://127.0.0.1:${tablesPort}` });
   const documents = DynamoDBDocumentClient.from(dynamo);
@@ -108,13 +114,18 @@ export const startSmallCloud = async (): Promise<SmallCloud> => {
     takeDelayed: (queueName) => takeFrom(queueName, 'delayed'),
     receive: async (queueName) => {
       const queue = messages.inspectQueue(queueName);
-      const command = { QueueUrl: queue?.url, MaxNumberOfMessages: 10, MessageSystemAttributeNames: ['All' as const] };
+      const command = {
+        QueueUrl: queue?.url,
+        MaxNumberOfMessages: 10,
+        MessageAttributeNames: ['All'],
+        MessageSystemAttributeNames: ['All' as const],
+      };
       const { Messages = [] } = await sqs.send(new ReceiveMessageCommand(command));
       return {
-        Records: Messages.map(({ MessageId = '', ReceiptHandle = '', Body = '', Attributes = {} }) => ({
+        Records: Messages.map(({ MessageId = '', ReceiptHandle = '', Body = '', Attributes, MessageAttributes }) => ({
           ...aRecord({ messageId: MessageId, body: Body, arn: queue?.arn ?? '' }),
           receiptHandle: ReceiptHandle,
-          attributes: { ...anAge(1), ...Attributes },
+          attributes: { ...anAge(1), ...Attributes, ...carriedTraceHeader(MessageAttributes) },
         })),
       };
     },

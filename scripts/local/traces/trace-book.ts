@@ -82,26 +82,28 @@ export const makeTraceBook = (tracesMax = keptMax): WrittenBook => {
 
 const spansOf = (id: string, documents: readonly SegmentDocument[]): Trace => {
   const byId = new Map(documents.map((document) => [document.id, document]));
-  const serviceOf = (document: SegmentDocument): string => {
-    const above = byId.get(document.parent_id ?? '');
-    return document.type === 'subsegment' && above ? serviceOf(above) : document.name;
-  };
-  const spans = documents.map((document) => spanOf(document, serviceOf(document)));
-  return { id, spans: spans.toSorted((a, b) => a.startedAt - b.startedAt) };
+  const lines = documents.map((document) => lineOf(document, byId));
+  // Where two began in the same millisecond, the one below comes after the one above.
+  const inOrder = lines.toSorted((a, b) => (a[0]?.start_time ?? 0) - (b[0]?.start_time ?? 0) || a.length - b.length);
+  return { id, spans: inOrder.flatMap((line) => spanOf(line)) };
 };
 
-const spanOf = (document: SegmentDocument, service: string): Span => {
+/** A span, the one above it, and so on to where its trace begins, as far as they have come. */
+const lineOf = (document: SegmentDocument, byId: ReadonlyMap<string, SegmentDocument>): readonly SegmentDocument[] => {
+  const line = new Set<SegmentDocument>();
+  for (let at: SegmentDocument | undefined = document; at && !line.has(at); at = byId.get(at.parent_id ?? ''))
+    line.add(at);
+  return [...line];
+};
+
+const spanOf = (line: readonly SegmentDocument[]): readonly Span[] => {
+  const [document] = line;
+  if (document === undefined) return [];
+  const service = line.find(({ type }) => type === undefined)?.name ?? document.name;
   const { id, parent_id: parentId, name, start_time: from, end_time: to, annotations, fault, cause } = document;
-  return {
-    id,
-    ...(parentId !== undefined && { parentId }),
-    name,
-    service,
-    startedAt: Math.round(from * 1_000),
-    endedAt: Math.round(to * 1_000),
-    ...(fault && { fault: cause?.exceptions[0]?.type ?? 'fault' }),
-    annotations,
-  };
+  const times = { startedAt: Math.round(from * 1_000), endedAt: Math.round(to * 1_000) };
+  const kind = fault && { fault: cause?.exceptions[0]?.type ?? 'fault' };
+  return [{ id, ...(parentId !== undefined && { parentId }), name, service, ...times, ...kind, annotations }];
 };
 
 const summaryOf = ({ id, spans }: Trace): TraceSummary => {
