@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { givenSettings } from '../given-settings.ts';
-import { regionSchema } from '../settings-schema.ts';
+import { isPreview, regionSchema } from '../settings-schema.ts';
 import { StageSettingsError, settingsFor } from '../stages.ts';
 import given from './settings.json' with { type: 'json' };
 
@@ -60,8 +60,12 @@ export const deliverySettings = (settings: unknown = given): DeliverySettings =>
   return read.data;
 };
 
+/** The stages that somebody delivers to. */
+export const deliveredStages = ({ stages }: DeliverySettings): readonly string[] =>
+  deliveredNames.filter((name) => stages[name] !== undefined);
+
 /** What a stage says otherwise: `preview-<branch>` what all previews do. */
 export const overridesOf = ({ stages }: DeliverySettings, stage: string): Readonly<Record<string, string>> => {
-  const { data: name } = z.enum(deliveredNames).safeParse(stage.startsWith('preview-') ? 'preview' : stage);
+  const { data: name } = z.enum(deliveredNames).safeParse(isPreview(stage) ? 'preview' : stage);
   return (name && stages[name]) ?? {};
 };

@@ -13,6 +13,8 @@ export const artefact = {
   sbom: path.join(folder, 'sbom.json'),
   release: path.join(folder, 'release.json'),
   web: path.join(folder, 'web'),
+  /** Where a preview is, for who tells people. */
+  address: path.join(folder, 'address.txt'),
   assembly: (stage: string): string => path.join(folder, 'assembly', stage === 'local' ? 'dev' : stage),
 } as const;
 

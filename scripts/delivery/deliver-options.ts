@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { isPreview, stageNames } from '#infra/settings-schema';
+import { previewStage } from './preview-stage.ts';
 import { DeliveryError, type Step } from './step.ts';
 import { steps } from './steps.ts';
 
@@ -15,6 +16,8 @@ export interface DeliverOptions {
 
 const flags = {
   stage: { type: 'string' },
+  /** Whose preview is meant: in place of a stage. */
+  branch: { type: 'string' },
   without: { type: 'string', multiple: true },
   'approve-replacement': { type: 'string', multiple: true },
   to: { type: 'string' },
@@ -38,16 +41,16 @@ export const deliverOptions = (args: readonly string[]): DeliverOptions => {
   return {
     kind: values.list ? 'list' : 'run',
     steps: run,
-    stage: values.list ? 'local' : stageFor(values.stage, run),
+    stage: values.list ? 'local' : stageFor(stageGiven(values), run),
     approved,
-    to: values.to,
+    to: values.to === '' ? undefined : values.to,
     url: values.url,
   };
 };
 
-/** A flag may come again, or hold several with commas between; a workflow hands over an empty one. */
+/** A flag may come again, or hold several with commas between. GitHub hands over an empty one for none, CodePipeline `none`. */
 const listed = (given: readonly string[] = []): string[] =>
-  given.flatMap((each) => each.split(',')).filter((each) => each !== '');
+  given.flatMap((each) => each.split(',')).filter((each) => each !== '' && each !== 'none');
 
 const parse = (args: readonly string[]) => {
   try {
@@ -63,11 +66,16 @@ const stepNamed = (name: string): Step => {
   throw new DeliveryError(`there is no step ${name}; there are ${steps.map((each) => each.name).join(', ')}`);
 };
 
+const stageGiven = ({ stage, branch }: { stage?: string; branch?: string }): string | undefined => {
+  if (stage !== undefined && branch !== undefined) throw new DeliveryError('--stage and --branch: say one of them');
+  return branch === undefined ? stage : previewStage(branch);
+};
+
 /** Steps of a commit know no stage: they build all of them. */
 const stageFor = (stage: string | undefined, run: readonly Step[]): string => {
   const known = [...stageNames, 'preview-<name>', 'local'].join(', ');
   if (stage === undefined) {
-    if (run.every(({ kind }) => kind === 'commit')) return 'all';
+    if (run.every(({ kind, name }) => kind === 'commit' || name === 'sweep')) return 'all';
     throw new DeliveryError(`--stage is missing: say where to deliver to; there are ${known}`);
   }
   const isKnown = stage === 'local' || isPreview(stage) || stageNames.some((name) => name === stage);

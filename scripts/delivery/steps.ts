@@ -11,10 +11,11 @@ import { sbom } from './steps/sbom.ts';
 import { secrets } from './steps/secrets.ts';
 import { settle } from './steps/settle.ts';
 import { smoke } from './steps/smoke.ts';
+import { sweep } from './steps/sweep.ts';
 import { test } from './steps/test.ts';
 import { web } from './steps/web.ts';
 
-/** All of delivery, in its order. Both pipelines have these steps and no others; delivery.test.ts holds them to it. */
+/** All of delivery, in its order. Both pipelines have these steps and no others (infra/delivery/steps-in-order.test.ts). */
 export const steps: readonly Step[] = [
   check,
   test,
@@ -30,4 +31,5 @@ export const steps: readonly Step[] = [
   settle,
   rollback,
   destroy,
+  sweep,
 ];

@@ -1,4 +1,6 @@
+import { writeFileSync } from 'node:fs';
 import { isPreview } from '#infra/settings-schema';
+import { artefact } from '../artefact.ts';
 import { type Delivery, DeliveryError, type Step } from '../step.ts';
 import { targetOf } from '../targets/target-of.ts';
 import { build } from './build.ts';
@@ -23,5 +25,6 @@ const deployPreview = async (delivery: Delivery): Promise<void> => {
     await build.run({ ...delivery, url });
     await target.deploy();
   }
+  writeFileSync(artefact.address, url);
   delivery.say(`the preview is at ${url}`);
 };

@@ -3,6 +3,7 @@ import { assemblyOf } from '../artefact.ts';
 import { judgeChange } from '../gate/judge-change.ts';
 import { templatesIn } from '../gate/read-templates.ts';
 import { refuseLosses } from '../gate/refuse-losses.ts';
+import type { Templates } from '../gate/template.ts';
 import type { Step } from '../step.ts';
 import { targetOf } from '../targets/target-of.ts';
 
@@ -14,7 +15,12 @@ export const gate: Step = {
     if (isPreview(delivery.stage)) return delivery.say('a preview keeps nothing that could be lost');
     const wanted = templatesIn(assemblyOf(delivery.stage));
     const deployed = await targetOf(delivery).deployed(wanted);
-    refuseLosses(judgeChange(deployed, wanted), delivery.approved);
+    const losses = judgeChange(deployed, wanted);
+    refuseLosses(losses, approvedFor(wanted, delivery.approved));
     delivery.say(`${wanted.size} stacks wanted, ${deployed.size} deployed: nothing is lost`);
   },
 };
+
+/** A pipeline is told once what is approved in any of its stages. */
+const approvedFor = (wanted: Templates, approved: readonly string[]): string[] =>
+  approved.filter((name) => wanted.has(name.split('/')[0] ?? ''));

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { CloudFrontClient, CreateInvalidationCommand } from '@aws-sdk/client-cloudfront';
 import { LambdaClient } from '@aws-sdk/client-lambda';
@@ -8,11 +9,12 @@ import { deliverySettings, overridesOf } from '#infra/delivery/delivery-settings
 import { globalRegion, isPreview, type StageSettings } from '#infra/settings-schema';
 import { settingsFor } from '#infra/stages';
 import { livePath } from '#shared/api/routes';
-import { assemblyOf, readRelease } from '../artefact.ts';
+import { assemblyOf } from '../artefact.ts';
 import { templatesDeployed } from '../gate/read-templates.ts';
 import { runTool } from '../run-tool.ts';
 import { type Delivery, DeliveryError } from '../step.ts';
 import { openWebBucket } from '../web/web-bucket.ts';
+import { emptyBucketsOf } from './empty-buckets.ts';
 import { type Moment, migrateStage } from './migrate-stage.ts';
 import { stackOutputs, stackOutputsIfAny } from './stack-outputs.ts';
 import type { Target } from './target.ts';
@@ -79,7 +81,7 @@ export const awsTarget = ({ stage, say }: Pick<Delivery, 'stage' | 'say'>): Targ
           DistributionId: distribution,
           InvalidationBatch: {
             // CloudFront takes a second request of the same name for the first one.
-            CallerReference: `${readRelease().release}-${Date.now()}`,
+            CallerReference: randomUUID(),
             Paths: { Quantity: paths.length, Items: [...paths] },
           },
         }),
@@ -93,7 +95,7 @@ export const awsTarget = ({ stage, say }: Pick<Delivery, 'stage' | 'say'>): Targ
       if (!isPreview(stage)) {
         throw new DeliveryError(`${stage} is no preview: only stages that keep nothing are destroyed by delivery`);
       }
-      await runTool([cdk, 'destroy', '--app', assemblyOf(stage), '--all', '--force', '--ci']);
+      await destroyStacks(stage, region);
     },
   };
 };
@@ -114,6 +116,24 @@ const deployStacks = (stage: string, which: readonly string[]): Promise<void> =>
     '--progress',
     'events',
   ]);
+
+const destroyStacks = async (stage: string, region: string): Promise<void> => {
+  const inRegion = { formation: new CloudFormationClient({ region }), storage: new S3Client({ region }) };
+  const deployed = await templatesDeployed(
+    stacksOf(stage).flatMap(({ stackName, environment }) => (environment.region === region ? stackName : [])),
+    () => inRegion.formation,
+  );
+  const empty = async (stacks: Iterable<string>): Promise<void> => {
+    for (const stack of stacks) await emptyBucketsOf(stack, inRegion);
+  };
+  const destroy = () => runTool([cdk, 'destroy', '--app', assemblyOf(stage), '--all', '--force', '--ci']);
+  await empty(deployed.keys());
+  // S3 writes logs of access hours later: what came while the stacks went keeps their buckets.
+  await destroy().catch(async () => {
+    await empty((await templatesDeployed([...deployed.keys()], () => inRegion.formation)).keys());
+    await destroy();
+  });
+};
 
 const siteOf = (settings: StageSettings, output: (name: string) => string | undefined) => ({
   url: settings.publicUrl,
