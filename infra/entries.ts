@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { apiEnvSchema } from '#functions/api/env';
 import { applyEnvSchema } from '#functions/apply/env';
-import { authorizerEnvSchema, signInEnvSchema } from '#functions/auth/env';
+import { authorizerEnvSchema, signInEnvSchema, tokenClaimsEnvSchema } from '#functions/auth/env';
 import { receiveEnvSchema } from '#functions/hooks/env';
 import { migrateEnvSchema, nameDealsEnvSchema, retentionEnvSchema, rewindEnvSchema } from '#functions/jobs/env';
 import { pushEnvSchema, socketEnvSchema } from '#functions/live/env';
@@ -13,14 +13,11 @@ interface Entry {
   readonly contract: z.ZodObject;
 }
 
-/** Cognito hands this one all it needs. */
-const nothing = z.object({});
-
 /** Every function there is: its construct's id, the file that answers, and the environment it demands. */
 export const entries = {
   SignIn: { file: 'functions/auth/sign-in.ts', contract: signInEnvSchema },
   Authorizer: { file: 'functions/auth/authorizer.ts', contract: authorizerEnvSchema },
-  TokenClaims: { file: 'functions/auth/token-claims.ts', contract: nothing },
+  TokenClaims: { file: 'functions/auth/token-claims.ts', contract: tokenClaimsEnvSchema },
   Receive: { file: 'functions/hooks/receive.ts', contract: receiveEnvSchema },
   Refetch: { file: 'functions/sync/refetch.ts', contract: refetchEnvSchema },
   Poll: { file: 'functions/sync/poll.ts', contract: pollEnvSchema },

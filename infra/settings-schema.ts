@@ -1,6 +1,8 @@
 import { RegionInfo } from 'aws-cdk-lib/region-info';
 import * as z from 'zod';
 import { connectionsGranted, connectionsNeeded } from './database-connections.ts';
+import { federationSchema } from './federation-schema.ts';
+import { listOf, yesOrNo } from './given-values.ts';
 
 export const stageNames = ['dev', 'staging', 'prod'] as const;
 
@@ -26,14 +28,6 @@ const publicUrlSchema = z
     'must be https, but on localhost',
   )
   .refine((url) => new URL(url).origin === url, 'must be an origin: no path, no closing slash');
-
-/** The command line and the environment know only text. */
-const yesOrNo = z.union([z.boolean(), z.stringbool()], 'must be true or false');
-const listOf = <Item extends z.ZodType>(item: Item) =>
-  z.preprocess(
-    (given) => (typeof given === 'string' ? given.split(',').map((part) => part.trim()) : given),
-    z.array(item),
-  );
 
 /** CloudWatch keeps logs for one of these spans and no other. */
 const logDays = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1_096, 1_827, 2_192, 3_653] as const;
@@ -110,6 +104,8 @@ const shape = z.strictObject({
   signInPrefix: z.string().regex(/^[a-z0-9][a-z0-9-]{2,40}$/),
   /** Cognito's Plus plan: it blocks passwords known to be stolen and sign-ins that look like somebody else's. */
   threatProtection: yesOrNo,
+  /** Absent: people sign in with an address, a password and a second factor. */
+  federation: federationSchema.optional(),
   /** Sender of invitations and forgotten passwords, by SES. Absent: Cognito's own address, 50 mails a day. */
   mailFrom: z.email('must be an e-mail address').optional(),
   /** The Event Relay's partner source, once Salesforce has offered it to the account. Absent: changes come by webhook and poll. */
@@ -159,6 +155,8 @@ interface Rule {
 }
 
 const regionOf = (arn: string | undefined): string | undefined => arn?.split(':')[3];
+const clientSecretOf = ({ federation }: StageSettings): string | undefined =>
+  federation?.kind === 'oidc' ? federation.clientSecretArn : undefined;
 const hostOf = ({ publicUrl }: StageSettings): string => new URL(publicUrl).hostname;
 const isResident = ({ residency }: StageSettings, region: string | undefined): boolean =>
   region === undefined || residency.includes(region);
@@ -196,6 +194,11 @@ const rules: readonly Rule[] = [
     path: ['certificateArn'],
     isBroken: (s) => s.certificateArn !== undefined && regionOf(s.certificateArn) !== certificateRegion(s),
     says: (s) => `must be in ${certificateRegion(s)}: with edge=${s.edge} nobody looks for it elsewhere`,
+  },
+  {
+    path: ['federation', 'clientSecretArn'],
+    isBroken: (s) => regionOf(clientSecretOf(s)) !== undefined && regionOf(clientSecretOf(s)) !== s.region,
+    says: (s) => `is in ${regionOf(clientSecretOf(s))}; CloudFormation reads it where the stage is, in ${s.region}`,
   },
   {
     path: ['publicUrl'],

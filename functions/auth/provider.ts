@@ -8,6 +8,8 @@ interface ProviderSettings {
   readonly issuerUrl: string;
   readonly clientId: string;
   readonly publicUrl: string;
+  /** Which directory the provider is to send people on to; absent: it asks them. */
+  readonly directory?: string | undefined;
 }
 
 /** What only the browser's sign-in and we know; the provider sees no more than the challenge made of the verifier. */
@@ -29,7 +31,7 @@ export type Provider = ReturnType<typeof openProvider>;
  * The identity provider, known by its discovery document: Cognito in AWS, any OpenID Connect provider elsewhere.
  * Fairlead is a public client, so PKCE (S256) stands where a client secret would.
  */
-export const openProvider = ({ issuerUrl, clientId, publicUrl }: ProviderSettings) => {
+export const openProvider = ({ issuerUrl, clientId, publicUrl, directory }: ProviderSettings) => {
   const configuration = askOnce(() =>
     oidc
       .discovery(new URL(issuerUrl), clientId, undefined, oidc.None(), {
@@ -51,6 +53,8 @@ export const openProvider = ({ issuerUrl, clientId, publicUrl }: ProviderSetting
         nonce,
         code_challenge: challenge,
         code_challenge_method: 'S256',
+        // Cognito's word for it.
+        ...(directory && { identity_provider: directory }),
       }).href;
     },
 

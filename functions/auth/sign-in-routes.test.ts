@@ -45,9 +45,15 @@ afterAll(async () => {
   await cloud.stop();
 });
 
-const servicesAt = (issuerUrl: string) =>
+const servicesAt = (issuerUrl: string, directory = '') =>
   openSignInServices(
-    { ISSUER_URL: issuerUrl, CLIENT_ID: clientId, PUBLIC_URL: publicUrl, SESSIONS_TABLE: 'sessions' },
+    {
+      ISSUER_URL: issuerUrl,
+      CLIENT_ID: clientId,
+      PUBLIC_URL: publicUrl,
+      SESSIONS_TABLE: 'sessions',
+      IDENTITY_PROVIDER: directory,
+    },
     systemClock,
     sessions,
   );
@@ -103,6 +109,14 @@ test('a sign-in asks for a code with PKCE S256, state and nonce, and keeps the v
       { value: expect.stringMatching(/^[\w-]{43}$/), flags: 'Max-Age=600; Path=/; Secure; HttpOnly; SameSite=Lax' },
     ],
   ]);
+});
+
+test('where all sign in to one directory nobody is asked which: the provider sends them on, and they come back as ever', async () => {
+  const directed = servicesAt(idp.issuerUrl, 'Entra');
+  const begun = await ask(aRestEvent(authRoutes.signIn, { query: {} }), { of: directed });
+  expect(new URL(String(begun.headers?.['location'])).searchParams.get('identity_provider')).toBe('Entra');
+  const done = await comeBack(await throughProvider(begun), cookieValues(begun));
+  expect(cookieValues(done)).toHaveProperty('__Host-fairlead-access');
 });
 
 test('who comes back with a code gets her session in cookies that no script and no other host can read', async () => {

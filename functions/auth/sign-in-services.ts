@@ -31,7 +31,7 @@ export const openSignInServices = (
 ): SignInServices => {
   const identity = { issuerUrl: env.ISSUER_URL, clientId: env.CLIENT_ID };
   const keys = issuerKeys(env.ISSUER_URL);
-  const provider = openProvider({ ...identity, publicUrl: env.PUBLIC_URL });
+  const provider = openProvider({ ...identity, publicUrl: env.PUBLIC_URL, directory: env.IDENTITY_PROVIDER });
   return {
     publicUrl: env.PUBLIC_URL,
     provider,

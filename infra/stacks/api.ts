@@ -5,6 +5,7 @@ import { apiRoutes, authRoutes, hookRoutes } from '#shared/api/routes';
 import { type Deployment, FairleadFunction, type InsideDeployment } from '../constructs/fairlead-function.ts';
 import { FrontDoor } from '../constructs/front-door.ts';
 import { addWebhookKeys } from '../constructs/webhook-keys.ts';
+import type { StageSettings } from '../stages.ts';
 import type { DataStack } from './data.ts';
 import type { IdentityStack } from './identity.ts';
 import type { MessagingStack } from './messaging.ts';
@@ -69,7 +70,11 @@ export class ApiStack extends Stack {
     const signIn = new FairleadFunction(this, 'SignIn', {
       ...deployment,
       impact: 'If it fails, nobody can sign in, and those who are in are signed out within a quarter of an hour.',
-      environment: { ...signing, SESSIONS_TABLE: sessions.tableName },
+      environment: {
+        ...signing,
+        SESSIONS_TABLE: sessions.tableName,
+        IDENTITY_PROVIDER: onlyDirectory(deployment.settings),
+      },
       memoryMib: 512,
       timeout: Duration.seconds(10),
     });
@@ -132,3 +137,7 @@ export class ApiStack extends Stack {
     return api;
   }
 }
+
+/** Who has one way to sign in is not asked which. */
+const onlyDirectory = ({ federation }: StageSettings): string =>
+  federation && !federation.passwordsToo ? federation.name : '';

@@ -18,6 +18,7 @@ it('a browser signs in by code on the hosted pages, and in no other way', () => 
     GenerateSecret: false,
     EnableTokenRevocation: true,
     PreventUserExistenceErrors: 'ENABLED',
+    SupportedIdentityProviders: ['COGNITO'],
     RefreshTokenRotation: { Feature: 'ENABLED' },
   });
 });
@@ -44,7 +45,12 @@ it('access tokens say to which organisation a person belongs', () => {
     LambdaConfig: { PreTokenGenerationConfig: { LambdaArn: '<identity/TokenClaims/Live>', LambdaVersion: 'V2_0' } },
   });
   const { Schema } = z.object({ Schema: z.array(z.object({ Name: z.string() })) }).parse(people?.properties);
-  expect(Schema.map(({ Name }) => Name)).toEqual(['organization_id', 'salesforce_user_id', 'fairlead_role']);
+  expect(Schema.map(({ Name }) => Name)).toEqual([
+    'organization_id',
+    'salesforce_user_id',
+    'fairlead_role',
+    'directory_groups',
+  ]);
 });
 
 it('invitations are sent by SES, signed as the domain, by TLS or not at all', () => {

@@ -16,8 +16,10 @@ import {
 } from 'aws-cdk-lib/aws-cognito';
 import { CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
 import type { Construct } from 'constructs';
+import type { Trust } from '#functions/auth/env';
 import { authRoutes } from '#shared/api/routes';
 import { type Deployment, FairleadFunction } from '../constructs/fairlead-function.ts';
+import { Federation, filledByDirectory } from '../constructs/federation.ts';
 import { rateRule, WebAcl } from '../constructs/web-acl.ts';
 import type { StageSettings } from '../stages.ts';
 import type { MailStack } from './mail.ts';
@@ -43,13 +45,21 @@ export class IdentityStack extends Stack {
       cognitoDomain: { domainPrefix: settings.signInPrefix },
       managedLoginVersion: ManagedLoginVersion.NEWER_MANAGED_LOGIN,
     });
+    const { federation: directory } = settings;
+    const federation =
+      directory && new Federation(this, 'Federation', { people, domain: this.domain, federation: directory });
     this.client = people.addClient('Web', {
+      ...(federation && { supportedIdentityProviders: [...federation.signIns] }),
       // Public, with PKCE: whoever steals a code has not the verifier.
       generateSecret: false,
       // The hosted pages only. An empty list would mean Cognito's own choice, which allows a password sent by script;
       // custom authentication is allowed and cannot succeed, for nothing here answers it.
       authFlows: { custom: true },
-      writeAttributes: new ClientAttributes().withStandardAttributes({ email: true, fullname: true }),
+      // What a directory says is written by Cognito in the client's name. Nobody else can: it takes a token with the
+      // scope aws.cognito.signin.user.admin, and the client gets none.
+      writeAttributes: new ClientAttributes()
+        .withStandardAttributes({ email: true, fullname: true })
+        .withCustomAttributes(...(federation ? filledByDirectory : [])),
       oAuth: {
         flows: { authorizationCodeGrant: true },
         scopes: [OAuthScope.OPENID, OAuthScope.PROFILE, OAuthScope.EMAIL],
@@ -64,6 +74,7 @@ export class IdentityStack extends Stack {
       enableTokenRevocation: true,
       preventUserExistenceErrors: true,
     });
+    federation?.makeBefore(this.client);
   }
 
   /** The hosted pages are at Cognito's own address, where no firewall of ours would else stand. Five wrong passwords lock a person out by Cognito itself. */
@@ -81,7 +92,7 @@ export class IdentityStack extends Stack {
     const tokenClaims = new FairleadFunction(this, 'TokenClaims', {
       ...deployment,
       impact: 'If it fails, nobody can sign in, and those who are in are signed out within a quarter of an hour.',
-      environment: {},
+      environment: { FEDERATION: JSON.stringify(trustIn(deployment.settings)) },
       memoryMib: 256,
       // Cognito waits no longer.
       timeout: Duration.seconds(5),
@@ -113,6 +124,7 @@ export class IdentityStack extends Stack {
         organization_id: new StringAttribute({ minLen: 18, maxLen: 18, mutable: true }),
         salesforce_user_id: new StringAttribute({ minLen: 18, maxLen: 18, mutable: true }),
         fairlead_role: new StringAttribute({ maxLen: 40, mutable: true }),
+        directory_groups: new StringAttribute({ maxLen: 2_048, mutable: true }),
       },
       deletionProtection: settings.keepsData,
       removalPolicy: settings.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
@@ -127,3 +139,14 @@ export class IdentityStack extends Stack {
     return people;
   }
 }
+
+/** What TokenClaims believes of whom. */
+const trustIn = ({ federation }: StageSettings): Trust =>
+  federation
+    ? {
+        provider: federation.name,
+        organizationId: federation.organizationId,
+        roles: federation.roles,
+        isOnlyWay: !federation.passwordsToo,
+      }
+    : null;

@@ -4,6 +4,7 @@ const notAnyText: Readonly<Record<string, string>> = {
   DB_PORT: '5432',
   DB_PROXIED: 'false',
   DELETE_GUARD_SHARE: '0.2',
+  FEDERATION: 'null',
   HEARTBEAT_SECONDS: '300',
 };
 

@@ -1,7 +1,32 @@
 import type { StageOverrides } from '../stages.ts';
 
+/** A directory of a company by SAML, as its administrator would give it. */
+export const samlFederation = {
+  federation: 'saml',
+  federationName: 'Entra',
+  federationOrganization: '00DKY0000000001AAA',
+  federationRoles: 'Fairlead Admins=admin, Sales=sales',
+  federationAttributes: 'email=http://schemas.xmlsoap.org/ws/2005/05/identity/claims/emailaddress',
+  federationMetadataUrl: 'https://login.example.com/metadata?app=fairlead',
+  federationEncrypted: 'true',
+} as const satisfies StageOverrides;
+
+/** And by OpenID Connect. */
+export const oidcFederation = {
+  federation: 'oidc',
+  federationName: 'Okta',
+  federationOrganization: '00DKY0000000001AAA',
+  federationRoles: 'Fairlead Admins=admin, Sales=sales',
+  federationIssuer: 'https://company.okta.com',
+  federationClientId: 'fairlead',
+  federationClientSecretArn: 'arn:aws:secretsmanager:eu-central-2:123456789012:secret:fairlead/okta-AbCdEf',
+  federationScopes: 'openid, email, profile, groups',
+  federationPasswordsToo: 'true',
+} as const satisfies StageOverrides;
+
 /** Every setting that adds something, at once. */
 export const everything = {
+  ...samlFederation,
   databaseReadReplica: 'true',
   databaseProxy: 'true',
   salesforceOrganizations: '00DKY0000000001AAA',

@@ -56,7 +56,7 @@ const inert = [
   /^AWS::ApiGateway::(Account|Deployment|ApiKey|UsagePlan|UsagePlanKey|RequestValidator|DomainName|BasePathMapping)$/,
   /^AWS::ApiGatewayV2::Deployment$/,
   /^AWS::CloudFront::(OriginAccessControl|KeyGroup|PublicKey|RealtimeLogConfig)$/,
-  /^AWS::Cognito::(UserPoolResourceServer|UserPoolGroup|ManagedLoginBranding|UserPoolUICustomizationAttachment|LogDeliveryConfiguration|UserPoolRiskConfigurationAttachment)$/,
+  /^AWS::Cognito::(UserPoolIdentityProvider|UserPoolResourceServer|UserPoolGroup|ManagedLoginBranding|UserPoolUICustomizationAttachment|LogDeliveryConfiguration|UserPoolRiskConfigurationAttachment)$/,
   /^AWS::Events::EventBusPolicy$/,
   /^AWS::(SecretsManager::RotationSchedule|Scheduler::ScheduleGroup|Lambda::(LayerVersion|EventInvokeConfig))$/,
   /^AWS::(CDK::Metadata|CertificateManager::Certificate|Route53::.+|CloudFormation::WaitCondition(Handle)?)$/,
