@@ -9,7 +9,7 @@ import { DatabaseAwayError } from '#store/database-away';
 import type { ApplyHouse } from './apply-house.ts';
 import { applyOnePage, type Turn } from './apply-one-page.ts';
 import { proveCensus, proveInventory } from './prove.ts';
-import { sendOutbox } from './send-outbox.ts';
+import { type Causes, sendOutbox } from './send-outbox.ts';
 
 /** What the pages queue carries. */
 export const applySchema = z.discriminatedUnion('kind', [pageSchema, censusSchema, inventorySchema]);
@@ -53,7 +53,7 @@ export const applyMessages = async (
     }
   });
   for (const [organizationId, of] of Map.groupBy(applied, (each) => each.organizationId))
-    await sendOutbox(house, organizationId, { because: causesAmong(of) });
+    await sendOutbox(house, organizationId, causesAmong(of));
   return failed;
 };
 
@@ -64,9 +64,10 @@ interface Applied {
 }
 
 /** What is told afterwards is told because of those that changed something; where none did, an earlier try of theirs may have. */
-const causesAmong = (applied: readonly Applied[]): readonly string[] => {
+const causesAmong = (applied: readonly Applied[]): Causes => {
   const news = applied.filter(({ isNews }) => isNews);
-  return (news.length > 0 ? news : applied).map(({ messageId }) => messageId);
+  const hasNews = news.length > 0;
+  return { messageIds: (hasNews ? news : applied).map(({ messageId }) => messageId), hasNews };
 };
 
 const factsOf = ({ kind, organizationId, object }: ApplyMessage) => ({ kind, organizationId, object });

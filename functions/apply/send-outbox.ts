@@ -10,20 +10,28 @@ import { noteHinted, type Unhinted } from '#store/proofs/unhinted-differences';
 import { noteResyncWished, type WantedResync } from '#store/resync-wishes';
 import type { ApplyHouse } from './apply-house.ts';
 
+/** The messages in hand whose traces go on in what is told. */
+export interface Causes {
+  readonly messageIds: readonly string[];
+  /** Whether they changed anything just now. */
+  readonly hasNews: boolean;
+}
+
 /**
  * Tells what was committed, also what an earlier run committed and died before telling: a page that comes again
  * changes nothing, and so could not say it any more. Each thing is noted after it was told: twice is better than never.
- * @param because the messages in hand whose traces go on in what is told
  */
 export const sendOutbox = async (
   house: ApplyHouse,
   organizationId: string,
-  { because }: { readonly because: readonly string[] },
+  { messageIds, hasNews }: Causes,
 ): Promise<void> => {
   const outbox = await readOutbox(house.db, organizationId);
-  if (isEmpty(outbox)) return;
-  const annotations = { organizationId, ...(outbox.news && { dataVersion: outbox.news.version }) };
-  await together(because, { name: 'tell', annotations }, () => sendAll(house, organizationId, outbox));
+  if (isEmpty(outbox) && !hasNews) return;
+  // Where another function has told our news between our commit and now, its trace has them, under a data version not below ours.
+  const version = outbox.news && { dataVersion: outbox.news.version };
+  const annotations = { organizationId, ...(version ?? { toldByAnother: hasNews }) };
+  await together(messageIds, { name: 'tell', annotations }, () => sendAll(house, organizationId, outbox));
 };
 
 const isEmpty = ({ news, unhinted, resyncs }: Outbox): boolean =>

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import * as z from 'zod';
 import { problemSchema } from '#shared/api/problem';
 import { httpHandler, withBytes, withJson, withoutBody } from './http.ts';
@@ -52,6 +52,16 @@ test('every answer carries the security headers, errors included', async () => {
       'x-frame-options': 'DENY',
       'x-request-id': 'request-1',
     });
+  }
+});
+
+test('every answer says by which trace it is found, where there is one', async () => {
+  vi.stubEnv('_X_AMZN_TRACE_ID', 'Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=0');
+  try {
+    for (const { ask } of [anEntry(), anEntry(new Error('bug'))])
+      expect((await ask()).headers?.['x-fairlead-trace']).toBe('1-5759e988-bd862e3fe1be46a994272793');
+  } finally {
+    vi.unstubAllEnvs();
   }
 });
 

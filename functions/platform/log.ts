@@ -1,7 +1,7 @@
 import { Logger, type LogItem } from '@aws-lambda-powertools/logger';
 import { Metrics } from '@aws-lambda-powertools/metrics';
 import { type MeasurementName, measurements } from '#shared/operations/measurements';
-import { correlation } from './telemetry.ts';
+import { correlation, currentTrace } from './telemetry.ts';
 
 /** What one function tells: JSON lines with its name, level and correlation id, and measurements. Business data never goes in: ids and counts only. */
 export interface Log extends Pick<Logger, 'debug' | 'info' | 'warn' | 'error' | 'appendKeys'> {
@@ -27,7 +27,11 @@ export class FunctionLog extends Logger implements Log {
 
   // Told at once, not at the end: a function that is killed has told what it had measured.
   measure(name: MeasurementName, value: number): void {
-    this.#metrics.singleMetric().addMetric(name, measurements[name].unit, value);
+    const metric = this.#metrics.singleMetric();
+    const { root } = currentTrace() ?? {};
+    // No dimension: CloudWatch would make a metric of each trace.
+    if (root !== undefined) metric.addMetadata('correlation_id', root);
+    metric.addMetric(name, measurements[name].unit, value);
   }
 }
 

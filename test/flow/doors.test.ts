@@ -1,8 +1,11 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import type jsforce from 'jsforce/lib/core.js';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { connectTo, openDealsOf } from '#scripts/start/running-org';
 import { addressOf, type Client, clientOf } from '../house/client-of.ts';
+import { type FoundTrace, tracesOf } from '../house/traces-of.ts';
 import { until } from '../house/until.ts';
 
 const fairlead = inject('fairlead');
@@ -97,6 +100,46 @@ describe('the doors of the road in', () => {
     );
     expect(after.parked.latest[0]?.reason).toContain('Spaceship__c');
   });
+});
+
+describe('what becomes of a change', () => {
+  const road = ['ask Salesforce', 'apply', 'transaction', 'tell', 'push'];
+  const namesOf = ({ spans }: FoundTrace) => spans.map(({ name }) => name);
+  const isWhole = (trace: FoundTrace): boolean => road.every((name) => namesOf(trace).includes(name));
+
+  it.each([
+    ['the Event Relay', 'Account', 'Phone', ['object', 'Account'], ['change event', 'refetch']],
+    ['a signed webhook', 'Lead', 'Title', ['door', 'webhook'], ['Receive', 'receive', 'refetch']],
+  ] as const)(
+    'told of by %s is one trace to the push, each span below the one before',
+    async (_door, object, field, annotation, begin) => {
+      const Id = await anyOf(object);
+      const since = new Date();
+      await salesforce.sobject(object).update({ Id, [field]: since.toISOString() });
+      const found = await until(
+        () => tracesOf(fairlead, since, annotation),
+        (traces) => traces.some(isWhole),
+      );
+      const [trace, ...others] = found.filter(isWhole);
+      if (!trace || others.length > 0) throw new Error('one change is one trace');
+      const steps = [...begin, ...road].map((name) => trace.spans.find((each) => each.name === name));
+      const startedAt = steps.map((span) => span?.start_time ?? 0);
+      expect(startedAt).toEqual(startedAt.toSorted((a, b) => a - b));
+      const parents = new Map(trace.spans.map((span) => [span.id, span.parent_id]));
+      const lineage = (id: string | undefined): readonly string[] =>
+        id === undefined ? [] : [id, ...lineage(parents.get(id))];
+      expect(lineage(steps.at(-1)?.id)).toEqual(expect.arrayContaining([steps[0]?.id]));
+
+      const functions = [...(begin[0] === 'Receive' ? ['Receive'] : []), 'Refetch', 'Apply', 'Push'];
+      for (const each of functions) {
+        const file = join(inject('stateFolder'), 'cloud', 'logs', `${each}.log`);
+        await until(
+          () => readFile(file, 'utf8'),
+          (lines) => lines.includes(`"correlation_id":"${trace.id}"`),
+        );
+      }
+    },
+  );
 });
 
 describe('who may not come in', () => {
