@@ -35,3 +35,7 @@ const jobsAtOnce = 3;
 /** How many connections all functions together may open at the same moment. */
 export const connectionsNeeded = ({ api, apply }: { readonly api: number; readonly apply: number }): number =>
   (api + apply + jobsAtOnce) * connectionsPerFunction;
+
+/** While a release shifts, and until Lambda ends functions that are idle, those of two versions hold theirs. */
+export const connectionsWhileShifting = (concurrency: Parameters<typeof connectionsNeeded>[0]): number =>
+  2 * connectionsNeeded(concurrency);

@@ -1,6 +1,6 @@
 import { RegionInfo } from 'aws-cdk-lib/region-info';
 import * as z from 'zod';
-import { connectionsGranted, connectionsNeeded } from './database-connections.ts';
+import { connectionsGranted, connectionsWhileShifting } from './database-connections.ts';
 import { federationSchema } from './federation-schema.ts';
 import { listOf, yesOrNo } from './given-values.ts';
 
@@ -213,9 +213,9 @@ const rules: readonly Rule[] = [
   },
   {
     path: ['concurrency'],
-    isBroken: (s) => connectionsNeeded(s.concurrency) > (connectionsGranted(s.database.instanceType) ?? 0),
+    isBroken: (s) => connectionsWhileShifting(s.concurrency) > (connectionsGranted(s.database.instanceType) ?? 0),
     says: (s) =>
-      `lets api, apply and the jobs together open ${connectionsNeeded(s.concurrency)} connections; ${s.database.instanceType} grants ${connectionsGranted(s.database.instanceType)}. Lower it, or take a larger instance`,
+      `lets api, apply and the jobs of two versions, as while a release shifts, open ${connectionsWhileShifting(s.concurrency)} connections; ${s.database.instanceType} grants ${connectionsGranted(s.database.instanceType)}. Lower it, or take a larger instance`,
   },
 ];
 
