@@ -1,4 +1,4 @@
-import { addValue, emptyTally, mergeTallies, readTally, type Statistic, type Tally } from './tally.ts';
+import { addValue, emptyTally, readTallies, type Statistic, type Tally } from './tally.ts';
 
 /** One value of a metric, as CloudWatch's PutMetricData takes it. */
 export interface Datum {
@@ -25,7 +25,8 @@ export interface MetricStore {
   list(): readonly Metric[];
   /**
    * A statistic for each of `count` stretches that end at `end`, the oldest first; nothing where no value came.
-   * Stretches that begin at whole minutes reach back for three days, others (of whole ten seconds) for three hours.
+   * Stretches of whole minutes reach back for five days, beyond twelve hours to within five minutes; others, of whole
+   * ten seconds, for half an hour.
    */
   read(metric: MetricName, statistic: Statistic, stretch: Stretch): readonly (number | undefined)[];
 }
@@ -42,13 +43,18 @@ interface Tier {
   readonly keptMilliseconds: number;
 }
 
-/** CloudWatch keeps less than a minute's detail for three hours. The longest windows of error budgets are three days. */
-const fine: Tier = { milliseconds: 10_000, keptMilliseconds: 3 * 3_600_000 };
-const coarse: Tier = { milliseconds: 60_000, keptMilliseconds: 72 * 3_600_000 };
-const tiers = [fine, coarse] as const;
+const hour = 3_600_000;
+/** CloudWatch keeps less than a minute's detail for three hours; here it is for charts of the last minutes. */
+const fine: Tier = { milliseconds: 10_000, keptMilliseconds: hour / 2 };
+const minute: Tier = { milliseconds: 60_000, keptMilliseconds: 12 * hour };
+/** The longest windows are those of error budgets: three days, and two more that are looked at where values are missing. */
+const coarse: Tier = { milliseconds: 300_000, keptMilliseconds: 5 * 24 * hour };
+const tiers = [fine, minute, coarse] as const;
+/** No tally is forgotten while a part of it is still to be read. */
+const graceMilliseconds = coarse.milliseconds;
 
-/** Each metric costs memory: who puts an id into a dimension is told so. */
-const metricsMax = 5_000;
+/** A metric that is measured all the time costs most of a megabyte after days: who puts an id into a dimension is told so. */
+const metricsMax = 1_000;
 
 interface Kept {
   readonly metric: MetricName;
@@ -86,18 +92,22 @@ export const makeMetricStore = (now: () => number): MetricStore => {
       if (datum.unit !== undefined) kept.unit = datum.unit;
       for (const [tier, tallies] of kept.tallies) {
         addValue(tallyAt(tallies, tier, datum.at ?? now()), datum.value);
-        forget(tallies, now() - tier.keptMilliseconds);
+        forget(tallies, now() - tier.keptMilliseconds - graceMilliseconds);
       }
     },
     list: () =>
       [...metrics].toSorted(([a], [b]) => a.localeCompare(b)).map(([, { metric, unit }]) => ({ ...metric, unit })),
     read: (metric, statistic, { end, periodSeconds, count }) => {
       const period = periodSeconds * 1_000;
-      const tier = period % coarse.milliseconds === 0 && end % coarse.milliseconds === 0 ? coarse : fine;
-      const tallies = metrics.get(keyOf(metric))?.tallies.get(tier);
+      const tallies = metrics.get(keyOf(metric))?.tallies;
+      const isFine = period % minute.milliseconds !== 0 || end % minute.milliseconds !== 0;
+      const tierAt = (at: number): Tier => {
+        if (isFine) return fine;
+        return at >= now() - minute.keptMilliseconds ? minute : coarse;
+      };
       return Array.from({ length: count }, (_, place) => {
         const from = end - (count - place) * period;
-        return tallies && readTally(mergeTallies(within(tallies, tier, { from, to: from + period })), statistic);
+        return tallies && readTallies(within(tallies, tierAt, { from, to: from + period }), statistic);
       });
     },
   };
@@ -124,17 +134,17 @@ const forget = (tallies: Map<number, Tally>, before: number): void => {
 };
 
 const within = (
-  tallies: ReadonlyMap<number, Tally>,
-  { milliseconds }: Tier,
+  tallies: ReadonlyMap<Tier, ReadonlyMap<number, Tally>>,
+  tierAt: (at: number) => Tier,
   { from, to }: { readonly from: number; readonly to: number },
 ): Tally[] => {
-  // Of few tallies all are looked at; of a long stretch only its own.
-  if (tallies.size < (to - from) / milliseconds)
-    return [...tallies].filter(([start]) => start >= from && start < to).map(([, tally]) => tally);
   const found: Tally[] = [];
-  for (let start = from; start < to; start += milliseconds) {
-    const tally = tallies.get(start);
+  for (let at = from; at < to; ) {
+    const tier = tierAt(at);
+    const start = Math.floor(at / tier.milliseconds) * tier.milliseconds;
+    const tally = tallies.get(tier)?.get(start);
     if (tally) found.push(tally);
+    at = start + tier.milliseconds;
   }
   return found;
 };

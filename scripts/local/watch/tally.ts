@@ -33,18 +33,6 @@ const countValue = (values: Map<number, number>, value: number, times: number): 
   values.set(kept, (values.get(kept) ?? 0) + times);
 };
 
-export const mergeTallies = (tallies: readonly Tally[]): Tally => {
-  const whole = emptyTally();
-  for (const { sum, count, min, max, values } of tallies) {
-    whole.sum += sum;
-    whole.count += count;
-    whole.min = Math.min(whole.min, min);
-    whole.max = Math.max(whole.max, max);
-    for (const [value, times] of values) countValue(whole.values, value, times);
-  }
-  return whole;
-};
-
 const percentile = /^p(\d{1,2}(?:\.\d+)?|100)$/;
 const rank = /^PR\((-?\d*\.?\d*):(-?\d*\.?\d*)\)$/;
 
@@ -52,35 +40,48 @@ const rank = /^PR\((-?\d*\.?\d*):(-?\d*\.?\d*)\)$/;
 export const isStatistic = (statistic: string): boolean =>
   statistic in plain || percentile.test(statistic) || rank.test(statistic);
 
-/** A statistic of the values; nothing where there are none. */
-export const readTally = (tally: Tally, statistic: Statistic): number | undefined => {
-  if (tally.count === 0) return undefined;
+/** A statistic of all values of some tallies; nothing where there are none. */
+export const readTallies = (tallies: readonly Tally[], statistic: Statistic): number | undefined => {
+  const count = tallies.reduce((sum, each) => sum + each.count, 0);
+  if (count === 0) return undefined;
   const share = percentile.exec(statistic)?.[1];
-  if (share !== undefined) return valueAtRank(tally, (Number(share) / 100) * tally.count);
+  if (share !== undefined) return valueAtRank(allValues(tallies), (Number(share) / 100) * count);
   const [, above = '', upTo = ''] = rank.exec(statistic) ?? [];
-  return plain[statistic]?.(tally) ?? percentWithin(tally, above, upTo);
+  return plain[statistic]?.(tallies, count) ?? (100 * countWithin(tallies, above, upTo)) / count;
 };
 
-const plain: Readonly<Record<string, (tally: Tally) => number>> = {
-  Sum: ({ sum }) => sum,
-  Average: ({ sum, count }) => sum / count,
-  Minimum: ({ min }) => min,
-  Maximum: ({ max }) => max,
-  SampleCount: ({ count }) => count,
+const sumOf = (tallies: readonly Tally[]): number => tallies.reduce((sum, each) => sum + each.sum, 0);
+
+const plain: Readonly<Record<string, (tallies: readonly Tally[], count: number) => number>> = {
+  Sum: sumOf,
+  Average: (tallies, count) => sumOf(tallies) / count,
+  Minimum: (tallies) => Math.min(...tallies.map(({ min }) => min)),
+  Maximum: (tallies) => Math.max(...tallies.map(({ max }) => max)),
+  SampleCount: (_, count) => count,
 };
 
-const percentWithin = ({ values, count }: Tally, above: string, upTo: string): number => {
+const countWithin = (tallies: readonly Tally[], above: string, upTo: string): number => {
   const [from, to] = [above === '' ? -Infinity : Number(above), upTo === '' ? Infinity : Number(upTo)];
   let within = 0;
-  for (const [value, times] of values) if (value > from && value <= to) within += times;
-  return (100 * within) / count;
+  for (const { values } of tallies)
+    for (const [value, times] of values) if (value > from && value <= to) within += times;
+  return within;
 };
 
-const valueAtRank = ({ values, max }: Tally, place: number): number => {
+const allValues = (tallies: readonly Tally[]): ReadonlyMap<number, number> => {
+  const [only, ...others] = tallies;
+  if (only && others.length === 0) return only.values;
+  const all = new Map<number, number>();
+  for (const { values } of tallies) for (const [value, times] of values) countValue(all, value, times);
+  return all;
+};
+
+const valueAtRank = (values: ReadonlyMap<number, number>, place: number): number | undefined => {
+  const sorted = [...values].toSorted(([a], [b]) => a - b);
   let passed = 0;
-  for (const [value, times] of [...values].toSorted(([a], [b]) => a - b)) {
+  for (const [value, times] of sorted) {
     passed += times;
     if (passed >= place) return value;
   }
-  return max;
+  return sorted.at(-1)?.[0];
 };

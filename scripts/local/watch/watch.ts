@@ -52,6 +52,7 @@ export const makeWatch = ({ definitions, now, onChange }: WatchOptions): Watch =
   );
   const step = definitions.some((alarm) => alarm.kind === 'metric' && alarm.periodSeconds < 60) ? shortest : minute;
   let evaluatedUntil = floor(now(), step);
+  let isOutdated = true;
 
   const move = (definition: AlarmDefinition, { state, reason }: Judgement, at: number): void => {
     const known = states.get(definition.name);
@@ -74,17 +75,24 @@ export const makeWatch = ({ definitions, now, onChange }: WatchOptions): Watch =
     }
   };
 
+  const told = (): readonly AlarmState[] => definitions.flatMap(({ name }) => states.get(name) ?? []);
+
   return {
-    put: (datum) => store.put(datum),
+    put: (datum) => {
+      store.put(datum);
+      // What is of a time that was evaluated already has it evaluated again.
+      if ((datum.at ?? now()) < evaluatedUntil) isOutdated = true;
+    },
     metrics: store,
     alarms: () => {
       const until = floor(now(), step);
+      if (until === evaluatedUntil && !isOutdated) return told();
       const from = Math.max(evaluatedUntil + step, until - madeUpMilliseconds);
       for (let at = from; at < until; at += step) evaluate(at);
-      // This moment again, whether or not it has been: values may have come that were measured before it.
       evaluate(until);
       evaluatedUntil = until;
-      return definitions.flatMap(({ name }) => states.get(name) ?? []);
+      isOutdated = false;
+      return told();
     },
   };
 };
