@@ -121,6 +121,11 @@ describe('what loses nothing:', () => {
     expect(judge({ F: lambda, Key: key }, {})).toEqual([]);
   });
 
+  it('a published version of a function that gives way to the next', () => {
+    const version = { Type: 'AWS::Lambda::Version', DeletionPolicy: 'Retain', Properties: { FunctionName: 'a' } };
+    expect(judge({ VersionA: version }, { VersionB: version })).toEqual([]);
+  });
+
   it('a stack that is new', () => {
     expect(judgeChange(new Map(), stack({ Sync: table() }))).toEqual([]);
   });

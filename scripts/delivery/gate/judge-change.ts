@@ -1,5 +1,5 @@
 import { fullDiff, type ResourceDifference, ResourceImpact } from '@aws-cdk/cloudformation-diff';
-import { forgets, isReplacedOnPurpose } from '#infra/stateful-types';
+import { forgets, isReplacedOnPurpose, leftBehindOnPurpose } from '#infra/stateful-types';
 import { guardsLost } from './guards-lost.ts';
 import { constructPath, type Template, type TemplateResource, type Templates } from './template.ts';
 
@@ -34,7 +34,7 @@ const lossesOf = (stack: string, before: Template, after: Template): Loss[] => {
 
 /** By its type, or because the template itself keeps it when its stack goes. */
 const remembers = (resource: TemplateResource): boolean => {
-  if (isReplacedOnPurpose(constructPath(resource) ?? '')) return false;
+  if (isReplacedOnPurpose(constructPath(resource) ?? '') || leftBehindOnPurpose.has(resource.Type)) return false;
   return resource.Type in forgets || keeps(resource.DeletionPolicy);
 };
 

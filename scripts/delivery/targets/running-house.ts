@@ -1,0 +1,50 @@
+import path from 'node:path';
+import { S3Client } from '@aws-sdk/client-s3';
+import { pageSecurityPolicy, signInPages } from '#infra/constructs/security-headers';
+import { settingsFor } from '#infra/stages';
+import { livePath } from '#shared/api/routes';
+import { makeBlueprint } from '../../local/assembly/blueprint.ts';
+import { readAssembly } from '../../local/assembly/read-assembly.ts';
+import { distributionOf } from '../../local/front/distribution.ts';
+import { localCredentials } from '../../local/queues/local-credentials.ts';
+import type { Running } from '../../start/summary.ts';
+import type { Site } from '../smoke/site.ts';
+import { DeliveryError } from '../step.ts';
+import { openWebBucket, type WebBucket } from '../web/web-bucket.ts';
+
+export const addressOf = ({ addresses }: Running, name: string): string => {
+  const address = addresses[name];
+  if (address === undefined) throw new DeliveryError(`what runs here has no address for ${name}: start it again`);
+  return address;
+};
+
+/** The bucket behind the front of a Fairlead that keeps everything in this folder. */
+export const webBucketOf = (running: Running, state: string): WebBucket => {
+  const queues = addressOf(running, 'SQS and S3');
+  const database = new URL(addressOf(running, 'PostgreSQL'));
+  const blueprint = makeBlueprint(readAssembly(path.join(state, 'assembly')), {
+    front: addressOf(running, 'Fairlead'),
+    services: addressOf(running, 'Other AWS'),
+    queues,
+    tables: addressOf(running, 'DynamoDB'),
+    identityIssuer: addressOf(running, 'Sign-in'),
+    database: { host: database.hostname, port: Number(database.port) },
+  });
+  const origin = distributionOf(blueprint).behaviours.find(({ origin: { kind } }) => kind === 'bucket')?.origin;
+  if (origin?.kind !== 'bucket') throw new DeliveryError('no path of the distribution leads to a bucket');
+  const client = new S3Client({
+    endpoint: queues,
+    region: 'eu-central-2',
+    credentials: localCredentials,
+    forcePathStyle: true,
+  });
+  return openWebBucket({ client, bucket: origin.bucket });
+};
+
+export const siteOf = (running: Running): Site => {
+  const url = addressOf(running, 'Fairlead');
+  const settings = settingsFor('dev', { publicUrl: url });
+  // The stand-in for Cognito has an address of its own.
+  const pagePolicy = pageSecurityPolicy(settings).replace(signInPages(settings), addressOf(running, 'Sign-in'));
+  return { url, pagePolicy, liveUrl: url.replace(/^http/, 'ws') + livePath };
+};
