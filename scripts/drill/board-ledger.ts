@@ -4,11 +4,11 @@ import type { Ask } from '../load/open-house.ts';
 /** Boards are nowhere but in the database: what somebody was told is saved is written down here. */
 export interface BoardLedger {
   /** Saves her home under a new name. */
-  save(): Promise<void>;
+  readonly save: () => Promise<void>;
   /** The version that was last acknowledged. */
   readonly acknowledged: () => number;
   /** What stands now. */
-  read(): Promise<Pick<BoardResponse, 'version' | 'title'>>;
+  readonly read: () => Promise<Pick<BoardResponse, 'version' | 'title'>>;
 }
 
 const home = '/api/v1/boards/home';

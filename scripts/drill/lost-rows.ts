@@ -4,13 +4,13 @@ import type { RunningOrg } from '../salesforce/start-org.ts';
 
 /** Rows of these objects that are not as the organisation has them: missing, older, or still there. */
 export const lostRows = async (
-  { ask }: MirrorSight,
+  sight: MirrorSight,
   org: Pick<RunningOrg, 'records'>,
   names: readonly ObjectName[],
 ): Promise<string[]> => {
   const lost: string[] = [];
   for (const name of names) {
-    const rows = await ask<{ id: string; stamp: Date }>(
+    const rows = await sight.ask<{ id: string; stamp: Date }>(
       `select id, source_version as stamp from mirror."${tableOf(name)}" where not is_deleted`,
     );
     const here = new Map(rows.map(({ id, stamp }) => [id, stamp.getTime()]));

@@ -118,7 +118,7 @@ const compareAll = ({ house, clock }: Drill): Promise<SyncResponse> => {
   clock.leap(2);
   const isCompared = ({ objects }: SyncResponse): boolean =>
     objects.every(({ state, census, sweep }) => state === 'absent' || (census !== null && sweep !== null));
-  return pollUntil(house, 300, isCompared);
+  return pollUntil(house, { patienceSeconds: 300 }, isCompared);
 };
 
 /** Changes go on while the backup is taken and for a while after it; boards are saved meanwhile. */
@@ -179,7 +179,7 @@ const changeAfter = async ({ house, clock }: Drill, save: () => Promise<void>): 
   clock.leap(leapMinutes);
   const through = clock.now();
   clock.leap(2);
-  await pollUntil(house, 60, (sync) => isThrough(sync, through));
+  await pollUntil(house, { patienceSeconds: 60 }, (sync) => isThrough(sync, through));
 };
 
 const lose = async ({ postgres, server, wire }: House): Promise<void> => {
@@ -201,7 +201,7 @@ const someDeals = ({ org }: House): readonly string[] =>
 /** Polls until every object has been compared with Salesforce since an instant of its clock; answers those that were not. */
 const untilProven = async ({ house, patienceSeconds }: Drill, since: Date): Promise<readonly ObjectName[]> => {
   const isDone = (sync: SyncResponse): boolean => unprovenOf(sync, since).length === 0 && isThrough(sync, since);
-  return unprovenOf(await pollUntil(house, patienceSeconds, isDone, 'give-up'), since);
+  return unprovenOf(await pollUntil(house, { patienceSeconds, givesUp: true }, isDone), since);
 };
 
 const unprovenOf = ({ objects }: SyncResponse, since: Date): ObjectName[] =>
@@ -219,9 +219,8 @@ const isThrough = ({ objects }: SyncResponse, instant: Date): boolean =>
 /** The schedule fires once a minute; a drill need not wait for it. */
 const pollUntil = async (
   house: House,
-  patienceSeconds: number,
+  { patienceSeconds, givesUp = false }: { readonly patienceSeconds: number; readonly givesUp?: boolean },
   isRight: (sync: SyncResponse) => boolean,
-  otherwise: 'fail' | 'give-up' = 'fail',
 ): Promise<SyncResponse> => {
   const deadline = performance.now() + patienceSeconds * 1_000;
   for (;;) {
@@ -229,7 +228,7 @@ const pollUntil = async (
     const sync = await syncOf(house);
     if (isRight(sync)) return sync;
     if (performance.now() > deadline) {
-      if (otherwise === 'give-up') return sync;
+      if (givesUp) return sync;
       throw new Error(`the mirror does not become complete within ${patienceSeconds} s`);
     }
     await sleep(250);

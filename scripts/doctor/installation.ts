@@ -1,0 +1,21 @@
+import type { Table } from '#platform/tables';
+
+export interface QueueLook {
+  readonly name: string;
+  readonly waiting: number;
+}
+
+/** An installation as the doctor reaches it: on this machine, or a stage in AWS. */
+export interface Installation {
+  /** Where people reach it. */
+  readonly url: string;
+  /** Said when something is to be put into a secret. */
+  readonly howToPut: (secret: SecretName) => string;
+  /** As it is kept; undefined where nothing was ever put into it. */
+  readonly secret: (name: SecretName) => Promise<string | undefined>;
+  /** Where the progress of the reading is kept. */
+  readonly sync: () => Promise<Table>;
+  readonly deadLetters: () => Promise<readonly QueueLook[]>;
+}
+
+export type SecretName = 'SalesforceSecret' | 'WebhookSecret';

@@ -1,0 +1,76 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { openTable } from '#platform/tables';
+import { makeBlueprint } from '../local/assembly/blueprint.ts';
+import { readAssembly } from '../local/assembly/read-assembly.ts';
+import { localCredentials } from '../local/queues/local-credentials.ts';
+import { places } from '../start/places.ts';
+import type { Running } from '../start/summary.ts';
+import type { Installation } from './installation.ts';
+import { secretText } from './secret-text.ts';
+
+/** What `npm start` has left a note of; undefined while nothing runs. */
+export const readRunning = (note: string = places.running): Running | undefined => {
+  if (!existsSync(note)) return undefined;
+  // Written by summary.ts in this very shape.
+  const running = JSON.parse(readFileSync(note, 'utf8')) as Running;
+  return isAlive(running.pid) ? running : undefined;
+};
+
+/** A start that was killed leaves its note. */
+const isAlive = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+};
+
+/** The Fairlead that runs on this machine, reached by AWS's own clients as functions reach it. */
+export const localInstallation = (running: Running, assembly: string = places.assembly): Installation => {
+  const at = (part: string): string => running.addresses[part] ?? '';
+  const blueprint = makeBlueprint(readAssembly(assembly), {
+    front: at('Fairlead'),
+    queues: at('SQS and S3'),
+    tables: at('DynamoDB'),
+    services: at('Other AWS'),
+    identityIssuer: at('Sign-in'),
+    database: { host: 'localhost', port: 1 },
+  });
+  const named = (type: string, title: string): string => {
+    const found = blueprint.of(type).find((resource) => resource.title === title);
+    if (found === undefined) throw new Error(`the app has no ${title}`);
+    return blueprint.identityOf(found).name;
+  };
+  const client = { region: 'eu-central-2', credentials: localCredentials };
+  const secrets = new SecretsManagerClient({ ...client, endpoint: at('Other AWS') });
+  const queues = new SQSClient({ ...client, endpoint: at('SQS and S3') });
+  const tables = DynamoDBDocumentClient.from(new DynamoDBClient({ ...client, endpoint: at('DynamoDB') }));
+  return {
+    url: at('Fairlead'),
+    howToPut: () => 'npm start puts it in at every start: stop it and start it again',
+    secret: (name) =>
+      secretText(() =>
+        secrets.send(new GetSecretValueCommand({ SecretId: named('AWS::SecretsManager::Secret', name) })),
+      ),
+    sync: async () => openTable(named('AWS::DynamoDB::Table', 'Sync'), tables),
+    deadLetters: () =>
+      Promise.all(
+        blueprint
+          .of('AWS::SQS::Queue')
+          .filter(({ title }) => title.endsWith('DeadLetters'))
+          .map(async (resource) => {
+            const { Attributes } = await queues.send(
+              new GetQueueAttributesCommand({
+                QueueUrl: blueprint.identityOf(resource).ref,
+                AttributeNames: ['ApproximateNumberOfMessages'],
+              }),
+            );
+            return { name: resource.title, waiting: Number(Attributes?.['ApproximateNumberOfMessages'] ?? 0) };
+          }),
+      ),
+  };
+};
