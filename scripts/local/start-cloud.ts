@@ -27,6 +27,8 @@ import { type LineSink, openFunctionLogs } from './lambda/function-logs.ts';
 import { type Functions, makeFunctions } from './lambda/functions.ts';
 import type { LambdaFaults } from './lambda/lambda-faults.ts';
 import type { InvocationSink } from './lambda/lambda-function.ts';
+import { makeLogBook } from './ops/log-book.ts';
+import { type OpsOptions, startOps } from './ops/start-ops.ts';
 import { makeQueues, type QueueStats } from './queues/make-queues.ts';
 import { makeQueueBook } from './queues/queue-book.ts';
 import { startFeeding } from './queues/start-feeding.ts';
@@ -68,6 +70,8 @@ export interface CloudOptions {
   /** `caFile`: what functions verify the server's certificate against. */
   readonly database: { readonly host: string; readonly port: number; readonly caFile?: string };
   readonly log: CloudLog;
+  /** Where people look at what goes on and how it does. Absent: nowhere. */
+  readonly ops?: OpsOptions;
   /** Where each run notes which grants of the template were used. Absent: nowhere. */
   readonly grantsFolder?: string;
   /** Runs when functions can be invoked and before anything else invokes them: the place to migrate the database. */
@@ -91,6 +95,7 @@ export interface RunningCloud {
   /** SQS and S3. */
   readonly queuesUrl: string;
   readonly tablesUrl: string;
+  readonly opsUrl?: string;
   /** By name, logical id or construct id, or by an alias: `Migrate:live`. @throws FunctionError, ThrottledError */
   invoke(name: string, event: unknown): Promise<unknown>;
   readonly queue: (name: string) => QueueStats;
@@ -136,8 +141,10 @@ export const startCloud = async (options: CloudOptions): Promise<RunningCloud> =
     const onChange = openAlarmLog(logFolder);
     const watch = makeWatch({ definitions: alarmDefinitions(blueprint), now: Date.now, onChange });
     const takeLine = takeLines(watch, options.log.fault);
+    const logBook = makeLogBook(Date.now);
     const logs = openFunctionLogs(logFolder, (title, line) => {
       takeLine(title, line);
+      logBook.take(title, line);
       options.log.line?.(title, line);
     });
     closers.push(() => logs.close());
@@ -172,6 +179,17 @@ export const startCloud = async (options: CloudOptions): Promise<RunningCloud> =
     closers.push(() => built.socketApis.forEach((api) => api.stop()));
     servers.services.onRequest((request, response) => void answerService(built.desk, request, response));
     const invoke = (name: string, event: unknown): Promise<unknown> => functions.find(name).invoke(event);
+    const { queues, queueBook } = built;
+    const room = {
+      watch,
+      traces: traces.book,
+      logs: logBook,
+      queues: queueBook,
+      functions: functions.all,
+      now: Date.now,
+    };
+    const ops = options.ops && (await startOps(options.ops, { ...room, client: queues.client }, log.fault));
+    closers.push(() => ops?.stop());
     await options.prepare?.({ invoke });
     openFront(servers.front, built.front, log.fault);
     closers.push(startFeeding(ground, log.fault));
@@ -181,8 +199,9 @@ export const startCloud = async (options: CloudOptions): Promise<RunningCloud> =
       servicesUrl: addresses.services,
       queuesUrl: addresses.queues,
       tablesUrl: addresses.tables,
+      ...(ops && { opsUrl: ops.url }),
       invoke,
-      queue: built.queues.stats,
+      queue: queues.stats,
       traces: traces.book,
       watch,
       faultsOf: (name) => functions.find(name).faults,
@@ -283,6 +302,7 @@ const build = async (options: CloudOptions, ground: Ground) => {
   const webBucket = distribution.behaviours.map(({ origin }) => origin).find(({ kind }) => kind === 'bucket');
   return {
     queues,
+    queueBook,
     deliver,
     socketApis,
     front: makeFront(distribution, { restApis, socketApis, buckets, demandObject: objectsFor(ground) }),

@@ -11,6 +11,7 @@ export const places = {
   running: path.join(local, 'running.json'),
   assembly: path.join(local, 'assembly'),
   web: path.join(root, 'web', 'dist'),
+  ops: path.join(root, 'web', 'ops', 'dist'),
   postgres: path.join(local, 'postgres'),
   cloud: path.join(local, 'cloud'),
   org: path.join(local, 'org'),
@@ -22,7 +23,7 @@ export const places = {
 /** What `--fresh` forgets. */
 export const remembered = [places.postgres, places.cloud, places.org, places.identity] as const;
 
-/** Seven ports in a row. */
+/** Eight ports in a row. */
 export const portsFrom = (base: number) => ({
   front: base,
   salesforce: base + 1,
@@ -31,6 +32,7 @@ export const portsFrom = (base: number) => ({
   queues: base + 4,
   tables: base + 5,
   services: base + 6,
+  ops: base + 7,
 });
 
 export type Ports = ReturnType<typeof portsFrom>;

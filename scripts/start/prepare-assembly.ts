@@ -32,3 +32,16 @@ export const prepareWeb = (): Promise<boolean> =>
         NODE_ENV: 'production',
       }),
   });
+
+/** Builds the Ops page of the local cloud, which is no part of the product, when its sources have changed. */
+export const prepareOps = (): Promise<boolean> =>
+  oncePerContent({
+    sources: inRoot(['web/ops', 'web/ui', 'shared/operations', 'package-lock.json']),
+    settings: {},
+    output: path.join(places.ops, 'index.html'),
+    note: path.join(root, '.local', 'ops.sha256'),
+    make: () =>
+      runNode(['node_modules/vite/bin/vite.js', 'build', '--config', 'web/ops/vite.config.ts'], root, {
+        NODE_ENV: 'production',
+      }),
+  });

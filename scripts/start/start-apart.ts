@@ -65,9 +65,9 @@ const untilRunning = async (child: ChildProcess, note: string): Promise<Running 
   return undefined;
 };
 
-const rowLength = 7;
+const rowLength = 8;
 
-/** The first of seven free ports in a row. */
+/** The first of eight free ports in a row. */
 export const freeRow = async (): Promise<number> => {
   for (;;) {
     const base = 20_000 + Math.floor(Math.random() * 12_000);

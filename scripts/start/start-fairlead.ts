@@ -15,7 +15,7 @@ import { chooseOwnFields } from './choose-own-fields.ts';
 import { type HookKeys, makeHookKeys, outletsTo } from './hook-keys.ts';
 import { personas } from './personas.ts';
 import { type Ports, places, portsFrom, remembered } from './places.ts';
-import { prepareAssembly, prepareWeb } from './prepare-assembly.ts';
+import { prepareAssembly, prepareOps, prepareWeb } from './prepare-assembly.ts';
 import type { Progress } from './progress.ts';
 import { relaySource } from './relay-source.ts';
 import { secretsOf } from './secrets-of.ts';
@@ -45,7 +45,10 @@ export const startFairlead = async (options: StartOptions, starting: Starting): 
   // Later what people have chosen stays.
   const isFirstStart = !existsSync(places.postgres);
 
-  const web = progress.step('the web', prepareWeb);
+  const web = progress.step('the web', async () => {
+    await prepareWeb();
+    await prepareOps();
+  });
   // Told of when it is awaited; until then a failure elsewhere may come first.
   web.catch(() => undefined);
   const org = await progress.step('Salesforce: the stand-in org', () => startTheOrg(options, ports, progress));
@@ -98,6 +101,7 @@ const wantedPorts = (ports: Ports): Readonly<Record<string, number>> => ({
   'SQS and S3': ports.queues,
   DynamoDB: ports.tables,
   'the other AWS services': ports.services,
+  'the Ops page': ports.ops,
 });
 
 const startTheOrg = (options: StartOptions, ports: Ports, progress: Progress): Promise<RunningOrg> =>
@@ -143,6 +147,7 @@ const startTheCloud = ({ options, ports, postgres, org, keys, progress }: CloudP
     stateFolder: places.cloud,
     grantsFolder: places.grants,
     ports,
+    ops: { port: ports.ops, page: places.ops },
     identityIssuer: `http://localhost:${ports.identity}`,
     database: {
       host: 'localhost',
@@ -170,6 +175,7 @@ const runningOf = (
   pid: process.pid,
   addresses: {
     Fairlead: parts.cloud.frontUrl,
+    ...(parts.cloud.opsUrl !== undefined && { Ops: parts.cloud.opsUrl }),
     'Salesforce org': parts.org.url,
     'Sign-in': parts.issuer,
     PostgreSQL: parts.postgres.url,

@@ -16,7 +16,7 @@ export class StartOptionsError extends Error {
 
 export const startHelp = `npm start -- [flags]
 
-  --port N        use ports N to N+6 (default 4000): Fairlead, Salesforce, sign-in, PostgreSQL, SQS and S3, DynamoDB, other AWS
+  --port N        use ports N to N+7 (default 4000): Fairlead, Salesforce, sign-in, PostgreSQL, SQS and S3, DynamoDB, other AWS, Ops
   --fresh         begin anew: forget the org, the database and everything else
   --records DIR   begin anew with an org filled from JSON files of records, as Salesforce's REST API returns them
   --seed N        begin with another invented company (for a new org)
@@ -38,7 +38,7 @@ const flags = {
 export const startOptions = (args: readonly string[]): StartOptions | undefined => {
   const { values } = parse(args);
   if (values.help) return undefined;
-  const port = wholeNumber('port', values.port, 65_529);
+  const port = wholeNumber('port', values.port, 65_528);
   if (port < 1_024) throw new StartOptionsError('--port must be 1024 or more');
   return {
     port,

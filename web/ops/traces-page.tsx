@@ -1,0 +1,96 @@
+import { tracesSchema } from './answers.ts';
+import { queryOf, useAnswer } from './ask.ts';
+import { Answered, Empty, PageHead, TableFrame } from './card.tsx';
+import { Field } from './field.tsx';
+import { choose, hrefOf, type Place } from './place.ts';
+import { sayDuration, sayTime } from './say.ts';
+import table from './table.module.css';
+
+/** What went on lately, each from its door to the last that came of it. */
+export const TracesPage = ({ place }: { readonly place: Place }) => {
+  const { annotation, faults } = place.query;
+  const asked = useAnswer(`/api/traces${queryOf({ annotation, max: '200' })}`, tracesSchema);
+  return (
+    <>
+      <PageHead
+        title="Traces"
+        about="What went on lately, newest first: a change from its door to the push, a request, a scheduled run."
+      >
+        <Field label="Annotation (name:value)">
+          <input
+            type="search"
+            defaultValue={annotation}
+            placeholder="object:Opportunity"
+            onChange={({ target }) =>
+              choose(place, { annotation: /^[^:]+:./.test(target.value) ? target.value : undefined })
+            }
+          />
+        </Field>
+        <Field label="Show">
+          <select value={faults ?? ''} onChange={({ target }) => choose(place, { faults: target.value })}>
+            <option value="">all</option>
+            <option value="1">with faults only</option>
+          </select>
+        </Field>
+      </PageHead>
+      <Answered asked={asked}>
+        {({ traces }) => {
+          const shown = traces.filter((trace) => faults === undefined || trace.faults > 0);
+          if (shown.length === 0)
+            return (
+              <Empty>
+                {traces.length > 0
+                  ? 'No trace has a fault.'
+                  : 'No traces yet. Change a deal in Salesforce, and one comes.'}
+              </Empty>
+            );
+          return (
+            <TableFrame label="Traces">
+              <table className={table.table}>
+                <thead>
+                  <tr>
+                    <th scope="col" data-words>
+                      Trace
+                    </th>
+                    <th scope="col" data-words>
+                      Began
+                    </th>
+                    <th scope="col">Took</th>
+                    <th scope="col">Spans</th>
+                    <th scope="col">Faults</th>
+                    <th scope="col" data-words>
+                      Annotations
+                    </th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {shown.map((trace) => (
+                    <tr key={trace.id}>
+                      <th scope="row" data-words>
+                        <a href={hrefOf('traces', trace.id)}>{trace.name}</a>
+                      </th>
+                      <td data-words>{sayTime(trace.startedAt)}</td>
+                      <td>{sayDuration(trace.durationMs)}</td>
+                      <td>{trace.spans}</td>
+                      <td data-bad={trace.faults > 0} data-quiet={trace.faults === 0}>
+                        {trace.faults}
+                      </td>
+                      <td data-words data-quiet="true">
+                        {sayAnnotations(trace.annotations)}
+                      </td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </TableFrame>
+          );
+        }}
+      </Answered>
+    </>
+  );
+};
+
+export const sayAnnotations = (annotations: Readonly<Record<string, string | number | boolean>>): string =>
+  Object.entries(annotations)
+    .map(([name, value]) => `${name} ${value}`)
+    .join(' · ');
