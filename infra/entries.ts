@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 import { apiEnvSchema } from '#functions/api/env';
 import { applyEnvSchema } from '#functions/apply/env';
 import { authorizerEnvSchema, signInEnvSchema, tokenClaimsEnvSchema } from '#functions/auth/env';
