@@ -12,7 +12,10 @@ import type { StageSettings } from '../stages.ts';
 export class SecurityHeaders extends Construct {
   /** The page itself, and what stands beside it: asked for again each time. */
   readonly pages: ResponseHeadersPolicy;
-  /** Files with their content's hash in the name: kept for ever. */
+  /**
+   * Files with their content's hash in the name. How long they are kept is said by the file itself (scripts/delivery/web):
+   * here it would be said of one that is missing, too, and browsers would remember for a year that it is.
+   */
   readonly assets: ResponseHeadersPolicy;
   /** Answers of functions, which no browser should ever draw. */
   readonly answers: ResponseHeadersPolicy;
@@ -23,7 +26,7 @@ export class SecurityHeaders extends Construct {
     super(scope, id);
     const csp = pageSecurityPolicy(settings);
     this.pages = this.#policy('Pages', { csp, cacheControl: 'no-cache' });
-    this.assets = this.#policy('Assets', { csp, cacheControl: 'public, max-age=31536000, immutable' });
+    this.assets = this.#policy('Assets', { csp });
     this.answers = this.#policy('Answers', {
       csp: "default-src 'none'; frame-ancestors 'none'",
       cacheControl: 'no-store',
@@ -37,7 +40,7 @@ export class SecurityHeaders extends Construct {
     });
   }
 
-  #policy(id: string, { csp, cacheControl }: { csp: string; cacheControl: string }): ResponseHeadersPolicy {
+  #policy(id: string, { csp, cacheControl }: { csp: string; cacheControl?: string }): ResponseHeadersPolicy {
     return new ResponseHeadersPolicy(this, id, {
       securityHeadersBehavior: {
         contentSecurityPolicy: { contentSecurityPolicy: csp, override: true },
@@ -53,7 +56,7 @@ export class SecurityHeaders extends Construct {
       },
       customHeadersBehavior: {
         customHeaders: [
-          { header: 'cache-control', value: cacheControl, override: true },
+          ...(cacheControl === undefined ? [] : [{ header: 'cache-control', value: cacheControl, override: true }]),
           { header: 'cross-origin-opener-policy', value: 'same-origin', override: true },
           { header: 'cross-origin-resource-policy', value: 'same-origin', override: true },
           { header: 'permissions-policy', value: noPermissions, override: true },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { judgeChange } from './judge-change.ts';
 import { refuseLosses } from './refuse-losses.ts';
+import { tellChanges } from './tell-changes.ts';
 import { parseTemplate, type Templates } from './template.ts';
 
 type Properties = Readonly<Record<string, unknown>>;
@@ -129,6 +130,18 @@ describe('what loses nothing:', () => {
   it('a stack that is new', () => {
     expect(judgeChange(new Map(), stack({ Sync: table() }))).toEqual([]);
   });
+});
+
+it('whoever approves reads what would be added, changed and removed', () => {
+  const before = stack({ Sync: table(), Db: database() });
+  const after = stack({ Db: database({ DBInstanceClass: 'db.m7g.xlarge' }), Passes: table() });
+  expect(tellChanges(before, after).toSorted()).toEqual([
+    '+ fairlead-prod-data: data/Sync (AWS::DynamoDB::Table)',
+    '- fairlead-prod-data: data/Sync (AWS::DynamoDB::Table)',
+    '~ fairlead-prod-data: data/Postgres/Instance (AWS::RDS::DBInstance): DBInstanceClass',
+  ]);
+  expect(tellChanges(before, before)).toEqual([]);
+  expect(tellChanges(new Map(), after)).toEqual(['+ fairlead-prod-data, a new stack']);
 });
 
 describe('the gate', () => {

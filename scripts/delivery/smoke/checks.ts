@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { apiRoutes, authRoutes, hookRoutes } from '#shared/api/routes';
 import { headersOfAnswer, headersOfAsset, headersOfPage, wrongHeaders } from './headers.ts';
@@ -48,6 +49,18 @@ export const checks: readonly Check[] = [
         }),
       );
       return faults.flat();
+    },
+  },
+  {
+    name: 'a part that is not there',
+    look: async ({ url }) => {
+      const response = await ask(`${url}/assets/never-${randomUUID()}.js`);
+      await response.arrayBuffer();
+      const isKept = /max-age=[1-9]/.test(response.headers.get('cache-control') ?? '');
+      return [
+        ...([403, 404].includes(response.status) ? [] : [`it answers ${response.status}, not 403 or 404`]),
+        ...(isKept ? ['browsers would remember for long that it is missing'] : []),
+      ];
     },
   },
   {

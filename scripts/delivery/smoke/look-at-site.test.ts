@@ -45,13 +45,15 @@ const honest = (url: string): Record<string, Answer> => ({
 });
 
 let answers: Record<string, Answer>;
+/** What is said of a part that is not there. */
+let missing: Answer = [404, {}, ''];
 let opensToAnybody = false;
 let server: Server;
 let url: string;
 
 beforeAll(async () => {
   server = createServer((request, response) => {
-    const [status, headers, body] = answers[request.url ?? ''] ?? [404, {}, ''];
+    const [status, headers, body] = answers[request.url ?? ''] ?? missing;
     response.writeHead(status, headers).end(body);
   });
   server.on('upgrade', (_, socket) => {
@@ -133,6 +135,16 @@ it.each(lies)('is found: %s', async (_, lie, fault) => {
   expect((await look()).join('\n')).toMatch(fault);
 });
 
+it.each<[string, Answer, RegExp]>([
+  ['a page in place of a part that is missing', html, /a part that is not there: it answers 200/],
+  ['a missing part that browsers remember', [403, asset[1], ''], /would remember for long that it is missing/],
+])('is found: %s', async (_, answer, fault) => {
+  answers = honest(url);
+  missing = answer;
+  expect((await look()).join('\n')).toMatch(fault);
+  missing = [404, {}, ''];
+});
+
 it('is found: a live connection for anybody', async () => {
   answers = honest(url);
   opensToAnybody = true;
@@ -142,6 +154,6 @@ it('is found: a live connection for anybody', async () => {
 
 it('a site that is not there is told as that, by each check', async () => {
   const faults = await lookAtSite({ url: 'http://127.0.0.1:1', pagePolicy, liveUrl: 'ws://127.0.0.1:1/ws' });
-  expect(faults.length).toBe(8);
+  expect(faults.length).toBe(9);
   expect(faults[0]).toMatch(/the start page: it cannot be asked: fetch failed \(.*\)/);
 });

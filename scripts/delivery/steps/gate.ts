@@ -3,6 +3,7 @@ import { assemblyOf } from '../artefact.ts';
 import { judgeChange } from '../gate/judge-change.ts';
 import { templatesIn } from '../gate/read-templates.ts';
 import { refuseLosses } from '../gate/refuse-losses.ts';
+import { tellChanges } from '../gate/tell-changes.ts';
 import type { Templates } from '../gate/template.ts';
 import type { Step } from '../step.ts';
 import { targetOf } from '../targets/target-of.ts';
@@ -15,6 +16,7 @@ export const gate: Step = {
     if (isPreview(delivery.stage)) return delivery.say('a preview keeps nothing that could be lost');
     const wanted = templatesIn(assemblyOf(delivery.stage));
     const deployed = await targetOf(delivery).deployed(wanted);
+    for (const line of tellChanges(deployed, wanted)) delivery.say(line);
     const losses = judgeChange(deployed, wanted);
     refuseLosses(losses, approvedFor(wanted, delivery.approved));
     delivery.say(`${wanted.size} stacks wanted, ${deployed.size} deployed: nothing is lost`);
