@@ -1,6 +1,7 @@
 import { PurgeQueueCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
-import type { LambdaFunction } from '../lambda/lambda-function.ts';
+import type { FunctionDefinition } from '../lambda/function-definition.ts';
+import type { LambdaFaults } from '../lambda/lambda-faults.ts';
 import type { QueueBook } from '../queues/queue-book.ts';
 import type { TraceBook } from '../traces/trace-book.ts';
 import type { Watch } from '../watch/watch.ts';
@@ -17,9 +18,14 @@ export interface OpsGround {
   readonly logs: Pick<LogBook, 'find'>;
   readonly queues: QueueBook;
   readonly client: SQSClient;
-  readonly functions: readonly Pick<LambdaFunction, 'definition' | 'faults'>[];
+  readonly functions: readonly OpsFunction[];
   /** Milliseconds since 1970. */
   readonly now: () => number;
+}
+
+interface OpsFunction {
+  readonly definition: Pick<FunctionDefinition, 'title' | 'name' | 'timeoutSeconds' | 'memoryMegabytes'>;
+  readonly faults: Pick<LambdaFaults, 'hold'>;
 }
 
 /** Answers a request by a value that becomes JSON; nothing for a path that there is not. */
@@ -73,7 +79,7 @@ export const makeOpsApi = (ground: OpsGround): OpsApi => {
 
 const routesOf = ({ watch, traces, logs, queues, client, functions, now }: OpsGround): readonly Route[] => {
   const held = new Map<string, () => void>();
-  const functionOf = (title: string | undefined): OpsGround['functions'][number] => {
+  const functionOf = (title: string | undefined): OpsFunction => {
     const found = functions.find(({ definition }) => definition.title === title);
     if (!found) throw new OpsRefusal(404, `There is no function ${title}.`);
     return found;
