@@ -45,6 +45,11 @@ const databaseSchema = z.strictObject({
   proxy: yesOrNo,
   /** A second instance that follows the first (docs/decisions: who reads it). */
   readReplica: yesOrNo,
+  /** Of an instance that was restored and took this one's name: RDS gave it another id, and IAM lets users in by that. */
+  restoredAs: z
+    .string()
+    .regex(/^db-[A-Z0-9]{10,60}$/, 'must be the DbiResourceId of the restored instance, db-…')
+    .optional(),
 });
 
 const backupSchema = z.strictObject({

@@ -119,6 +119,7 @@ const givable = {
   databaseInstance: 'database.instanceType',
   databaseProxy: 'database.proxy',
   databaseReadReplica: 'database.readReplica',
+  databaseRestoredAs: 'database.restoredAs',
   originKey: 'originKey',
   rollout: 'rollout',
   tracing: 'tracing.by',

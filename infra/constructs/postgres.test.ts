@@ -94,3 +94,17 @@ describe('with a read replica', () => {
     expect(parameters?.properties).toMatchObject({ Family: 'postgres17', Parameters: { 'rds.force_ssl': '1' } });
   });
 });
+
+it('an instance that was restored and took the name of the old one lets in each user under the id that RDS gave it, too', () => {
+  const id = 'db-RESTORED0123456789';
+  const { rightsOf } = readRights(assemble('prod', { databaseRestoredAs: id, databaseProxy: 'true' }));
+  const both = (user: string) =>
+    ['data/Postgres/Instance.DbiResourceId', id].map(
+      (instance) => `rds-db:connect arn:aws:rds-db:eu-central-2:AWS::AccountId:dbuser:${instance}/${user}`,
+    );
+  const connects = (path: string) => rightsOf(path).filter((right) => right.startsWith('rds-db'));
+  expect(connects('mirror/Rewind')).toEqual(both('fairlead_owner'));
+  expect(connects('data/Postgres/Proxy/').toSorted()).toEqual(
+    ['fairlead_api', 'fairlead_apply', 'fairlead_jobs'].flatMap(both).toSorted(),
+  );
+});

@@ -31,10 +31,12 @@ const port = 5432;
 export class Postgres extends Construct {
   readonly #instance: CfnDBInstance;
   readonly #proxy: DatabaseProxy | undefined;
+  readonly #restoredAs: string | undefined;
 
   constructor(scope: Construct, id: string, { settings, network, key }: PostgresProps) {
     super(scope, id);
     const { database, keepsData } = settings;
+    this.#restoredAs = database.restoredAs;
     const like = this.#alike({ settings, network, key });
     this.#instance = new CfnDBInstance(this, 'Instance', {
       ...like,
@@ -54,7 +56,7 @@ export class Postgres extends Construct {
     this.#instance.applyRemovalPolicy(keepsData ? RemovalPolicy.SNAPSHOT : RemovalPolicy.DESTROY);
     Validations.of(this.#instance).acknowledge(...acknowledgedFor(settings));
     if (network.proxy) {
-      const reached = { instance: this.#instance, users: proxied.map((user) => this.#userArn(user)) };
+      const reached = { instance: this.#instance, users: proxied.flatMap((user) => this.#userArns(user)) };
       this.#proxy = new DatabaseProxy(this, 'Proxy', {
         ...reached,
         vpc: network.vpc,
@@ -85,19 +87,24 @@ export class Postgres extends Construct {
   /** Lets a function sign in as this user, and as no other; past the proxy, where there is one, nobody but the owner. */
   grantConnect(grantee: IGrantable, user: DatabaseUser): void {
     const proxy = user === owner ? undefined : this.#proxy;
-    const resource = proxy?.userArn(user) ?? this.#userArn(user);
-    grantee.grantPrincipal.addToPrincipalPolicy(
-      new PolicyStatement({ actions: ['rds-db:connect'], resources: [resource] }),
-    );
+    const resources = proxy === undefined ? this.#userArns(user) : [proxy.userArn(user)];
+    grantee.grantPrincipal.addToPrincipalPolicy(new PolicyStatement({ actions: ['rds-db:connect'], resources }));
   }
 
-  #userArn(user: DatabaseUser): string {
-    return Stack.of(this).formatArn({
-      service: 'rds-db',
-      resource: 'dbuser',
-      resourceName: `${this.#instance.attrDbiResourceId}/${user}`,
-      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-    });
+  /**
+   * CloudFormation goes on naming the instance that it made, also when a restored one has taken its place; and while
+   * other stacks import that name, it could not be taken away.
+   */
+  #userArns(user: DatabaseUser): string[] {
+    const ids = [this.#instance.attrDbiResourceId, ...(this.#restoredAs === undefined ? [] : [this.#restoredAs])];
+    return ids.map((id) =>
+      Stack.of(this).formatArn({
+        service: 'rds-db',
+        resource: 'dbuser',
+        resourceName: `${id}/${user}`,
+        arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+      }),
+    );
   }
 
   /** What is the same for the instance and for one that follows it. */
