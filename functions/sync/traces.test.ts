@@ -108,6 +108,24 @@ it('hints and events of one object are asked for at once, in the trace of the ol
   expect(daemon.book.read(told.root)?.spans).toMatchObject([{ annotations: { continuesIn: born } }]);
 });
 
+it('a question is told by its method, its path and its outcome, and not by what it asks for', async () => {
+  const { salesforce } = await mirror.asking.source();
+  const trace = aTrace();
+  const ask = (soql: string) =>
+    withinTrace(trace, () =>
+      traced(salesforce).ask({ path: `/services/data/v64.0/query?q=${encodeURIComponent(soql)}` }),
+    );
+  await ask("SELECT Id FROM Account WHERE Name = 'Secret'");
+  await expect(ask('SELECT Secret FROM Account')).rejects.toThrow(/Secret/);
+  await expect
+    .poll(() => daemon.book.read(trace.root)?.spans)
+    .toMatchObject([
+      { name: 'Salesforce', annotations: { method: 'GET', path: '/services/data/v64.0/query', status: 200 } },
+      { name: 'Salesforce', annotations: { code: 'INVALID_FIELD', status: 400 }, fault: 'SalesforceError' },
+    ]);
+  expect(JSON.stringify(daemon.book.read(trace.root))).not.toContain('Secret');
+});
+
 it('a page of a reading begins a trace of its own where it brings rows, and none where it does not', async () => {
   const { queue } = mirror.asking.pages;
   await mirror.cloud.receive('pages');

@@ -4,8 +4,9 @@ import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge
 import type jsforce from 'jsforce/lib/core.js';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { connectTo, openDealsOf } from '#scripts/start/running-org';
+import { measure } from '#shared/query/measure';
 import { addressOf, type Client, clientOf } from '../house/client-of.ts';
-import { type FoundTrace, tracesOf } from '../house/traces-of.ts';
+import { type FoundTrace, readTraces, tracesOf } from '../house/traces-of.ts';
 import { until } from '../house/until.ts';
 
 const fairlead = inject('fairlead');
@@ -140,6 +141,20 @@ describe('what becomes of a change', () => {
       }
     },
   );
+});
+
+it('what was done for an answer is found by the id that the answer bears: each of its questions', async () => {
+  const now = measure({ metric: 'openPipeline' });
+  const answer = await rep.send('POST', '/api/v1/widgets/query', { body: { widgets: { w: { now } } } });
+  const id = answer.headers.get('x-fairlead-trace') ?? 'none';
+  const [trace] = await until(
+    () => readTraces(fairlead, [id]),
+    (traces) => traces.some(({ spans }) => spans.length >= 3),
+  );
+  const [lambda, answered, question] = trace?.spans ?? [];
+  expect([lambda?.name, answered?.name, question?.name]).toEqual(['Api', 'answer questions', 'question']);
+  expect(answered).toMatchObject({ parent_id: lambda?.id, annotations: { questions: 1 } });
+  expect(question).toMatchObject({ parent_id: answered?.id, annotations: { place: 0, isAgain: false } });
 });
 
 describe('who may not come in', () => {

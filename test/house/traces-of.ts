@@ -28,22 +28,31 @@ export const tracesOf = async (
   since: Date,
   [name, value]: readonly [string, string],
 ): Promise<readonly FoundTrace[]> => {
-  const ask = async (path: string, body: object): Promise<unknown> => {
-    const response = await fetch(`${addressOf(fairlead, 'Other AWS')}${path}`, {
-      method: 'POST',
-      headers: { authorization: 'AWS4-HMAC-SHA256 Credential=local/any/eu-central-2/xray/aws4_request' },
-      body: JSON.stringify(body),
-    });
-    if (!response.ok) throw new Error(`X-Ray answers ${response.status}: ${await response.text()}`);
-    return response.json();
-  };
   const span = { StartTime: since.getTime() / 1_000, EndTime: Date.now() / 1_000 };
-  const found = await ask('/TraceSummaries', { ...span, FilterExpression: `annotation.${name} = "${value}"` });
+  const asked = { ...span, FilterExpression: `annotation.${name} = "${value}"` };
+  const found = await askXRay(fairlead, '/TraceSummaries', asked);
   // X-Ray gives five at once; who looks for one of a moment ago finds it among the first.
   const ids = summariesSchema.parse(found).TraceSummaries.slice(0, 5);
-  const { Traces } = tracesSchema.parse(await ask('/Traces', { TraceIds: ids.map(({ Id }) => Id) }));
+  return readTraces(
+    fairlead,
+    ids.map(({ Id }) => Id),
+  );
+};
+
+export const readTraces = async (fairlead: Running, ids: readonly string[]): Promise<readonly FoundTrace[]> => {
+  const { Traces } = tracesSchema.parse(await askXRay(fairlead, '/Traces', { TraceIds: ids }));
   return Traces.map(({ Id, Segments }) => ({
     id: Id,
     spans: Segments.map(({ Document }) => spanSchema.parse(JSON.parse(Document))),
   }));
+};
+
+const askXRay = async (fairlead: Running, path: string, body: object): Promise<unknown> => {
+  const response = await fetch(`${addressOf(fairlead, 'Other AWS')}${path}`, {
+    method: 'POST',
+    headers: { authorization: 'AWS4-HMAC-SHA256 Credential=local/any/eu-central-2/xray/aws4_request' },
+    body: JSON.stringify(body),
+  });
+  if (!response.ok) throw new Error(`X-Ray answers ${response.status}: ${await response.text()}`);
+  return response.json();
 };
