@@ -111,7 +111,7 @@ it('the newest trace is first, found by its time and by what is said of it', () 
 it('only so many traces are kept: the ones that began last', () => {
   const book = makeTraceBook(2);
   for (const n of [1, 2, 3]) book.put(read({ trace_id: traceId(n), start_time: n, end_time: n + 1 }));
-  expect(book.list().map((each) => each.id)).toEqual([traceId(3), traceId(2)]);
+  expect([1, 2, 3].filter((n) => book.read(traceId(n)))).toEqual([2, 3]);
 });
 
 it('X-Ray’s own questions are answered from it', () => {
