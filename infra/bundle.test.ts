@@ -1,9 +1,11 @@
 import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { packagesThatShip } from '#scripts/delivery/steps/licences';
 import { type Bundles, bundle, MissingHandlerError } from './bundle.ts';
 import { type EntryName, entryNames } from './entries.ts';
 import { plausibleEnvironment } from './testing/plausible-environment.ts';
@@ -82,4 +84,14 @@ it('names every handler that is missing', async () => {
   await expect(failed).rejects.toThrow(MissingHandlerError);
   await expect(failed).rejects.toThrow('SignIn (functions/auth/sign-in.ts)');
   await rm(empty, { recursive: true });
+});
+
+it('carries no package whose licence and advisories delivery does not look at', () => {
+  const lock = readFileSync(join(root, 'package-lock.json'), 'utf8');
+  const looked = new Set(packagesThatShip(lock).map(({ name }) => name.replace(/@[^@]*$/, '')));
+  const carried = Object.values(bundles.outputs)
+    .flatMap(({ inputs }) => Object.keys(inputs))
+    .flatMap((input) => /^.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1] ?? []);
+  expect(carried.length).toBeGreaterThan(0);
+  expect([...new Set(carried)].filter((name) => !looked.has(name))).toEqual([]);
 });

@@ -94,6 +94,17 @@ describe('what would be lost, by which change:', () => {
     ]);
   });
 
+  it('an attribute of people that is changed or gone; one more is no loss', () => {
+    const pool = (...names: string[]) => ({
+      Type: 'AWS::Cognito::UserPool',
+      Properties: { Schema: names.map((each) => ({ Name: each.slice(0, 4), Mutable: each.length === 4 })) },
+    });
+    expect(judge({ People: pool('role', 'team') }, { People: pool('role', 'team', 'post') })).toEqual([]);
+    expect(judge({ People: pool('role', 'team') }, { People: pool('role!', 'post') })).toEqual([
+      'fairlead-prod-data/People: People (AWS::Cognito::UserPool) would change or lose the attribute role, team of its people, which Cognito refuses half-way',
+    ]);
+  });
+
   it('a resource that turns into another type', () => {
     const other = { ...table(), Type: 'AWS::DynamoDB::GlobalTable' };
     expect(judge({ Sync: table() }, { Sync: other })).toEqual([

@@ -1,5 +1,6 @@
 import { fullDiff, type ResourceDifference, ResourceImpact } from '@aws-cdk/cloudformation-diff';
 import { forgets, isReplacedOnPurpose, leftBehindOnPurpose } from '#infra/stateful-types';
+import { frozenAttributes } from './frozen-attributes.ts';
 import { guardsLost } from './guards-lost.ts';
 import { constructPath, type Template, type TemplateResource, type Templates } from './template.ts';
 
@@ -28,7 +29,11 @@ const lossesOf = (stack: string, before: Template, after: Template): Loss[] => {
       const kept = after.Resources[logicalId];
       const change = resources.has(logicalId) ? resources.get(logicalId) : undefined;
       const place = { name: `${stack}/${logicalId}`, what: whatItIs(resource, logicalId) };
-      return [...endings(place, { resource, kept, change }), ...weakenings(place, resource, kept)];
+      return [
+        ...endings(place, { resource, kept, change }),
+        ...weakenings(place, resource, kept),
+        ...refusals(place, resource, kept),
+      ];
     });
 };
 
@@ -101,6 +106,19 @@ const weakenings = ({ name, what }: Place, before: TemplateResource, after: Temp
       name,
       says: `${what} would lose its ${lost.join(' and ')}`,
       remedy: 'leave it on; who wants to delete data takes the guard away in a release of its own, approved by name',
+    },
+  ];
+};
+
+/** What the service itself would refuse, when it is too late to stop. */
+const refusals = ({ name, what }: Place, before: TemplateResource, after: TemplateResource | undefined): Loss[] => {
+  const attributes = after ? frozenAttributes(before, after) : [];
+  if (attributes.length === 0) return [];
+  return [
+    {
+      name,
+      says: `${what} would change or lose the attribute ${attributes.join(', ')} of its people, which Cognito refuses half-way`,
+      remedy: 'leave the attribute as it is, and add another one beside it',
     },
   ];
 };
