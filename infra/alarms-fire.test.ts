@@ -34,7 +34,7 @@ const situations: Readonly<Record<AlarmName, Situation>> = {
   JobMissing: { while: 'the schedule is switched off', wrong: 'silence', fine: 1 },
   JobFailed: { while: 'a failed run waits', wrong: 1, fine: 0 },
   QueueWaits: { while: 'nobody has taken anything for five hours', wrong: 18_000, fine: 2 },
-  DeadLettersStay: { while: 'nobody writes dead letters down', wrong: 1, fine: 0 },
+  DeadLettersStay: { while: 'nobody writes dead letters down', wrong: 400, fine: 3 },
   PagesParked: { while: 'a page cannot be applied', wrong: 1, fine: 'silence' },
   MessagesParked: { while: 'a message makes no sense', wrong: 1, fine: 'silence' },
   ProofMismatch: { while: 'two records are missing hour after hour', wrong: 2, fine: 0 },

@@ -64,12 +64,11 @@ describe.each(variants)('%s', (_, stage, overrides) => {
     }
   });
 
-  it('watches every queue: how long what is in it waits, and that nothing stays among dead letters', () => {
-    for (const { path, properties } of all(
-      'AWS::SQS::Queue',
-      z.looseObject({ RedrivePolicy: z.unknown().optional() }),
-    )) {
-      const metric = properties.RedrivePolicy ? 'ApproximateAgeOfOldestMessage' : 'ApproximateNumberOfMessagesVisible';
+  it('watches every queue: how long what is in it waits, or that anything is in it where nobody takes it out', () => {
+    const taken = all('AWS::Lambda::EventSourceMapping', z.looseObject({ EventSourceArn: z.string() }));
+    const isTaken = (path: string) => taken.some(({ properties }) => properties.EventSourceArn === `<${path}>.Arn`);
+    for (const { path } of resources.filter(({ type }) => type === 'AWS::SQS::Queue')) {
+      const metric = isTaken(path) ? 'ApproximateAgeOfOldestMessage' : 'ApproximateNumberOfMessagesVisible';
       expect(watched).toContain(`AWS/SQS ${metric} <${path}>.QueueName`);
     }
   });

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import * as z from 'zod';
 import { assumptions } from '#scripts/cost/assumptions';
 import { consumedQueues, consumptions, endpointZones, functionMemoryMib } from '#scripts/cost/deployed';
+import { measurements } from '#shared/operations/measurements';
 import { stageNames } from './settings-schema.ts';
 import { settingsFor } from './stages.ts';
 import { assemble } from './testing/assemble.ts';
@@ -14,7 +15,9 @@ it.each(stageNames)('the cost of %s is reckoned with what its templates say', (s
   const { all } = assemble(stage);
   const functions = all('AWS::Lambda::Function', z.object({ MemorySize: z.number().default(128) }));
   const memory = functions.map(({ path, properties }) => [nameOf(path), properties.MemorySize]);
-  expect(Object.fromEntries(memory.filter(([name]) => String(name) !== 'Migrate'))).toEqual(functionMemoryMib);
+  expect(Object.fromEntries(memory.filter(([name]) => !['Migrate', 'Rewind'].includes(String(name))))).toEqual(
+    functionMemoryMib,
+  );
 
   const mappings = all(
     'AWS::Lambda::EventSourceMapping',
@@ -54,4 +57,19 @@ it.each(stageNames)('keys, secrets, firewalls and endpoints of %s are as many as
     .filter(({ properties }) => properties.VpcEndpointType === 'Interface')
     .map(({ properties }) => properties.SubnetIds.length);
   expect(zones).toEqual([endpointZones]);
+});
+
+it('alarms, dashboards and metrics of prod are as many as are paid for', () => {
+  const { all } = assemble('prod');
+  const alarms = all(
+    'AWS::CloudWatch::Alarm',
+    z.object({ Metrics: z.array(z.looseObject({ MetricStat: z.unknown().optional() })).optional() }),
+  );
+  const looksAt = alarms.map(
+    ({ properties }) => properties.Metrics?.filter(({ MetricStat }) => MetricStat).length ?? 1,
+  );
+  expect(looksAt.reduce((sum, metrics) => sum + metrics, 0)).toBe(assumptions.alarms.value);
+  expect(all('AWS::CloudWatch::CompositeAlarm', z.looseObject({}))).toHaveLength(assumptions.compositeAlarms.value);
+  expect(all('AWS::CloudWatch::Dashboard', z.looseObject({}))).toHaveLength(assumptions.opsDashboards.value);
+  expect(Object.values(measurements).flatMap(({ services }) => services)).toHaveLength(assumptions.customMetrics.value);
 });

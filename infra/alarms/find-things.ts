@@ -29,8 +29,8 @@ export const findThings = (root: IConstruct, settings: StageSettings): readonly 
     if (each instanceof CfnQueue) return [ofQueue(each)];
     if (each instanceof CfnDBInstance) return [ofDatabase(each, settings)];
     if (each instanceof CfnDBProxy) return [ofProxy(each)];
-    if (each instanceof CfnTable) return [found(each, ['table'], { TableName: each.ref })];
-    if (each instanceof CfnApi) return [found(each, ['webSocketApi'], { ApiId: each.ref })];
+    if (each instanceof CfnTable) return [found(each, ['table'], { dimensions: { TableName: each.ref } })];
+    if (each instanceof CfnApi) return [found(each, ['webSocketApi'], { dimensions: { ApiId: each.ref } })];
     if (each instanceof CfnRule && each.eventBusName) return [ofRule(each, each.eventBusName)];
     if (each instanceof CfnBackupVault) return [ofVault(each)];
     return [];
@@ -42,9 +42,8 @@ const nameOf = ({ node }: IConstruct): string => (node.id === 'Resource' && node
 const found = (
   resource: CfnResource,
   kinds: readonly Watched[],
-  dimensions: Readonly<Record<string, string>>,
-  { name = nameOf(resource), ...more }: Partial<WatchedThing> = {},
-): Found => ({ resource, kinds, thing: { name, dimensions, ...more } });
+  { name = nameOf(resource), ...thing }: Omit<WatchedThing, 'name'> & { readonly name?: string },
+): Found => ({ resource, kinds, thing: { name, ...thing } });
 
 const ofFunction = (made: CfnFunction): Found => {
   const beat = beatOf(made);
@@ -61,8 +60,8 @@ const ofFunction = (made: CfnFunction): Found => {
       ...(!isFed && (atOnceMax ?? 1) > 1 ? (['waitedForFunction'] as const) : []),
       ...(beat === undefined ? [] : [nameOf(made) === 'Poll' ? ('poll' as const) : ('otherSchedule' as const)]),
     ],
-    { FunctionName: made.ref },
     {
+      dimensions: { FunctionName: made.ref },
       impact: made.description ?? '',
       facts: { timeoutMilliseconds: (made.timeout ?? 3) * 1_000, ...(atOnceMax && { atOnceMax }) },
     },
@@ -85,10 +84,10 @@ const ofQueue = (queue: CfnQueue): Found => {
   const dimensions = { QueueName: queue.attrQueueName };
   const name = nameOf(queue);
   if (queue.redrivePolicy !== undefined) {
-    return found(queue, ['queue'], dimensions, { facts: { promisedSeconds: promiseOf(name) } });
+    return found(queue, ['queue'], { dimensions, facts: { promisedSeconds: promiseOf(name) } });
   }
   // Only what a function takes from hides its messages for a time of our own.
-  return found(queue, [queue.visibilityTimeout === undefined ? 'failedRuns' : 'takenDeadLetters'], dimensions);
+  return found(queue, [queue.visibilityTimeout === undefined ? 'failedRuns' : 'takenDeadLetters'], { dimensions });
 };
 
 const ofDatabase = (instance: CfnDBInstance, { database }: StageSettings): Found => {
@@ -100,14 +99,17 @@ const ofDatabase = (instance: CfnDBInstance, { database }: StageSettings): Found
   };
   // `Postgres` or `Replica`: what the instance is in.
   const name = instance.node.scope?.node.id ?? nameOf(instance);
-  return found(instance, ['database'], { DBInstanceIdentifier: instance.ref }, { name, facts });
+  return found(instance, ['database'], { name, dimensions: { DBInstanceIdentifier: instance.ref }, facts });
 };
 
 const ofProxy = (proxy: CfnDBProxy): Found =>
-  found(proxy, ['proxy'], { ProxyName: proxy.ref }, { facts: { patienceMicroseconds: borrowPatienceSeconds * 1e6 } });
+  found(proxy, ['proxy'], {
+    dimensions: { ProxyName: proxy.ref },
+    facts: { patienceMicroseconds: borrowPatienceSeconds * 1e6 },
+  });
 
 const ofRule = (rule: CfnRule, eventBusName: string): Found =>
-  found(rule, ['rule'], { EventBusName: eventBusName, RuleName: rule.ref });
+  found(rule, ['rule'], { dimensions: { EventBusName: eventBusName, RuleName: rule.ref } });
 
 const ofVault = (vault: CfnBackupVault): Found => {
   const selections = Stack.of(vault)
@@ -116,5 +118,5 @@ const ofVault = (vault: CfnBackupVault): Found => {
   const remembered = selections
     .map(({ backupSelection }) => Stack.of(vault).resolve(backupSelection))
     .flatMap((selection: { resources?: unknown[] }) => selection.resources ?? []).length;
-  return found(vault, ['vault'], { BackupVaultName: vault.ref }, { facts: { remembered } });
+  return found(vault, ['vault'], { dimensions: { BackupVaultName: vault.ref }, facts: { remembered } });
 };

@@ -14,7 +14,7 @@ export class ObservabilityStack extends Stack {
     super(scope, id, props);
     const alerting = { settings, topics };
     const measured = new Construct(this, 'Measured');
-    for (const [name, entry] of Object.entries(alarms)) addMeasured(measured, name as AlarmName, entry, alerting);
+    for (const name of Object.keys(alarms)) addMeasured(measured, name as AlarmName, alerting);
     const promised = new Construct(this, 'Promised');
     for (const name of Object.keys(slos)) new BurnRateAlarms(promised, name as SloName, alerting);
     // Last, when all alarms are there to be shown.
@@ -25,7 +25,8 @@ export class ObservabilityStack extends Stack {
 }
 
 /** One alarm for each who measures it: each has a cause of its own. */
-const addMeasured = (scope: Construct, name: AlarmName, { watches }: AlarmEntry, alerting: Alerting): void => {
+const addMeasured = (scope: Construct, name: AlarmName, alerting: Alerting): void => {
+  const { watches }: AlarmEntry = alarms[name];
   if (typeof watches === 'string') return;
   for (const service of measurements[watches.measurement].services) {
     new FairleadAlarm(scope, name, { ...alerting, thing: { name: service, dimensions: { service } } });

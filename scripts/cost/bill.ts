@@ -266,6 +266,7 @@ const observation = ({ plan: { assumed, settings }, load: { usual }, seconds, ru
     line('CloudWatch', 'logs kept, GB', [kept(gb), 'logStorage', 'users × changes']),
     line('CloudWatch', 'metrics', [assumed.customMetrics, 'metric']),
     line('CloudWatch', 'alarms', [assumed.alarms, 'alarm']),
+    line('CloudWatch', 'alarms on alarms', [assumed.compositeAlarms, 'compositeAlarm']),
     line('CloudWatch', 'dashboards', [assumed.opsDashboards, 'opsDashboard']),
     line('X-Ray', 'traces', [(requests + runs.Refetch.count) * assumed.traceShare, 'trace', 'users × changes']),
   ];

@@ -199,10 +199,11 @@ export const alarms = {
     impact: 'Messages that nothing could handle stay where no page shows them, and what they carried is missing.',
     dashboard: 'ingest',
     watches: 'takenDeadLetters',
-    metric: { namespace: 'AWS/SQS', names: ['ApproximateNumberOfMessagesVisible'] },
+    // Not how many wait: one that is taken again and again, and cannot be written down, counts as being worked on.
+    metric: { namespace: 'AWS/SQS', names: ['ApproximateAgeOfOldestMessage'] },
     statistic: 'Maximum',
     is: '>',
-    threshold: 0,
+    threshold: 300,
     periodSeconds: 60,
     outOf: [3, 3],
     missing: 'notBreaching',
