@@ -55,7 +55,8 @@ export const readSecret = async <S extends z.ZodType>(
   const todo = installation.howToPut(name);
   if (text === undefined) return { finding: fail('nothing was ever put into it', todo) };
   const json = parseJson(text);
-  if (json === undefined) return { finding: fail('it is not JSON', todo) };
+  if (json === undefined)
+    return { finding: fail('it is not JSON: nobody has put it in yet, or not in its form', todo) };
   const result = schema.safeParse(json);
   if (result.success) return { value: result.data };
   const faults = result.error.issues.map((issue) => `${issue.path.join('.') || 'it'}: ${issue.message}`);
