@@ -186,6 +186,7 @@ export const startCloud = async (options: CloudOptions): Promise<RunningCloud> =
       logs: logBook,
       queues: queueBook,
       functions: functions.all,
+      startedAt: Date.now(),
       now: Date.now,
     };
     const ops = options.ops && (await startOps(options.ops, { ...room, client: queues.client }, log.fault));

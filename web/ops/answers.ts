@@ -5,6 +5,7 @@ const annotations = z.record(z.string(), z.union([z.string(), z.number(), z.bool
 
 export const alarmsSchema = z.object({
   now: z.number(),
+  startedAt: z.number(),
   alarms: z.array(
     z.object({
       name: z.string(),
@@ -12,6 +13,7 @@ export const alarmsSchema = z.object({
       state: z.enum(['OK', 'ALARM', 'INSUFFICIENT_DATA']),
       reason: z.string(),
       since: z.number(),
+      looksBackSeconds: z.number(),
     }),
   ),
 });
@@ -93,6 +95,7 @@ export const queuesSchema = z.object({
       delayed: z.number(),
       oldestSeconds: z.number(),
       deadLettersOf: z.array(z.string()),
+      failuresOf: z.array(z.string()),
       deadLetterQueue: z.string().optional(),
       receivesMax: z.number().optional(),
     }),

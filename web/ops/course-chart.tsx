@@ -16,22 +16,41 @@ export const CourseChart = ({ courses, unit }: { readonly courses: readonly Poin
           .map(({ place, path }) => (
             <path key={place} d={path} data-line={place} />
           ))}
+        {courses.map((points, place) => (
+          // Courses come in the same order as the table's lines.
+          // biome-ignore lint/suspicious/noArrayIndexKey: a line has no other name here
+          <path key={place} d={dotsOf(points, top)} data-line={place} data-dots />
+        ))}
       </svg>
     </div>
   );
 };
 
-/** A line with a break where values are missing; a value that stands alone is a dot. */
+/** A line with a break where values are missing. */
 const pathOf = (points: Points, top: number): string => {
-  const x = (place: number): number => (100 * place) / Math.max(1, points.length - 1);
-  const y = (value: number): number => (top === 0 ? 100 : 100 - (100 * value) / top);
   return points
     .map((value, place) => {
       if (value === null) return '';
       const [before, after] = [points[place - 1] ?? null, points[place + 1] ?? null];
-      const corner = `${x(place).toFixed(2)} ${y(value).toFixed(2)}`;
+      const corner = cornerOf(place, value, { count: points.length, top });
       if (before !== null) return `L${corner}`;
-      return after === null ? `M${corner}h0.01` : `M${corner}`;
+      return after === null ? '' : `M${corner}`;
     })
     .join('');
 };
+
+/** Values that stand alone, which no line would show. */
+const dotsOf = (points: Points, top: number): string =>
+  points
+    .map((value, place) => {
+      const isAlone = (points[place - 1] ?? null) === null && (points[place + 1] ?? null) === null;
+      return value === null || !isAlone ? '' : `M${cornerOf(place, value, { count: points.length, top })}h0.01`;
+    })
+    .join('');
+
+const cornerOf = (
+  place: number,
+  value: number,
+  { count, top }: { readonly count: number; readonly top: number },
+): string =>
+  `${((100 * place) / Math.max(1, count - 1)).toFixed(2)} ${(top === 0 ? 100 : 100 - (100 * value) / top).toFixed(2)}`;

@@ -5,23 +5,26 @@ import { type Alarm, alarmsSchema } from './answers.ts';
 import { useAnswer } from './ask.ts';
 import { Answered, Card, PageHead } from './card.tsx';
 import styles from './health-page.module.css';
-import { sayAgo, sayTime } from './say.ts';
+import { sayAgo, sayDuration, sayTime } from './say.ts';
 
 /** How everything does: what tells, what was promised, and every alarm with why it stands as it does. */
 export const HealthPage = () => (
   <>
     <PageHead title="Health" about="The alarms of the template, evaluated each minute as CloudWatch does." />
     <Answered asked={useAnswer('/api/alarms', alarmsSchema)}>
-      {({ alarms, now }) => {
+      {({ alarms, now, startedAt }) => {
         const ringing = alarms.filter(({ state }) => state === 'ALARM');
+        const isSure = ({ looksBackSeconds }: Alarm): boolean => looksBackSeconds * 1_000 <= now - startedAt;
         return (
           <>
-            <Verdict ringing={ringing.length} all={alarms.length} />
-            {ringing.map((alarm) => (
-              <Ringing key={alarm.name} alarm={alarm} now={now} />
-            ))}
+            <Verdict ringing={ringing.filter(isSure).length} all={alarms.length} />
+            {ringing
+              .toSorted((one, other) => Number(isSure(other)) - Number(isSure(one)))
+              .map((alarm) => (
+                <Ringing key={alarm.name} alarm={alarm} now={now} isSure={isSure(alarm)} />
+              ))}
             <Promises alarms={alarms} />
-            <AllAlarms alarms={alarms} now={now} />
+            <AllAlarms alarms={alarms} />
           </>
         );
       }}
@@ -48,11 +51,18 @@ const severityOf = ({ name }: Alarm): string | undefined => {
   return entry && entries[entry].severity;
 };
 
-const Ringing = ({ alarm, now }: { readonly alarm: Alarm; readonly now: number }) => {
+interface RingingProps {
+  readonly alarm: Alarm;
+  readonly now: number;
+  /** Whether all that it looks back on has been seen. */
+  readonly isSure: boolean;
+}
+
+const Ringing = ({ alarm, now, isSure }: RingingProps) => {
   const { impact, runbook } = partsOf(alarm);
   const severity = severityOf(alarm);
   return (
-    <article className={styles.ringing} aria-label={alarm.name}>
+    <article className={styles.ringing} aria-label={alarm.name} data-sure={isSure}>
       <p className={styles.impact}>{impact}</p>
       <p className={styles.name}>
         <strong>{alarm.name}</strong>
@@ -61,7 +71,11 @@ const Ringing = ({ alarm, now }: { readonly alarm: Alarm; readonly now: number }
           since {sayTime(alarm.since)}, {sayAgo(alarm.since, now)}
         </span>
       </p>
-      <p className={styles.reason}>{alarm.reason}</p>
+      <p className={styles.reason}>
+        {alarm.reason}
+        {!isSure &&
+          ` It looks back ${sayDuration(alarm.looksBackSeconds * 1_000)}, further than this start: what was before it is not known.`}
+      </p>
       {runbook !== undefined && (
         <a className={styles.runbook} href={runbook} target="_blank" rel="noreferrer">
           What to do <Icon name="external" size={14} />
@@ -94,7 +108,7 @@ const groups = [
   ['OK', 'Well'],
 ] as const;
 
-const AllAlarms = ({ alarms, now }: { readonly alarms: readonly Alarm[]; readonly now: number }) => (
+const AllAlarms = ({ alarms }: { readonly alarms: readonly Alarm[] }) => (
   <Card title="All alarms">
     {groups.map(([state, title]) => {
       const own = alarms.filter((alarm) => alarm.state === state);
@@ -109,7 +123,7 @@ const AllAlarms = ({ alarms, now }: { readonly alarms: readonly Alarm[]; readonl
                 <li key={alarm.name}>
                   <span className={styles.alarmName}>{alarm.name}</span>
                   <span className={styles.alarmReason}>
-                    {alarm.reason} Since {sayAgo(alarm.since, now).replace(' ago', '')}.
+                    {alarm.reason} So since {sayTime(alarm.since)}.
                   </span>
                 </li>
               ))}

@@ -11,7 +11,7 @@ interface MetricCardProps {
   readonly periodSeconds: number;
 }
 
-/** More lines than these nobody can follow; the rest is in the table of figures. */
+/** More lines than these nobody can follow; those with the highest values are drawn. */
 const linesMax = 6;
 
 /** A metric: its courses in one chart, and the figures of each. */
@@ -20,6 +20,7 @@ export const MetricCard = ({ name, about, courses, end, periodSeconds }: MetricC
     .map((course) => ({ course, label: labelOf(course, courses), figures: figuresOf(course) }))
     .toSorted((one, other) => (other.figures?.max ?? -1) - (one.figures?.max ?? -1));
   const unit = courses[0]?.unit ?? 'None';
+  const rest = ordered[linesMax];
   const from = end - (courses[0]?.points.length ?? 0) * periodSeconds * 1_000;
   return (
     <section className={styles.card} aria-label={name}>
@@ -43,10 +44,10 @@ export const MetricCard = ({ name, about, courses, end, periodSeconds }: MetricC
           </tr>
         </thead>
         <tbody>
-          {ordered.map(({ course, label, figures }, place) => (
+          {ordered.slice(0, linesMax).map(({ course, label, figures }, place) => (
             <tr key={label}>
               <th scope="row">
-                <span className={styles.key} data-line={place < linesMax ? place : 'none'} aria-hidden="true" />
+                <span className={styles.key} data-line={place} aria-hidden="true" />
                 {label}
               </th>
               {(['min', 'max', 'last'] as const).map((figure) => (
@@ -56,13 +57,21 @@ export const MetricCard = ({ name, about, courses, end, periodSeconds }: MetricC
           ))}
         </tbody>
       </table>
+      {rest !== undefined && (
+        <p className={styles.about}>
+          and {ordered.length - linesMax} more, none above {sayFigure(rest.figures?.max ?? 0, unit)}
+        </p>
+      )}
     </section>
   );
 };
 
+/** `fairlead-dev-messaging-HintsC38016DB`, as CloudFormation names things: people call it Hints. */
+const shortName = (name: string): string => /-(\w+?)[0-9A-F]{8}$/.exec(name)?.[1] ?? name;
+
 /** What tells a line apart from its neighbours. */
 const labelOf = ({ dimensions, statistic }: Course, all: readonly Course[]): string => {
-  const values = Object.values(dimensions).join(', ');
+  const values = Object.values(dimensions).map(shortName).join(', ');
   const hasSeveral = new Set(all.map((course) => course.statistic)).size > 1;
   return [values, hasSeveral || values === '' ? statistic : ''].filter(Boolean).join(' ');
 };

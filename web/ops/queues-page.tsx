@@ -77,6 +77,7 @@ const inPairs = (queues: readonly Queue[]): readonly Queue[] => {
 
 const Row = ({ queue, act }: { readonly queue: Queue; readonly act: (deed: Promise<string>) => void }) => {
   const isDead = queue.deadLettersOf.length > 0;
+  const takesFailures = isDead || queue.failuresOf.length > 0;
   const held = queue.visible + queue.inFlight + queue.delayed;
   const path = `/api/queues/${encodeURIComponent(queue.name)}`;
   const redrive = async (): Promise<string> => {
@@ -92,8 +93,9 @@ const Row = ({ queue, act }: { readonly queue: Queue; readonly act: (deed: Promi
       <th scope="row" data-words className={isDead ? styles.dead : undefined} title={queue.name}>
         {queue.title}
         {isDead && <span className={styles.kind}>dead letters</span>}
+        {queue.failuresOf.length > 0 && <span className={styles.kind}>of {queue.failuresOf.join(', ')}</span>}
       </th>
-      <td data-bad={isDead && queue.visible > 0} data-quiet={queue.visible === 0}>
+      <td data-bad={takesFailures && queue.visible > 0} data-quiet={queue.visible === 0}>
         {sayCount(queue.visible)}
       </td>
       <td data-quiet={queue.inFlight === 0}>{sayCount(queue.inFlight)}</td>

@@ -41,7 +41,11 @@ const Waterfall = ({ spans }: { readonly spans: readonly Span[] }) => {
       </p>
       <div className={styles.axis} aria-hidden="true">
         {ticks.map((tick) => (
-          <span key={tick} style={{ insetInlineStart: `${(100 * tick) / milliseconds}%` }}>
+          <span
+            key={tick}
+            data-late={tick / milliseconds > 0.9}
+            style={{ insetInlineStart: `${(100 * tick) / milliseconds}%` }}
+          >
             {tick === 0 ? '0' : sayDuration(tick)}
           </span>
         ))}
@@ -58,10 +62,11 @@ const Waterfall = ({ spans }: { readonly spans: readonly Span[] }) => {
 const Row = ({ bar, startedAt, line }: { readonly bar: Bar; readonly startedAt: number; readonly line: number }) => {
   const { span, depth, from, width } = bar;
   const took = span.endedAt - span.startedAt;
+  const indent = Math.min(depth, 6) * 12;
   const said = sayAnnotations(span.annotations);
   return (
     <li className={styles.row}>
-      <div className={styles.what} style={{ paddingInlineStart: `${Math.min(depth, 6) * 12}px` }}>
+      <div className={styles.what} style={{ paddingInlineStart: `${indent}px` }}>
         <span className={styles.key} data-service={line} aria-hidden="true" />
         <span className={styles.name}>{span.name}</span>
         {span.service !== span.name && <span className={styles.service}>{span.service}</span>}
@@ -87,11 +92,10 @@ const Row = ({ bar, startedAt, line }: { readonly bar: Bar; readonly startedAt: 
           {sayDuration(took)}
         </span>
       </div>
-      {said !== '' && (
-        <p className={styles.annotations}>
-          after {sayDuration(span.startedAt - startedAt)} · {said}
-        </p>
-      )}
+      <p className={styles.annotations} style={{ paddingInlineStart: `calc(${indent}px + 16px)` }}>
+        after {sayDuration(span.startedAt - startedAt)}
+        {said !== '' && ` · ${said}`}
+      </p>
     </li>
   );
 };

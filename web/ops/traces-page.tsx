@@ -12,10 +12,7 @@ export const TracesPage = ({ place }: { readonly place: Place }) => {
   const asked = useAnswer(`/api/traces${queryOf({ annotation, max: '200' })}`, tracesSchema);
   return (
     <>
-      <PageHead
-        title="Traces"
-        about="What went on lately, newest first: a change from its door to the push, a request, a scheduled run."
-      >
+      <PageHead title="Traces" about="Newest first: a change on its way to the boards, a request, a scheduled run.">
         <Field label="Annotation (name:value)">
           <input
             type="search"
@@ -75,7 +72,7 @@ export const TracesPage = ({ place }: { readonly place: Place }) => {
                       <td data-bad={trace.faults > 0} data-quiet={trace.faults === 0}>
                         {trace.faults}
                       </td>
-                      <td data-words data-quiet="true">
+                      <td data-words data-rest data-quiet="true" title={sayAnnotations(trace.annotations)}>
                         {sayAnnotations(trace.annotations)}
                       </td>
                     </tr>

@@ -1,5 +1,6 @@
 import { Choice } from '#web/ui/choice.tsx';
 import { choose, type Place } from './place.ts';
+import styles from './window-choice.module.css';
 
 const windows = [
   { value: '15', label: '15 min' },
@@ -12,10 +13,12 @@ export const minutesAt = ({ query }: Place): string =>
 
 /** How far back one looks; it stands in the address. */
 export const WindowChoice = ({ place }: { readonly place: Place }) => (
-  <Choice
-    legend="The last"
-    options={windows}
-    value={minutesAt(place)}
-    onChange={(minutes) => choose(place, { minutes })}
-  />
+  <div className={styles.window}>
+    <Choice
+      legend="The last"
+      options={windows}
+      value={minutesAt(place)}
+      onChange={(minutes) => choose(place, { minutes })}
+    />
+  </div>
 );

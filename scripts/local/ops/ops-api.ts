@@ -19,6 +19,8 @@ export interface OpsGround {
   readonly queues: QueueBook;
   readonly client: SQSClient;
   readonly functions: readonly OpsFunction[];
+  /** Since when everything is watched, in milliseconds since 1970. */
+  readonly startedAt: number;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
@@ -77,7 +79,7 @@ export const makeOpsApi = (ground: OpsGround): OpsApi => {
   };
 };
 
-const routesOf = ({ watch, traces, logs, queues, client, functions, now }: OpsGround): readonly Route[] => {
+const routesOf = ({ watch, traces, logs, queues, client, functions, startedAt, now }: OpsGround): readonly Route[] => {
   const held = new Map<string, () => void>();
   const functionOf = (title: string | undefined): OpsFunction => {
     const found = functions.find(({ definition }) => definition.title === title);
@@ -89,7 +91,7 @@ const routesOf = ({ watch, traces, logs, queues, client, functions, now }: OpsGr
     held.delete(title);
   };
   return [
-    { method: 'GET', path: /^\/api\/alarms$/, answer: () => ({ now: now(), alarms: watch.alarms() }) },
+    { method: 'GET', path: /^\/api\/alarms$/, answer: () => ({ now: now(), startedAt, alarms: watch.alarms() }) },
     {
       method: 'GET',
       path: /^\/api\/metrics$/,

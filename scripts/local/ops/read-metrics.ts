@@ -16,9 +16,9 @@ export interface MetricsLook {
   readonly courses: readonly MetricCourse[];
 }
 
-/** By the minutes that are looked at; each is between sixty and ninety points. */
+/** By the minutes that are looked at; each is thirty to sixty points. */
 const periods = [
-  { minutesMax: 15, periodSeconds: 10 },
+  { minutesMax: 15, periodSeconds: 30 },
   { minutesMax: 60, periodSeconds: 60 },
   { minutesMax: 180, periodSeconds: 180 },
 ] as const;

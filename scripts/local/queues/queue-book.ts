@@ -15,6 +15,8 @@ export interface QueueLook {
   readonly oldestSeconds: number;
   /** Names of the queues whose dead letters come here. */
   readonly deadLettersOf: readonly string[];
+  /** What of rules and schedules could not be delivered comes here: their construct ids. */
+  readonly failuresOf: readonly string[];
   readonly deadLetterQueue?: string;
   readonly visibilitySeconds: number;
   readonly receivesMax?: number;
@@ -41,6 +43,10 @@ const properties = z.object({
   RedrivePolicy: z.object({ deadLetterTargetArn: z.string(), maxReceiveCount: z.coerce.number() }).optional(),
 });
 
+const letters = z.object({ DeadLetterConfig: z.object({ Arn: z.string() }).optional() });
+const ruleSchema = z.object({ Targets: z.array(letters).default([]) });
+const scheduleSchema = z.object({ Target: letters });
+
 /** A message that was received more often is at the back of the queue, and its age is not told any longer. */
 const toldReceivesMax = 3;
 
@@ -64,6 +70,20 @@ export const makeQueueBook = (
   });
   const comingTo = (arn: string | undefined): readonly string[] =>
     queues.filter(({ settings }) => settings.RedrivePolicy?.deadLetterTargetArn === arn).map(({ name }) => name);
+  const senders = [
+    ...blueprint.of('AWS::Events::Rule').map((resource) => ({
+      title: resource.title,
+      targets: blueprint.read(resource, ruleSchema).Targets,
+    })),
+    ...blueprint.of('AWS::Scheduler::Schedule').map((resource) => ({
+      title: resource.title,
+      targets: [blueprint.read(resource, scheduleSchema).Target],
+    })),
+  ];
+  const failingTo = (arn: string | undefined): readonly string[] =>
+    senders
+      .filter(({ targets }) => targets.some(({ DeadLetterConfig }) => DeadLetterConfig && DeadLetterConfig.Arn === arn))
+      .map(({ title }) => title);
   const arrivals = new Map<string, number>();
 
   const messagesOf = (name: string): readonly MessageLook[] | undefined => {
@@ -112,6 +132,7 @@ export const makeQueueBook = (
       delayed: count('delayed'),
       oldestSeconds: deadLettersOf.length > 0 ? deadSeconds(messages) : aliveSeconds(messages),
       deadLettersOf,
+      failuresOf: failingTo(arn),
       visibilitySeconds,
       ...(RedrivePolicy && {
         deadLetterQueue: RedrivePolicy.deadLetterTargetArn.split(':').at(-1) ?? '',

@@ -146,6 +146,7 @@ it('says what an alarm means, why it stands as it does, and since when', () => {
     state: 'OK',
     reason: '1 of 2 values breach (last: 30); it takes 2 of 3 values of 60 s > 60.',
     since: noon,
+    looksBackSeconds: 180,
   });
 });
 

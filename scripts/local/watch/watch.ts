@@ -12,6 +12,8 @@ export interface AlarmState {
   readonly reason: string;
   /** Since when it has been in this state, in milliseconds since 1970. */
   readonly since: number;
+  /** How far back its periods reach. */
+  readonly looksBackSeconds: number;
 }
 
 /** CloudWatch, as far as it is played: metrics, and the alarms of a template on them. */
@@ -45,10 +47,11 @@ const madeUpMilliseconds = 3 * 3_600_000;
 export const makeWatch = ({ definitions, now, onChange }: WatchOptions): Watch => {
   const store = makeMetricStore(now);
   const states = new Map<string, AlarmState>(
-    definitions.map(({ name, description }) => [
-      name,
-      { name, description, state: 'INSUFFICIENT_DATA', reason: 'Not evaluated yet.', since: now() },
-    ]),
+    definitions.map((definition) => {
+      const { name, description } = definition;
+      const unknown = { state: 'INSUFFICIENT_DATA', reason: 'Not evaluated yet.', since: now() } as const;
+      return [name, { name, description, ...unknown, looksBackSeconds: looksBack(definition, definitions) }];
+    }),
   );
   const step = definitions.some((alarm) => alarm.kind === 'metric' && alarm.periodSeconds < 60) ? shortest : minute;
   let evaluatedUntil = floor(now(), step);
@@ -95,6 +98,13 @@ export const makeWatch = ({ definitions, now, onChange }: WatchOptions): Watch =
       return told();
     },
   };
+};
+
+/** A composite alarm looks back as far as those that it is made of. */
+const looksBack = (definition: AlarmDefinition, all: readonly AlarmDefinition[]): number => {
+  if (definition.kind === 'metric') return definition.periodSeconds * definition.rule.evaluationPeriods;
+  const parts = all.filter(({ name, arn }) => [name, arn].some((each) => definition.rule.alarms.includes(each)));
+  return Math.max(0, ...parts.map((each) => looksBack(each, all)));
 };
 
 const floor = (at: number, step: number): number => Math.floor(at / step) * step;

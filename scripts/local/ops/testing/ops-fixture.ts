@@ -41,6 +41,7 @@ export const startOpsFixture = async (page: string): Promise<OpsFixture> => {
     queues: queueBook(emulator),
     client,
     functions: ['Apply', 'Refetch', 'Push'].map((title) => functionOf(title, (by) => (held += by))),
+    startedAt: now - 3_600_000,
     now: Date.now,
   };
   measure(watch, now);
@@ -62,9 +63,9 @@ export const startOpsFixture = async (page: string): Promise<OpsFixture> => {
 /** Two alarms, of which one will tell. */
 const definitions = (['Late', 'Wrong'] as const).map((name) => ({
   kind: 'metric' as const,
-  name: `fairlead-dev-QueueAges-${name}`,
+  name: `fairlead-dev-FunctionFails-${name}`,
   arn: `arn:aws:cloudwatch:${region}:1:alarm:${name}`,
-  description: `Boards show figures that are minutes old. Runbook: https://runbook.example/runbook.md#queueages`,
+  description: `Boards show figures that are minutes old. Runbook: https://runbook.example/runbook.md#functionfails`,
   rule: {
     comparison: 'GreaterThanThreshold' as const,
     threshold: 60,
@@ -104,7 +105,11 @@ const believableTraces = (now: number) => {
   const book = makeTraceBook();
   const id = (digit: string): string => digit.repeat(16);
   const from = now / 1_000 - 30;
-  const span = (digit: string, name: string, [start, end]: readonly [number, number], more: object = {}): void =>
+  const span = (
+    [digit, name]: readonly [string, string],
+    [start, end]: readonly [number, number],
+    more: object = {},
+  ): void =>
     book.put({
       name,
       id: id(digit),
@@ -115,15 +120,15 @@ const believableTraces = (now: number) => {
       fault: false,
       ...more,
     });
-  span('1', 'hint', [0, 0.12], { annotations: { object: 'Opportunity' } });
-  span('2', 'refetch', [0.4, 1.1], { parent_id: id('1') });
-  span('5', 'ask Salesforce', [0.5, 0.95], { parent_id: id('2'), type: 'subsegment' });
-  span('3', 'apply', [1.2, 1.35], {
+  span(['1', 'hint'], [0, 0.12], { annotations: { object: 'Opportunity' } });
+  span(['2', 'refetch'], [0.4, 1.1], { parent_id: id('1') });
+  span(['5', 'ask Salesforce'], [0.5, 0.95], { parent_id: id('2'), type: 'subsegment' });
+  span(['3', 'apply'], [1.2, 1.35], {
     parent_id: id('2'),
     fault: true,
     cause: { exceptions: [{ id: id('9'), type: 'DeadlockError' }] },
   });
-  span('4', 'push', [1.4, 1.44], { parent_id: id('3') });
+  span(['4', 'push'], [1.4, 1.44], { parent_id: id('3') });
   book.put({
     name: 'poll',
     id: id('7'),
@@ -170,6 +175,7 @@ const queueBook = (emulator: Emulator): QueueBook => {
         delayed: 0,
         oldestSeconds: 12,
         deadLettersOf: [],
+        failuresOf: [],
         visibilitySeconds: 30,
         ...look,
       })),
