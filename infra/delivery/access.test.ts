@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import { afterAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { delivered, makeDeliveryApp, synthesiseDelivery } from '../testing/delivered.ts';
+import { delivered, deliveredByConnection, makeDeliveryApp, synthesiseDelivery } from '../testing/delivered.ts';
 
 const oneOrMore = z.union([z.string(), z.array(z.string())]).transform((value) => [value].flat());
 const statementSchema = z.object({
@@ -127,8 +127,11 @@ it('no key is made, for nobody', () => {
   expect([...resources('AWS::IAM::User'), ...resources('AWS::IAM::AccessKey')]).toEqual([]);
 });
 
-it('passes cdk-nag, the pipeline included', () => {
-  const app = makeDeliveryApp(delivered);
+it.each([
+  ['handed over', delivered],
+  ['connected', deliveredByConnection],
+])('passes cdk-nag, the pipeline included, whose source is %s', (_, settings) => {
+  const app = makeDeliveryApp(settings);
   const found = [new AwsSolutionsChecks(), new ServerlessChecks()].flatMap(
     (pack) => pack.validateScope(app).violations,
   );
@@ -149,13 +152,13 @@ describe('settings that cannot be are refused, saying which and what to do:', ()
     ['a region that is none', { ...delivered, region: 'eu-central-9' }, /region: there is no region eu-central-9/],
     [
       'a connection that is none',
-      { ...delivered, connectionArn: 'mine' },
+      { ...delivered, pipeline: { account: '111111111111', connectionArn: 'mine' } },
       /connectionArn: must be the ARN of a connection/,
     ],
     [
-      'a pipeline elsewhere than its connection',
-      { ...delivered, region: 'eu-central-1' },
-      /connectionArn: must be in eu-central-1, where the pipeline is/,
+      'a connection where there are none',
+      { ...deliveredByConnection, region: 'eu-central-2' },
+      /pipeline\.connectionArn: CodePipeline has no connections in eu-central-2; leave it out and hand over source\.zip/,
     ],
     [
       'previews beside prod',

@@ -5,17 +5,16 @@ import { type DeliverySettings, deliveredStages, overridesOf } from './delivery-
 import { PipelineStack } from './pipeline-stack.ts';
 
 /**
- * For each account that holds stages, who may deliver to them; and with a connection the pipeline.
+ * For each account that holds stages, who may deliver to them; and the pipeline, where there is to be one.
  * @throws StageSettingsError when nobody has said which repository delivers
  */
 export const addDelivery = (app: App, settings: DeliverySettings): void => {
-  const { repository, connectionArn } = settings;
+  const { repository, pipeline } = settings;
   if (repository === undefined) {
     throw new StageSettingsError(
       'infra/delivery/settings.json cannot be used\n  repository: is missing; say which repository of GitHub may deliver, owner/name',
     );
   }
-  const pipelineAccount = connectionArn?.split(':')[4];
   const stages = deliveredStages(settings);
   for (const [account, here] of byAccount(settings, stages)) {
     const names = here.join('-');
@@ -24,17 +23,17 @@ export const addDelivery = (app: App, settings: DeliverySettings): void => {
       description: `Who may deliver Fairlead to ${here.join(', ')}`,
       repository,
       stages: here.map((stage) => ({ name: stage, settings: settingsOf(settings, stage) })),
-      pipelineAccount,
+      pipelineAccount: pipeline?.account,
     });
   }
-  if (connectionArn !== undefined && pipelineAccount !== undefined) {
+  if (pipeline) {
     new PipelineStack(app, 'fairlead-delivery-pipeline', {
-      env: { region: settings.region, account: pipelineAccount },
+      env: { region: settings.region, account: pipeline.account },
       description: 'Delivers Fairlead to each stage in turn',
       repository,
       branch: settings.branch,
-      connectionArn,
-      accountOf: (stage) => settingsOf(settings, stage).account ?? pipelineAccount,
+      connectionArn: pipeline.connectionArn,
+      accountOf: (stage) => settingsOf(settings, stage).account ?? pipeline.account,
     });
   }
   Tags.of(app).add('product', 'fairlead');

@@ -7,6 +7,21 @@ import given from './settings.json' with { type: 'json' };
 /** A preview has a name of its own for each branch; what all of them share is said once. */
 const deliveredNames = ['dev', 'staging', 'prod', 'preview'] as const;
 
+/** Where there is CodePipeline, and no CodeConnections (CodePipeline's user guide, CodeStarSourceConnection). */
+const regionsWithoutConnections: ReadonlySet<string> = new Set([
+  'af-south-1',
+  'ap-east-1',
+  'ap-northeast-3',
+  'ap-south-2',
+  'ap-southeast-3',
+  'ap-southeast-4',
+  'eu-central-2',
+  'eu-south-2',
+  'il-central-1',
+  'me-central-1',
+  'me-south-1',
+]);
+
 const shape = z.strictObject({
   /** The one repository of GitHub whose workflows may deliver, `owner/name`. */
   repository: z
@@ -17,13 +32,19 @@ const shape = z.strictObject({
   branch: z.string().regex(/^[\w./-]+$/, 'must be the name of a branch'),
   /** Where the pipeline and its artefacts are. */
   region: regionSchema,
-  /** A connection to the repository that somebody confirmed in the console; with it there is a CodePipeline. */
-  connectionArn: z
-    .string()
-    .regex(
-      /^arn:aws:code(connections|star-connections):[a-z0-9-]+:\d{12}:connection\/[0-9a-f-]{36}$/,
-      'must be the ARN of a connection, arn:aws:codeconnections:<region>:<account>:connection/<id>',
-    )
+  /** Where CodePipeline delivers from. Absent: GitHub delivers. */
+  pipeline: z
+    .strictObject({
+      account: z.string().regex(/^\d{12}$/, 'must be the twelve digits of an AWS account'),
+      /** A connection to the repository that somebody confirmed in the console. Absent: a file is handed over. */
+      connectionArn: z
+        .string()
+        .regex(
+          /^arn:aws:codeconnections:[a-z0-9-]+:\d{12}:connection\/[0-9a-f-]{36}$/,
+          'must be the ARN of a connection, arn:aws:codeconnections:<region>:<account>:connection/<id>',
+        )
+        .optional(),
+    })
     .optional(),
   /** What each stage says otherwise, by the names of infra/README.md. */
   stages: z.partialRecord(z.enum(deliveredNames), z.record(z.string(), z.string())),
@@ -41,10 +62,10 @@ export const deliverySettings = (settings: unknown = given): DeliverySettings =>
     const faults = read.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`);
     throw new StageSettingsError(['infra/delivery/settings.json cannot be used', ...faults].join('\n'));
   }
-  const { connectionArn, region } = read.data;
-  if (connectionArn !== undefined && connectionArn.split(':')[3] !== region) {
+  const { pipeline, region } = read.data;
+  if (pipeline?.connectionArn !== undefined && regionsWithoutConnections.has(region)) {
     throw new StageSettingsError(
-      `infra/delivery/settings.json cannot be used\n  connectionArn: must be in ${region}, where the pipeline is`,
+      `infra/delivery/settings.json cannot be used\n  pipeline.connectionArn: CodePipeline has no connections in ${region}; leave it out and hand over source.zip, or set region to one that has them: code and templates would be there, and no data`,
     );
   }
   const { preview, prod } = read.data.stages;

@@ -1,11 +1,7 @@
 import { Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import { ComputeType, type PipelineProject } from 'aws-cdk-lib/aws-codebuild';
 import { Artifact, type IAction, Pipeline, PipelineType, Result, Variable } from 'aws-cdk-lib/aws-codepipeline';
-import {
-  CodeBuildAction,
-  CodeStarConnectionsSourceAction,
-  ManualApprovalAction,
-} from 'aws-cdk-lib/aws-codepipeline-actions';
+import { CodeBuildAction, ManualApprovalAction } from 'aws-cdk-lib/aws-codepipeline-actions';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { BucketEncryption } from 'aws-cdk-lib/aws-s3';
@@ -13,13 +9,14 @@ import type { Construct } from 'constructs';
 import { acknowledgeWildcard } from '../constructs/acknowledge-wildcard.ts';
 import { PrivateBucket } from '../constructs/private-bucket.ts';
 import { stageNames } from '../settings-schema.ts';
+import { pipelineSource } from './pipeline-source.ts';
 import { deliverRoleName } from './role-names.ts';
 import { StepsProject } from './steps-project.ts';
 
 interface PipelineProps extends StackProps {
   readonly repository: string;
   readonly branch: string;
-  readonly connectionArn: string;
+  readonly connectionArn: string | undefined;
   readonly accountOf: (stage: string) => string;
 }
 
@@ -36,7 +33,6 @@ export class PipelineStack extends Stack {
     super(scope, id, props);
     this.#key = this.#makeKey();
     this.#artefacts = this.#makeBucket();
-    const [owner = '', repo = ''] = repository.split('/');
     const approved = new Variable({
       variableName: 'APPROVE_REPLACEMENT',
       description: 'Replacements that somebody approves, <stack>/<logicalId>, with commas between',
@@ -46,7 +42,14 @@ export class PipelineStack extends Stack {
     const source = new Artifact('Source');
     const built = new Artifact('Built');
     const projects = this.#projects(connectionArn, accountOf);
-    const role = this.#role(connectionArn, projects);
+    const from = pipelineSource(this, {
+      repository,
+      branch,
+      connectionArn,
+      key: this.#key,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    const role = this.#role(from.rights, projects);
     const pipeline = new Pipeline(this, 'Pipeline', {
       pipelineType: PipelineType.V2,
       artifactBucket: this.#artefacts,
@@ -55,21 +58,7 @@ export class PipelineStack extends Stack {
       usePipelineRoleForActions: true,
       role: role.withoutPolicyUpdates(),
     });
-    pipeline.addStage({
-      stageName: 'Source',
-      actions: [
-        new CodeStarConnectionsSourceAction({
-          actionName: 'Source',
-          connectionArn,
-          owner,
-          repo,
-          branch,
-          output: source,
-          // With its history: a release is named by its commit, and secrets are looked for in what is tracked.
-          codeBuildCloneOutput: true,
-        }),
-      ],
-    });
+    pipeline.addStage({ stageName: 'Source', actions: [from.action(source)] });
     for (const [name, { project }] of projects) {
       const environmentVariables = { APPROVE_REPLACEMENT: { value: approved.reference() } };
       if (name === 'commit') {
@@ -87,14 +76,14 @@ export class PipelineStack extends Stack {
   }
 
   /** By the name of their stage of the pipeline, in its order. */
-  #projects(connectionArn: string, accountOf: (stage: string) => string): Map<string, StepsProject> {
+  #projects(connectionArn: string | undefined, accountOf: (stage: string) => string): Map<string, StepsProject> {
     const { region } = this;
     const shared = { region, key: this.#key, artefacts: this.#artefacts, timeout: Duration.hours(2) };
     const commit = new StepsProject(this, 'Deliver-commit', {
       ...shared,
       name: 'commit',
       commands: stepsOfCommit.map(step),
-      connectionArn,
+      ...(connectionArn !== undefined && { connectionArn }),
       // All tests take a machine; to deliver is to wait for CloudFormation.
       computeType: ComputeType.LARGE,
     });
@@ -112,7 +101,7 @@ export class PipelineStack extends Stack {
   }
 
   /** What CDK would grant by itself has wildcards in its actions. */
-  #role(connectionArn: string, projects: ReadonlyMap<string, StepsProject>): Role {
+  #role(forSource: readonly PolicyStatement[], projects: ReadonlyMap<string, StepsProject>): Role {
     const role = new Role(this, 'Role', {
       assumedBy: new ServicePrincipal('codepipeline.amazonaws.com', {
         conditions: { StringEquals: { 'aws:SourceAccount': this.account } },
@@ -124,7 +113,7 @@ export class PipelineStack extends Stack {
     grant(['s3:GetObject', 's3:GetObjectVersion', 's3:PutObject'], [objects]);
     grant(['s3:GetBucketVersioning'], [this.#artefacts.bucketArn]);
     grant(['kms:Decrypt', 'kms:GenerateDataKey'], [this.#key.keyArn]);
-    grant(['codeconnections:UseConnection'], [connectionArn]);
+    for (const right of forSource) role.addToPolicy(right);
     grant(
       ['codebuild:BatchGetBuilds', 'codebuild:StartBuild', 'codebuild:StopBuild'],
       [...projects.values()].map(({ project }) => project.projectArn),

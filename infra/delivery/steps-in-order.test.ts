@@ -4,7 +4,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import * as z from 'zod';
 import { steps } from '#scripts/delivery/steps';
-import { delivered, synthesiseDelivery } from '../testing/delivered.ts';
+import { delivered, deliveredByConnection, synthesiseDelivery } from '../testing/delivered.ts';
 
 const namesOf = (kind: string): string[] => steps.filter((step) => step.kind === kind).map(({ name }) => name);
 const ofCommit = namesOf('commit');
@@ -103,8 +103,11 @@ describe.each([...texts])('%s', (file, text) => {
   });
 });
 
-describe('the pipeline of AWS', () => {
-  const { directory, resources } = synthesiseDelivery(delivered);
+describe.each([
+  ['handed over', delivered],
+  ['connected', deliveredByConnection],
+])('the pipeline of AWS, its source %s', (_, settings) => {
+  const { directory, resources } = synthesiseDelivery(settings);
   afterAll(() => rmSync(directory, { recursive: true }));
 
   const pipelineSchema = z.object({

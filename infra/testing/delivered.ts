@@ -13,12 +13,22 @@ export const delivered = {
   repository: 'acme/fairlead',
   branch: 'main',
   region: 'eu-central-2',
-  connectionArn: 'arn:aws:codeconnections:eu-central-2:111111111111:connection/01234567-89ab-cdef-0123-456789abcdef',
+  pipeline: { account: '111111111111' },
   stages: {
     dev: { account: '111111111111' },
     staging: { account: '222222222222' },
     prod: { account: '333333333333' },
     preview: { account: '111111111111' },
+  },
+} as const;
+
+/** The same with a connection, which Zurich does not have. */
+export const deliveredByConnection = {
+  ...delivered,
+  region: 'eu-central-1',
+  pipeline: {
+    account: '111111111111',
+    connectionArn: 'arn:aws:codeconnections:eu-central-1:111111111111:connection/01234567-89ab-cdef-0123-456789abcdef',
   },
 } as const;
 
