@@ -48,6 +48,7 @@ const run = async (): Promise<number> => {
       house,
       clock,
       places,
+      deals: 200,
       changesPerSecond: Number(values.changes),
       secondsAfterBackup: 5,
       patienceSeconds: omit === 'rewind' ? 30 : 600,

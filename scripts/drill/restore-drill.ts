@@ -20,6 +20,8 @@ export interface Drill {
   /** The organisation's. */
   readonly clock: OrgClock;
   readonly places: { readonly backup: string; readonly archive: string };
+  /** How many deals are changed. */
+  readonly deals: number;
   readonly changesPerSecond: number;
   /** For how long changes go on after the backup, before the last of the log is archived. */
   readonly secondsAfterBackup: number;
@@ -77,6 +79,9 @@ export const restoreDrill = async (drill: Drill): Promise<DrillReport> => {
   const lostAt = performance.now();
   const holdsApply = house.cloud.faultsOf('Apply').hold();
   await phase('lose the server and its data', () => lose(house));
+  // The schedule knows nothing of it: readings begin, and their pages wait.
+  clock.leap(2);
+  await house.cloud.invoke('Poll', {});
   if (omits === 'segment') await dropSegmentOf(places.archive, archived.segment);
   const server = await phase('restore the backup and the log', () =>
     restoreBackup({ ...house.server, port: 0 }, { ...places, through: archived.name }),
@@ -122,17 +127,15 @@ const compareAll = ({ house, clock }: Drill): Promise<SyncResponse> => {
 };
 
 /** Changes go on while the backup is taken and for a while after it; boards are saved meanwhile. */
-const backUpBesideChanges = async (
-  { house, places, changesPerSecond, secondsAfterBackup }: Drill,
-  save: () => Promise<void>,
-): Promise<void> => {
+const backUpBesideChanges = async (drill: Drill, save: () => Promise<void>): Promise<void> => {
+  const { house, places, changesPerSecond, secondsAfterBackup } = drill;
   let isOver = false;
   const backup = takeBackup(house.postgres(), path.join(house.server.folder, 'data'), places.backup).finally(() => {
     isOver = true;
   });
   const changed = new Set<string>();
   const change = async (seconds: number): Promise<void> => {
-    const pace = { perSecond: changesPerSecond, seconds, toldBy: 'outlets', ids: someDeals(house) } as const;
+    const pace = { perSecond: changesPerSecond, seconds, toldBy: 'outlets', ids: someDeals(drill) } as const;
     for (const id of (await changeSteadily(house, pace)).ids) changed.add(id);
   };
   while (!isOver) {
@@ -169,8 +172,9 @@ const archiveThisMoment = async ({ house }: Drill) => {
  * What Salesforce commits and the database loses: changed, deleted and purged deals, with the mirror complete through
  * an instant long after them. And boards, which nobody else has.
  */
-const changeAfter = async ({ house, clock }: Drill, save: () => Promise<void>): Promise<void> => {
-  const [purged = '', deleted = '', ...ids] = someDeals(house);
+const changeAfter = async (drill: Drill, save: () => Promise<void>): Promise<void> => {
+  const { house, clock } = drill;
+  const [purged = '', deleted = '', ...ids] = someDeals(drill);
   for (const [place, id] of ids.entries()) house.org.update(id, { Amount: 5_000 + place });
   house.org.remove(deleted);
   house.org.purge(purged);
@@ -190,12 +194,11 @@ const lose = async ({ postgres, server, wire }: House): Promise<void> => {
 
 const dropSegmentOf = (archive: string, segment: string): Promise<void> => rm(path.join(archive, segment));
 
-/** The same ones each time; a few hundred tell as much as all. */
-const dealsMax = 200;
-const someDeals = ({ org }: House): readonly string[] =>
-  org
+/** The same ones each time. */
+const someDeals = ({ house, deals }: Drill): readonly string[] =>
+  house.org
     .records('Opportunity')
-    .slice(0, dealsMax)
+    .slice(0, deals)
     .map(({ Id }) => Id);
 
 /** Polls until every object has been compared with Salesforce since an instant of its clock; answers those that were not. */
@@ -217,6 +220,8 @@ const isThrough = ({ objects }: SyncResponse, instant: Date): boolean =>
   );
 
 /** The schedule fires once a minute; a drill need not wait for it. */
+const pollEveryMilliseconds = 1_000;
+
 const pollUntil = async (
   house: House,
   { patienceSeconds, givesUp = false }: { readonly patienceSeconds: number; readonly givesUp?: boolean },
@@ -231,7 +236,7 @@ const pollUntil = async (
       if (givesUp) return sync;
       throw new Error(`the mirror does not become complete within ${patienceSeconds} s`);
     }
-    await sleep(250);
+    await sleep(pollEveryMilliseconds);
   }
 };
 

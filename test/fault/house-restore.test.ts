@@ -25,6 +25,7 @@ beforeAll(async () => {
     house,
     clock,
     places,
+    deals: 30,
     changesPerSecond: 20,
     secondsAfterBackup: 0.5,
     patienceSeconds: omits === 'rewind' ? 2 : 120,
