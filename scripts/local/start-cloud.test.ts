@@ -307,6 +307,22 @@ describe('the WebSocket API', () => {
   });
 });
 
+describe('traces', () => {
+  it('a request is one trace to its authorizer and its function, whatever its sender says of one', async () => {
+    const forged = 'Root=1-5759e988-bd862e3fe1be46a994272793;Sampled=1';
+    const headers = { authorization: 'allow', 'x-amzn-trace-id': forged };
+    const event = await fetch(`${cloud.frontUrl}/api/boards/7`, { headers });
+    const { headers: seen } = (await event.json()) as APIGatewayProxyEvent;
+    expect(seen).not.toHaveProperty('x-amzn-trace-id');
+    expect(seen['X-Amzn-Trace-Id']).toMatch(/^Root=1-[0-9a-f]{8}-[0-9a-f]{24}$/);
+    expect(seen['X-Amzn-Trace-Id']).not.toContain('5759e988');
+  });
+
+  it('are of functions whose template wants them: the fixture’s want none', () => {
+    expect(cloud.traces.list()).toEqual([]);
+  });
+});
+
 describe('queues', () => {
   it('gather a batch for its window, keep what failed, and bury it after its last try', async () => {
     const work = await workUrl();

@@ -149,10 +149,11 @@ it('what was done for an answer is found by the id that the answer bears: each o
   const id = answer.headers.get('x-fairlead-trace') ?? 'none';
   const [trace] = await until(
     () => readTraces(fairlead, [id]),
-    (traces) => traces.some(({ spans }) => spans.length >= 3),
+    (traces) => traces.some(({ spans }) => spans.length >= 4),
   );
-  const [lambda, answered, question] = trace?.spans ?? [];
-  expect([lambda?.name, answered?.name, question?.name]).toEqual(['Api', 'answer questions', 'question']);
+  const [authorizer, lambda, answered, question] = trace?.spans ?? [];
+  const names = [authorizer, lambda, answered, question].map((each) => each?.name);
+  expect(names).toEqual(['Authorizer', 'Api', 'answer questions', 'question']);
   expect(answered).toMatchObject({ parent_id: lambda?.id, annotations: { questions: 1 } });
   expect(question).toMatchObject({ parent_id: answered?.id, annotations: { place: 0, isAgain: false } });
 });

@@ -7,6 +7,7 @@ import { arnOf } from '../assembly/identities.ts';
 import { nameForPeople, type Resource } from '../assembly/read-assembly.ts';
 import type { Functions } from '../lambda/functions.ts';
 import { FunctionError, ThrottledError } from '../lambda/lambda-error.ts';
+import { newRoot, traceHeaderName } from '../traces/lambda-segment.ts';
 import { type Authorizer, authorizerDefinition, makeAuthorizer } from './authorizer.ts';
 import { type GatewayResponses, gatewayResponses } from './gateway-responses.ts';
 import { collect, type HttpRequest, type HttpResponse, headerOf } from './http-message.ts';
@@ -50,13 +51,19 @@ export const makeRestApi = (blueprint: Blueprint, functions: Functions, api: Res
       const requestId = randomUUID();
       if (!place) return Promise.resolve(respond('MISSING_AUTHENTICATION_TOKEN', { requestId, message: 'Forbidden' }));
       if (request.body.length > payloadBytesMax) return Promise.resolve(respond('REQUEST_TOO_LARGE', { requestId }));
-      const inner = { ...request, path: rest };
+      const inner = { ...request, path: rest, headers: traced(request.headers) };
       const match = matchRoute(routes, request.method, rest);
       if (!match) return Promise.resolve(respond('MISSING_AUTHENTICATION_TOKEN', { requestId }));
       return answerMatch({ request: inner, match, requestId, api: place }, { functions, authorizers, respond });
     },
   };
 };
+
+/** A trace for each request; what its sender says of one is not believed. */
+const traced = (headers: HttpRequest['headers']): HttpRequest['headers'] => [
+  ...headers.filter(([name]) => name.toLowerCase() !== traceHeaderName.toLowerCase()),
+  [traceHeaderName, `Root=${newRoot()}`],
+];
 
 interface Parts {
   readonly functions: Functions;

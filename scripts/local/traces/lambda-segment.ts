@@ -19,12 +19,12 @@ interface Invoked {
 }
 
 /**
- * Begins a trace for an invocation of a function whose template wants it. Batches of a queue are left out: each of their
+ * Begins a trace for an invocation of a function whose template wants it, or goes on in that of its request. Batches of a queue are left out: each of their
  * messages has a trace of its own, to which AWS would only link the invocation's.
  */
 export const traceInvocation = ({ title, isTraced, event, daemon }: Invoked): InvocationTrace => {
   const startedAt = Date.now();
-  const root = `1-${Math.floor(startedAt / 1_000).toString(16)}-${randomBytes(12).toString('hex')}`;
+  const root = rootOfRequest(event) ?? newRoot();
   const id = randomBytes(8).toString('hex');
   const isSampled = isTraced && daemon !== undefined && !isOfQueue(event);
   return {
@@ -37,6 +37,16 @@ export const traceInvocation = ({ title, isTraced, event, daemon }: Invoked): In
     },
   };
 };
+
+/** X-Ray's form: a version, the time in seconds, 96 random bits. */
+export const newRoot = (): string =>
+  `1-${Math.floor(Date.now() / 1_000).toString(16)}-${randomBytes(12).toString('hex')}`;
+
+/** By this header API Gateway tells of one trace whoever deals with a request: its authorizer, and its function. */
+export const traceHeaderName = 'X-Amzn-Trace-Id';
+
+const rootOfRequest = (event: unknown): string | undefined =>
+  /^Root=(1-[0-9a-f]{8}-[0-9a-f]{24})$/.exec(String(Object(Object(event).headers)[traceHeaderName]))?.[1];
 
 const isOfQueue = (event: unknown): boolean => Object(Object(event).Records?.[0]).eventSource === 'aws:sqs';
 
