@@ -1,7 +1,7 @@
 import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { startApart } from '../../start/start-apart.ts';
-import type { Running } from '../../start/summary.ts';
+import { startApart } from '#scripts/start/start-apart';
+import type { Running } from '#scripts/start/summary';
 import { artefact } from '../artefact.ts';
 import { templatesIn } from '../gate/read-templates.ts';
 import { type Delivery, DeliveryError } from '../step.ts';
