@@ -17,7 +17,7 @@ afterAll(() => cloud.stop());
 
 const day = (n: number): Date => new Date(Date.UTC(2026, 0, n));
 const at = (n: number): string => day(n).toISOString();
-const wishedOf = async (whose: SyncedObject) => Object.keys((await readSyncState(table, whose)).wishes).sort();
+const wishedOf = async (whose: SyncedObject) => Object.keys((await readSyncState(table, whose)).wishes).toSorted();
 
 /** An object that is complete through the tenth. */
 const aFilledObject = async (): Promise<SyncedObject> => {
@@ -35,7 +35,7 @@ it('the checkpoint goes back to what the database knows, and everything is to be
   expect(await wishedOf(whose)).toEqual(['sweepAt']);
 });
 
-it('it never goes forward, and twice is once', async () => {
+it('the checkpoint never goes forward, and twice is once', async () => {
   const whose = await aFilledObject();
   await rewindSync(table, whose, at(12));
   expect(await readCheckpoint(table, whose)).toBe(at(10));

@@ -17,13 +17,16 @@ export interface StackLook {
   readonly account: string;
 }
 
+/** What everything else depends on. */
+export const accountCheck = 'AWS: account';
+
 const parts = ['keys', 'network', 'data', 'messaging', 'identity', 'ingest', 'mirror', 'live', 'api', 'edge'] as const;
 
 const signIn = 'sign in to AWS: aws sso login, then export AWS_PROFILE; aws sts get-caller-identity says as whom';
 
 export const stageChecks: readonly Check<StageView>[] = [
   {
-    name: 'AWS: account',
+    name: accountCheck,
     todo: signIn,
     look: async ({ account, stage, stacks }) => {
       const found = (await stacks())[0]?.account;

@@ -38,7 +38,7 @@ export const awsInstallation = (
   };
   const inData = async (type: string, id: string): Promise<string> => {
     // The CDK puts a hash behind a construct's id.
-    const isNamed = new RegExp(`^${id}(Secret|Table)?[0-9A-F]{8}$`);
+    const isNamed = new RegExp(`^${id}[0-9A-F]{8}$`);
     const found = (await resourcesOf('data')).find(
       ({ ResourceType, LogicalResourceId = '' }) => ResourceType === type && isNamed.test(LogicalResourceId),
     );
