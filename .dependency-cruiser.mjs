@@ -117,6 +117,14 @@ export default {
       to: { path: '^web/(widgets|board|search|pages)/' },
     },
     {
+      name: 'the-ops-page-stands-apart',
+      comment:
+        'It belongs to the local cloud: the product must not carry it, and it takes only parts, tokens and names of metrics.',
+      severity: 'error',
+      from: { path: '^web/', pathNot: ['^web/ops/', '\\.test\\.tsx?$'] },
+      to: { path: '^web/ops/' },
+    },
+    {
       name: 'web-widgets-do-not-know-pages',
       comment: 'A widget, a board or the search can stand on any page.',
       severity: 'error',

@@ -28,7 +28,12 @@ afterEach(async () => {
   expect(fixture.faults).toEqual([]);
 });
 
-const visit = async (hash: string, { width = 1440, theme = 'light' as 'light' | 'dark' } = {}): Promise<Page> => {
+interface Screen {
+  readonly width?: number;
+  readonly theme?: 'light' | 'dark';
+}
+
+const visit = async (hash: string, { width = 1440, theme = 'light' }: Screen = {}): Promise<Page> => {
   const context = await browser.newContext({
     viewport: { width, height: 900 },
     colorScheme: theme,
@@ -65,7 +70,7 @@ test.each([
 
 test('an alarm that tells says what people notice, since when, and where to read what to do', async () => {
   const page = await visit('');
-  await page.getByText('1 of 2 alarms tell').waitFor();
+  await page.getByText('1 of 2 alarms tells').waitFor();
   const alarm = page.getByRole('article', { name: 'fairlead-dev-FunctionFails-Late' });
   await alarm.getByText('Boards show figures that are minutes old.').waitFor();
   await alarm.getByText('wakes somebody').waitFor();
@@ -100,7 +105,7 @@ describe('queues', () => {
     await page.getByRole('button', { name: 'Redrive HintsDead' }).click();
     expect(fixture.bodiesIn('hints')).toEqual([]);
     await page.getByRole('button', { name: 'Redrive', exact: true }).click();
-    await page.getByText('1 dead letters went back').waitFor();
+    await page.getByText('1 dead letter went back').waitFor();
     expect(fixture.bodiesIn('hints')).toEqual(['to be tried again']);
     await page.getByRole('link', { name: 'Look into Hints', exact: true }).click();
     await page.getByText('to be tried again').waitFor();

@@ -17,7 +17,7 @@ export const HealthPage = () => (
         const isSure = ({ looksBackSeconds }: Alarm): boolean => looksBackSeconds * 1_000 <= now - startedAt;
         return (
           <>
-            <Verdict ringing={ringing.filter(isSure).length} all={alarms.length} />
+            <Verdict sure={ringing.filter(isSure).length} all={alarms.length} ringing={ringing.length} />
             {ringing
               .toSorted((one, other) => Number(isSure(other)) - Number(isSure(one)))
               .map((alarm) => (
@@ -32,12 +32,25 @@ export const HealthPage = () => (
   </>
 );
 
-const Verdict = ({ ringing, all }: { readonly ringing: number; readonly all: number }) => (
-  <p className={styles.verdict} data-bad={ringing > 0} role="status">
-    <Icon name={ringing > 0 ? 'alert' : 'check'} size={20} />
-    {ringing > 0 ? `${ringing} of ${all} alarms tell` : `All is well: none of ${all} alarms tells`}
+interface VerdictProps {
+  /** How many alarms there are, how many of them tell, and how many of those know all that they look back on. */
+  readonly all: number;
+  readonly ringing: number;
+  readonly sure: number;
+}
+
+const Verdict = ({ all, ringing, sure }: VerdictProps) => (
+  <p className={styles.verdict} data-bad={sure > 0} role="status">
+    <Icon name={sure > 0 ? 'alert' : 'check'} size={20} />
+    {verdictOf({ all, ringing, sure })}
   </p>
 );
+
+const verdictOf = ({ all, ringing, sure }: VerdictProps): string => {
+  if (sure > 0) return `${sure} of ${all} alarms ${sure === 1 ? 'tells' : 'tell'}`;
+  if (ringing === 0) return `All is well: none of ${all} alarms tells`;
+  return 'All is well, as far as this start has seen';
+};
 
 /** What a description says: the impact, and where to read what to do. */
 const partsOf = ({ description }: Alarm): { readonly impact: string; readonly runbook?: string } => {

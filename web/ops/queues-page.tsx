@@ -82,11 +82,11 @@ const Row = ({ queue, act }: { readonly queue: Queue; readonly act: (deed: Promi
   const path = `/api/queues/${encodeURIComponent(queue.name)}`;
   const redrive = async (): Promise<string> => {
     const { moved } = await ask(`${path}/redrive`, movedSchema, { method: 'POST' });
-    return `${sayCount(moved)} dead letters went back to where they came from.`;
+    return `${sayCount(moved)} ${moved === 1 ? 'dead letter' : 'dead letters'} went back to where they came from.`;
   };
   const clear = async (): Promise<string> => {
     const { cleared } = await ask(`${path}/clear`, clearedSchema, { method: 'POST' });
-    return `${sayCount(cleared)} messages of ${queue.title} are gone.`;
+    return `${queue.title} is empty: ${sayCount(cleared)} thrown away.`;
   };
   return (
     <tr>
@@ -110,7 +110,7 @@ const Row = ({ queue, act }: { readonly queue: Queue; readonly act: (deed: Promi
             <ConfirmButton
               disabled={queue.visible === 0}
               aria-label={`Redrive ${queue.title}`}
-              question={`Send ${sayCount(queue.visible)} dead letters back to be tried again?`}
+              question={`Send what waits here (${sayCount(queue.visible)}) back to be tried again?`}
               yes="Redrive"
               no="Leave them"
               onConfirm={() => act(redrive())}
@@ -121,7 +121,7 @@ const Row = ({ queue, act }: { readonly queue: Queue; readonly act: (deed: Promi
           <ConfirmButton
             disabled={held === 0}
             aria-label={`Clear ${queue.title}`}
-            question={`Throw away ${sayCount(held)} messages of ${queue.title}? They are gone for good.`}
+            question={`Throw away all that ${queue.title} holds (${sayCount(held)})? It is gone for good.`}
             yes="Throw away"
             no="Keep them"
             onConfirm={() => act(clear())}
