@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { makeBlueprint } from '#scripts/local/assembly/blueprint';
 import { readAssembly } from '#scripts/local/assembly/read-assembly';
 import { type AlarmDefinition, alarmDefinitions, type MetricAlarm } from '#scripts/local/watch/alarm-definitions';
@@ -50,23 +50,31 @@ const situations: Readonly<Record<AlarmName, Situation>> = {
   TableThrottled: { while: 'one partition is asked too much', wrong: 30, fine: 0 },
   LiveFails: { while: 'the function behind the live connection does not start', wrong: 20, fine: 0 },
   EventsFail: { while: 'the bus may not send to the queue', wrong: 1, fine: 'silence' },
+  CertificateEnds: { while: 'ACM cannot prove the name any more', wrong: 12, fine: 300 },
   BackupMissing: { while: 'one of three jobs failed', wrong: 2, fine: 3 },
 };
 
-const [, stage = '', overrides] = variants.find(([name]) => name === 'prod with everything') ?? [];
-const { directory } = makeApp(stage, overrides).synth();
-afterAll(() => rmSync(directory, { recursive: true }));
 const nowhere = 'http://localhost:1';
-const definitions = alarmDefinitions(
-  makeBlueprint(readAssembly(directory), {
+const definitionsOf = (variant: string): readonly AlarmDefinition[] => {
+  const [, name = '', overrides] = variants.find(([each]) => each === variant) ?? [];
+  const { directory } = makeApp(name, overrides).synth();
+  const blueprint = makeBlueprint(readAssembly(directory), {
     front: nowhere,
     services: nowhere,
     queues: nowhere,
     tables: nowhere,
     identityIssuer: nowhere,
     database: { host: 'localhost', port: 1 },
-  }),
-);
+  });
+  rmSync(directory, { recursive: true });
+  return alarmDefinitions(blueprint);
+};
+
+const stage = 'prod';
+const most = definitionsOf('prod with everything');
+const known = new Set(most.map(({ name }) => name));
+/** With what only a stage without CloudFront has. */
+const definitions = [...most, ...definitionsOf('prod in one region').filter(({ name }) => !known.has(name))];
 const entryOf = ({ name }: AlarmDefinition): string => name.replace(`fairlead-${stage}-`, '').split('-')[0] ?? '';
 
 const metricsOf = ({ series }: MetricAlarm) =>

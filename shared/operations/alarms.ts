@@ -16,7 +16,8 @@ export type Watched =
   | 'table'
   | 'webSocketApi'
   | 'rule'
-  | 'vault';
+  | 'vault'
+  | 'certificate';
 
 /** What is known of a thing, from which a threshold can be reckoned. */
 export type Fact =
@@ -409,6 +410,20 @@ export const alarms = {
     is: '>=',
     threshold: 1,
     periodSeconds: 300,
+    outOf: [1, 1],
+    missing: 'notBreaching',
+  },
+  CertificateEnds: {
+    severity: 'ticket',
+    because: 'ACM renews two months before the end; a month is left for what keeps it from doing so.',
+    impact: 'When it ends, every browser warns of the public name and nobody gets in.',
+    dashboard: 'service',
+    watches: 'certificate',
+    metric: { namespace: 'AWS/CertificateManager', names: ['DaysToExpiry'] },
+    statistic: 'Minimum',
+    is: '<',
+    threshold: 30,
+    periodSeconds: 86_400,
     outOf: [1, 1],
     missing: 'notBreaching',
   },
