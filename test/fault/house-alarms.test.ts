@@ -275,13 +275,11 @@ const lateChange: Situation = {
 };
 
 describe('what a house can bring about itself is told, and is over when it is mended', () => {
-  it('messages that are forged, make no sense or come late, and a job that cannot do what it is asked for', () =>
-    rehearse([stranger, poison, brokenJob, lateChange]));
+  it('messages that are forged, make no sense or come late, a job that cannot, a poll that nothing invokes, and a lock', () =>
+    rehearse([stranger, poison, brokenJob, lateChange, noPoll, lockedDeals]));
 
   it('a Salesforce that refuses', () => rehearse([refusingSalesforce]));
 
-  it('an API that dies of each question, and a poll that nothing invokes', () => rehearse([deadApi, noPoll]));
-
-  it('a Salesforce that is nearly out of calls, and deals that somebody locks', () =>
-    rehearse([fewCalls, lockedDeals]));
+  it('an API that dies of each question, and a Salesforce that is nearly out of calls', () =>
+    rehearse([deadApi, fewCalls]));
 });
