@@ -43,9 +43,10 @@ export const waterfallOf = (spans: readonly Span[]): Waterfall => {
   return { startedAt, milliseconds, bars: below(undefined, 0), ticks: ticksOf(milliseconds) };
 };
 
-/** Three to six round instants, the beginning among them. */
+/** Few and round instants, whole milliseconds, the beginning among them. */
 const ticksOf = (milliseconds: number): readonly number[] => {
   const rough = 10 ** Math.floor(Math.log10(milliseconds));
-  const step = [0.2, 0.5, 1, 2].map((part) => part * rough).find((each) => milliseconds / each <= 5) ?? rough * 2;
+  const step =
+    [0.2, 0.5, 1, 2].map((part) => part * rough).find((each) => each >= 1 && milliseconds / each <= 5) ?? rough * 2;
   return Array.from({ length: Math.floor(milliseconds / step) + 1 }, (_, place) => place * step);
 };

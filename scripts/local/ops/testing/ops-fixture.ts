@@ -16,6 +16,7 @@ export interface OpsFixture {
   readonly faults: readonly unknown[];
   /** How many are held at the moment. */
   readonly held: () => number;
+  /** What a queue holds, whether or not somebody has just taken it. */
   readonly bodiesIn: (queue: string) => readonly string[];
   send(queue: string, body: string): void;
   stop(): Promise<void>;
@@ -50,7 +51,10 @@ export const startOpsFixture = async (page: string): Promise<OpsFixture> => {
     ops,
     faults,
     held: () => held,
-    bodiesIn: (queue) => emulator.inspectQueue(queue)?.messages.ready.map(({ body }) => body) ?? [],
+    bodiesIn: (queue) => {
+      const { ready = [], inflight = [] } = emulator.inspectQueue(queue)?.messages ?? {};
+      return [...ready, ...inflight.map(({ message }) => message)].map(({ body }) => body);
+    },
     send: (queue, body) => void emulator.sendMessage(queue, body, { region }),
     stop: async () => {
       await ops.stop();
