@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { ConfirmButton } from '#web/ui/confirm-button.tsx';
 import { clearedSchema, movedSchema, type Queue, queuesSchema } from './answers.ts';
 import { ask, useAnswer } from './ask.ts';
@@ -75,6 +75,16 @@ const inPairs = (queues: readonly Queue[]): readonly Queue[] => {
   return [...new Set([...ordered, ...queues])];
 };
 
+/** A name that may break before each of its words. */
+const Broken = ({ name }: { readonly name: string }) =>
+  name.split(/(?=[A-Z])/).map((word, place) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: a name's words have no other name
+    <Fragment key={place}>
+      {place > 0 && <wbr />}
+      {word}
+    </Fragment>
+  ));
+
 const Row = ({ queue, act }: { readonly queue: Queue; readonly act: (deed: Promise<string>) => void }) => {
   const isDead = queue.deadLettersOf.length > 0;
   const takesFailures = isDead || queue.failuresOf.length > 0;
@@ -91,7 +101,7 @@ const Row = ({ queue, act }: { readonly queue: Queue; readonly act: (deed: Promi
   return (
     <tr>
       <th scope="row" data-words className={isDead ? styles.dead : undefined} title={queue.name}>
-        {queue.title}
+        <Broken name={queue.title} />
         {isDead && <span className={styles.kind}>dead letters</span>}
         {queue.failuresOf.length > 0 && <span className={styles.kind}>of {queue.failuresOf.join(', ')}</span>}
       </th>
