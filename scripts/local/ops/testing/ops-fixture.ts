@@ -1,9 +1,9 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { startFauxqs } from 'fauxqs';
-import { localCredentials } from '../../queues/local-credentials.ts';
-import type { QueueBook, QueueLook } from '../../queues/queue-book.ts';
-import { makeTraceBook } from '../../traces/trace-book.ts';
-import { makeWatch } from '../../watch/watch.ts';
+import { localCredentials } from '#scripts/local/queues/local-credentials';
+import type { QueueBook, QueueLook } from '#scripts/local/queues/queue-book';
+import { makeTraceBook } from '#scripts/local/traces/trace-book';
+import { makeWatch } from '#scripts/local/watch/watch';
 import { makeLogBook } from '../log-book.ts';
 import { type RunningOps, startOps } from '../start-ops.ts';
 
