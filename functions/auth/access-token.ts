@@ -60,12 +60,12 @@ type Claims = z.output<typeof claimsSchema>;
 
 const viewerBy = (claims: Claims, { clientId, canaryClientId }: TokenRules): Viewer => {
   if (claims.client_id === clientId) return toViewer(claims);
-  if (claims.client_id === canaryClientId) return withoutSight(toViewer(claims));
+  if (claims.client_id === canaryClientId) return toViewer(withoutSight(claims));
   throw new TokenRefusedError('another client');
 };
 
 /** Sales without a Salesforce user reach no row and command nothing (functions/domain/rights.ts). */
-const withoutSight = ({ salesforceUserId: _, ...viewer }: Viewer): Viewer => ({ ...viewer, role: 'sales' });
+const withoutSight = (claims: Claims): Claims => ({ ...claims, salesforce_user_id: undefined, fairlead_role: 'sales' });
 
 const verifySignature = async (token: string, { issuerUrl, keys, now }: TokenRules) => {
   if (token.length > tokenLengthMax) throw new TokenRefusedError('too long');

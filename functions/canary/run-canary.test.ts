@@ -18,8 +18,8 @@ const code = totp(secret.totpSecret, now);
 const token = 'header.payload.signature';
 
 type Answer = Readonly<{ status?: number; headers?: Record<string, string>; body?: unknown }>;
-/** What the small world answers, by path or by what is asked of Cognito. */
-type World = Record<string, (asked: { readonly headers: IncomingMessage['headers']; readonly body: string }) => Answer>;
+/** What the small world answers to a body, by path or by what is asked of Cognito. */
+type World = Record<string, (body: string) => Answer>;
 
 let url = '';
 let world: World = {};
@@ -37,7 +37,7 @@ const fine = (): World => ({
   '/': () => ({ body: '<!doctype html><script type="module" src="/app.js"></script>' }),
   '/auth/sign-in': () => ({ status: 302, headers: { location: pageOf({}) } }),
   '/.well-known/openid-configuration': () => ({ body: { authorization_endpoint: `${url}/oauth2/authorize` } }),
-  AdminInitiateAuth: ({ body }) => {
+  AdminInitiateAuth: (body) => {
     const { AuthFlow, AuthParameters } = JSON.parse(body);
     expect([AuthFlow, AuthParameters.USERNAME]).toEqual(['ADMIN_USER_PASSWORD_AUTH', secret.username]);
     if (AuthParameters.PASSWORD !== secret.password) {
@@ -47,7 +47,7 @@ const fine = (): World => ({
       body: { ChallengeName: 'SOFTWARE_TOKEN_MFA', Session: 's', ChallengeParameters: { USER_ID_FOR_SRP: 'u' } },
     };
   },
-  AdminRespondToAuthChallenge: ({ body }) => {
+  AdminRespondToAuthChallenge: (body) => {
     const { Session, ChallengeResponses } = JSON.parse(body);
     expect([Session, ChallengeResponses.USERNAME]).toEqual(['s', 'u']);
     if (ChallengeResponses.SOFTWARE_TOKEN_MFA_CODE !== code) {
@@ -59,7 +59,7 @@ const fine = (): World => ({
     body: { viewer: { ...viewer, people: 0 }, organization: { ...organization, instanceUrl: 'https://acme.example' } },
   }),
   '/api/v1/boards/home': () => ({ body: { ...board, id: 'home', version: 0, may: 'own' } }),
-  '/api/v1/widgets/query': ({ body }) => ({ body: answerTo(JSON.parse(body)) }),
+  '/api/v1/widgets/query': (body) => ({ body: answerTo(JSON.parse(body)) }),
 });
 
 const pageOf = (but: Record<string, string>): string => {
@@ -72,7 +72,7 @@ const pageOf = (but: Record<string, string>): string => {
     state: 's',
     nonce: 'n',
   };
-  return `${url}/oauth2/authorize?${new URLSearchParams({ ...asked, ...but })}`;
+  return `${url}/oauth2/authorize?${new URLSearchParams({ ...asked, ...but }).toString()}`;
 };
 
 const answerTo = ({ widgets }: WidgetsQueryRequest) => {
@@ -96,7 +96,7 @@ const answerRequest = async (request: IncomingMessage, response: ServerResponse)
   const name = typeof target === 'string' ? (target.split('.')[1] ?? '') : pathname;
   const body = await text(request);
   const isOwn = request.headers.authorization === `Bearer ${token}`;
-  const answer = pathname.startsWith('/api/') && !isOwn ? { status: 401 } : world[name]?.({ ...request, body });
+  const answer = pathname.startsWith('/api/') && !isOwn ? { status: 401 } : world[name]?.(body);
   response.writeHead(answer?.status ?? (answer ? 200 : 404), answer?.headers ?? {});
   response.end(typeof answer?.body === 'string' ? answer.body : JSON.stringify(answer?.body ?? {}));
 };
@@ -215,7 +215,7 @@ const bad: readonly (readonly [what: string, but: () => World, step: string, rea
   [
     'a question has no answer',
     () => ({
-      '/api/v1/widgets/query': ({ body }) => {
+      '/api/v1/widgets/query': (body) => {
         const { answers, ...answer } = answerTo(JSON.parse(body));
         return { body: { ...answer, answers: { ...answers, [first(answers)]: {} } } };
       },
@@ -226,7 +226,7 @@ const bad: readonly (readonly [what: string, but: () => World, step: string, rea
   [
     'a question is refused',
     () => ({
-      '/api/v1/widgets/query': ({ body }) => {
+      '/api/v1/widgets/query': (body) => {
         const { answers, ...answer } = answerTo(JSON.parse(body));
         const widget = first(answers);
         const refused = { kind: 'refused', code: 'query.too-slow', message: '' };
@@ -240,7 +240,7 @@ const bad: readonly (readonly [what: string, but: () => World, step: string, rea
   ],
   [
     'nothing says how fresh it is',
-    () => ({ '/api/v1/widgets/query': ({ body }) => ({ body: { ...answerTo(JSON.parse(body)), freshness: {} } }) }),
+    () => ({ '/api/v1/widgets/query': (body) => ({ body: { ...answerTo(JSON.parse(body)), freshness: {} } }) }),
     'ask the board',
     /how fresh/,
   ],

@@ -19,7 +19,7 @@ const codeAt = (secret: string, step: number): Buffer => {
 };
 
 const bytesOf = (base32: string): Buffer => {
-  const letters = [...base32.replaceAll('=', '')].map((letter) => BigInt(alphabet.indexOf(letter)));
+  const letters = Array.from(base32.replaceAll('=', ''), (letter) => BigInt(alphabet.indexOf(letter)));
   const bytes = Math.floor((letters.length * 5) / 8);
   const number = letters.reduce((sum, letter) => (sum << 5n) | letter, 0n) >> BigInt(letters.length * 5 - bytes * 8);
   return Buffer.from(number.toString(16).padStart(bytes * 2, '0'), 'hex');
