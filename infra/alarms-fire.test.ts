@@ -48,6 +48,8 @@ const situations: Readonly<Record<AlarmName, Situation>> = {
   DatabaseConnectionsRunOut: { while: 'a tool of somebody’s holds what it opens', wrong: 4_900, fine: 40 },
   ProxyWaits: { while: 'functions wait 1.9 s for a connection', wrong: 1_900_000, fine: 900 },
   TableThrottled: { while: 'one partition is asked too much', wrong: 30, fine: 0 },
+  // Whether it fails or does not run: silence is filled with the 0 of a run that failed.
+  CanaryFails: { while: 'the canary does not sing', wrong: 'silence', fine: 1 },
   LiveFails: { while: 'the function behind the live connection does not start', wrong: 20, fine: 0 },
   EventsFail: { while: 'the bus may not send to the queue', wrong: 1, fine: 'silence' },
   CertificateEnds: { while: 'ACM cannot prove the name any more', wrong: 12, fine: 300 },

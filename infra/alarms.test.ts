@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { alarms } from '#shared/operations/alarms';
 import { measurements } from '#shared/operations/measurements';
 import { slos } from '#shared/operations/slos';
+import { settingsFor } from './stages.ts';
 import { assemble } from './testing/assemble.ts';
 import { variants } from './testing/variants.ts';
 
@@ -99,7 +100,7 @@ describe.each(variants)('%s', (_, stage, overrides) => {
   });
 
   it('watches every measurement that can be bad, of everybody who measures it', () => {
-    const onlyShown = ['RowsApplied'];
+    const onlyShown = ['RowsApplied', 'CanaryMs', ...(settingsFor(stage, overrides).canary ? [] : ['CanarySucceeded'])];
     for (const [name, { services }] of Object.entries(measurements)) {
       for (const service of services) {
         const isWatched = watched.has(`Fairlead/${stage} ${name} ${service}`);

@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import { apiEnvSchema } from '#functions/api/env';
 import { applyEnvSchema } from '#functions/apply/env';
 import { authorizerEnvSchema, signInEnvSchema, tokenClaimsEnvSchema } from '#functions/auth/env';
+import { canaryEnvSchema } from '#functions/canary/env';
 import { receiveEnvSchema } from '#functions/hooks/env';
 import { migrateEnvSchema, nameDealsEnvSchema, retentionEnvSchema, rewindEnvSchema } from '#functions/jobs/env';
 import { pushEnvSchema, socketEnvSchema } from '#functions/live/env';
@@ -30,6 +31,7 @@ export const entries = {
   Migrate: { file: 'functions/jobs/migrate.ts', contract: migrateEnvSchema },
   NameDeals: { file: 'functions/jobs/name-deals.ts', contract: nameDealsEnvSchema },
   Retention: { file: 'functions/jobs/retention.ts', contract: retentionEnvSchema },
+  Canary: { file: 'functions/canary/canary.ts', contract: canaryEnvSchema },
   Rewind: { file: 'functions/jobs/rewind.ts', contract: rewindEnvSchema },
 } as const satisfies Readonly<Record<string, Entry>>;
 

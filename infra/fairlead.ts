@@ -13,6 +13,7 @@ import { AlertsStack } from './stacks/alerts.ts';
 import { ApiStack } from './stacks/api.ts';
 import { BackupStack } from './stacks/backup.ts';
 import { BudgetStack } from './stacks/budget.ts';
+import { CanaryStack } from './stacks/canary.ts';
 import { DataStack } from './stacks/data.ts';
 import { EdgeStack } from './stacks/edge.ts';
 import { FirewallStack } from './stacks/firewall.ts';
@@ -66,6 +67,10 @@ export const addFairlead = (app: App, { settings, bundles }: Omit<Deployment, 'a
     new RegionalFirewall(api, 'Firewall', { settings, rest });
     new RegionalEdgeStack(app, id('edge'), { ...shared, rest, liveUrl: live.url });
   }
+
+  const { canaryClient: client } = identity;
+  const { canarySecret: secret } = data;
+  if (client && secret) new CanaryStack(app, id('canary'), { ...code, identity, client, secret });
 
   addAlarms(app, { settings, topics });
   watchReleases(app, { settings, topics });

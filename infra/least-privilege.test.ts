@@ -105,6 +105,15 @@ const rightsByFunction = [
       ...consumes('PagesToApply'),
     ],
   ],
+  [
+    'canary/Canary',
+    [
+      'cognito-idp:AdminInitiateAuth identity/People',
+      'cognito-idp:AdminRespondToAuthChallenge identity/People',
+      ...readsSecret('CanarySecret'),
+      'sqs:SendMessage canary/CanaryFailedRuns',
+    ],
+  ],
   ['release/Migrate', [database('fairlead_owner')]],
   ['mirror/NameDeals', [database('fairlead_jobs'), 'sqs:SendMessage mirror/NameDealsFailedRuns']],
   ['mirror/Retention', [database('fairlead_jobs'), 'sqs:SendMessage mirror/RetentionFailedRuns']],
@@ -147,6 +156,8 @@ const actionOf: Readonly<Record<string, string>> = {
   'client-s3:GetObject': 's3:GetObject',
   'client-s3:PutObject': 's3:PutObject',
   'client-secrets-manager:GetSecretValue': 'secretsmanager:GetSecretValue',
+  'client-cognito-identity-provider:AdminInitiateAuth': 'cognito-idp:AdminInitiateAuth',
+  'client-cognito-identity-provider:AdminRespondToAuthChallenge': 'cognito-idp:AdminRespondToAuthChallenge',
   'client-apigatewaymanagementapi:PostToConnection': 'execute-api:ManageConnections',
 };
 /** What the SDK's own modules drag along, whether it is called or not; and what the right to receive always brings. */

@@ -109,6 +109,8 @@ const shape = z.strictObject({
   signInPrefix: z.string().regex(/^[a-z0-9][a-z0-9-]{2,40}$/),
   /** Cognito's Plus plan: it blocks passwords known to be stolen and sign-ins that look like somebody else's. */
   threatProtection: yesOrNo,
+  /** Whether a canary signs in and reads a board every five minutes. An operator makes its user (README.md). */
+  canary: yesOrNo,
   /** Absent: people sign in with an address, a password and a second factor. */
   federation: federationSchema.optional(),
   /** Sender of invitations and forgotten passwords, by SES. Absent: Cognito's own address, 50 mails a day. */

@@ -9,6 +9,7 @@ const everywhere = {
   edge: 'cloudfront',
   owner: 'sales-operations',
   threatProtection: false,
+  canary: true,
   salesforceOrganizations: [],
   deleteGuardShare: 0.2,
   originKey: 1,
@@ -100,6 +101,7 @@ const givable = {
   certificateArn: 'certificateArn',
   signInPrefix: 'signInPrefix',
   threatProtection: 'threatProtection',
+  canary: 'canary',
   federation: 'federation.kind',
   federationName: 'federation.name',
   federationOrganization: 'federation.organizationId',
@@ -166,6 +168,8 @@ const previewOf = (stage: string): object => ({
   // CloudFront's own host is known once it exists; scripts/delivery says it then.
   publicUrl: `https://${stage}.fairlead.example`,
   signInPrefix: `fairlead-${stage}`,
+  // Nobody makes it a user for some days.
+  canary: false,
   logDays: 3,
   database: { ...stages.dev.database, instanceType: 'db.t4g.micro', backupDays: 1 },
   concurrency: { api: 5, apply: 2 },

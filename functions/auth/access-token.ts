@@ -39,6 +39,8 @@ export class TokenRefusedError extends Error {
 interface TokenRules {
   readonly issuerUrl: string;
   readonly clientId: string;
+  /** Whose tokens open no row, whatever they say. Absent: there is none. */
+  readonly canaryClientId?: string | undefined;
   readonly keys: JWTVerifyGetKey;
   readonly now: Date;
 }
@@ -51,9 +53,19 @@ export const verifyAccessToken = async (token: string, rules: TokenRules): Promi
   const payload = await verifySignature(token, rules);
   const { data: claims, error } = claimsSchema.safeParse(payload);
   if (!claims) throw new TokenRefusedError('claims', { cause: error });
-  if (claims.client_id !== rules.clientId) throw new TokenRefusedError('another client');
-  return { viewer: toViewer(claims), session: toSession(claims), expiresAt: new Date(claims.exp * 1000) };
+  return { viewer: viewerBy(claims, rules), session: toSession(claims), expiresAt: new Date(claims.exp * 1000) };
 };
+
+type Claims = z.output<typeof claimsSchema>;
+
+const viewerBy = (claims: Claims, { clientId, canaryClientId }: TokenRules): Viewer => {
+  if (claims.client_id === clientId) return toViewer(claims);
+  if (claims.client_id === canaryClientId) return toViewer(withoutSight(claims));
+  throw new TokenRefusedError('another client');
+};
+
+/** Sales without a Salesforce user reach no row and command nothing (functions/domain/rights.ts). */
+const withoutSight = (claims: Claims): Claims => ({ ...claims, salesforce_user_id: undefined, fairlead_role: 'sales' });
 
 const verifySignature = async (token: string, { issuerUrl, keys, now }: TokenRules) => {
   if (token.length > tokenLengthMax) throw new TokenRefusedError('too long');
@@ -80,7 +92,7 @@ const isForgery = (error: unknown): error is errors.JOSEError =>
   error.code !== errors.JWKSTimeout.code &&
   error.code !== errors.JWKSInvalid.code;
 
-const toViewer = (claims: z.output<typeof claimsSchema>): Viewer =>
+const toViewer = (claims: Claims): Viewer =>
   viewerSchema.parse({
     subject: `${claims.iss}#${claims.sub}`,
     organizationId: claims.organization_id,
@@ -90,5 +102,4 @@ const toViewer = (claims: z.output<typeof claimsSchema>): Viewer =>
     email: claims.email,
   });
 
-const toSession = ({ sub, auth_time, jti }: z.output<typeof claimsSchema>): string =>
-  auth_time === undefined ? jti : `${sub}#${auth_time}`;
+const toSession = ({ sub, auth_time, jti }: Claims): string => (auth_time === undefined ? jti : `${sub}#${auth_time}`);

@@ -88,6 +88,17 @@ test('a person without a Salesforce user has none in her context', async () => {
   expect(context).not.toHaveProperty('salesforceUserId');
 });
 
+test("a token of the canary's client opens no row and commands nothing, whatever it says", async () => {
+  const keys = issuerKeys(issuer.issuerUrl);
+  const rules = { issuerUrl: issuer.issuerUrl, clientId, keys, now };
+  const token = await issuer.sign({ ...issuer.claims(now), client_id: 'canary', fairlead_role: 'admin' });
+  const { viewer } = await verifyAccessToken(token, { ...rules, canaryClientId: 'canary' });
+  expect(viewer).toMatchObject({ organizationId, role: 'sales' });
+  expect(viewer).not.toHaveProperty('salesforceUserId');
+  // Where there is none, and where people sign in, it is a token of a stranger's client.
+  await expect(verifyAccessToken(token, rules)).rejects.toThrow('another client');
+});
+
 const claimsBut = (but: Record<string, unknown>) => issuer.sign({ ...issuer.claims(now), ...but });
 const without = (name: string) => {
   const { [name]: _, ...claims } = issuer.claims(now);

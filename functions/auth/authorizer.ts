@@ -9,7 +9,12 @@ import { issuerKeys } from './issuer-keys.ts';
 import { openRevocations } from './revocations.ts';
 
 const env = readEnv(authorizerEnvSchema);
-const identity = { issuerUrl: env.ISSUER_URL, clientId: env.CLIENT_ID, keys: issuerKeys(env.ISSUER_URL) };
+const identity = {
+  issuerUrl: env.ISSUER_URL,
+  clientId: env.CLIENT_ID,
+  canaryClientId: env.CANARY_CLIENT_ID,
+  keys: issuerKeys(env.ISSUER_URL),
+};
 
 export const handler = authorize({
   publicUrl: env.PUBLIC_URL,

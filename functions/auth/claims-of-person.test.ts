@@ -70,6 +70,24 @@ describe('a person with a password of the pool', () => {
   });
 });
 
+describe('the canary', () => {
+  const { 'custom:salesforce_user_id': _, ...written } = { ...own, 'custom:fairlead_role': 'canary' };
+  const nobody = { organization_id: organizationId, fairlead_role: 'sales', name: 'Canary', email: own.email };
+
+  it('is let in as somebody who sees no row, also where all people sign in to a directory', () => {
+    expect(claimsOfPerson(written, null)).toEqual(nobody);
+    expect(claimsOfPerson(written, trust)).toEqual(nobody);
+  });
+
+  it('has no Salesforce user, whatever was written down', () => {
+    expect(claimsOfPerson({ ...written, 'custom:salesforce_user_id': '005000000000001AAA' }, trust)).toEqual(nobody);
+  });
+
+  it('has no access without an organisation', () => {
+    expect(claimsOfPerson({ ...written, 'custom:organization_id': '' }, trust)).toBeUndefined();
+  });
+});
+
 describe('a person whom a directory sends', () => {
   it('has the role of her group in the organisation of the stage', () => {
     expect(claimsOfPerson(sent, trust)).toEqual(claims);
@@ -83,6 +101,7 @@ describe('a person whom a directory sends', () => {
   it('cannot be sent into another organisation, nor to another role, by what the directory says of her', () => {
     const lies = { ...sent, 'custom:organization_id': '00D000000000009EAA', 'custom:fairlead_role': 'admin' };
     expect(claimsOfPerson(lies, trust)).toEqual(claims);
+    expect(claimsOfPerson({ ...sent, 'custom:fairlead_role': 'canary' }, trust)).toEqual(claims);
   });
 
   it.each([

@@ -6,6 +6,10 @@ import { jsonText } from './json-text.ts';
 
 type Attributes = Readonly<Record<string, unknown>>;
 
+/** What an administrator writes down of the one user who is nobody: the canary, which signs in to see whether one can. */
+const canaryRole = 'canary';
+const canarySchema = z.object({ 'custom:organization_id': z.string().length(18), email: z.string().min(1) });
+
 /** Somebody with a password of the pool: an administrator wrote down what decides what she may see. */
 const ownSchema = z.object({
   'custom:organization_id': z.string().length(18),
@@ -31,11 +35,20 @@ const sentSchema = z.object({
  */
 export const claimsOfPerson = (attributes: Attributes, trust: Trust): Record<string, string> | undefined => {
   if (isSent(attributes)) return trust ? claimsOfSent(attributes, trust) : undefined;
+  if (attributes['custom:fairlead_role'] === canaryRole) return claimsOfCanary(attributes);
   return trust?.isOnlyWay !== true ? claimsOfOwn(attributes) : undefined;
 };
 
 const isSent = (attributes: Attributes): boolean =>
   attributes['cognito:user_status'] === 'EXTERNAL_PROVIDER' || attributes['identities'] !== undefined;
+
+/** Also where all people sign in to a directory. She has no Salesforce user, whatever was written down, and so sees no row. */
+const claimsOfCanary = (given: Attributes): Record<string, string> | undefined => {
+  const { data: canary } = canarySchema.safeParse(given);
+  if (!canary) return undefined;
+  const { email, 'custom:organization_id': organizationId } = canary;
+  return claims({ name: 'Canary', email }, { organizationId, role: 'sales' });
+};
 
 const claimsOfOwn = (given: Attributes): Record<string, string> | undefined => {
   const { data: own } = ownSchema.safeParse(given);

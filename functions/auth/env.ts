@@ -14,7 +14,13 @@ export const signInEnvSchema = z.object({
   IDENTITY_PROVIDER: z.string().max(32),
 });
 
-export const authorizerEnvSchema = z.object({ ...identity, PUBLIC_URL: z.url(), SESSIONS_TABLE: z.string().min(1) });
+export const authorizerEnvSchema = z.object({
+  ...identity,
+  PUBLIC_URL: z.url(),
+  SESSIONS_TABLE: z.string().min(1),
+  /** As which the canary signs in. Empty: there is none. */
+  CANARY_CLIENT_ID: z.string().transform((id) => id || undefined),
+});
 
 /** The company's directory, and how far it is believed; null where people have a password of the pool. */
 const trustSchema = z

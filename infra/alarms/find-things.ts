@@ -47,7 +47,7 @@ const found = (
 
 const ofFunction = (made: CfnFunction): Found => {
   const beat = beatOf(made);
-  const isRare = beat === 'daily' || (beat === undefined && made.reservedConcurrentExecutions === 1);
+  const isRare = beat === 'seldom' || (beat === undefined && made.reservedConcurrentExecutions === 1);
   const isFed = holderOf(made)
     .node.findAll()
     .some((each) => each instanceof CfnEventSourceMapping);
@@ -71,13 +71,13 @@ const ofFunction = (made: CfnFunction): Found => {
 const holderOf = ({ node }: CfnFunction): IConstruct => node.scope ?? Stack.of(node.root);
 
 /** How often a schedule invokes it, if one does (constructs/schedule.ts). */
-const beatOf = (made: CfnFunction): 'often' | 'daily' | undefined => {
+const beatOf = (made: CfnFunction): 'everyMinute' | 'seldom' | undefined => {
   const schedule = holderOf(made)
     .node.scope?.node.tryFindChild(`${nameOf(made)}Schedule`)
     ?.node.findAll()
     .find((each) => each instanceof CfnSchedule);
   if (schedule === undefined) return undefined;
-  return schedule.scheduleExpression.startsWith('cron(') ? 'daily' : 'often';
+  return schedule.scheduleExpression === 'rate(1 minute)' ? 'everyMinute' : 'seldom';
 };
 
 const ofQueue = (queue: CfnQueue): Found => {

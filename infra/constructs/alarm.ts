@@ -98,17 +98,12 @@ const thresholdOf = (name: string, { threshold }: AlarmEntry, { name: thing, fac
 const metricOf = (entry: AlarmEntry, { dimensions }: WatchedThing, settings: StageSettings): IMetric => {
   const { watches, metric } = entry;
   const ways: MetricOptions = { statistic: entry.statistic, period: Duration.seconds(entry.periodSeconds) };
-  if (typeof watches === 'object') {
-    return new Metric({
-      namespace: metricsNamespace(settings),
-      metricName: watches.measurement,
-      dimensionsMap: { ...dimensions },
-      ...ways,
-    });
-  }
-  const of = (metric?.names ?? []).map(
-    (metricName) =>
-      new Metric({ namespace: metric?.namespace ?? '', metricName, dimensionsMap: { ...dimensions }, ...ways }),
+  const { namespace, names } =
+    typeof watches === 'object'
+      ? { namespace: metricsNamespace(settings), names: [watches.measurement] }
+      : { namespace: metric?.namespace ?? '', names: metric?.names ?? [] };
+  const of = names.map(
+    (metricName) => new Metric({ namespace, metricName, dimensionsMap: { ...dimensions }, ...ways }),
   );
   const [first, ...others] = of;
   if (first === undefined) throw new Error('an alarm that watches no measurement names a metric of AWS');

@@ -14,6 +14,7 @@ interface ScheduleProps {
 }
 
 export const everyMinute = ScheduleExpression.rate(Duration.minutes(1));
+export const everyFiveMinutes = ScheduleExpression.rate(Duration.minutes(5));
 /** While the boards of a European sales team are closed. */
 export const everyNight = ScheduleExpression.cron({ minute: '20', hour: '2', timeZone: TimeZone.ETC_UTC });
 

@@ -44,7 +44,8 @@ export class ApiStack extends Stack {
       PUBLIC_URL: settings.publicUrl,
     };
     const signIn = this.#addSignIn(deployment, data, signing);
-    const authorizer = this.#addAuthorizer(deployment, data, signing);
+    const canaryClientId = identity.canaryClient?.userPoolClientId ?? '';
+    const authorizer = this.#addAuthorizer(deployment, data, { ...signing, CANARY_CLIENT_ID: canaryClientId });
     const inside = { vpc: network.vpc, securityGroup: network.functions };
     const api = this.#addApi({ ...deployment, inside }, { data, messaging, liveUrl });
     this.frontDoor = new FrontDoor(this, 'Rest', settings);
@@ -83,7 +84,11 @@ export class ApiStack extends Stack {
   }
 
   /** No result is cached: a session is known by a cookie or a header, and a cache key needs every part to be present. */
-  #addAuthorizer(deployment: Deployment, { sessions }: DataStack, signing: Signing): IAuthorizer {
+  #addAuthorizer(
+    deployment: Deployment,
+    { sessions }: DataStack,
+    signing: Signing & { readonly CANARY_CLIENT_ID: string },
+  ): IAuthorizer {
     const handler = new FairleadFunction(this, 'Authorizer', {
       ...deployment,
       impact: 'If it fails, every board is refused its numbers and nobody can save one.',

@@ -21,6 +21,8 @@ export class DataStack extends Stack {
   readonly pages: PagesBucket;
   readonly salesforceSecret: Credential;
   readonly webhookSecret: Credential;
+  /** Absent: this stage has no canary. */
+  readonly canarySecret: Credential | undefined;
   readonly sync: Table;
   readonly parked: Table;
   readonly sessions: Table;
@@ -39,12 +41,22 @@ export class DataStack extends Stack {
       key: keys.business,
     });
     this.pages = new PagesBucket(this, 'Pages', { key: keys.business, removalPolicy: this.#removalPolicy });
-    this.salesforceSecret = this.#secret('SalesforceSecret', keys, 'How to sign in to the Salesforce organisation');
-    this.webhookSecret = this.#secret(
-      'WebhookSecret',
-      keys,
-      'What Salesforce signs its webhooks and outbound messages with',
-    );
+    const ofSalesforce =
+      'Salesforce issues what is in it: an administrator there rotates it, and functions read it anew within five minutes.';
+    this.salesforceSecret = this.#secret('SalesforceSecret', keys, {
+      description: 'How to sign in to the Salesforce organisation',
+      rotatedOtherwise: ofSalesforce,
+    });
+    this.webhookSecret = this.#secret('WebhookSecret', keys, {
+      description: 'What Salesforce signs its webhooks and outbound messages with',
+      rotatedOtherwise: ofSalesforce,
+    });
+    this.canarySecret = settings.canary
+      ? this.#secret('CanarySecret', keys, {
+          description: 'How the canary signs in',
+          rotatedOtherwise: 'An operator sets it in the user pool and here; what it opens shows no row of anybody.',
+        })
+      : undefined;
     this.sync = this.#table('Sync', { partition: 'object', sort: 'item' });
     this.parked = this.#table('Parked', { partition: 'organizationId', sort: 'at', key: keys.business });
     this.sessions = this.#table('Sessions', { partition: 'id' });
@@ -82,14 +94,12 @@ export class DataStack extends Stack {
     });
   }
 
-  #secret(id: string, { credentials }: KeysStack, description: string): Credential {
-    return new Credential(this, id, {
-      description,
-      key: credentials,
-      removalPolicy: this.#removalPolicy,
-      rotatedOtherwise:
-        'Salesforce issues what is in it: an administrator there rotates it, and functions read it anew within five minutes.',
-    });
+  #secret(
+    id: string,
+    { credentials }: KeysStack,
+    told: { readonly description: string; readonly rotatedOtherwise: string },
+  ): Credential {
+    return new Credential(this, id, { ...told, key: credentials, removalPolicy: this.#removalPolicy });
   }
 }
 

@@ -31,6 +31,26 @@ it('nobody can write the attributes that decide what she may see', () => {
   expect(client?.properties['WriteAttributes']).toEqual(['email', 'name']);
 });
 
+it('the canary signs in by who administers the pool, on no page, and writes nothing that decides what it sees', () => {
+  const [, canary, ...others] = all('AWS::Cognito::UserPoolClient', anyProperties);
+  expect(others).toEqual([]);
+  expect(canary?.path).toBe('identity/People/Canary');
+  expect(canary?.properties).toMatchObject({
+    ExplicitAuthFlows: ['ALLOW_ADMIN_USER_PASSWORD_AUTH'],
+    AllowedOAuthFlowsUserPoolClient: false,
+    GenerateSecret: false,
+    WriteAttributes: ['locale'],
+    SupportedIdentityProviders: ['COGNITO'],
+    AccessTokenValidity: 5,
+  });
+  expect(canary?.properties).not.toHaveProperty('AllowedOAuthFlows');
+});
+
+it('a stage without a canary has no way in for one, and hears nothing of its silence', () => {
+  const { resources } = assemble('prod', { canary: 'false' });
+  expect(resources.map(({ path }) => path).filter((path) => /canary/i.test(path))).toEqual([]);
+});
+
 it('nobody registers herself, and a password alone is not enough', () => {
   expect(people?.properties).toMatchObject({
     AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },

@@ -1,6 +1,7 @@
 import { Duration, RemovalPolicy, Stack, type StackProps, Validations } from 'aws-cdk-lib';
 import {
   AccountRecovery,
+  CfnUserPoolClient,
   ClientAttributes,
   FeaturePlan,
   LambdaVersion,
@@ -11,6 +12,7 @@ import {
   StringAttribute,
   UserPool,
   type UserPoolClient,
+  UserPoolClientIdentityProvider,
   type UserPoolDomain,
   UserPoolOperation,
 } from 'aws-cdk-lib/aws-cognito';
@@ -31,13 +33,17 @@ interface IdentityProps extends StackProps, Deployment {
 
 /** Who may come in. Companies bring their own directory by SAML or OpenID Connect; Cognito stands between it and us. */
 export class IdentityStack extends Stack {
+  readonly people: UserPool;
   readonly client: UserPoolClient;
+  /** Absent: this stage has no canary. */
+  readonly canaryClient: UserPoolClient | undefined;
   readonly domain: UserPoolDomain;
   readonly issuerUrl: string;
 
   constructor(scope: Construct, id: string, { settings, bundles, application, mail, ...props }: IdentityProps) {
     super(scope, id, { ...props, terminationProtection: settings.keepsData });
     const people = this.#people(settings, mail);
+    this.people = people;
     this.#addTokenClaims(people, { settings, bundles, application });
     this.#addFirewall(people, settings);
     this.issuerUrl = people.userPoolProviderUrl;
@@ -75,6 +81,29 @@ export class IdentityStack extends Stack {
       preventUserExistenceErrors: true,
     });
     federation?.makeBefore(this.client);
+    this.canaryClient = settings.canary ? this.#canaryClient(people) : undefined;
+  }
+
+  /** Only who may administer the pool can sign in as this one, and nobody on the pages. Its tokens open no row (functions/auth/access-token.ts). */
+  #canaryClient(people: UserPool): UserPoolClient {
+    const client = people.addClient('Canary', {
+      generateSecret: false,
+      disableOAuth: true,
+      supportedIdentityProviders: [UserPoolClientIdentityProvider.COGNITO],
+      // An empty list would mean all that Cognito knows by itself: this is what does least.
+      writeAttributes: new ClientAttributes().withStandardAttributes({ locale: true }),
+      // The shortest that there are. It signs in anew each time.
+      accessTokenValidity: Duration.minutes(5),
+      idTokenValidity: Duration.minutes(5),
+      refreshTokenValidity: Duration.minutes(60),
+      enableTokenRevocation: true,
+      preventUserExistenceErrors: true,
+    });
+    const { defaultChild } = client.node;
+    if (!(defaultChild instanceof CfnUserPoolClient)) throw new Error('an app client is one resource');
+    // CDK would add the way in by a refresh token.
+    defaultChild.explicitAuthFlows = ['ALLOW_ADMIN_USER_PASSWORD_AUTH'];
+    return client;
   }
 
   /** The hosted pages are at Cognito's own address, where no firewall of ours would else stand. Five wrong passwords lock a person out by Cognito itself. */

@@ -67,6 +67,7 @@ it('what must happen by itself has a schedule, and its failures a place', () => 
     ['<ingest/Poll/Live>', 'rate(1 minute)', '<ingest/PollFailedRuns>.Arn'],
     ['<mirror/NameDeals/Live>', 'rate(1 minute)', '<mirror/NameDealsFailedRuns>.Arn'],
     ['<mirror/Retention/Live>', 'cron(20 2 * * ? *)', '<mirror/RetentionFailedRuns>.Arn'],
+    ['<canary/Canary/Live>', 'rate(5 minutes)', '<canary/CanaryFailedRuns>.Arn'],
   ]);
   const destinations = assemble('prod').all(
     'AWS::Lambda::EventInvokeConfig',
@@ -79,5 +80,6 @@ it('what must happen by itself has a schedule, and its failures a place', () => 
     '<ingest/PollFailedRuns>.Arn',
     '<mirror/NameDealsFailedRuns>.Arn',
     '<mirror/RetentionFailedRuns>.Arn',
+    '<canary/CanaryFailedRuns>.Arn',
   ]);
 });

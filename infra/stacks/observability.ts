@@ -14,7 +14,11 @@ export class ObservabilityStack extends Stack {
     super(scope, id, props);
     const alerting = { settings, topics };
     const measured = new Construct(this, 'Measured');
-    for (const name of Object.keys(alarms)) addMeasured(measured, name as AlarmName, alerting);
+    for (const name of Object.keys(alarms)) {
+      // What nobody measures would tell of its silence.
+      if (name === 'CanaryFails' && !settings.canary) continue;
+      addMeasured(measured, name as AlarmName, alerting);
+    }
     addCertificate(measured, alerting);
     const promised = new Construct(this, 'Promised');
     for (const name of Object.keys(slos)) new BurnRateAlarms(promised, name as SloName, alerting);

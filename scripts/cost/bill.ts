@@ -118,6 +118,7 @@ const runsOf = (plan: Plan, { usual, durations: { usual: each } }: Load, seconds
     Socket: { count: says, milliseconds: assumed.socketMilliseconds },
     Push: { count: usual.pushes * seconds, milliseconds: each.push },
     NameDeals: { count: minutesPerMonth, milliseconds: assumed.nameDealsMilliseconds },
+    Canary: { count: minutesPerMonth / 5, milliseconds: assumed.canaryMilliseconds },
     Retention: { count: daysPerMonth, milliseconds: assumed.retentionMilliseconds },
   };
 };
@@ -154,7 +155,7 @@ const growthOf: Readonly<Partial<Record<keyof Month['runs'], GrowsWith>>> = {
 };
 
 /** Runs that need nobody: of schedules, and of what schedules bring. */
-const byThemselves = ['Poll', 'ApplyOfPolls', 'NameDeals', 'Retention', 'Backfill'] as const;
+const byThemselves = ['Poll', 'ApplyOfPolls', 'NameDeals', 'Canary', 'Retention', 'Backfill'] as const;
 
 const countOf = (runs: Month['runs'], names: readonly (keyof Month['runs'])[]): number =>
   names.reduce((sum, name) => sum + runs[name].count, 0);

@@ -16,6 +16,7 @@ export const functionMemoryMib = {
   Socket: 512,
   Push: 512,
   NameDeals: 256,
+  Canary: 512,
   Retention: 512,
 } as const;
 

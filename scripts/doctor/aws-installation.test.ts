@@ -28,6 +28,7 @@ const resource = (type: string, logical: string, physical: string): string =>
 const secretsOfStack = [
   resource('AWS::SecretsManager::Secret', 'SalesforceSecretF4EECFDF', 'salesforce-arn'),
   resource('AWS::SecretsManager::Secret', 'WebhookSecretF21E29CC', 'webhook-arn'),
+  resource('AWS::SecretsManager::Secret', 'CanarySecretFD7C4C45', 'canary-arn'),
 ].join('');
 
 /** CloudFormation splits what is long; the second page is asked for by its mark. */
@@ -83,6 +84,7 @@ describe('a stage in AWS', () => {
     const found = await runChecks(secretChecks, aStage());
     expect(found).toMatchObject([
       { verdict: 'fail', says: expect.stringContaining('not JSON'), todo: expect.stringContaining('first-deployment') },
+      { verdict: 'fail', says: 'nothing was ever put into it' },
       { verdict: 'fail', says: 'nothing was ever put into it' },
     ]);
     expect(JSON.stringify(found)).not.toContain('k3!dm29s');

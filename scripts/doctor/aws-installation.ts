@@ -57,6 +57,7 @@ export const awsInstallation = (
     stage,
     account: settings.account,
     url: url ?? settings.publicUrl,
+    hasCanary: settings.canary,
     howToPut: (name) => `aws secretsmanager put-secret-value: docs/first-deployment.md has the form of ${name}`,
     secret: async (name) => {
       const SecretId = await inData('AWS::SecretsManager::Secret', name);

@@ -35,10 +35,20 @@ const webhooks = (changed: Record<string, unknown> = {}) => ({
   ...changed,
 });
 
-const withSecrets = (given: { salesforce?: unknown; webhook?: unknown } = {}): Pick<Installation, 'secret'> => {
+const canary = (changed: Record<string, unknown> = {}) => ({
+  username: 'canary@example.com',
+  password: 'a-Long-pass-word-1',
+  totpSecret: 'GEZDGNBVGY3TQOJQ',
+  ...changed,
+});
+
+const withSecrets = (
+  given: { salesforce?: unknown; webhook?: unknown; canary?: unknown } = {},
+): Pick<Installation, 'secret'> => {
   const texts: Record<SecretName, unknown> = {
     SalesforceSecret: 'salesforce' in given ? given.salesforce : credentials(),
     WebhookSecret: 'webhook' in given ? given.webhook : webhooks(),
+    CanarySecret: 'canary' in given ? given.canary : canary(),
   };
   return {
     secret: async (name) => {
@@ -51,6 +61,7 @@ const withSecrets = (given: { salesforce?: unknown; webhook?: unknown } = {}): P
 const anInstallation = (given?: Parameters<typeof withSecrets>[0]): Installation => ({
   ...withSecrets(given),
   url: 'http://127.0.0.1:1',
+  hasCanary: true,
   howToPut: (name) => `put something into ${name}`,
   sync: () => Promise.reject(new Error('not asked for here')),
   deadLetters: async () => [],
@@ -100,10 +111,25 @@ describe('secrets', () => {
     expect(found).toMatchObject({ verdict, todo: expect.any(String) });
   });
 
+  it.each([
+    ['that nobody put in', () => undefined, /nothing was ever put/],
+    ['without a second factor', () => canary({ totpSecret: '' }), /totpSecret: must be base32/],
+    ['of digits that an app shows, not of what it was given', () => canary({ totpSecret: '123456' }), /base32/],
+  ])('of the canary %s is told of', async (_, value, says) => {
+    const found = named(await lookAt({ canary: value() }), 'secret of the canary');
+    expect(found).toMatchObject({ verdict: 'fail', says: expect.stringMatching(says), todo: expect.any(String) });
+  });
+
+  it('of a canary that there is not are not asked for', async () => {
+    const found = await runChecks(secretChecks, { ...anInstallation({ canary: undefined }), hasCanary: false });
+    expect(notWell(found)).toEqual([]);
+  });
+
   it('are never told themselves', async () => {
     const secret = 'VERY-SECRET-WORDS';
     const found = [
       ...(await lookAt({ salesforce: secret, webhook: webhooks({ webhookSecrets: [secret] }) })),
+      ...(await lookAt({ canary: canary({ password: [secret], totpSecret: secret }) })),
       ...(await lookAt({ salesforce: credentials({ clientSecret: secret, organizationId: secret }) })),
     ];
     expect(findingLines(found).join('\n')).not.toContain(secret);

@@ -9,6 +9,8 @@ export interface QueueLook {
 export interface Installation {
   /** Where people reach it. */
   readonly url: string;
+  /** Whether a canary signs in, and so has a secret. */
+  readonly hasCanary: boolean;
   /** Said when something is to be put into a secret. */
   readonly howToPut: (secret: SecretName) => string;
   /** As it is kept; undefined where nothing was ever put into it. */
@@ -18,4 +20,4 @@ export interface Installation {
   readonly deadLetters: () => Promise<readonly QueueLook[]>;
 }
 
-export type SecretName = 'SalesforceSecret' | 'WebhookSecret';
+export type SecretName = 'SalesforceSecret' | 'WebhookSecret' | 'CanarySecret';

@@ -51,6 +51,7 @@ export const localInstallation = (running: Running, assembly: string = places.as
   const tables = DynamoDBDocumentClient.from(new DynamoDBClient({ ...client, endpoint: at('DynamoDB') }));
   return {
     url: at('Fairlead'),
+    hasCanary: blueprint.of('AWS::SecretsManager::Secret').some(({ title }) => title === 'CanarySecret'),
     howToPut: () => 'npm start puts it in at every start: stop it and start it again',
     secret: (name) =>
       secretText(() =>

@@ -1,5 +1,6 @@
 import { importPKCS8 } from 'jose';
 import type * as z from 'zod';
+import { canarySecretSchema } from '#functions/canary/canary-secret';
 import { webhookSecretSchema } from '#functions/hooks/webhook-secret';
 import { credentialsSchema } from '#salesforce/credentials';
 import { type Finding, fail, ok, warn } from './finding.ts';
@@ -39,6 +40,15 @@ export const secretChecks: readonly Check<Installation>[] = [
         );
       }
       return ok(`${webhookSecrets.length} keys of webhooks, ${outboundMessageKeys.length} of outbound messages`);
+    },
+  },
+  {
+    name: 'secret of the canary',
+    todo: 'look whether the secrets can be reached, and with which rights',
+    look: async (installation) => {
+      if (!installation.hasCanary) return ok('none: nothing signs in to see whether one can');
+      const read = await readSecret(installation, 'CanarySecret', canarySecretSchema);
+      return 'finding' in read ? read.finding : ok('a user with a password and a second factor');
     },
   },
 ];

@@ -25,11 +25,6 @@ const list: readonly OnPurpose[] = [
     reason: 'for changes that the bus could not deliver',
   },
   {
-    holder: /^fairlead-\w+-identity\//,
-    grant: /^lambda:InvokeFunction .*TokenClaims/,
-    reason: 'Cognito is not played: the identity provider on a laptop makes the claims itself',
-  },
-  {
     holder: /^fairlead-\w+-ingest\/UndeliveredRole/,
     grant: /^sqs:(ChangeMessageVisibility|GetQueueUrl) .*DeadLetters/,
     reason: 'CDK’s event source brings them; used only where a dead letter cannot be written down',

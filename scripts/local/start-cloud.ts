@@ -22,6 +22,7 @@ import { guardQueuesAndBuckets, guardTables } from './gate/guard.ts';
 import { makePlaces, type Places } from './gate/places.ts';
 import { type HttpServer, listen, sendResponse, toHttpRequest } from './http/http-server.ts';
 import { makeRestApi, payloadBytesMax, type RestApi } from './http/rest-api.ts';
+import { type PoolPeople, userPoolOperations } from './identity/user-pool.ts';
 import { functionDefinitions } from './lambda/function-definition.ts';
 import { type LineSink, openFunctionLogs } from './lambda/function-logs.ts';
 import { type Functions, makeFunctions } from './lambda/functions.ts';
@@ -65,6 +66,8 @@ export interface CloudOptions {
     readonly services: number;
   };
   readonly identityIssuer: string;
+  /** Who signs in to the user pool without its page. Absent: nobody. */
+  readonly people?: PoolPeople;
   /** Values of secrets, by the environment variable in which functions receive the secret's id. */
   readonly secrets: Readonly<Record<string, unknown>>;
   /** `caFile`: what functions verify the server's certificate against. */
@@ -312,6 +315,7 @@ const build = async (options: CloudOptions, ground: Ground) => {
         ...secretOperations(blueprint, store),
         ...eventOperations(blueprint, deliver),
         ...traceOperations(ground.traces),
+        ...(options.people && userPoolOperations({ blueprint, functions }, options.people)),
       },
       needsOf: makeDeskNeeds(blueprint, places),
       admission,

@@ -1,9 +1,10 @@
+import type { PoolUser } from '../local/identity/user-pool.ts';
 import type { CloudOptions } from '../local/start-cloud.ts';
 import type { RunningOrg } from '../salesforce/start-org.ts';
 import type { HookKeys } from './hook-keys.ts';
 
-/** The secrets of an installation, by the variable in which functions learn of them: how to ask the org, and how to know it. */
-export const secretsOf = (org: RunningOrg, keys: HookKeys): CloudOptions['secrets'] => ({
+/** The secrets of an installation, by the variable in which functions learn of them: how to ask the org, how to know it, and how to sign in. */
+export const secretsOf = (org: RunningOrg, keys: HookKeys, canary: PoolUser): CloudOptions['secrets'] => ({
   SALESFORCE_SECRET_ID: {
     flow: 'client-credentials',
     loginUrl: org.url,
@@ -16,4 +17,5 @@ export const secretsOf = (org: RunningOrg, keys: HookKeys): CloudOptions['secret
     webhookSecrets: [keys.webhookSecret],
     outboundMessageKeys: [keys.outboundMessageKey],
   },
+  CANARY_SECRET_ID: { username: canary.username, password: canary.password, totpSecret: canary.totpSecret },
 });

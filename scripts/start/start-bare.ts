@@ -11,6 +11,7 @@ import { freePort } from '../local/ports/free-port.ts';
 import { type PostgresOptions, type RunningPostgres, startPostgres } from '../local/postgres/start-postgres.ts';
 import { type RunningCloud, startCloud } from '../local/start-cloud.ts';
 import { type OrgOptions, type RunningOrg, startOrg } from '../salesforce/start-org.ts';
+import { makeCanaryUser } from './canary-user.ts';
 import { type FaultWire, layFaultWire } from './fault-wire.ts';
 import { type HookKeys, makeHookKeys, outletsTo } from './hook-keys.ts';
 import { personas } from './personas.ts';
@@ -98,6 +99,7 @@ export const startBare = async ({
     });
     closers.push(() => identity.stop());
     const keys = makeHookKeys();
+    const canary = makeCanaryUser(org.organizationId);
     const cloud = await startCloud({
       assembly,
       stateFolder: path.join(folder, 'cloud'),
@@ -109,7 +111,8 @@ export const startBare = async ({
         port: wire.port,
         ...(postgres.caFile !== undefined && { caFile: postgres.caFile }),
       },
-      secrets: secretsOf(org, keys),
+      secrets: secretsOf(org, keys, canary),
+      people: { users: [canary], sign: identity.sign },
       log: { fault: onFault, ...(onLine && { line: onLine }), ...(onInvoked && { invoked: onInvoked }) },
       prepare: async ({ invoke }) => {
         await invoke('Migrate:live', { moment: 'after-shift' });

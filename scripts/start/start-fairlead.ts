@@ -3,7 +3,7 @@ import path from 'node:path';
 import { type AssemblyNeeds, assemblyNeeds } from '../local/assembly/assembly-needs.ts';
 import { makeBlueprint } from '../local/assembly/blueprint.ts';
 import { readAssembly } from '../local/assembly/read-assembly.ts';
-import { startIdentityProvider } from '../local/identity/start-identity-provider.ts';
+import { type RunningIdentityProvider, startIdentityProvider } from '../local/identity/start-identity-provider.ts';
 import { claimPorts } from '../local/ports/claim-ports.ts';
 import { type RunningPostgres, startPostgres } from '../local/postgres/start-postgres.ts';
 import { stopOrphan } from '../local/postgres/stop-orphan.ts';
@@ -11,6 +11,7 @@ import { type RunningCloud, startCloud } from '../local/start-cloud.ts';
 import { quotasOf } from '../salesforce/company/quotas-of.ts';
 import { loadRecords } from '../salesforce/records/load-records.ts';
 import { type RunningOrg, startOrg } from '../salesforce/start-org.ts';
+import { makeCanaryUser } from './canary-user.ts';
 import { chooseOwnFields } from './choose-own-fields.ts';
 import { type HookKeys, makeHookKeys, outletsTo } from './hook-keys.ts';
 import { personas } from './personas.ts';
@@ -72,7 +73,7 @@ export const startFairlead = async (options: StartOptions, starting: Starting): 
   closers.push(() => identity.stop());
   const keys = makeHookKeys();
   const cloud = await progress.step('the local cloud', () =>
-    startTheCloud({ options, ports, postgres, org, keys, progress }),
+    startTheCloud({ options, ports, postgres, identity, org, keys, progress }),
   );
   closers.push(() => cloud.stop());
   await web;
@@ -136,13 +137,16 @@ interface CloudParts {
   readonly options: StartOptions;
   readonly ports: Ports;
   readonly postgres: RunningPostgres;
+  readonly identity: RunningIdentityProvider;
   readonly org: RunningOrg;
   readonly keys: HookKeys;
   readonly progress: Progress;
 }
 
-const startTheCloud = ({ options, ports, postgres, org, keys, progress }: CloudParts): Promise<RunningCloud> =>
-  startCloud({
+const startTheCloud = (parts: CloudParts): Promise<RunningCloud> => {
+  const { options, ports, postgres, identity, org, keys, progress } = parts;
+  const canary = makeCanaryUser(org.organizationId);
+  return startCloud({
     assembly: places.assembly,
     stateFolder: places.cloud,
     grantsFolder: places.grants,
@@ -154,12 +158,14 @@ const startTheCloud = ({ options, ports, postgres, org, keys, progress }: CloudP
       port: postgres.port,
       ...(postgres.caFile !== undefined && { caFile: postgres.caFile }),
     },
-    secrets: secretsOf(org, keys),
+    secrets: secretsOf(org, keys, canary),
+    people: { users: [canary], sign: identity.sign },
     log: { fault: complain, ...(options.showsLogs && { line: (title, line) => progress.say(`${title}: ${line}`) }) },
     prepare: async ({ invoke }) => {
       await invoke('Migrate:live', { moment: 'after-shift' });
     },
   });
+};
 
 /** The org's quotas are whole units of a currency with two decimals. */
 const quotasInMinorUnits = (org: RunningOrg) => {

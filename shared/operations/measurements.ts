@@ -92,6 +92,20 @@ export const measurements = {
     statistic: 'p99',
     dashboard: 'ingest',
   },
+  CanarySucceeded: {
+    unit: 'Count',
+    services: ['canary'],
+    about: 'Whether the canary signed in and read a board by the public name: 1, or 0',
+    statistic: 'Minimum',
+    dashboard: 'service',
+  },
+  CanaryMs: {
+    unit: 'Milliseconds',
+    services: ['canary'],
+    about: 'All steps of a canary that read its board: the page, the sign-in, the board and its answers',
+    statistic: 'Maximum',
+    dashboard: 'service',
+  },
 } as const satisfies Readonly<Record<string, Measurement>>;
 
 export type MeasurementName = keyof typeof measurements;

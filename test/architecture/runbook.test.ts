@@ -51,7 +51,9 @@ it('leads nowhere that does not exist', () => {
   expect(dead).toEqual([]);
   const named = [...runbook.matchAll(/\*([A-Z][a-z]+[A-Z]\w+)\*/g)].map(([, name = '']) => name);
   const unknown = named.filter(
-    (name) => !pages.has(name) && !/^(IngestLag|PushLag|MirrorBehind|SalesforceApi|ProofM|WebhooksR)/.test(name),
+    (name) =>
+      !pages.has(name) &&
+      !/^(CanaryS|CanaryM|IngestLag|PushLag|MirrorBehind|SalesforceApi|ProofM|WebhooksR)/.test(name),
   );
   expect(unknown).toEqual([]);
 });

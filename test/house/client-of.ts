@@ -27,7 +27,12 @@ export const clientOf = async (fairlead: Running, persona: string): Promise<Clie
   const begun = await fetch(`${front}/auth/sign-in`, { redirect: 'manual' });
   const clientId = new URL(begun.headers.get('location') ?? '').searchParams.get('client_id') ?? '';
   const client = { clientId, callbackUrls: [`${front}/auth/callback`], logoutUrls: [] };
-  const token = await signInAs(persona, addressOf(fairlead, 'Sign-in'), client);
+  return clientWith(fairlead, await signInAs(persona, addressOf(fairlead, 'Sign-in'), client));
+};
+
+/** An API client of whoever has this token. */
+export const clientWith = (fairlead: Running, token: string): Client => {
+  const front = addressOf(fairlead, 'Fairlead');
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
   const get = (path: string): Promise<Response> => fetch(`${front}${path}`, { headers });
   const ask: Client['ask'] = async (questions) => {

@@ -27,9 +27,11 @@ const clientSchema = z.object({
 export const assemblyNeeds = (blueprint: Blueprint): AssemblyNeeds => {
   const [database] = blueprint.of('AWS::RDS::DBInstance');
   const read = database && blueprint.read(database, databaseSchema);
-  const identityClients = blueprint.of('AWS::Cognito::UserPoolClient').map((resource) => {
+  const identityClients = blueprint.of('AWS::Cognito::UserPoolClient').flatMap((resource) => {
     const { CallbackURLs, LogoutURLs } = blueprint.read(resource, clientSchema);
-    return { clientId: blueprint.identityOf(resource).ref, callbackUrls: CallbackURLs, logoutUrls: LogoutURLs };
+    // Who has nowhere to come back to does not sign in on a page.
+    if (CallbackURLs.length === 0) return [];
+    return [{ clientId: blueprint.identityOf(resource).ref, callbackUrls: CallbackURLs, logoutUrls: LogoutURLs }];
   });
   return { ...(read && { database: { name: read.DBName, owner: read.MasterUsername } }), identityClients };
 };

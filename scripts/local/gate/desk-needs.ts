@@ -4,6 +4,7 @@ import type { Blueprint } from '../assembly/blueprint.ts';
 import type { Places } from './places.ts';
 
 const asked = z.object({ SecretId: z.string() });
+const ofPool = z.object({ UserPoolId: z.string() });
 const put = z.object({ Entries: z.array(z.object({ EventBusName: z.string().default('default') })) });
 
 const withKey: Readonly<Record<string, readonly string[]>> = {
@@ -31,6 +32,12 @@ export const makeDeskNeeds = (blueprint: Blueprint, places: Places): DeskNeeds =
     if (service === 'secretsmanager') {
       const resource = secretArn(asked.parse(input).SecretId);
       return [{ action: `secretsmanager:${action}`, resource }, ...places.keyOf(resource, withKey[action] ?? [])];
+    }
+    if (service === 'AWSCognitoIdentityProviderService') {
+      const pool = blueprint.find('AWS::Cognito::UserPool', ofPool.parse(input).UserPoolId);
+      return [
+        { action: `cognito-idp:${action}`, resource: (pool && blueprint.identityOf(pool).attributes.Arn) ?? '*' },
+      ];
     }
     if (action !== 'PutEvents') return [{ action: `events:${action}`, resource: '*' }];
     return put

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
+import { importPKCS8, SignJWT } from 'jose';
 import { errors, Provider } from 'oidc-provider';
 import type { IdentityClient } from '../assembly/assembly-needs.ts';
 import { readBody } from '../desk/aws-request.ts';
@@ -7,7 +8,7 @@ import { listen } from '../http/http-server.ts';
 import type { Persona } from './persona.ts';
 import { providerConfiguration, show } from './provider-configuration.ts';
 import { messagePage, signInPage } from './sign-in-page.ts';
-import { signingKey } from './signing-key.ts';
+import { type SigningKey, signingKey } from './signing-key.ts';
 
 export interface IdentityOptions {
   readonly port: number;
@@ -21,6 +22,8 @@ export interface IdentityOptions {
 
 export interface RunningIdentityProvider {
   readonly issuer: string;
+  /** A token of its own for whoever was not on the page; who may have it is for the asker to know. */
+  readonly sign: (claims: Readonly<Record<string, unknown>>) => Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -53,8 +56,11 @@ export const startIdentityProvider = async (options: IdentityOptions): Promise<R
 
   const answer = provider.callback();
   server.onRequest((request, response) => void answer(request, response));
-  return { issuer, stop: () => server.stop() };
+  return { issuer, sign: (claims) => signWith(key, { ...claims, iss: issuer }), stop: () => server.stop() };
 };
+
+const signWith = async ({ kid, privateKey }: SigningKey, claims: Readonly<Record<string, unknown>>): Promise<string> =>
+  new SignJWT({ ...claims }).setProtectedHeader({ alg: 'RS256', kid }).sign(await importPKCS8(privateKey, 'RS256'));
 
 interface Exchange {
   readonly req: IncomingMessage;

@@ -10,6 +10,7 @@ const playedServices = [
   { endpoint: 'secretsmanager', variable: 'SECRETS_MANAGER', at: 'services' },
   { endpoint: 'events', variable: 'EVENTBRIDGE', at: 'services' },
   { endpoint: 'lambda', variable: 'LAMBDA', at: 'services' },
+  { endpoint: 'cognito-idp', variable: 'COGNITO_IDENTITY_PROVIDER', at: 'services' },
   { endpoint: 'execute-api', variable: 'APIGATEWAYMANAGEMENTAPI', at: 'services' },
 ] as const;
 

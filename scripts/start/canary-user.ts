@@ -1,0 +1,17 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { PoolUser } from '../local/identity/user-pool.ts';
+
+const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+
+/** The user that an operator makes for the canary (infra/README.md): made anew at each start, and put into its secret. */
+export const makeCanaryUser = (organizationId: string): PoolUser => ({
+  sub: randomUUID(),
+  username: 'canary@fairlead.example',
+  password: randomBytes(24).toString('base64url'),
+  totpSecret: [...randomBytes(32)].map((byte) => alphabet[byte % alphabet.length]).join(''),
+  attributes: {
+    email: 'canary@fairlead.example',
+    'custom:organization_id': organizationId,
+    'custom:fairlead_role': 'canary',
+  },
+});
