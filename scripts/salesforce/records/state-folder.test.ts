@@ -4,7 +4,7 @@ import { appendFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { startOrg } from '../start-org.ts';
 import { signIn } from '../testing/sign-in.ts';
 
@@ -23,6 +23,8 @@ const serve = async (): Promise<{ url: string; clientId: string; clientSecret: s
   const child = spawn(process.execPath, [program, '--port', '0', '--empty', '--state', folder], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  // Whatever becomes of the test: an org that outlives it keeps the run from ending.
+  onTestFinished(() => void child.kill('SIGKILL'));
   const said: Record<string, string> = {};
   for await (const line of createInterface({ input: child.stdout })) {
     const [name = '', value = ''] = line.split(/\s{2,}/);
