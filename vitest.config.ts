@@ -6,6 +6,12 @@ const filesAtOnce = Math.min(8, availableParallelism() + 1);
 
 const outside = ['**/node_modules/**', '**/cdk.out/**', '**/.local/**', '**/dist/**'];
 
+/**
+ * Houses that wait for minutes, until one dares to ask again, until an alarm tells or until all is proven, and count what
+ * was lost instead of measuring haste.
+ */
+const patient = ['salesforce', 'alarms', 'restore'].map((house) => `test/fault/house-${house}.test.ts`);
+
 export default defineConfig({
   test: {
     // A test that waits for a real server or a real browser says so itself; these are for the rest, ten times what they take.
@@ -23,9 +29,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'away',
-          include: ['test/fault/house-salesforce.test.ts'],
+          include: [...patient],
           exclude: outside,
-          // It waits for minutes until a house dares to ask again, and counts what was asked instead of measuring haste.
           // Beside everything else, and by its name the first to begin.
           testTimeout: 600_000,
           hookTimeout: 240_000,
@@ -81,7 +86,7 @@ export default defineConfig({
         test: {
           name: 'fault',
           include: ['test/fault/house-*.test.ts'],
-          exclude: [...outside, 'test/fault/house-salesforce.test.ts'],
+          exclude: [...outside, ...patient],
           // Each file boots a whole house, harms it and measures what people notice: one at a time.
           fileParallelism: false,
           testTimeout: 300_000,

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { Connection } from 'jsforce/lib/connection.js';
+import { Connection } from 'jsforce/lib/core.js';
 import { HttpApi } from 'jsforce/lib/http-api.js';
 import type { HttpResponse, Schema } from 'jsforce/lib/types/index.js';
 import type { Log } from '#platform/log';

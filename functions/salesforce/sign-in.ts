@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { importPKCS8, SignJWT } from 'jose';
-import { OAuth2 } from 'jsforce/lib/oauth2.js';
+import { OAuth2 } from 'jsforce/lib/core.js';
 import * as z from 'zod';
 import type { Credentials } from './credentials.ts';
 import { FetchTransport } from './fetch-transport.ts';

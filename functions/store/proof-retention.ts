@@ -1,5 +1,5 @@
+import { changeInBatches, rowsPerBatch } from './change-in-batches.ts';
 import type { Database } from './database.ts';
-import { batchRows, deleteInBatches } from './delete-in-batches.ts';
 
 /** Before which instants proofs and the log of pages are forgotten. */
 export interface ProofsBefore {
@@ -22,7 +22,7 @@ export const deleteProofs = async (
   organizationId: string,
   before: ProofsBefore,
 ): Promise<DeletedProofs> => {
-  const forget = (sql: string, moment: Date) => deleteInBatches(db, organizationId, { sql, parameters: [moment] });
+  const forget = (sql: string, moment: Date) => changeInBatches(db, organizationId, { sql, parameters: [moment] });
   return {
     pageLog: await forget(pageLogSql, before.pageLog),
     differences: await forget(differencesSql, before.differences),
@@ -35,18 +35,18 @@ export const deleteProofs = async (
 const pageLogSql = `
   delete from app.page_log where ctid = any (array(
     select ctid from app.page_log
-    where tenant_id = (select app.current_tenant_id()) and applied_at < $1 limit ${batchRows}))`;
+    where tenant_id = (select app.current_tenant_id()) and applied_at < $1 limit ${rowsPerBatch}))`;
 
 const differencesSql = `
   delete from app.proof_difference d using (
     select d.proof_id, d.id from app.proof p
     join app.proof_difference d on d.tenant_id = p.tenant_id and d.proof_id = p.id
     where p.tenant_id = (select app.current_tenant_id()) and p.finished_at < $1 and p.state not in ('held', 'repairing')
-    limit ${batchRows}) old
+    limit ${rowsPerBatch}) old
   where d.tenant_id = (select app.current_tenant_id()) and d.proof_id = old.proof_id and d.id = old.id`;
 
 /** What belongs to a proof goes with it. */
 const proofsSql = (isOld: string): string => `
   delete from app.proof p using (
-    select id from app.proof where tenant_id = (select app.current_tenant_id()) and ${isOld} order by id limit ${batchRows}) old
+    select id from app.proof where tenant_id = (select app.current_tenant_id()) and ${isOld} order by id limit ${rowsPerBatch}) old
   where p.tenant_id = (select app.current_tenant_id()) and p.id = old.id`;

@@ -1,7 +1,7 @@
 import { type ObjectName, objectNames } from '#shared/objects/index';
+import { changeInBatches, rowsPerBatch } from './change-in-batches.ts';
 import { mirrorTable, nameTable, quoted, snakeCase } from './column-names.ts';
 import type { Database } from './database.ts';
-import { batchRows, deleteInBatches } from './delete-in-batches.ts';
 import { wordsFieldOf } from './name-records.ts';
 import { endOf, type Versions, versionsOf } from './versions.ts';
 
@@ -24,7 +24,7 @@ export const deleteTombstones = async (
 ): Promise<DeletedTombstones> => {
   const deleted: Partial<Record<ObjectName, number>> = {};
   for (const object of objectNames) {
-    const count = await deleteInBatches(db, organizationId, { sql: tombstonesSql(object), parameters: [before] });
+    const count = await changeInBatches(db, organizationId, { sql: tombstonesSql(object), parameters: [before] });
     if (count > 0) deleted[object] = count;
   }
   return deleted;
@@ -33,17 +33,16 @@ export const deleteTombstones = async (
 const tombstonesSql = (object: ObjectName): string => {
   const versions = versionsOf(object);
   const kept = versions === undefined ? [] : [`kept as (${lastVersionSql(versions)})`];
-  const unnamed = wordsFieldOf(object) === undefined ? [] : [`unnamed as (${unnamedSql(object)})`];
   return `
 with old as (
   select id from ${mirrorTable(object)}
   where tenant_id = (select app.current_tenant_id()) and is_deleted and deleted_at < $1
-  order by id limit ${batchRows}
+  order by id limit ${rowsPerBatch}
 ), deleted as (
   delete from ${mirrorTable(object)} t using old
   where t.tenant_id = (select app.current_tenant_id()) and t.id = old.id and t.is_deleted
   returning t.*
-)${[...kept, ...unnamed].map((each) => `, ${each}`).join('')}
+)${kept.map((each) => `, ${each}`).join('')}${unnamedSql(object)}
 select from deleted`;
 };
 
@@ -55,5 +54,9 @@ const lastVersionSql = (versions: Versions): string => {
     on conflict do nothing`;
 };
 
-const unnamedSql = (object: ObjectName): string => `delete from ${nameTable(object)} n using deleted d
-    where n.tenant_id = d.tenant_id and n.${quoted(`${snakeCase(object)}_id`)} = d.id`;
+/** Takes the words of what is `deleted` out of the search: a part of a statement, empty where nothing is found by words. */
+export const unnamedSql = (object: ObjectName): string =>
+  wordsFieldOf(object) === undefined
+    ? ''
+    : `, unnamed as (delete from ${nameTable(object)} n using deleted d
+    where n.tenant_id = d.tenant_id and n.${quoted(`${snakeCase(object)}_id`)} = d.id)`;

@@ -86,6 +86,12 @@ const indexSql = (table: TableShape, { name, columns, include, gin, where }: Ind
 /** Room for in-place updates and an eager vacuum: mirrored rows are rewritten often. */
 const storage = 'fillfactor = 85, autovacuum_vacuum_scale_factor = 0.02';
 
+/** The jobs may change what is deleted, and nothing else (erase-deleted.ts). */
+const erasing = (name: string): string[] => [
+  `grant update on ${name} to fairlead_jobs;`,
+  `create policy jobs_change_only_what_is_deleted on ${name} as restrictive for update to fairlead_jobs using (is_deleted) with check (is_deleted);`,
+];
+
 const createTable = (table: TableShape): string[] => {
   const columns = [...table.columns.map(columnSql), `primary key (${table.primaryKey.map(quoted).join(', ')})`];
   const name = quotedName(table);
@@ -98,5 +104,6 @@ const createTable = (table: TableShape): string[] => {
     `grant select, insert, update, maintain on ${name} to fairlead_apply;`,
     `grant select on ${name} to fairlead_api;`,
     `grant select, delete on ${name} to fairlead_jobs;`,
+    ...(table.schema === 'mirror' ? erasing(name) : []),
   ];
 };

@@ -1,5 +1,5 @@
+import { changeInBatches, rowsPerBatch } from '#store/change-in-batches';
 import type { Database } from '#store/database';
-import { batchRows, deleteInBatches } from '#store/delete-in-batches';
 
 /** Before which instants boards that were deleted, and versions that nobody named, are forgotten. */
 export interface BoardsBefore {
@@ -16,7 +16,7 @@ export const forgetBoards = async (
   organizationId: string,
   before: BoardsBefore,
 ): Promise<Readonly<Record<keyof BoardsBefore, number>>> => {
-  const forget = (sql: string, moment: Date) => deleteInBatches(db, organizationId, { sql, parameters: [moment] });
+  const forget = (sql: string, moment: Date) => changeInBatches(db, organizationId, { sql, parameters: [moment] });
   return { boards: await forget(boardsSql, before.boards), versions: await forget(versionsSql, before.versions) };
 };
 
@@ -24,7 +24,7 @@ export const forgetBoards = async (
 const boardsSql = `
   delete from app.board b using (
     select board_id from app.board
-    where tenant_id = (select app.current_tenant_id()) and deleted_at < $1 limit ${batchRows}) old
+    where tenant_id = (select app.current_tenant_id()) and deleted_at < $1 limit ${rowsPerBatch}) old
   where b.tenant_id = (select app.current_tenant_id()) and b.board_id = old.board_id and b.deleted_at < $1`;
 
 /** The name is looked at again when the version goes: somebody may just have given it one. */
@@ -33,6 +33,6 @@ const versionsSql = `
     select board_id, version from (
       select board_id, version, saved_at, row_number() over (partition by board_id order by version desc) as place
       from app.board_version where tenant_id = (select app.current_tenant_id()) and name is null) automatic
-    where saved_at < $1 and place > ${versionsKept} limit ${batchRows}) old
+    where saved_at < $1 and place > ${versionsKept} limit ${rowsPerBatch}) old
   where v.tenant_id = (select app.current_tenant_id()) and v.board_id = old.board_id and v.version = old.version
     and v.name is null`;

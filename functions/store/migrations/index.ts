@@ -12,6 +12,7 @@ import { coveringIndexes } from './0011-covering-indexes.ts';
 import { boards } from './0012-boards.ts';
 import { madeLate } from './0013-made-late.ts';
 import { organizationsOfTheOwner } from './0014-organizations-of-the-owner.ts';
+import { erasing } from './0015-erasing.ts';
 import type { Migration } from './migration.ts';
 
 /** All steps, in order. `npm run migration -- <name>` appends to this list. */
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   boards,
   madeLate,
   organizationsOfTheOwner,
+  erasing,
 ];
