@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
@@ -76,6 +76,16 @@ it('the same source makes the same bundle, so that a deployment changes what cha
     expect(two?.equals(one ?? Buffer.of())).toBe(true);
   }
   await rm(again, { recursive: true });
+});
+
+it('two processes that bundle at once into one folder leave it whole, without what a bundle before left there', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'fairlead-bundles-'));
+  await mkdir(join(folder, 'Push'));
+  await writeFile(join(folder, 'Push', 'chunk-OLD.mjs'), 'export {};');
+  await Promise.all([bundle(root, folder), bundle(root, folder)]);
+  const [one, two] = await Promise.all([readdir(join(bundles.folderOf('Push'))), readdir(join(folder, 'Push'))]);
+  expect(two).toEqual(one);
+  await rm(folder, { recursive: true });
 });
 
 it('names every handler that is missing', async () => {

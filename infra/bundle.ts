@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
-import { join, relative } from 'node:path';
-import { type BuildOptions, build, type Metafile } from 'esbuild';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, join, relative } from 'node:path';
+import { type BuildOptions, build, type Metafile, type OutputFile } from 'esbuild';
 import { type EntryName, entries, entryNames } from './entries.ts';
 
 type Outputs = Metafile['outputs'];
@@ -58,6 +59,7 @@ const options = {
   legalComments: 'none',
   logLevel: 'warning',
   metafile: true,
+  write: false,
 } as const satisfies BuildOptions;
 
 /**
@@ -83,12 +85,29 @@ export const bundle = async (root: string, outFolder: string): Promise<Bundles> 
 /** Bundles one file as a function's; answers what each file of the folder is made of. */
 export const bundleOne = async (root: string, file: string, folder: string): Promise<Outputs> => {
   const entryPoints = { index: file };
-  const { metafile } = await build({ ...options, absWorkingDir: root, entryPoints, outdir: folder });
-  const first = relative(root, join(folder, 'index.mjs'));
-  const loaded = loadedBy(first, metafile.outputs);
-  // esbuild also writes what only left-out code would have imported.
-  for (const path of Object.keys(metafile.outputs)) if (!loaded.has(path)) await rm(join(root, path));
+  const { metafile, outputFiles } = await build({ ...options, absWorkingDir: root, entryPoints, outdir: folder });
+  // esbuild also makes what only left-out code would have imported.
+  const loaded = loadedBy(relative(root, join(folder, 'index.mjs')), metafile.outputs);
+  const files = outputFiles.filter(({ path }) => loaded.has(relative(root, path)));
+  await writeFolder(folder, files);
   return Object.fromEntries(Object.entries(metafile.outputs).filter(([path]) => loaded.has(path)));
+};
+
+/**
+ * Makes a folder hold these files and no others. What is there already stays as it is, and what is new is there at
+ * once: another process that synthesises the same source may be reading.
+ */
+const writeFolder = async (folder: string, files: readonly OutputFile[]): Promise<void> => {
+  await mkdir(folder, { recursive: true });
+  const names = new Set(files.map(({ path }) => basename(path)));
+  for (const name of await readdir(folder)) if (!names.has(name)) await rm(join(folder, name), { force: true });
+  for (const { path, contents } of files) {
+    const present = existsSync(path) ? await readFile(path) : undefined;
+    if (present?.equals(contents) === true) continue;
+    const beside = `${folder}.${process.pid}.${randomUUID()}`;
+    await writeFile(beside, contents);
+    await rename(beside, path);
+  }
 };
 
 const loadedBy = (path: string, outputs: Outputs, found: Set<string> = new Set()): ReadonlySet<string> => {
