@@ -1,16 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { type CustomField, chooseCustomFields, noteDescribed, readCustomFields } from './custom-fields.ts';
 import { noteUnavailable, readSyncState } from './sync-windows.ts';
-import type { Table } from './tables.ts';
-import { type SmallCloud, startSmallCloud } from './testing/small-cloud.ts';
+import { useSyncTable } from './testing/sync-table.ts';
 
-let cloud: SmallCloud;
-let table: Table;
-beforeAll(async () => {
-  cloud = await startSmallCloud();
-  table = await cloud.createTable('sync', { hash: 'object', range: 'item' });
-});
-afterAll(() => cloud.stop());
+const table = useSyncTable();
 
 let organizations = 0;
 let whose: Parameters<typeof readCustomFields>[1];

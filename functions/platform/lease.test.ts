@@ -1,15 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type Lease, withLease } from './lease.ts';
-import type { Table } from './tables.ts';
-import { type SmallCloud, startSmallCloud } from './testing/small-cloud.ts';
+import { useSyncTable } from './testing/sync-table.ts';
 
-let cloud: SmallCloud;
-let table: Table;
-beforeAll(async () => {
-  cloud = await startSmallCloud();
-  table = await cloud.createTable('sync', { hash: 'object', range: 'item' });
-});
-afterAll(() => cloud.stop());
+const table = useSyncTable();
 
 const lease = (name: string, seconds = 60): Lease => ({ organizationId: '00DA0000000KzQbMAK', name, seconds });
 const nothing = async (): Promise<void> => undefined;

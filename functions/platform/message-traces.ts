@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { SQSRecord } from 'aws-lambda';
+import { receiveCountOf } from './put-off.ts';
 import type { Annotations } from './segment.ts';
 import { anInstant, goesOnIn, type Note, record, recorded, span, withinTrace } from './telemetry.ts';
 import { bornTrace, newSpanId, readTraceHeader, type Trace } from './trace.ts';
@@ -48,11 +49,11 @@ export const takeInHand = <T>(
 };
 
 /** SQS writes the moment in milliseconds. One that it does not say is now. */
-const traceOf = ({ attributes }: SQSRecord, birth: Birth | undefined): MessageTrace => {
-  const sentAt = Number(attributes.SentTimestamp) || Date.now();
-  const receiveCount = Number(attributes.ApproximateReceiveCount);
-  const trace = readTraceHeader(attributes.AWSTraceHeader) ?? born(birth, sentAt);
-  return { sentAt, receiveCount, trace, isBegun: false };
+const traceOf = (message: SQSRecord, birth: Birth | undefined): MessageTrace => {
+  const { SentTimestamp, AWSTraceHeader } = message.attributes;
+  const sentAt = Number(SentTimestamp) || Date.now();
+  const trace = readTraceHeader(AWSTraceHeader) ?? born(birth, sentAt);
+  return { sentAt, receiveCount: receiveCountOf(message), trace, isBegun: false };
 };
 
 /** From the change itself to the moment when our queue took the news of it: what Salesforce and the bus took. */

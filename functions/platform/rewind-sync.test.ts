@@ -1,19 +1,10 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { rewindSync } from './rewind-sync.ts';
 import { markPageCommitted, openWindow, readCheckpoint, readSyncState, type SyncedObject } from './sync-windows.ts';
 import { noteBegun } from './sync-wishes.ts';
-import type { Table } from './tables.ts';
-import { type SmallCloud, startSmallCloud } from './testing/small-cloud.ts';
+import { aNewObject, useSyncTable } from './testing/sync-table.ts';
 
-let cloud: SmallCloud;
-let table: Table;
-let organizations = 0;
-
-beforeAll(async () => {
-  cloud = await startSmallCloud();
-  table = await cloud.createTable('sync', { hash: 'object', range: 'item' });
-});
-afterAll(() => cloud.stop());
+const table = useSyncTable();
 
 const day = (n: number): Date => new Date(Date.UTC(2026, 0, n));
 const at = (n: number): string => day(n).toISOString();
@@ -21,7 +12,7 @@ const wishedOf = async (whose: SyncedObject) => Object.keys((await readSyncState
 
 /** An object that is complete through the tenth. */
 const aFilledObject = async (): Promise<SyncedObject> => {
-  const whose = { organizationId: `00D${String(organizations++).padStart(15, '0')}`, object: 'opportunity' } as const;
+  const whose = aNewObject();
   const { id } = await openWindow(table, whose, { kind: 'backfill', from: new Date(0), through: day(10) });
   await markPageCommitted(table, whose, { id, page: 1, isLast: true });
   return whose;

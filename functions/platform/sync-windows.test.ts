@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   claimWindow,
   markPageCommitted,
@@ -8,23 +8,10 @@ import {
   readSyncState,
   type SyncedObject,
 } from './sync-windows.ts';
-import type { Table } from './tables.ts';
-import { type SmallCloud, startSmallCloud } from './testing/small-cloud.ts';
+import { aNewObject, useSyncTable } from './testing/sync-table.ts';
 
-let cloud: SmallCloud;
-let table: Table;
-let organizations = 0;
+const table = useSyncTable();
 
-beforeAll(async () => {
-  cloud = await startSmallCloud();
-  table = await cloud.createTable('sync', { hash: 'object', range: 'item' });
-});
-afterAll(() => cloud.stop());
-
-const aNewObject = (): SyncedObject => ({
-  organizationId: `00D${String(organizations++).padStart(15, '0')}`,
-  object: 'opportunity',
-});
 const day = (n: number): Date => new Date(Date.UTC(2026, 0, n));
 
 const openBackfill = (whose: SyncedObject, through = day(10)) =>

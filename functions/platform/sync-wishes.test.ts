@@ -1,16 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { noteAvailable, noteUnavailable, readSyncState, type SyncedObject } from './sync-windows.ts';
 import { grantWish, noteBegun, noteGivenUp, wishFor } from './sync-wishes.ts';
-import type { Table } from './tables.ts';
-import { type SmallCloud, startSmallCloud } from './testing/small-cloud.ts';
+import { useSyncTable } from './testing/sync-table.ts';
 
-let cloud: SmallCloud;
-let table: Table;
-beforeAll(async () => {
-  cloud = await startSmallCloud();
-  table = await cloud.createTable('sync', { hash: 'object', range: 'item' });
-});
-afterAll(() => cloud.stop());
+const table = useSyncTable();
 
 const whose: SyncedObject = { organizationId: '00DA0000000KzQbMAK', object: 'opportunity' };
 const state = () => readSyncState(table, whose);

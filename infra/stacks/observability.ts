@@ -14,11 +14,7 @@ export class ObservabilityStack extends Stack {
     super(scope, id, props);
     const alerting = { settings, topics };
     const measured = new Construct(this, 'Measured');
-    for (const name of Object.keys(alarms)) {
-      // What nobody measures would tell of its silence.
-      if (name === 'CanaryFails' && !settings.canary) continue;
-      addMeasured(measured, name as AlarmName, alerting);
-    }
+    for (const name of Object.keys(alarms)) addMeasured(measured, name as AlarmName, alerting);
     addCertificate(measured, alerting);
     const promised = new Construct(this, 'Promised');
     for (const name of Object.keys(slos)) new BurnRateAlarms(promised, name as SloName, alerting);
@@ -31,8 +27,8 @@ export class ObservabilityStack extends Stack {
 
 /** One alarm for each who measures it: each has a cause of its own. */
 const addMeasured = (scope: Construct, name: AlarmName, alerting: Alerting): void => {
-  const { watches }: AlarmEntry = alarms[name];
-  if (typeof watches === 'string') return;
+  const { watches, needs }: AlarmEntry = alarms[name];
+  if (typeof watches === 'string' || (needs && !alerting.settings[needs])) return;
   for (const service of measurements[watches.measurement].services) {
     new FairleadAlarm(scope, name, { ...alerting, thing: { name: service, dimensions: { service } } });
   }

@@ -4,10 +4,9 @@ import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-sec
 import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { openTable } from '#platform/tables';
-import { makeBlueprint } from '../local/assembly/blueprint.ts';
-import { readAssembly } from '../local/assembly/read-assembly.ts';
 import { localCredentials } from '../local/queues/local-credentials.ts';
 import { places } from '../start/places.ts';
+import { runningBlueprint } from '../start/running-blueprint.ts';
 import type { Running } from '../start/summary.ts';
 import type { Installation } from './installation.ts';
 import { secretText } from './secret-text.ts';
@@ -32,14 +31,7 @@ const isAlive = (pid: number): boolean => {
 /** The Fairlead that runs on this machine, reached by AWS's own clients as functions reach it. */
 export const localInstallation = (running: Running, assembly: string = places.assembly): Installation => {
   const at = (part: string): string => running.addresses[part] ?? '';
-  const blueprint = makeBlueprint(readAssembly(assembly), {
-    front: at('Fairlead'),
-    queues: at('SQS and S3'),
-    tables: at('DynamoDB'),
-    services: at('Other AWS'),
-    identityIssuer: at('Sign-in'),
-    database: { host: 'localhost', port: 1 },
-  });
+  const blueprint = runningBlueprint(assembly, at);
   const named = (type: string, title: string): string => {
     const found = blueprint.of(type).find((resource) => resource.title === title);
     if (found === undefined) throw new Error(`the app has no ${title}`);

@@ -1,4 +1,5 @@
 import { type ObjectName, objects } from '#shared/objects/index';
+import { mirrorTable } from '#store/column-names';
 import type { MirrorSight } from '../load/see-mirror.ts';
 import type { RunningOrg } from '../salesforce/start-org.ts';
 
@@ -11,7 +12,7 @@ export const lostRows = async (
   const lost: string[] = [];
   for (const name of names) {
     const rows = await sight.ask<{ id: string; stamp: Date }>(
-      `select id, source_version as stamp from mirror."${tableOf(name)}" where not is_deleted`,
+      `select id, source_version as stamp from ${mirrorTable(name)} where not is_deleted`,
     );
     const here = new Map(rows.map(({ id, stamp }) => [id, stamp.getTime()]));
     for (const record of org.records(objects[name].from)) {
@@ -24,5 +25,3 @@ export const lostRows = async (
   }
   return lost;
 };
-
-const tableOf = (name: ObjectName): string => name.replaceAll(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`);

@@ -41,6 +41,8 @@ export interface AlarmEntry {
   readonly watches: Watched | { readonly measurement: MeasurementName };
   /** Of AWS's own metrics: the namespace and the name; of several names, their sum. Measurements name themselves. */
   readonly metric?: { readonly namespace: `AWS/${string}`; readonly names: readonly [string, ...string[]] };
+  /** A setting of the stage, without which nobody measures it: silence would tell. */
+  readonly needs?: 'canary';
   /** An average would hide what some people suffer. */
   readonly statistic: 'Sum' | 'Minimum' | 'Maximum' | 'p99';
   readonly is: '>=' | '>' | '<';
@@ -391,6 +393,7 @@ export const alarms = {
     impact: 'Whoever comes now may not get in, or sees no board: the canary could not for a quarter of an hour.',
     dashboard: 'service',
     watches: { measurement: 'CanarySucceeded' },
+    needs: 'canary',
     statistic: 'Sum',
     is: '<',
     threshold: 1,

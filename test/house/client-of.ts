@@ -13,6 +13,8 @@ export interface Client {
   ask(questions: Readonly<Record<string, QuerySpec>>): Promise<WidgetsQueryResponse['answers'][string]>;
   /** Σ amount of the open deals she sees, in hundredths. */
   openPipeline(): Promise<string | null>;
+  /** The first of the deals that she sees, by name. */
+  deals(): Promise<WidgetsQueryResponse['answers'][string][string] | undefined>;
   sync(): Promise<SyncResponse>;
 }
 
@@ -54,6 +56,13 @@ export const clientWith = (fairlead: Running, token: string): Client => {
       const { now } = await ask({ now: measure({ metric: 'openPipeline' }) });
       if (now?.kind !== 'value') throw new Error('a figure was asked for');
       return now.value;
+    },
+    deals: async () => {
+      const sort = { by: 'name', descending: false } as const;
+      const { deals } = await ask({
+        deals: { kind: 'records', object: 'opportunity', columns: ['name'], filters: [], sort, limit: 5 },
+      });
+      return deals;
     },
     // Checked by the schema where the API makes it.
     sync: async () => (await (await get('/api/v1/sync')).json()) as SyncResponse,

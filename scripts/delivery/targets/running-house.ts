@@ -2,10 +2,9 @@ import path from 'node:path';
 import { S3Client } from '@aws-sdk/client-s3';
 import { pageSecurityPolicy, signInPages } from '#infra/constructs/security-headers';
 import { settingsFor } from '#infra/stages';
-import { makeBlueprint } from '#scripts/local/assembly/blueprint';
-import { readAssembly } from '#scripts/local/assembly/read-assembly';
 import { distributionOf } from '#scripts/local/front/distribution';
 import { localCredentials } from '#scripts/local/queues/local-credentials';
+import { runningBlueprint } from '#scripts/start/running-blueprint';
 import type { Running } from '#scripts/start/summary';
 import { livePath } from '#shared/api/routes';
 import type { Site } from '../smoke/site.ts';
@@ -20,20 +19,11 @@ export const addressOf = ({ addresses }: Running, name: string): string => {
 
 /** The bucket behind the front of a Fairlead that keeps everything in this folder. */
 export const webBucketOf = (running: Running, state: string): WebBucket => {
-  const queues = addressOf(running, 'SQS and S3');
-  const database = new URL(addressOf(running, 'PostgreSQL'));
-  const blueprint = makeBlueprint(readAssembly(path.join(state, 'assembly')), {
-    front: addressOf(running, 'Fairlead'),
-    services: addressOf(running, 'Other AWS'),
-    queues,
-    tables: addressOf(running, 'DynamoDB'),
-    identityIssuer: addressOf(running, 'Sign-in'),
-    database: { host: database.hostname, port: Number(database.port) },
-  });
+  const blueprint = runningBlueprint(path.join(state, 'assembly'), (part) => addressOf(running, part));
   const origin = distributionOf(blueprint).behaviours.find(({ origin: { kind } }) => kind === 'bucket')?.origin;
   if (origin?.kind !== 'bucket') throw new DeliveryError('no path of the distribution leads to a bucket');
   const client = new S3Client({
-    endpoint: queues,
+    endpoint: addressOf(running, 'SQS and S3'),
     region: 'eu-central-2',
     credentials: localCredentials,
     forcePathStyle: true,

@@ -53,7 +53,7 @@ const tiers = [fine, minute, coarse] as const;
 /** No tally is forgotten while a part of it is still to be read. */
 const graceMilliseconds = coarse.milliseconds;
 
-/** A metric that is measured all the time costs most of a megabyte after days: who puts an id into a dimension is told so. */
+/** A metric that is measured all the time costs up to three megabytes after days: who puts an id into a dimension is told so. */
 const metricsMax = 1_000;
 
 interface Kept {

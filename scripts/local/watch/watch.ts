@@ -64,10 +64,10 @@ export const makeWatch = ({ definitions, now, onChange }: WatchOptions): Watch =
     states.set(definition.name, next);
     if (state !== known.state) onChange?.({ ...next, before: known.state });
   };
-  const stateOf = (alarm: string): AlarmStateValue => {
-    const name = definitions.find((each) => each.name === alarm || each.arn === alarm)?.name ?? alarm;
-    return states.get(name)?.state ?? 'INSUFFICIENT_DATA';
-  };
+  // Composite alarms name others by name or by ARN.
+  const names = new Map(definitions.flatMap(({ name, arn }) => [[name, name] as const, [arn, name] as const]));
+  const stateOf = (alarm: string): AlarmStateValue =>
+    states.get(names.get(alarm) ?? alarm)?.state ?? 'INSUFFICIENT_DATA';
   const evaluate = (at: number): void => {
     for (const definition of definitions) {
       const judgement =
