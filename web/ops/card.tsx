@@ -57,10 +57,3 @@ export const Answered = <T,>({
 
 /** Why there is nothing, and what to do. */
 export const Empty = ({ children }: { readonly children: ReactNode }) => <p className={styles.empty}>{children}</p>;
-
-/** A wide table that scrolls by itself where the screen is narrow; what it has to click leads the keys through it. */
-export const TableFrame = ({ label, children }: { readonly label: string; readonly children: ReactNode }) => (
-  <section className={styles.frame} aria-label={label}>
-    {children}
-  </section>
-);

@@ -2,11 +2,23 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Button } from '#web/ui/button.tsx';
 import { functionsSchema, heldSchema } from './answers.ts';
 import { ask, queryOf, useAnswer } from './ask.ts';
-import { Answered, Empty, PageHead, TableFrame } from './card.tsx';
+import { Answered, Empty, PageHead } from './card.tsx';
 import { hrefOf, type Place } from './place.ts';
 import { sayCount, sayDuration } from './say.ts';
-import table from './table.module.css';
+import { Table } from './table.tsx';
 import { minutesAt, WindowChoice } from './window-choice.tsx';
+
+const columns = [
+  { title: 'Function', isWords: true },
+  { title: 'Events' },
+  { title: 'Failed' },
+  { title: 'Throttled' },
+  { title: 'Half take' },
+  { title: '99 % take' },
+  { title: 'May take' },
+  { title: 'At once' },
+  { title: 'Do', isWords: true },
+] as const;
 
 /** How each function has been doing. */
 export const FunctionsPage = ({ place }: { readonly place: Place }) => {
@@ -31,59 +43,38 @@ export const FunctionsPage = ({ place }: { readonly place: Place }) => {
           functions.length === 0 ? (
             <Empty>The template has no functions.</Empty>
           ) : (
-            <TableFrame label="Functions">
-              <table className={table.table}>
-                <thead>
-                  <tr>
-                    <th scope="col" data-words>
-                      Function
+            <Table label="Functions" columns={columns}>
+              {functions
+                .toSorted((one, other) => other.errors - one.errors || other.invocations - one.invocations)
+                .map((each) => (
+                  <tr key={each.title}>
+                    <th scope="row" data-words>
+                      <a href={hrefOf('logs', undefined, { function: each.title })}>{each.title}</a>
+                      {each.isHeld && ' (held)'}
                     </th>
-                    <th scope="col">Events</th>
-                    <th scope="col">Failed</th>
-                    <th scope="col">Throttled</th>
-                    <th scope="col">Half take</th>
-                    <th scope="col">99 % take</th>
-                    <th scope="col">May take</th>
-                    <th scope="col">At once</th>
-                    <th scope="col" data-words>
-                      Do
-                    </th>
+                    <td data-quiet={each.invocations === 0}>{sayCount(each.invocations)}</td>
+                    <td data-bad={each.errors > 0} data-quiet={each.errors === 0}>
+                      {sayCount(each.errors)}
+                    </td>
+                    <td data-bad={each.throttles > 0} data-quiet={each.throttles === 0}>
+                      {sayCount(each.throttles)}
+                    </td>
+                    <td>{each.p50 === null ? '–' : sayDuration(each.p50)}</td>
+                    <td>{each.p99 === null ? '–' : sayDuration(each.p99)}</td>
+                    <td data-quiet="true">{each.timeoutSeconds} s</td>
+                    <td data-quiet={each.concurrencyMax === 0}>{sayCount(each.concurrencyMax)}</td>
+                    <td data-words>
+                      <Button
+                        aria-pressed={each.isHeld}
+                        aria-label={`${each.isHeld ? 'Let go of' : 'Hold'} ${each.title}`}
+                        onClick={() => hold(each.title, each.isHeld)}
+                      >
+                        {each.isHeld ? 'Let go' : 'Hold'}
+                      </Button>
+                    </td>
                   </tr>
-                </thead>
-                <tbody>
-                  {functions
-                    .toSorted((one, other) => other.errors - one.errors || other.invocations - one.invocations)
-                    .map((each) => (
-                      <tr key={each.title}>
-                        <th scope="row" data-words>
-                          <a href={hrefOf('logs', undefined, { function: each.title })}>{each.title}</a>
-                          {each.isHeld && ' (held)'}
-                        </th>
-                        <td data-quiet={each.invocations === 0}>{sayCount(each.invocations)}</td>
-                        <td data-bad={each.errors > 0} data-quiet={each.errors === 0}>
-                          {sayCount(each.errors)}
-                        </td>
-                        <td data-bad={each.throttles > 0} data-quiet={each.throttles === 0}>
-                          {sayCount(each.throttles)}
-                        </td>
-                        <td>{each.p50 === null ? '–' : sayDuration(each.p50)}</td>
-                        <td>{each.p99 === null ? '–' : sayDuration(each.p99)}</td>
-                        <td data-quiet="true">{each.timeoutSeconds} s</td>
-                        <td data-quiet={each.concurrencyMax === 0}>{sayCount(each.concurrencyMax)}</td>
-                        <td data-words>
-                          <Button
-                            aria-pressed={each.isHeld}
-                            aria-label={`${each.isHeld ? 'Let go of' : 'Hold'} ${each.title}`}
-                            onClick={() => hold(each.title, each.isHeld)}
-                          >
-                            {each.isHeld ? 'Let go' : 'Hold'}
-                          </Button>
-                        </td>
-                      </tr>
-                    ))}
-                </tbody>
-              </table>
-            </TableFrame>
+                ))}
+            </Table>
           )
         }
       </Answered>

@@ -5,6 +5,7 @@ import { Answered, Empty, PageHead } from './card.tsx';
 import { Field } from './field.tsx';
 import styles from './logs-page.module.css';
 import { choose, hrefOf, type Place } from './place.ts';
+import { Raw } from './raw.tsx';
 import { sayTimeInFull } from './say.ts';
 
 const levels = ['DEBUG', 'INFO', 'WARN', 'ERROR'];
@@ -92,7 +93,7 @@ const Line = ({ line }: { readonly line: LogLine }) => (
           </a>
         </p>
       )}
-      <pre>{pretty(line.line)}</pre>
+      <Raw text={pretty(line.line)} />
     </div>
   </details>
 );

@@ -2,6 +2,7 @@ import { messagesSchema } from './answers.ts';
 import { useAnswer } from './ask.ts';
 import { Answered, Card, Empty } from './card.tsx';
 import styles from './queues-page.module.css';
+import { Raw } from './raw.tsx';
 import { sayAgo, sayCount } from './say.ts';
 
 /** The oldest messages of a queue, as they are. */
@@ -26,7 +27,7 @@ export const QueueMessages = ({ name }: { readonly name: string }) => (
                     </span>
                   )}
                 </p>
-                <pre className={styles.body}>{body}</pre>
+                <Raw text={body} />
               </li>
             ))}
           </ul>

@@ -3,12 +3,21 @@ import { Fragment, useState } from 'react';
 import { ConfirmButton } from '#web/ui/confirm-button.tsx';
 import { clearedSchema, movedSchema, type Queue, queuesSchema } from './answers.ts';
 import { ask, useAnswer } from './ask.ts';
-import { Answered, Empty, PageHead, TableFrame } from './card.tsx';
+import { Answered, Empty, PageHead } from './card.tsx';
 import { hrefOf, type Place } from './place.ts';
 import { QueueMessages } from './queue-messages.tsx';
 import styles from './queues-page.module.css';
 import { sayCount, sayDuration } from './say.ts';
-import table from './table.module.css';
+import { Table } from './table.tsx';
+
+const columns = [
+  { title: 'Queue', isWords: true },
+  { title: 'Waiting' },
+  { title: 'In flight' },
+  { title: 'Delayed' },
+  { title: 'Oldest' },
+  { title: 'Do', isWords: true },
+] as const;
 
 /** What waits between functions, and what none of them could use. */
 export const QueuesPage = ({ place }: { readonly place: Place }) => {
@@ -36,29 +45,11 @@ export const QueuesPage = ({ place }: { readonly place: Place }) => {
           queues.length === 0 ? (
             <Empty>The template has no queues.</Empty>
           ) : (
-            <TableFrame label="Queues">
-              <table className={table.table}>
-                <thead>
-                  <tr>
-                    <th scope="col" data-words>
-                      Queue
-                    </th>
-                    <th scope="col">Waiting</th>
-                    <th scope="col">In flight</th>
-                    <th scope="col">Delayed</th>
-                    <th scope="col">Oldest</th>
-                    <th scope="col" data-words>
-                      Do
-                    </th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {inPairs(queues).map((queue) => (
-                    <Row key={queue.name} queue={queue} act={act} />
-                  ))}
-                </tbody>
-              </table>
-            </TableFrame>
+            <Table label="Queues" columns={columns}>
+              {inPairs(queues).map((queue) => (
+                <Row key={queue.name} queue={queue} act={act} />
+              ))}
+            </Table>
           )
         }
       </Answered>

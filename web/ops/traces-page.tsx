@@ -1,10 +1,19 @@
 import { tracesSchema } from './answers.ts';
 import { queryOf, useAnswer } from './ask.ts';
-import { Answered, Empty, PageHead, TableFrame } from './card.tsx';
+import { Answered, Empty, PageHead } from './card.tsx';
 import { Field } from './field.tsx';
 import { choose, hrefOf, type Place } from './place.ts';
 import { sayDuration, sayTime } from './say.ts';
-import table from './table.module.css';
+import { Table } from './table.tsx';
+
+const columns = [
+  { title: 'Trace', isWords: true },
+  { title: 'Began', isWords: true },
+  { title: 'Took' },
+  { title: 'Spans' },
+  { title: 'Faults' },
+  { title: 'Annotations', isWords: true },
+] as const;
 
 /** What went on lately, each from its door to the last that came of it. */
 export const TracesPage = ({ place }: { readonly place: Place }) => {
@@ -42,44 +51,24 @@ export const TracesPage = ({ place }: { readonly place: Place }) => {
               </Empty>
             );
           return (
-            <TableFrame label="Traces">
-              <table className={table.table}>
-                <thead>
-                  <tr>
-                    <th scope="col" data-words>
-                      Trace
-                    </th>
-                    <th scope="col" data-words>
-                      Began
-                    </th>
-                    <th scope="col">Took</th>
-                    <th scope="col">Spans</th>
-                    <th scope="col">Faults</th>
-                    <th scope="col" data-words>
-                      Annotations
-                    </th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {shown.map((trace) => (
-                    <tr key={trace.id}>
-                      <th scope="row" data-words>
-                        <a href={hrefOf('traces', trace.id)}>{trace.name}</a>
-                      </th>
-                      <td data-words>{sayTime(trace.startedAt)}</td>
-                      <td>{sayDuration(trace.durationMs)}</td>
-                      <td>{trace.spans}</td>
-                      <td data-bad={trace.faults > 0} data-quiet={trace.faults === 0}>
-                        {trace.faults}
-                      </td>
-                      <td data-words data-rest data-quiet="true" title={sayAnnotations(trace.annotations)}>
-                        {sayAnnotations(trace.annotations)}
-                      </td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </TableFrame>
+            <Table label="Traces" columns={columns}>
+              {shown.map((trace) => (
+                <tr key={trace.id}>
+                  <th scope="row" data-words>
+                    <a href={hrefOf('traces', trace.id)}>{trace.name}</a>
+                  </th>
+                  <td data-words>{sayTime(trace.startedAt)}</td>
+                  <td>{sayDuration(trace.durationMs)}</td>
+                  <td>{trace.spans}</td>
+                  <td data-bad={trace.faults > 0} data-quiet={trace.faults === 0}>
+                    {trace.faults}
+                  </td>
+                  <td data-words data-rest data-quiet="true" title={sayAnnotations(trace.annotations)}>
+                    {sayAnnotations(trace.annotations)}
+                  </td>
+                </tr>
+              ))}
+            </Table>
           );
         }}
       </Answered>
