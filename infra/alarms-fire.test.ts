@@ -50,6 +50,8 @@ const situations: Readonly<Record<AlarmName, Situation>> = {
   TableThrottled: { while: 'one partition is asked too much', wrong: 30, fine: 0 },
   // Whether it fails or does not run: silence is filled with the 0 of a run that failed.
   CanaryFails: { while: 'the canary does not sing', wrong: 'silence', fine: 1 },
+  EdgeFails: { while: 'half of the requests get an error page', wrong: 50, fine: 0.2 },
+  FirewallBlocks: { while: 'an office asks more than one address may', wrong: 3_000, fine: 12 },
   LiveFails: { while: 'the function behind the live connection does not start', wrong: 20, fine: 0 },
   EventsFail: { while: 'the bus may not send to the queue', wrong: 1, fine: 'silence' },
   CertificateEnds: { while: 'ACM cannot prove the name any more', wrong: 12, fine: 300 },
@@ -95,15 +97,16 @@ const rehearse = (watched: readonly AlarmDefinition[]) => {
   };
 };
 
-const rehearseOne = (alarm: MetricAlarm) => {
-  const [metric] = metricsOf(alarm);
+const rehearseOne = (alarm: MetricAlarm, asked = 400) => {
+  const [metric, total] = metricsOf(alarm);
   if (metric === undefined) throw new Error(`${alarm.name} watches no metric`);
   const { put, pass, stateOf } = rehearse([alarm]);
   return {
-    /** What is measured, period after period; says whether the alarm was on at any time. */
+    /** What is measured, and of how many asked where it is a share of them, period after period; says whether the alarm was on at any time. */
     measure: (value: number | 'silence', periods: number): boolean =>
       Array.from({ length: periods }, () => {
         if (value !== 'silence') put({ ...metric, value });
+        if (total?.name === 'Requests') put({ ...total, value: asked });
         pass(alarm.periodSeconds);
         return stateOf(alarm.name);
       }).includes('ALARM'),
@@ -146,6 +149,13 @@ describe.each(Object.entries(situations))('%s', (name, { wrong, fine, ...situati
       expect([alarm.name, isHasty]).toEqual([alarm.name, false]);
     }
   });
+});
+
+it('an error page that one of three gets at night wakes nobody', () => {
+  const [alarm] = single.filter((each) => entryOf(each) === 'EdgeFails');
+  if (!alarm) throw new Error('nobody watches CloudFront');
+  expect(rehearseOne(alarm, 3).measure(33, 6)).toBe(false);
+  expect(rehearseOne(alarm, 400).measure(33, 6)).toBe(true);
 });
 
 /** What is measured of a promise at one time: of so many so many are not good. */

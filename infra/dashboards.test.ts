@@ -19,6 +19,7 @@ const bodySchema = z.object({
         markdown: z.string().optional(),
         alarms: z.array(z.string()).max(100).default([]),
         metrics: z.array(z.array(z.unknown())).max(500).default([]),
+        region: z.string().optional(),
       }),
     }),
   ),
@@ -69,6 +70,17 @@ describe.each(extremes)('%s', (_, stage, overrides) => {
         [entries[entry]?.dashboard],
       ]);
     }
+  });
+
+  it('shows what AWS measures of CloudFront from the region where it is, alarms included', () => {
+    const service = bodies.get('service')?.widgets ?? [];
+    const graphs = service.filter(({ properties }) => JSON.stringify(properties.metrics).includes('AWS/CloudFront'));
+    expect(graphs.map(({ properties }) => [properties.region, properties.metrics[0]?.slice(0, 6)])).toEqual([
+      ['us-east-1', ['AWS/CloudFront', '5xxErrorRate', 'DistributionId', '<edge/Distribution>', 'Region', 'Global']],
+    ]);
+    const shown = service.flatMap(({ properties }) => properties.alarms);
+    expect(shown.find((arn) => arn.includes('-EdgeFails-'))).toMatch(/^arn:.+:cloudwatch:us-east-1:/);
+    expect(shown.find((arn) => arn.includes('-LiveFails-'))).toMatch(/^arn:.+:cloudwatch:eu-central-2:/);
   });
 
   it('draws every measurement and every promise on its dashboard, and nowhere else', () => {

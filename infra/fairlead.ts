@@ -16,6 +16,7 @@ import { BudgetStack } from './stacks/budget.ts';
 import { CanaryStack } from './stacks/canary.ts';
 import { DataStack } from './stacks/data.ts';
 import { EdgeStack } from './stacks/edge.ts';
+import { EdgeWatchStack } from './stacks/edge-watch.ts';
 import { FirewallStack } from './stacks/firewall.ts';
 import { IdentityStack } from './stacks/identity.ts';
 import { IngestStack } from './stacks/ingest.ts';
@@ -61,7 +62,8 @@ export const addFairlead = (app: App, { settings, bundles }: Omit<Deployment, 'a
   if (settings.edge === 'cloudfront') {
     const lock = new OriginLock(api, 'OriginLock', { settings, rest, key: keys.credentials });
     const firewall = new FirewallStack(app, id('firewall'), globally);
-    new EdgeStack(app, id('edge'), { ...shared, rest, lock, live: live.api, firewall });
+    const { distribution } = new EdgeStack(app, id('edge'), { ...shared, rest, lock, live: live.api, firewall });
+    new EdgeWatchStack(app, id('edge-watch'), { ...globally, distribution });
   } else {
     new PagesByApi(api, 'Pages', rest);
     new RegionalFirewall(api, 'Firewall', { settings, rest });

@@ -5,13 +5,13 @@ import {
   type IMetric,
   MathExpression,
   Metric,
-  type MetricOptions,
   TreatMissingData,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import { type AlarmEntry, type AlarmName, alarms, type Fact } from '#shared/operations/alarms';
+import { countedMin } from '#shared/operations/slos';
 import type { StageSettings } from '../stages.ts';
 import { metricsNamespace } from './fairlead-function.ts';
 
@@ -97,16 +97,17 @@ const thresholdOf = (name: string, { threshold }: AlarmEntry, { name: thing, fac
 
 const metricOf = (entry: AlarmEntry, { dimensions }: WatchedThing, settings: StageSettings): IMetric => {
   const { watches, metric } = entry;
-  const ways: MetricOptions = { statistic: entry.statistic, period: Duration.seconds(entry.periodSeconds) };
-  const { namespace, names } =
+  const period = Duration.seconds(entry.periodSeconds);
+  const { namespace, names, shareOf } =
     typeof watches === 'object'
-      ? { namespace: metricsNamespace(settings), names: [watches.measurement] }
-      : { namespace: metric?.namespace ?? '', names: metric?.names ?? [] };
-  const of = names.map(
-    (metricName) => new Metric({ namespace, metricName, dimensionsMap: { ...dimensions }, ...ways }),
-  );
+      ? { namespace: metricsNamespace(settings), names: [watches.measurement], shareOf: undefined }
+      : { namespace: metric?.namespace ?? '', names: metric?.names ?? [], shareOf: metric?.shareOf };
+  const named = (metricName: string, statistic: string = entry.statistic): Metric =>
+    new Metric({ namespace, metricName, dimensionsMap: { ...dimensions }, statistic, period });
+  const of = names.map((name) => named(name));
   const [first, ...others] = of;
   if (first === undefined) throw new Error('an alarm that watches no measurement names a metric of AWS');
+  if (shareOf !== undefined) return shareOfMany(first, named(shareOf, 'Sum'));
   // Left to itself CloudWatch would look back to the last value that there was, for hours or days.
   const isSilenceBad = missingAs(entry) === 'BREACHING';
   if (others.length === 0 && !isSilenceBad) return first;
@@ -114,6 +115,14 @@ const metricOf = (entry: AlarmEntry, { dimensions }: WatchedThing, settings: Sta
     // What is silent adds nothing, rather than to make the sum unknown.
     expression: of.map((_, index) => `FILL(m${index}, 0)`).join(' + '),
     usingMetrics: Object.fromEntries(of.map((each, index) => [`m${index}`, each])),
-    period: Duration.seconds(entry.periodSeconds),
+    period,
   });
 };
+
+/** One failure of three requests at night is no third of anything. */
+const shareOfMany = (share: Metric, total: Metric): IMetric =>
+  new MathExpression({
+    expression: `IF(total >= ${countedMin}, share, 0)`,
+    usingMetrics: { share, total },
+    period: share.period,
+  });

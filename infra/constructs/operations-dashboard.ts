@@ -1,4 +1,5 @@
-import { Duration } from 'aws-cdk-lib';
+import { ArnFormat, Duration, Stack } from 'aws-cdk-lib';
+import { CfnDistribution } from 'aws-cdk-lib/aws-cloudfront';
 import {
   Alarm,
   AlarmStatusWidget,
@@ -16,9 +17,10 @@ import {
 } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct, IConstruct } from 'constructs';
 import { type AlarmEntry, alarms } from '#shared/operations/alarms';
-import { dashboards } from '#shared/operations/dashboards';
+import { dashboards, type Graph } from '#shared/operations/dashboards';
 import { type DashboardName, measurements } from '#shared/operations/measurements';
 import { burns, type Slo, slos } from '#shared/operations/slos';
+import { globalRegion } from '../settings-schema.ts';
 import type { StageSettings } from '../stages.ts';
 import { badPercent } from './burn-rate-alarms.ts';
 import { metricsNamespace } from './fairlead-function.ts';
@@ -48,7 +50,7 @@ export class OperationsDashboard extends Dashboard {
     this.addWidgets(
       ...promiseWidgets(name, settings),
       ...measurementWidgets(name, settings),
-      ...awsWidgets(name, settings),
+      ...awsWidgets(name, settings, app),
     );
   }
 }
@@ -59,20 +61,28 @@ const alarmWidgets = (scope: Construct, dashboard: DashboardName, app: IConstruc
     .findAll()
     .filter((each) => each instanceof CfnAlarm || each instanceof CfnCompositeAlarm)
     .filter(({ alarmActions }) => (alarmActions ?? []).length > 0)
-    .map(({ alarmName = '' }) => alarmName)
-    .filter((name) => dashboardOf(name) === dashboard);
+    .filter(({ alarmName = '' }) => dashboardOf(alarmName) === dashboard);
   return Array.from({ length: Math.ceil(told.length / alarmsPerWidget) }, (_, index) => {
     const shown = told.slice(index * alarmsPerWidget, (index + 1) * alarmsPerWidget);
     return new AlarmStatusWidget({
       title: 'Alarms',
       width: columns,
       height: 4 + Math.ceil(shown.length / 6),
-      alarms: shown.map((alarmName, place) =>
-        Alarm.fromAlarmName(scope, `Shown${index * alarmsPerWidget + place}`, alarmName),
+      alarms: shown.map((alarm, place) =>
+        Alarm.fromAlarmArn(scope, `Shown${index * alarmsPerWidget + place}`, arnOf(alarm)),
       ),
     });
   });
 };
+
+/** Put together of names: a reference would bind stacks together, and some alarms are in another region. */
+const arnOf = (alarm: CfnAlarm | CfnCompositeAlarm): string =>
+  Stack.of(alarm).formatArn({
+    service: 'cloudwatch',
+    resource: 'alarm',
+    arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+    ...(alarm.alarmName && { resourceName: alarm.alarmName }),
+  });
 
 const dashboardOf = (alarmName: string): DashboardName | undefined => {
   const parts = alarmName.split('-');
@@ -119,16 +129,32 @@ const measurementWidgets = (dashboard: DashboardName, settings: StageSettings): 
         }),
     );
 
-/** Things are found by the names that CloudFormation gives them, which begin with the stage's; naming them would bind stacks together. */
-const awsWidgets = (dashboard: DashboardName, { stage }: StageSettings): IWidget[] =>
-  dashboards[dashboard].graphs.map(({ title, namespace, by, metrics }) => {
-    const terms = ['fairlead', ...stage.split('-')].join(' ');
-    const left = metrics.map(
-      ({ name, statistic }): IMetric =>
-        new SearchExpression({
-          expression: `SEARCH('{${namespace},${by}} MetricName="${name}" ${terms}', '${statistic}', 60)`,
-          label: metrics.length > 1 ? name : '',
-        }),
-    );
-    return new GraphWidget({ title, ...graphSize, left });
+const awsWidgets = (dashboard: DashboardName, settings: StageSettings, app: IConstruct): IWidget[] =>
+  dashboards[dashboard].graphs.flatMap((graph) => {
+    const { title, global } = graph;
+    if (global === undefined) return [new GraphWidget({ title, ...graphSize, left: searched(graph, settings) })];
+    return app.node
+      .findAll()
+      .filter((each) => each instanceof CfnDistribution)
+      .map(({ ref }) => {
+        const left = graph.metrics.map(({ name, statistic }) => {
+          const dimensionsMap = { [graph.by]: ref, ...global };
+          const period = Duration.minutes(1);
+          const { namespace } = graph;
+          return new Metric({ namespace, metricName: name, dimensionsMap, statistic, period, region: globalRegion });
+        });
+        return new GraphWidget({ title, ...graphSize, region: globalRegion, left });
+      });
   });
+
+/** Things are found by the names that CloudFormation gives them, which begin with the stage's; naming them would bind stacks together. */
+const searched = ({ namespace, by, metrics }: Graph, { stage }: StageSettings): IMetric[] => {
+  const terms = ['fairlead', ...stage.split('-')].join(' ');
+  return metrics.map(
+    ({ name, statistic }) =>
+      new SearchExpression({
+        expression: `SEARCH('{${namespace},${by}} MetricName="${name}" ${terms}', '${statistic}', 60)`,
+        label: metrics.length > 1 ? name : '',
+      }),
+  );
+};

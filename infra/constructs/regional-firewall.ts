@@ -2,7 +2,7 @@ import type { RestApi } from 'aws-cdk-lib/aws-apigateway';
 import { CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
 import type { StageSettings } from '../stages.ts';
-import { edgeRules, WebAcl } from './web-acl.ts';
+import { edgeMetric, edgeRules, WebAcl } from './web-acl.ts';
 
 interface RegionalFirewallProps {
   readonly settings: StageSettings;
@@ -17,6 +17,7 @@ export class RegionalFirewall extends Construct {
       scope: 'REGIONAL',
       description: `Fairlead ${settings.stage}`,
       rules: edgeRules(settings),
+      metricName: edgeMetric(settings),
     });
     new CfnWebACLAssociation(this, 'Association', {
       webAclArn: acl.attrArn,

@@ -11,16 +11,18 @@ interface WebAclProps {
   readonly scope: 'CLOUDFRONT' | 'REGIONAL';
   readonly description: string;
   readonly rules: readonly Unplaced[];
+  /** By what CloudWatch tells it from those of other stages in the same account. Absent: its id, which they share. */
+  readonly metricName?: string;
 }
 
 /** A firewall of AWS WAF: lets in what no rule blocks, and counts what each rule met. */
 export class WebAcl extends CfnWebACL {
-  constructor(stack: Construct, id: string, { scope, description, rules }: WebAclProps) {
+  constructor(stack: Construct, id: string, { scope, description, rules, metricName = id }: WebAclProps) {
     super(stack, id, {
       scope,
       description,
       defaultAction: { allow: {} },
-      visibilityConfig: seenAs(id),
+      visibilityConfig: seenAs(metricName),
       rules: rules.map((rule, priority) => ({ ...rule, priority, visibilityConfig: seenAs(rule.name) })),
     });
   }
@@ -93,3 +95,6 @@ export const edgeRules = ({ firewall }: Pick<StageSettings, 'firewall'>): readon
   rateRule('TooManyHooks', firewall.hooks, '/hooks/'),
   rateRule('TooManyRequests', firewall.all),
 ];
+
+/** By what the firewall of the edge is watched (alarms/watch-edge.ts). */
+export const edgeMetric = ({ stage }: Pick<StageSettings, 'stage'>): string => `fairlead-${stage}`;

@@ -1,4 +1,13 @@
-import { CfnOutput, Fn, RemovalPolicy, Stack, type StackProps, Validations } from 'aws-cdk-lib';
+import {
+  CfnOutput,
+  CrossStackReferences,
+  Fn,
+  ReferenceStrength,
+  RemovalPolicy,
+  Stack,
+  type StackProps,
+  Validations,
+} from 'aws-cdk-lib';
 import type { RestApi } from 'aws-cdk-lib/aws-apigateway';
 import type { WebSocketApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
@@ -37,6 +46,8 @@ interface EdgeProps extends StackProps {
 
 /** One name for everything, so that there is one origin: no CORS, `__Host-` cookies, one content security policy. */
 export class EdgeStack extends Stack {
+  readonly distribution: Distribution;
+
   constructor(scope: Construct, id: string, { settings, rest, lock, live, firewall, ...props }: EdgeProps) {
     super(scope, id, props);
     const headers = new SecurityHeaders(this, 'Headers', settings);
@@ -47,7 +58,7 @@ export class EdgeStack extends Stack {
       customHeaders: { [originHeader]: lock.shown },
     });
     const toApi = passOn(restOrigin, headers.answers);
-    const distribution = new Distribution(this, 'Distribution', {
+    this.distribution = new Distribution(this, 'Distribution', {
       comment: `Fairlead ${settings.stage}`,
       webAclId: firewall.acl.attrArn,
       ...(settings.certificateArn && {
@@ -73,10 +84,12 @@ export class EdgeStack extends Stack {
         [livePath]: passOn(new HttpOrigin(Fn.select(2, Fn.split('/', live.apiEndpoint))), headers.answers),
       },
     });
-    Validations.of(distribution).acknowledge(...acknowledgedFor(settings));
-    new CfnOutput(this, 'PointYourNameTo', { value: distribution.distributionDomainName });
+    // Who watches it is in another region; the other way over regions is a function of the CDK's own.
+    CrossStackReferences.of(this.distribution).produce(ReferenceStrength.WEAK);
+    Validations.of(this.distribution).acknowledge(...acknowledgedFor(settings));
+    new CfnOutput(this, 'PointYourNameTo', { value: this.distribution.distributionDomainName });
     new CfnOutput(this, 'WebBucket', { value: bucket.bucketName });
-    new CfnOutput(this, 'DistributionId', { value: distribution.distributionId });
+    new CfnOutput(this, 'DistributionId', { value: this.distribution.distributionId });
   }
 
   /** Filled by the deployment from web/dist; whatever is lost here is built again. */

@@ -1,6 +1,6 @@
 import { CrossStackReferences, ReferenceStrength, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { edgeRules, WebAcl } from '../constructs/web-acl.ts';
+import { edgeMetric, edgeRules, WebAcl } from '../constructs/web-acl.ts';
 import type { StageSettings } from '../stages.ts';
 
 interface FirewallProps extends StackProps {
@@ -17,6 +17,7 @@ export class FirewallStack extends Stack {
       scope: 'CLOUDFRONT',
       description: `Fairlead ${settings.stage}`,
       rules: edgeRules(settings),
+      metricName: edgeMetric(settings),
     });
     // The other way over regions is a function of the CDK's own, with rights of its own.
     CrossStackReferences.of(this.acl).produce(ReferenceStrength.WEAK);

@@ -2,6 +2,7 @@ import { Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import { AnyPrincipal, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
+import { alarmsMayUse } from '../constructs/alert-topics.ts';
 import type { StageSettings } from '../stages.ts';
 
 interface KeysProps extends StackProps {
@@ -31,7 +32,7 @@ export class KeysStack extends Stack {
     this.business.addToResourcePolicy(this.#forEventsOfRules());
     this.business.addToResourcePolicy(this.#forTables());
     this.operations.addToResourcePolicy(this.#forLogs());
-    this.operations.addToResourcePolicy(this.#forAlarms());
+    this.operations.addToResourcePolicy(alarmsMayUse(this.account));
   }
 
   /** Not for one rule by its ARN: the rules' stack needs this one already. */
@@ -59,16 +60,6 @@ export class KeysStack extends Stack {
           'kms:ViaService': `dynamodb.${this.region}.${this.urlSuffix}`,
         },
       },
-    });
-  }
-
-  /** Alarms publish to topics that are encrypted with it. */
-  #forAlarms(): PolicyStatement {
-    return new PolicyStatement({
-      principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
-      actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
-      resources: ['*'],
-      conditions: { StringEquals: { 'aws:SourceAccount': this.account } },
     });
   }
 

@@ -4,6 +4,7 @@ import { type AlarmEntry, type AlarmName, alarms } from '#shared/operations/alar
 import { dashboards } from '#shared/operations/dashboards';
 import { type DashboardName, measurements } from '#shared/operations/measurements';
 import { type SloName, slos } from '#shared/operations/slos';
+import { watchEdge } from '../alarms/watch-edge.ts';
 import { type Alerting, FairleadAlarm } from '../constructs/alarm.ts';
 import { BurnRateAlarms } from '../constructs/burn-rate-alarms.ts';
 import { OperationsDashboard } from '../constructs/operations-dashboard.ts';
@@ -15,7 +16,8 @@ export class ObservabilityStack extends Stack {
     const alerting = { settings, topics };
     const measured = new Construct(this, 'Measured');
     for (const name of Object.keys(alarms)) addMeasured(measured, name as AlarmName, alerting);
-    addCertificate(measured, alerting);
+    // CloudFront's are in another region, and watched there (stacks/edge-watch.ts).
+    if (settings.edge === 'regional') watchEdge(measured, alerting);
     const promised = new Construct(this, 'Promised');
     for (const name of Object.keys(slos)) new BurnRateAlarms(promised, name as SloName, alerting);
     // Last, when all alarms are there to be shown.
@@ -32,12 +34,4 @@ const addMeasured = (scope: Construct, name: AlarmName, alerting: Alerting): voi
   for (const service of measurements[watches.measurement].services) {
     new FairleadAlarm(scope, name, { ...alerting, thing: { name: service, dimensions: { service } } });
   }
-};
-
-/** Alarms see metrics of their own region: CloudFront's certificate lies in another, where AWS Health tells of its end. */
-const addCertificate = (scope: Construct, alerting: Alerting): void => {
-  const { edge, certificateArn, publicUrl } = alerting.settings;
-  if (edge !== 'regional' || certificateArn === undefined) return;
-  const thing = { name: new URL(publicUrl).hostname, dimensions: { CertificateArn: certificateArn } };
-  new FairleadAlarm(scope, 'CertificateEnds', { ...alerting, thing });
 };

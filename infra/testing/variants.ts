@@ -27,6 +27,7 @@ export const oidcFederation = {
 /** Every setting that adds something, at once. */
 export const everything = {
   ...samlFederation,
+  certificateArn: 'arn:aws:acm:us-east-1:123456789012:certificate/x',
   databaseReadReplica: 'true',
   databaseProxy: 'true',
   salesforceOrganizations: '00DKY0000000001AAA',

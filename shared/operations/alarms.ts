@@ -17,7 +17,9 @@ export type Watched =
   | 'webSocketApi'
   | 'rule'
   | 'vault'
-  | 'certificate';
+  | 'certificate'
+  | 'distribution'
+  | 'firewall';
 
 /** What is known of a thing, from which a threshold can be reckoned. */
 export type Fact =
@@ -40,11 +42,16 @@ export interface AlarmEntry {
   readonly dashboard: DashboardName;
   readonly watches: Watched | { readonly measurement: MeasurementName };
   /** Of AWS's own metrics: the namespace and the name; of several names, their sum. Measurements name themselves. */
-  readonly metric?: { readonly namespace: `AWS/${string}`; readonly names: readonly [string, ...string[]] };
+  readonly metric?: {
+    readonly namespace: `AWS/${string}`;
+    readonly names: readonly [string, ...string[]];
+    /** Of a share: the metric that counts what it is a share of. Of a handful (slos.ts) it says nothing. */
+    readonly shareOf?: string;
+  };
   /** A setting of the stage, without which nobody measures it: silence would tell. */
   readonly needs?: 'canary';
-  /** An average would hide what some people suffer. */
-  readonly statistic: 'Sum' | 'Minimum' | 'Maximum' | 'p99';
+  /** An average would hide what some people suffer, but of a share of all of them, of which AWS keeps no other. */
+  readonly statistic: 'Sum' | 'Minimum' | 'Maximum' | 'p99' | 'Average';
   readonly is: '>=' | '>' | '<';
   readonly threshold: number | { readonly times: number; readonly of: Fact };
   readonly periodSeconds: 60 | 300 | 3_600 | 86_400;
@@ -400,6 +407,34 @@ export const alarms = {
     periodSeconds: 300,
     outOf: [3, 3],
     missing: { as: 'breaching', because: 'A canary that does not sing is dead.' },
+  },
+  EdgeFails: {
+    severity: 'page',
+    because: 'What CloudFront cannot fetch, or refuses by itself, no figure of what stands behind it shows.',
+    impact: 'People see an error page of CloudFront, also where everything behind it is well.',
+    dashboard: 'service',
+    watches: 'distribution',
+    metric: { namespace: 'AWS/CloudFront', names: ['5xxErrorRate'], shareOf: 'Requests' },
+    statistic: 'Average',
+    is: '>=',
+    threshold: 5,
+    periodSeconds: 300,
+    outOf: [2, 2],
+    missing: 'notBreaching',
+  },
+  FirewallBlocks: {
+    severity: 'ticket',
+    because: 'An attack is what it is there for; whether it is one, or an office of ours, a person must look.',
+    impact: 'Somebody is turned away for a quarter of an hour: an attacker, or all who sit behind one address.',
+    dashboard: 'service',
+    watches: 'firewall',
+    metric: { namespace: 'AWS/WAFV2', names: ['BlockedRequests'] },
+    statistic: 'Sum',
+    is: '>=',
+    threshold: 300,
+    periodSeconds: 300,
+    outOf: [3, 3],
+    missing: 'notBreaching',
   },
   LiveFails: {
     severity: 'ticket',

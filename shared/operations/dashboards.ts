@@ -1,12 +1,15 @@
+import type { AlarmEntry } from './alarms.ts';
 import type { DashboardName } from './measurements.ts';
 
 /** A graph of what AWS measures: a line for each thing of ours that has such a metric. */
-interface Graph {
+export interface Graph {
   readonly title: string;
   readonly namespace: `AWS/${string}`;
   /** By which dimension AWS tells things apart. */
   readonly by: string;
-  readonly metrics: readonly { readonly name: string; readonly statistic: 'Sum' | 'Minimum' | 'Maximum' | 'p99' }[];
+  readonly metrics: readonly { readonly name: string; readonly statistic: AlarmEntry['statistic'] }[];
+  /** Of CloudFront, which AWS measures in one region and by an id that no name of ours is in: the dimensions besides `by`. */
+  readonly global?: Readonly<Record<string, string>>;
 }
 
 interface DashboardEntry {
@@ -39,6 +42,16 @@ export const dashboards: Readonly<Record<DashboardName, DashboardEntry>> = {
           { name: 'Count', statistic: 'Sum' },
           { name: '4XXError', statistic: 'Sum' },
           { name: '5XXError', statistic: 'Sum' },
+        ],
+      },
+      {
+        title: 'CloudFront: error pages, % of requests',
+        namespace: 'AWS/CloudFront',
+        by: 'DistributionId',
+        global: { Region: 'Global' },
+        metrics: [
+          { name: '5xxErrorRate', statistic: 'Average' },
+          { name: '4xxErrorRate', statistic: 'Average' },
         ],
       },
       { title: 'Database: processor, %', ...ofDatabases, metrics: one('CPUUtilization', 'Maximum') },
