@@ -29,7 +29,10 @@ export const memoryGibOf = (instanceType: string): number | undefined => {
 
 /** Size of the pool in each function (functions/store/database.ts). */
 const connectionsPerFunction = 2;
-/** NameDeals and Retention, and Migrate or Rewind, one of each at a time: people invoke the latter two, never both at once. */
+/**
+ * NameDeals and Retention, and Migrate or Rewind, one of each at a time: people invoke the latter two, never both at
+ * once. Backends, which a person invokes at any time, has what is kept free.
+ */
 const jobsAtOnce = 3;
 
 /** How many connections all functions together may open at the same moment. */

@@ -4,7 +4,7 @@ import { applyEnvSchema } from '#functions/apply/env';
 import { authorizerEnvSchema, signInEnvSchema, tokenClaimsEnvSchema } from '#functions/auth/env';
 import { canaryEnvSchema } from '#functions/canary/env';
 import { receiveEnvSchema } from '#functions/hooks/env';
-import { migrateEnvSchema, nameDealsEnvSchema, retentionEnvSchema, rewindEnvSchema } from '#functions/jobs/env';
+import { backendsEnvSchema, migrateEnvSchema, nameDealsEnvSchema, retentionEnvSchema, rewindEnvSchema } from '#functions/jobs/env';
 import { pushEnvSchema, socketEnvSchema } from '#functions/live/env';
 import { backfillEnvSchema, pollEnvSchema, refetchEnvSchema, undeliveredEnvSchema } from '#functions/sync/env';
 
@@ -32,6 +32,7 @@ export const entries = {
   NameDeals: { file: 'functions/jobs/name-deals.ts', contract: nameDealsEnvSchema },
   Retention: { file: 'functions/jobs/retention.ts', contract: retentionEnvSchema },
   Canary: { file: 'functions/canary/canary.ts', contract: canaryEnvSchema },
+  Backends: { file: 'functions/jobs/backends.ts', contract: backendsEnvSchema },
   Rewind: { file: 'functions/jobs/rewind.ts', contract: rewindEnvSchema },
 } as const satisfies Readonly<Record<string, Entry>>;
 

@@ -96,7 +96,7 @@ const rightsByFunction = [
     'mirror/Apply',
     [
       database('fairlead_apply'),
-      ...onSync('DeleteItem', 'GetItem', 'UpdateItem'),
+      ...onSync('DeleteItem', 'GetItem', 'Query', 'UpdateItem'),
       'dynamodb:PutItem data/Parked',
       ...writesPages,
       's3:GetObject data/Pages/Bucket/*',
@@ -117,7 +117,8 @@ const rightsByFunction = [
   ['release/Migrate', [database('fairlead_owner')]],
   ['mirror/NameDeals', [database('fairlead_jobs'), 'sqs:SendMessage mirror/NameDealsFailedRuns']],
   ['mirror/Retention', [database('fairlead_jobs'), 'sqs:SendMessage mirror/RetentionFailedRuns']],
-  ['mirror/Rewind', [database('fairlead_owner'), ...onSync('DeleteItem', 'PutItem', 'Query', 'UpdateItem')]],
+  ['mirror/Rewind', [database('fairlead_owner'), ...onSync('DeleteItem', 'Query', 'UpdateItem')]],
+  ['mirror/Backends', [database('fairlead_owner')]],
   [
     'live/Socket',
     [

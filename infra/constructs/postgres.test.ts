@@ -26,6 +26,7 @@ describe('a proxy', () => {
       ['mirror/NameDeals', ...proxy],
       ['mirror/Retention', ...proxy],
       ['mirror/Rewind', '<data/Postgres/Instance>.Endpoint.Address', 'false'],
+      ['mirror/Backends', '<data/Postgres/Instance>.Endpoint.Address', 'false'],
       ['api/Api', ...proxy],
     ]);
   });

@@ -27,6 +27,7 @@ export class MirrorStack extends Stack {
     this.#addNameDeals(deployment, data);
     this.#addRetention(deployment, data);
     this.#addRewind(deployment, data);
+    this.#addBackends(deployment, data);
   }
 
   #addApply(deployment: InsideDeployment, data: DataStack, messaging: MessagingStack): void {
@@ -51,7 +52,7 @@ export class MirrorStack extends Stack {
     data.postgres.grantConnect(apply, 'fairlead_apply');
     apply.role.addManagedPolicy(data.pages.mayRead);
     apply.role.addManagedPolicy(data.pages.mayWrite);
-    data.sync.grant(apply, 'dynamodb:GetItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem');
+    data.sync.grant(apply, 'dynamodb:Query', 'dynamodb:GetItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem');
     data.parked.grant(apply, 'dynamodb:PutItem');
     messaging.moved.grantSendMessages(apply);
     messaging.hints.grantSendMessages(apply);
@@ -87,17 +88,32 @@ export class MirrorStack extends Stack {
     schedule(this, { invokes: retention, every: everyNight });
   }
 
-  /** Nobody invokes it but a person, after the database was restored (docs/runbook.md). */
+  /** Nobody invokes it but a person who does not wait until Apply notices that the database was restored (docs/runbook.md). */
   #addRewind(deployment: InsideDeployment, data: DataStack): void {
     const rewind = new FairleadFunction(this, 'Rewind', {
       ...deployment,
-      impact: 'If it fails, a restored database lacks changes that nobody reads again until the next sweep.',
+      impact: 'If it fails, what a restored database lacks is read again as soon as Apply notices by itself.',
       environment: { ...data.postgres.environmentFor('fairlead_owner'), SYNC_TABLE: data.sync.tableName },
       memoryMib: 512,
       timeout: Duration.minutes(5),
       atOnceMax: 1,
     });
     data.postgres.grantConnect(rewind, 'fairlead_owner');
-    data.sync.grant(rewind, 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem');
+    data.sync.grant(rewind, 'dynamodb:Query', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem');
+  }
+  /**
+   * Nobody invokes it but a person who was called. As the owner: RDS keeps connections for its like when all others
+   * are in use, and lets nobody else end what another does.
+   */
+  #addBackends(deployment: InsideDeployment, data: DataStack): void {
+    const backends = new FairleadFunction(this, 'Backends', {
+      ...deployment,
+      impact: 'If it fails, nobody sees who holds the database up, nor can end it.',
+      environment: data.postgres.environmentFor('fairlead_owner'),
+      memoryMib: 256,
+      timeout: Duration.seconds(30),
+      atOnceMax: 1,
+    });
+    data.postgres.grantConnect(backends, 'fairlead_owner');
   }
 }

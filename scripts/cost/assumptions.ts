@@ -62,7 +62,7 @@ export const assumptions = {
   logShareKept: guess(0.15, 'share', 'of what was taken in that is left after compression'),
   traceShare: quota(0.05, 'share', "of requests that X-Ray's default rule records, besides one a second"),
   customMetrics: code(21, 'metrics', 'each of ours for each that measures it (shared/operations/measurements.ts)'),
-  alarms: code(166, 'metrics', 'that alarms look at (infra/alarms, shared/operations)'),
+  alarms: code(168, 'metrics', 'that alarms look at (infra/alarms, shared/operations)'),
   compositeAlarms: code(8, 'alarms', 'on other alarms: two for each promise (shared/operations/slos.ts)'),
   opsDashboards: code(3, 'dashboards', 'service, ingest, cost (shared/operations/dashboards.ts)'),
   firewallAcls: code(3, 'web ACLs', 'at the edge, the origin lock and sign-in (infra)'),

@@ -10,7 +10,7 @@ import { uploadWeb } from './buckets/upload-web.ts';
 import { makeJudge } from './database/judge-sign-in.ts';
 import { type DatabaseDoor, startDoor } from './database/start-door.ts';
 import { readBody } from './desk/aws-request.ts';
-import { type ApiDesk, answerService } from './desk/service-desk.ts';
+import { type ApiDesk, answerService, type Operation } from './desk/service-desk.ts';
 import { makeDeliver } from './events/deliver.ts';
 import { eventOperations } from './events/event-bus.ts';
 import { runSchedules } from './events/run-schedules.ts';
@@ -23,14 +23,17 @@ import { makePlaces, type Places } from './gate/places.ts';
 import { type HttpServer, listen, sendResponse, toHttpRequest } from './http/http-server.ts';
 import { makeRestApi, payloadBytesMax, type RestApi } from './http/rest-api.ts';
 import { type PoolPeople, userPoolOperations } from './identity/user-pool.ts';
+import { makeLambdaControl } from './lambda/control-lambda.ts';
 import { functionDefinitions } from './lambda/function-definition.ts';
 import { type LineSink, openFunctionLogs } from './lambda/function-logs.ts';
 import { type Functions, makeFunctions } from './lambda/functions.ts';
 import type { LambdaFaults } from './lambda/lambda-faults.ts';
 import type { InvocationSink } from './lambda/lambda-function.ts';
 import { makeLogBook } from './ops/log-book.ts';
+import { logOperations } from './ops/log-operations.ts';
 import { type OpsOptions, startOps } from './ops/start-ops.ts';
 import { makeQueues, type QueueStats } from './queues/make-queues.ts';
+import { type OpenMapping, openMappings } from './queues/open-mappings.ts';
 import { makeQueueBook } from './queues/queue-book.ts';
 import { startFeeding } from './queues/start-feeding.ts';
 import { makeSecrets } from './secrets/make-secrets.ts';
@@ -52,6 +55,7 @@ import { publishInvocations } from './watch/publish-invocations.ts';
 import { sampleQueues } from './watch/sample-queues.ts';
 import { takeLines } from './watch/take-lines.ts';
 import { makeWatch, type Watch } from './watch/watch.ts';
+import { watchOperations } from './watch/watch-operations.ts';
 
 export interface CloudOptions {
   /** Folder of the synthesised app: `cdk.out`. */
@@ -93,7 +97,7 @@ export interface CloudLog {
 export interface RunningCloud {
   /** CloudFront's stand-in: where people go. */
   readonly frontUrl: string;
-  /** Answers PutEvents, Secrets Manager, Lambda's Invoke and the management API of connections to the AWS SDK. */
+  /** Answers PutEvents, Secrets Manager, Lambda, CloudWatch and the management API of connections to the AWS SDK. */
   readonly servicesUrl: string;
   /** SQS and S3. */
   readonly queuesUrl: string;
@@ -142,7 +146,8 @@ export const startCloud = async (options: CloudOptions): Promise<RunningCloud> =
     const blueprint = makeBlueprint(assembly, addresses);
     const logFolder = path.join(options.stateFolder, 'logs');
     const onChange = openAlarmLog(logFolder);
-    const watch = makeWatch({ definitions: alarmDefinitions(blueprint), now: Date.now, onChange });
+    const alarms = alarmDefinitions(blueprint);
+    const watch = makeWatch({ definitions: alarms, now: Date.now, onChange });
     const takeLine = takeLines(watch, options.log.fault);
     const logBook = makeLogBook(Date.now);
     const logs = openFunctionLogs(logFolder, (title, line) => {
@@ -173,9 +178,11 @@ export const startCloud = async (options: CloudOptions): Promise<RunningCloud> =
       addresses,
       access,
       functions,
+      mappings: openMappings(blueprint),
       emulators,
       watch,
       traces: traces.book,
+      told: { ...watchOperations(alarms, watch), ...logOperations(definitions, logBook) },
       signal: stopping.signal,
     };
     const built = await build(options, ground);
@@ -270,9 +277,12 @@ interface Ground {
   readonly admission: Admission;
   readonly places: Places;
   readonly functions: Functions;
+  readonly mappings: readonly OpenMapping[];
   readonly emulators: Emulators;
   readonly traces: TraceBook;
   readonly watch: Watch;
+  /** What CloudWatch answers. */
+  readonly told: Readonly<Record<string, Operation>>;
   readonly signal: AbortSignal;
 }
 
@@ -315,11 +325,13 @@ const build = async (options: CloudOptions, ground: Ground) => {
         ...secretOperations(blueprint, store),
         ...eventOperations(blueprint, deliver),
         ...traceOperations(ground.traces),
+        ...ground.told,
         ...(options.people && userPoolOperations({ blueprint, functions }, options.people)),
       },
       needsOf: makeDeskNeeds(blueprint, places),
       admission,
       functions,
+      control: makeLambdaControl(ground),
       apis: apiDesk(restApis, { apis: socketApis, admission }),
       signal,
     },

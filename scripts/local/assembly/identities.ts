@@ -146,6 +146,7 @@ export const identities: Readonly<Record<string, (resource: Named) => Identity>>
   'AWS::Lambda::Function': named('FunctionName', withArn('lambda', 'function:')),
   'AWS::Lambda::Alias': qualified((_, arn) => ({ AliasArn: arn })),
   'AWS::Lambda::Version': qualified((name, arn) => ({ FunctionArn: arn, Version: name })),
+  'AWS::Lambda::EventSourceMapping': identified(36),
   'AWS::DynamoDB::Table': named('TableName', withArn('dynamodb', 'table/')),
   'AWS::SecretsManager::Secret': secret,
   'AWS::IAM::Role': named('RoleName', (resource, name) => ({

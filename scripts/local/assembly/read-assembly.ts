@@ -88,7 +88,8 @@ const readJson = <S extends z.ZodType>(file: string, schema: S): z.output<S> => 
   return result.data;
 };
 
-const titleOf = (logicalId: string, constructPath: unknown): string => {
+/** By its path in the tree of constructs, where the CDK has noted it. */
+export const titleOf = (logicalId: string, constructPath: unknown): string => {
   if (typeof constructPath !== 'string') return logicalId.replace(/[0-9A-F]{8}$/, '');
   const parts = constructPath.split('/').filter((part) => part !== 'Resource' && part !== 'Default');
   return parts.at(-1) ?? logicalId;

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Need } from '../access/gate.ts';
 import type { Admission } from '../gate/admission.ts';
 import type { DeskNeeds } from '../gate/desk-needs.ts';
+import type { LambdaControl } from '../lambda/control-lambda.ts';
 import type { Functions } from '../lambda/functions.ts';
 import { invokeLater } from '../lambda/invoke-later.ts';
 import { FunctionError, ThrottledError } from '../lambda/lambda-error.ts';
@@ -19,6 +20,7 @@ export interface ServiceDesk {
   readonly needsOf: DeskNeeds;
   readonly admission: Admission;
   readonly functions: Functions;
+  readonly control: LambdaControl;
   readonly apis: ApiDesk;
   readonly signal: AbortSignal;
 }
@@ -35,30 +37,38 @@ export const answerService = async (
 ): Promise<void> => {
   try {
     if (await desk.apis(request, response)) return;
-    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+    const url = new URL(request.url ?? '/', 'http://localhost');
+    const path = url.pathname;
     const caller = desk.admission.callerOf(request);
     const demand = (needs: readonly Need[]): void => {
       if (caller) desk.admission.demand(caller, needs);
     };
     const name = invocation.exec(path)?.[1];
     if (name !== undefined) {
-      const qualifier = new URL(request.url ?? '/', 'http://localhost').searchParams.get('Qualifier');
+      const qualifier = url.searchParams.get('Qualifier');
       const asked = decodeURIComponent(name);
       const { calledAs } = desk.functions.find(qualifier === null ? asked : `${asked}:${qualifier}`);
       demand([{ action: 'lambda:InvokeFunction', resource: calledAs }]);
       return await answerInvocation(desk, calledAs, { request, response });
     }
+    const control = desk.control(request.method, url);
+    if (control) {
+      demand([control.need]);
+      return sendJson(response, 200, await control.run(await readJson(request)));
+    }
     const target = String(request.headers['x-amz-target'] ?? '');
     const operation = desk.operations[target === '' ? `${request.method} ${path}` : target];
     if (!operation) throw new AwsFault('NotPlayedException', unknownService(path, target), 501);
-    const body = await readBody(request, bytesMax);
-    const input: unknown = JSON.parse(body.toString() || '{}');
+    const input = await readJson(request);
     demand(desk.needsOf(target, input));
     sendJson(response, 200, await operation(input));
   } catch (fault) {
     sendFault(response, fault);
   }
 };
+
+const readJson = async (request: IncomingMessage): Promise<unknown> =>
+  JSON.parse((await readBody(request, bytesMax)).toString() || '{}');
 
 const unknownService = (path: string, target: string): string => {
   const asked = target === '' ? path : `${target} at ${path}`;
@@ -73,7 +83,7 @@ const answerInvocation = async (
   { request, response }: { request: IncomingMessage; response: ServerResponse },
 ): Promise<void> => {
   const lambda = functions.find(name);
-  const event: unknown = JSON.parse((await readBody(request, bytesMax)).toString() || '{}');
+  const event = await readJson(request);
   if (request.headers['x-amz-invocation-type'] === 'Event') {
     void invokeLater(lambda, event, { signal });
     return sendJson(response, 202, undefined);

@@ -12,6 +12,12 @@ const withKey: Readonly<Record<string, readonly string[]>> = {
   PutSecretValue: ['kms:GenerateDataKey', 'kms:Decrypt'],
 };
 
+/** How rights name the services that targets call otherwise. */
+const watching: Readonly<Record<string, string>> = {
+  GraniteServiceVersion20100801: 'cloudwatch',
+  Logs_20140328: 'logs',
+};
+
 /** The rights that a request to the services of the desk needs, by its target: `secretsmanager.GetSecretValue`. */
 export type DeskNeeds = (target: string, input: unknown) => readonly Need[];
 
@@ -39,6 +45,8 @@ export const makeDeskNeeds = (blueprint: Blueprint, places: Places): DeskNeeds =
         { action: `cognito-idp:${action}`, resource: (pool && blueprint.identityOf(pool).attributes.Arn) ?? '*' },
       ];
     }
+    const prefix = watching[service];
+    if (prefix !== undefined) return [{ action: `${prefix}:${action}`, resource: '*' }];
     if (action !== 'PutEvents') return [{ action: `events:${action}`, resource: '*' }];
     return put
       .parse(input)

@@ -7,12 +7,20 @@ import { type LambdaProcess, type ProcessSurroundings, startLambdaProcess } from
 export interface LambdaFunction {
   readonly definition: FunctionDefinition;
   readonly faults: LambdaFaults;
+  readonly reserve: Reserve;
   /**
    * Runs the function on one event and gives its answer. `calledAs` is an ARN of its: an alias's, or its own.
    * @throws FunctionError, ThrottledError
    */
   invoke(event: unknown, calledAs?: string): Promise<unknown>;
   stop(): Promise<void>;
+}
+
+/** How many events a function may have at once: what the template says, until somebody says otherwise. */
+export interface Reserve {
+  /** Undefined: as many as there are. */
+  readonly get: () => number | undefined;
+  readonly set: (concurrency: number | undefined) => void;
 }
 
 /** Told of each event that a function has dealt with, and for how long: loading its bundle is not counted. */
@@ -46,6 +54,7 @@ export const makeLambdaFunction = (
   const all = new Set<LambdaProcess>();
   const waiting: (() => void)[] = [];
   const fate = makeLambdaFate();
+  let reserved = definition.reservedConcurrency;
   let accepted = 0;
   let held = 0;
   let stopped = false;
@@ -104,11 +113,16 @@ export const makeLambdaFunction = (
   return {
     definition,
     faults: fate,
+    reserve: {
+      get: () => reserved,
+      set: (concurrency) => {
+        reserved = concurrency;
+      },
+    },
     invoke: async (event, calledAs = definition.arn) => {
-      const { name, reservedConcurrency } = definition;
-      if (reservedConcurrency !== undefined && accepted >= reservedConcurrency) {
+      if (reserved !== undefined && accepted >= reserved) {
         onSettled?.({ outcome: 'throttled', calledAs, milliseconds: 0, concurrency: accepted });
-        throw new ThrottledError(`${name}: ${reservedConcurrency} are reserved and running`);
+        throw new ThrottledError(`${definition.name}: ${reserved} are reserved and running`);
       }
       accepted += 1;
       const concurrency = accepted;

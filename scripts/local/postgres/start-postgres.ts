@@ -159,6 +159,8 @@ const prepare = async (place: Place, guard: ChildProcess, options: PostgresOptio
     await makeRole(client, 'rds_iam', 'nologin');
     await makeRole(client, options.owner, 'login createdb createrole');
     await client.query(`grant rds_iam to ${client.escapeIdentifier(options.owner)} with admin option`);
+    // As RDS's master user, by its role rds_superuser.
+    await client.query(`grant pg_monitor, pg_signal_backend to ${client.escapeIdentifier(options.owner)}`);
     const found = await client.query('select 1 from pg_database where datname = $1', [options.database]);
     if (found.rowCount !== 0) return;
     const [database, owner] = [options.database, options.owner].map((name) => client.escapeIdentifier(name));

@@ -5,6 +5,8 @@ import { nameForPeople, type Resource } from '../assembly/read-assembly.ts';
 
 /** Which queue feeds which function, and how. */
 export interface EventSourceMapping {
+  /** Lambda's id of the mapping. */
+  readonly uuid: string;
   readonly queueUrl: string;
   readonly queueArn: string;
   readonly region: string;
@@ -42,6 +44,7 @@ const mappingOf = (blueprint: Blueprint, resource: Resource, read: z.output<type
   const queue = blueprint.find('AWS::SQS::Queue', read.EventSourceArn);
   if (!queue) throw new AssemblyError(`${nameForPeople(resource)}: only queues are played as event sources`);
   return {
+    uuid: blueprint.identityOf(resource).ref,
     queueUrl: blueprint.identityOf(queue).ref,
     queueArn: read.EventSourceArn,
     region: queue.stack.region,

@@ -5,11 +5,13 @@ import type { LambdaFunction } from '../lambda/lambda-function.ts';
 import { collectBatch } from './collect-batch.ts';
 import type { EventSourceMapping } from './event-source-mapping.ts';
 import { failedItems } from './failed-items.ts';
+import type { MappingSwitch } from './mapping-switch.ts';
 import { queueEvent } from './queue-event.ts';
 
 export interface Feeding {
   readonly client: SQSClient;
   readonly mapping: EventSourceMapping;
+  readonly power: Pick<MappingSwitch, 'passed'>;
   readonly lambda: Pick<LambdaFunction, 'invoke'>;
   /** Faults that are not the function's own. */
   readonly onFault: (fault: unknown) => void;
@@ -23,13 +25,14 @@ const pauseMilliseconds = 1_000;
  * What the function did not finish is left alone: it comes back after the queue's visibility time-out.
  */
 export const feedFunction = async (feeding: Feeding, signal: AbortSignal): Promise<void> => {
-  const { client, mapping, onFault } = feeding;
+  const { client, mapping, power, onFault } = feeding;
   const running = new Set<Promise<void>>();
   while (!signal.aborted) {
     if (running.size >= mapping.concurrencyMax) {
       await Promise.race(running);
       continue;
     }
+    await power.passed(signal);
     try {
       const batch = await collectBatch(client, mapping, signal);
       const task: Promise<void> = process(feeding, batch).finally(() => running.delete(task));

@@ -2,15 +2,15 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { callerAs } from '../access/gate.ts';
 import type { Access } from '../access/open-access.ts';
 import type { Addresses } from '../assembly/addresses.ts';
-import type { Blueprint } from '../assembly/blueprint.ts';
 import type { Places } from '../gate/places.ts';
 import { queueNeeds } from '../gate/queue-needs.ts';
 import type { Functions } from '../lambda/functions.ts';
-import { type EventSourceMapping, eventSourceMappings } from './event-source-mapping.ts';
+import type { EventSourceMapping } from './event-source-mapping.ts';
 import { feedFunction } from './feed-function.ts';
+import type { OpenMapping } from './open-mappings.ts';
 
 interface Ground {
-  readonly blueprint: Blueprint;
+  readonly mappings: readonly OpenMapping[];
   readonly addresses: Addresses;
   readonly access: Access;
   readonly places: Places;
@@ -24,14 +24,14 @@ interface Ground {
  * @throws AccessDeniedError when a function may not do with its queue what Lambda asks of it, as Lambda itself refuses
  */
 export const startFeeding = (ground: Ground, onFault: (fault: unknown) => void): (() => Promise<unknown>) => {
-  const { blueprint, addresses, access, functions, signal } = ground;
-  const feeding = eventSourceMappings(blueprint).map((mapping) => {
+  const { mappings, addresses, access, functions, signal } = ground;
+  const feeding = mappings.map(({ mapping, power }) => {
     const lambda = functions.find(mapping.functionName);
     checkRights(ground, mapping, lambda.definition);
     const credentials = access.book.of(lambda.definition.arn).pollerCredentials;
     const { region } = mapping;
     const client = new SQSClient({ endpoint: addresses.queues, region, credentials, useQueueUrlAsEndpoint: false });
-    return feedFunction({ client, mapping, lambda, onFault }, signal);
+    return feedFunction({ client, mapping, power, lambda, onFault }, signal);
   });
   return () => Promise.race([Promise.all(feeding), patience()]);
 };

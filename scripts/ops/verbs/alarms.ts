@@ -1,0 +1,37 @@
+import { type MetricAlarm, paginateDescribeAlarms } from '@aws-sdk/client-cloudwatch';
+import type { Stage } from '../stage.ts';
+import type { Verb } from '../verb.ts';
+
+/** Which alarms tell, and what each says to do. */
+export const alarms: Verb = {
+  name: 'alarms',
+  takes: [],
+  says: 'which alarms tell, since when, what people notice and where to read what to do',
+  run: async ({ stage, say }) => {
+    const telling = await tellingOf(stage);
+    if (telling.length === 0) return say('No alarm tells of anything.');
+    for (const { AlarmName, AlarmDescription, StateReason, StateTransitionedTimestamp } of telling) {
+      say(`${AlarmName}  since ${StateTransitionedTimestamp?.toISOString() ?? 'an unknown time'}`);
+      for (const line of (AlarmDescription ?? '').split('\n')) say(`  ${line}`);
+      say(`  ${StateReason ?? ''}`);
+    }
+  },
+};
+
+type Telling = Pick<MetricAlarm, 'AlarmName' | 'AlarmDescription' | 'StateReason' | 'StateTransitionedTimestamp'>;
+
+const tellingOf = async ({ watch, name }: Stage): Promise<readonly Telling[]> => {
+  const found: Telling[] = [];
+  const asked = {
+    StateValue: 'ALARM',
+    AlarmNamePrefix: `fairlead-${name}-`,
+    AlarmTypes: ['MetricAlarm', 'CompositeAlarm'],
+  } as const;
+  for await (const { MetricAlarms = [], CompositeAlarms = [] } of paginateDescribeAlarms(
+    { client: watch },
+    { ...asked, AlarmTypes: [...asked.AlarmTypes] },
+  )) {
+    found.push(...MetricAlarms, ...CompositeAlarms);
+  }
+  return found;
+};
