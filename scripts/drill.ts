@@ -13,8 +13,8 @@ const help = `npm run drill -- [flags]
 
   --scale N          share of the demo company's size (default 1)
   --changes N        changes per second beside the backup (default 20)
-  --omit rewind      leave the rewind out, to see that the drill notices
-  --omit segment     lose a segment of the archived log, to see that the drill notices`;
+  --omit notice      keep Fairlead from noticing that the database was restored, to see that the drill tells
+  --omit segment     lose a segment of the archived log, to see that the drill tells`;
 
 const flags = {
   scale: { type: 'string', default: '1' },
@@ -30,7 +30,7 @@ const run = async (): Promise<number> => {
     return 0;
   }
   const { omit } = values;
-  if (omit !== undefined && omit !== 'rewind' && omit !== 'segment') throw new Error(`--omit takes rewind or segment`);
+  if (omit !== undefined && omit !== 'notice' && omit !== 'segment') throw new Error(`--omit takes notice or segment`);
   const folder = await mkdtemp(path.join(tmpdir(), 'fairlead-drill-'));
   const places = { backup: path.join(folder, 'backup'), archive: path.join(folder, 'archive') };
   const clock = orgClock();
@@ -51,7 +51,7 @@ const run = async (): Promise<number> => {
       deals: 200,
       changesPerSecond: Number(values.changes),
       secondsAfterBackup: 5,
-      patienceSeconds: omit === 'rewind' ? 30 : 600,
+      patienceSeconds: omit === 'notice' ? 30 : 600,
       ...(omit && { omits: omit }),
     });
     const faults = faultsOf(report);

@@ -76,7 +76,8 @@ const applyOrSplit = async (house: ApplyHouse, page: Page, rows: readonly TextRo
   const [only] = rows;
   if (only === undefined) return { changed: 0, bad: [] };
   try {
-    const { changed } = await applyPage(house, { ...page, goneIds: [] }, { format: 'rows', rows });
+    // Without its place in a window: the log has the page once all of it is there.
+    const { changed } = await applyPage(house, { ...page, goneIds: [], window: undefined }, { format: 'rows', rows });
     return { changed, bad: [] };
   } catch (error) {
     if (!(error instanceof BadValueError)) throw error;

@@ -1,14 +1,13 @@
-import { type Committed, markPageCommitted } from '#platform/sync-windows';
+import { countPage } from '#platform/sync-windows';
 import { type Note, span } from '#platform/telemetry';
 import type { InTurn } from '#platform/turnstile';
 import type { Page } from '#shared/messages/page';
 import { type AppliedPage, applyPage } from '#store/apply-page';
-import { noteCompleteThrough } from '#store/freshness';
-import { learnStatistics } from '#store/learn-statistics';
 import { BadValueError } from '#store/page-refused';
 import type { PageRows } from '#store/stage-page';
 import { applyGoodRows } from './apply-good-rows.ts';
 import type { ApplyHouse } from './apply-house.ts';
+import { completeWindow } from './complete-window.ts';
 import { readPageRows } from './read-page-rows.ts';
 
 /** When a message may write, and where is said what it did. */
@@ -25,7 +24,7 @@ export const applyOnePage = async (house: ApplyHouse, page: Page, { inTurn, note
   const applied = await inTurn(() => span('transaction', () => applyAsFarAsGood(house, page, rows)));
   const { changed, version } = applied;
   note({ door: page.door, changed, dataVersion: version });
-  if (page.window !== undefined) await countPage(house, page, page.window);
+  if (page.window !== undefined) await count(house, page, page.window);
   house.log.info('page applied', { ...placeOf(page), ...applied });
   measureApplied(house, page, applied);
   return changed;
@@ -48,21 +47,11 @@ const applyAsFarAsGood = async (house: ApplyHouse, page: Page, rows: PageRows): 
 };
 
 /** Only after the commit: a window that is counted complete must be in the database. */
-const countPage = async (
-  { db, sync, log }: ApplyHouse,
-  { organizationId, object }: Page,
-  window: NonNullable<Page['window']>,
-): Promise<void> => {
-  const outcome = await markPageCommitted(sync, { organizationId, object }, window);
-  if (!outcome.completed) return;
-  await noteCompleteThrough(db, { organizationId, object, at: outcome.throughAt, ...asOfWhen(outcome) });
-  if (outcome.kind === 'backfill') await learnStatistics(db, object);
-  log.info('window complete', { organizationId, object, kind: outcome.kind, throughAt: outcome.throughAt });
+const count = async (house: ApplyHouse, page: Page, place: NonNullable<Page['window']>): Promise<void> => {
+  const { organizationId, object } = page;
+  const window = await countPage(house.sync, { organizationId, object }, place);
+  if (window !== undefined) await completeWindow(house, { organizationId, object }, window);
 };
-
-/** Where the whole object was read, so were the values that Salesforce computes without a new stamp. */
-const asOfWhen = (outcome: Extract<Committed, { completed: true }>) =>
-  outcome.kind === 'poll' ? {} : { calculatedAt: outcome.readAt };
 
 const placeOf = ({ organizationId, object, door, readAt, window }: Page) => ({
   organizationId,

@@ -1,4 +1,4 @@
-import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { closeWindow, readSyncState } from './sync-windows.ts';
 import { wishFor } from './sync-wishes.ts';
 import { itemKey, type SyncedObject } from './synced-object.ts';
@@ -39,5 +39,13 @@ export const rewindSync = async (table: Table, whose: SyncedObject, knownThrough
 const setCheckpoint = async (table: Table, whose: SyncedObject, throughAt: string | null): Promise<void> => {
   const Key = itemKey(whose, 'checkpoint');
   if (throughAt === null) await table.client.send(new DeleteCommand({ TableName: table.name, Key }));
-  else await table.client.send(new PutCommand({ TableName: table.name, Item: { ...Key, throughAt } }));
+  else
+    await table.client.send(
+      new UpdateCommand({
+        TableName: table.name,
+        Key,
+        UpdateExpression: 'SET throughAt = :through',
+        ExpressionAttributeValues: { ':through': throughAt },
+      }),
+    );
 };

@@ -14,7 +14,7 @@ export type { SyncedObject } from './synced-object.ts';
  * A window is a span of SystemModstamp that is read from Salesforce in pages. It is done when every page from 1 to
  * the last has committed, in whatever order; only then does the object's checkpoint move to its end.
  * DynamoDB's local emulator has no transactions, so each step is idempotent and the order of steps is the safety:
- * count the page, move the checkpoint, forget the window.
+ * count the page, have the database note what it completes, move the checkpoint, forget the window.
  */
 const syncWindowSchema = z.object({
   id: z.string(),
@@ -107,6 +107,13 @@ export const openWindow = async (
   return window;
 };
 
+/** A window of which every page has committed, and what was applied before it. */
+export interface FullWindow extends SyncWindow {
+  readonly pagesTotal: number;
+  /** Through when the object is noted to be complete; null before its first fill is done. */
+  readonly checkpointAt: string | null;
+}
+
 /**
  * Notes that a page of a window has committed; to be called after COMMIT, any number of times, in any order.
  * When it was the last one missing, the checkpoint moves and the answer says through when the object is complete.
@@ -114,17 +121,35 @@ export const openWindow = async (
  */
 export const markPageCommitted = async (table: Table, whose: SyncedObject, place: WindowPlace): Promise<Committed> => {
   const window = await countPage(table, whose, place);
-  if (window === undefined || !isComplete(window)) return { completed: false };
+  return window === undefined ? { completed: false } : finishWindow(table, whose, window);
+};
+
+/**
+ * The first half of it: answers the window where no page of it is missing. One that would leave a hole completes
+ * nothing and is forgotten: a poll's window counts only where it begins at or before the checkpoint.
+ */
+export const countPage = async (
+  table: Table,
+  whose: SyncedObject,
+  place: WindowPlace,
+): Promise<FullWindow | undefined> => {
+  const window = await addPage(table, whose, place);
+  if (window?.pagesTotal === undefined || window.committedPages?.size !== window.pagesTotal) return undefined;
+  const checkpointAt = (await readCheckpoint(table, whose)) ?? null;
+  const leavesHole = window.kind === 'poll' && (checkpointAt === null || checkpointAt < window.fromAt);
+  if (leavesHole) await closeWindow(table, whose, window.id);
+  return leavesHole ? undefined : { ...window, pagesTotal: window.pagesTotal, checkpointAt };
+};
+
+/** The second half, once the database itself has noted through when it is complete: so it is never behind the checkpoint. */
+export const finishWindow = async (table: Table, whose: SyncedObject, window: SyncWindow): Promise<Committed> => {
   const { id, kind, fromAt, throughAt, readAt } = window;
   const reached = kind !== 'sweep' && (await moveCheckpoint(table, whose, window));
   await closeWindow(table, whose, id);
   return reached ? { completed: true, kind, fromAt, throughAt, readAt } : { completed: false };
 };
 
-const isComplete = ({ committedPages, pagesTotal }: SyncWindow): boolean =>
-  pagesTotal !== undefined && committedPages?.size === pagesTotal;
-
-const countPage = async (
+const addPage = async (
   table: Table,
   whose: SyncedObject,
   { id, page, isLast }: WindowPlace,

@@ -24,7 +24,7 @@ export interface PageOutcome {
  * decides nothing anew: whatever it decides is filled after it.
  */
 export const notePage = async (client: ClientBase, page: PageHead, outcome: PageOutcome): Promise<void> => {
-  const { object, door, readAt, goneIds } = page;
+  const { object, door, readAt, goneIds, window } = page;
   const { rows, changed, newestChangeAt, version, doubtful } = outcome;
   const decided = changed > 0 ? (declarationOf(object).decides ?? []) : [];
   await client.query(noteSql, [
@@ -38,6 +38,8 @@ export const notePage = async (client: ClientBase, page: PageHead, outcome: Page
     changed,
     changedSince(page, outcome),
     decided,
+    window?.id,
+    window?.page,
   ]);
 };
 
@@ -51,8 +53,8 @@ const changedSince = ({ door, changedAt }: PageHead, { changed, oldestNewsAt }: 
 /** The lag is measured by the clock and not by now(), which is when the transaction began. */
 const noteSql = `
 with logged as (
-  insert into app.page_log (tenant_id, object, door, applied_at, rows, changed, lag_ms)
-  values (app.current_tenant_id(), $1, $6, clock_timestamp(), $7, $8,
+  insert into app.page_log (tenant_id, object, door, applied_at, rows, changed, window_id, page, lag_ms)
+  values (app.current_tenant_id(), $1, $6, clock_timestamp(), $7, $8, $11, $12,
     case when $9::timestamptz is not null then least(greatest(extract(epoch from clock_timestamp() - $9) * 1000, 0), 2147483647)::int end)
 ), noted as (
   insert into app.object_freshness as f (tenant_id, object, newest_change_at, changed_version, applied_at, gone_since_at, gone_rows)
@@ -78,19 +80,33 @@ export interface CompleteThrough {
   readonly at: string;
   /** As of when every value that Salesforce computes was read too; absent where only what has a new stamp was. */
   readonly calculatedAt?: string;
+  /** Through when it is complete as is noted elsewhere: what this proof is built upon. */
+  readonly notedAt?: string | null;
+  /** What was read, in how many pages. */
+  readonly window?: { readonly id: string; readonly pages: number };
 }
 
-/** Notes that every change before `at` is in the mirror; never moves backwards. */
-export const noteCompleteThrough = async (db: Database, through: CompleteThrough): Promise<void> => {
-  const { organizationId, object, at, calculatedAt } = through;
-  await inOrganization(db, organizationId, [
-    {
-      sql: `insert into app.object_freshness as f (tenant_id, object, complete_through_at, calculated_through_at)
-            values (app.current_tenant_id(), $1, $2, $3)
-            on conflict (tenant_id, object) do update set
-              complete_through_at = greatest(f.complete_through_at, excluded.complete_through_at),
-              calculated_through_at = greatest(f.calculated_through_at, excluded.calculated_through_at)`,
-      parameters: [object, at, calculatedAt],
-    },
+/**
+ * Notes that every change before `at` is in the mirror; never moves backwards. Answers false, and notes nothing, where
+ * this database does not hold what that is concluded from: it was restored to a moment before (docs/decisions/059).
+ */
+export const noteCompleteThrough = async (db: Database, through: CompleteThrough): Promise<boolean> => {
+  const { organizationId, object, at, calculatedAt, notedAt, window } = through;
+  const [noted] = await inOrganization(db, organizationId, [
+    { sql: completeSql, parameters: [object, at, calculatedAt, notedAt, window?.id, window?.pages] },
   ]);
+  return noted?.rowCount === 1;
 };
+
+const completeSql = `
+insert into app.object_freshness as f (tenant_id, object, complete_through_at, calculated_through_at)
+select id, $1, $2, $3 from app.tenant
+where id = (select app.current_tenant_id()) and (lineage = app.lineage()) is not false
+  and ($4::timestamptz is null or exists (
+    select from app.object_freshness
+    where tenant_id = (select app.current_tenant_id()) and object = $1 and complete_through_at >= $4))
+  and ($5::text is null or $6::bigint = (
+    select count(distinct page) from app.page_log where tenant_id = (select app.current_tenant_id()) and window_id = $5))
+on conflict (tenant_id, object) do update set
+  complete_through_at = greatest(f.complete_through_at, excluded.complete_through_at),
+  calculated_through_at = greatest(f.calculated_through_at, excluded.calculated_through_at)`;

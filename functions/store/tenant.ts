@@ -54,7 +54,8 @@ export const inTenant = <T>(
  */
 export const bumpDataVersion = async (client: ClientBase, instanceUrl?: string): Promise<string> => {
   const { rows } = await client.query<{ data_version: string }>(
-    `update app.tenant set data_version = data_version + 1, instance_url = coalesce($1, instance_url)
+    `update app.tenant set data_version = data_version + 1, instance_url = coalesce($1, instance_url),
+       lineage = coalesce(lineage, app.lineage())
      where id = (select app.current_tenant_id()) returning data_version`,
     [instanceUrl],
   );

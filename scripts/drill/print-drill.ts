@@ -11,6 +11,7 @@ export const faultsOf = (report: DrillReport): string[] => [
   ...report.differingTables.map((table) => `restored to something else than was archived: ${table}`),
   ...report.lostRows.slice(0, shownMax).map((row) => `lost: ${row}`),
   ...(report.lostRows.length > shownMax ? [`lost: ${report.lostRows.length - shownMax} more`] : []),
+  ...report.falseClaims.slice(0, shownMax).map((claim) => `called complete without a change of ${claim}`),
   ...report.unproven.map((object) => `not proven equal in time: ${object}`),
   ...(report.boards.back === 0 ? [`lost: the board of version ${report.boards.archived}, which was archived`] : []),
   ...(report.seenRpoSeconds > stated.rpoSeconds ? [`RPO of ${stated.rpoSeconds} s not held`] : []),
@@ -26,7 +27,7 @@ export const drillLines = (report: DrillReport): string[] => {
     ...phases.map(({ name, seconds: took }) => `${seconds(took)}  ${name}`),
     '',
     `${tables} tables with ${rows.toLocaleString('en')} rows, ${report.differingTables.length} restored to something else`,
-    `${report.lostRows.length} rows of Salesforce lost, ${report.unproven.length} objects not proven equal`,
+    `${report.lostRows.length} rows of Salesforce lost, ${report.falseClaims.length} times called complete without one, ${report.unproven.length} objects not proven equal`,
     `the board that was archived (version ${boards.archived}) is ${boards.back === 0 ? 'lost' : 'back'}; ` +
       `the ${boards.savedLater} saves after it are in no other place, and gone: that is what the RPO means`,
     '',

@@ -8,12 +8,14 @@ import type { House } from '../load/open-house.ts';
 import { waitUntilSame } from '../load/see-mirror.ts';
 import { archiveLog, asSuperuser, restoreBackup, takeBackup } from '../local/postgres/back-up.ts';
 import { boardLedger, titleOf } from './board-ledger.ts';
+import { feignNothingLost, knownOf } from './feign-nothing-lost.ts';
 import { differingTables, fingerprint } from './fingerprint.ts';
 import { lostRows } from './lost-rows.ts';
 import type { OrgClock } from './org-clock.ts';
+import { watchClaims } from './watch-claims.ts';
 
-/** What a drill leaves out, to show that it notices. */
-export type Omission = 'rewind' | 'segment';
+/** What a drill leaves out, to show that it would be seen: that the restore is noticed, or a segment of the log. */
+export type Omission = 'notice' | 'segment';
 
 export interface Drill {
   readonly house: House;
@@ -44,18 +46,20 @@ export interface DrillReport {
   readonly differingTables: readonly string[];
   /** What Salesforce has and the mirror does not, and the other way round, after everything was read again. */
   readonly lostRows: readonly string[];
+  /** Deals that the restored database lacked while it was called complete. */
+  readonly falseClaims: readonly string[];
   /** Objects that were not proven equal in time. */
   readonly unproven: readonly ObjectName[];
   readonly boards: { readonly archived: number; readonly back: number; readonly savedLater: number };
 }
 
-/** Further than polls look back, so that only who knows that the database was restored reads again what is lost. */
+/** Further than polls look back, so that only who notices that the database was restored reads again what is lost. */
 const leapMinutes = 30;
 const boardsLater = 3;
 
 /**
  * Backs a database up beside those who change it, loses it with all of its data, restores it through the last archived
- * moment, and has read again what Salesforce committed since.
+ * moment, and waits until Fairlead, which nobody tells of it, has read again what Salesforce committed since.
  * @throws Error when the restored server does not come up
  */
 export const restoreDrill = async (drill: Drill): Promise<DrillReport> => {
@@ -75,6 +79,7 @@ export const restoreDrill = async (drill: Drill): Promise<DrillReport> => {
   const archived = await phase('the last moment that is archived', () => archiveThisMoment(drill));
   const archivedBoard = ledger.acknowledged();
   await phase('changes after it', () => changeAfter(drill, ledger.save));
+  const lost = await knownOf(house.sight);
 
   const lostAt = performance.now();
   const holdsApply = house.cloud.faultsOf('Apply').hold();
@@ -88,16 +93,17 @@ export const restoreDrill = async (drill: Drill): Promise<DrillReport> => {
   );
   house.adopt(server);
   const restored = await phase('compare every table', () => fingerprint(house.sight));
-  await phase('point Fairlead at it, and rewind', async () => {
+  const claimed = watchClaims(house.sight, house.org, changedDeals(drill));
+  await phase('point Fairlead at it', async () => {
+    if (omits === 'notice') await feignNothingLost(house.sight, lost);
     await house.wire.mend(server.port);
-    if (omits !== 'rewind') await house.cloud.invoke('Rewind', {});
     holdsApply();
   });
   const stands = await ledger.read();
   const answersAfterSeconds = secondsSince(lostAt);
   const since = clock.now();
   clock.leap(2);
-  const unproven = await phase('read again, and prove', () => untilProven(drill, since));
+  const unproven = await phase('notice, read again, and prove', () => untilProven(drill, since));
   const seenRtoSeconds = secondsSince(lostAt);
   const compared = comparable(await syncOf(house));
   const isBack = stands.version >= archivedBoard && stands.title === titleOf(stands.version);
@@ -110,6 +116,7 @@ export const restoreDrill = async (drill: Drill): Promise<DrillReport> => {
     tables: archived.print.size,
     differingTables: differingTables(archived.print, restored),
     lostRows: await lostRows(house.sight, house.org, compared),
+    falseClaims: await claimed(),
     unproven,
     boards: { archived: archivedBoard, back: isBack ? stands.version : 0, savedLater: boardsLater },
   };
@@ -174,7 +181,8 @@ const archiveThisMoment = async ({ house }: Drill) => {
  */
 const changeAfter = async (drill: Drill, save: () => Promise<void>): Promise<void> => {
   const { house, clock } = drill;
-  const [purged = '', deleted = '', ...ids] = someDeals(drill);
+  const [purged = '', deleted = ''] = someDeals(drill);
+  const ids = changedDeals(drill);
   for (const [place, id] of ids.entries()) house.org.update(id, { Amount: 5_000 + place });
   house.org.remove(deleted);
   house.org.purge(purged);
@@ -200,6 +208,8 @@ const someDeals = ({ house, deals }: Drill): readonly string[] =>
     .records('Opportunity')
     .slice(0, deals)
     .map(({ Id }) => Id);
+
+const changedDeals = (drill: Drill): readonly string[] => someDeals(drill).slice(2);
 
 /** Polls until every object has been compared with Salesforce since an instant of its clock; answers those that were not. */
 const untilProven = async ({ house, patienceSeconds }: Drill, since: Date): Promise<readonly ObjectName[]> => {

@@ -105,7 +105,14 @@ export const aWholeMirror = async (world: World, options: MirrorOptions = {}): P
   const doors = faultyDoors({ receive: () => product.receive, hint: (envelope) => feeds.hints.send(envelope) });
   front.doors.set(organizationId, doors);
   org.setOutlets(outletsTo(`${front.url}/${organizationId}`));
-  await writeFirstState({ organizationId, at: theirNow(), objects, isFilled: !options.isUnfilled });
+  await writeFirstState({
+    db: world.apply.db,
+    organizationId,
+    instanceUrl: org.url,
+    at: theirNow(),
+    objects,
+    isFilled: !options.isUnfilled,
+  });
 
   const handOn = async (names: readonly FeedName[]): Promise<boolean> => {
     await outletsQuiet(org);

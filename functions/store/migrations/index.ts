@@ -13,6 +13,8 @@ import { boards } from './0012-boards.ts';
 import { madeLate } from './0013-made-late.ts';
 import { organizationsOfTheOwner } from './0014-organizations-of-the-owner.ts';
 import { erasing } from './0015-erasing.ts';
+import { whatIsHeld } from './0016-what-is-held.ts';
+import { findPagesOfWindows } from './0017-find-pages-of-windows.ts';
 import type { Migration } from './migration.ts';
 
 /** All steps, in order. `npm run migration -- <name>` appends to this list. */
@@ -32,4 +34,6 @@ export const migrations: readonly Migration[] = [
   madeLate,
   organizationsOfTheOwner,
   erasing,
+  whatIsHeld,
+  findPagesOfWindows,
 ];
