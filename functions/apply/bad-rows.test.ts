@@ -106,6 +106,21 @@ describe.each([
   });
 });
 
+it('a page that is applied in parts is in the log as a page of its window once, after all of them', async () => {
+  const organizationId = anOrganization();
+  const rows = { in: 'message' as const, rows: [deal(1), deal(2, { amount: 'x' })] };
+  const window = { id: `poll-${organizationId}`, page: 1, isLast: true };
+  expect(await applyAll(at.house, aPageMessage(organizationId, { rows, window }))).toEqual([]);
+  const { rows: logged } = await db.all.pool.query(
+    'select changed, window_id, page from app.page_log where tenant_id = (select id from app.tenant where organization_id = $1) order by applied_at',
+    [organizationId],
+  );
+  expect(logged).toEqual([
+    { changed: 1, window_id: null, page: null },
+    { changed: 0, window_id: window.id, page: 1 },
+  ]);
+});
+
 describe('a page of a bulk job', () => {
   it('with a row of too few cells loses that row alone', async () => {
     const organizationId = anOrganization();
