@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { customName, customNameOfAccount, isCustomName } from '#shared/objects/custom-field';
 import type { ValuesAnswer } from '#shared/query/answer';
@@ -11,6 +10,7 @@ import { toStatement } from './compile/to-statement.ts';
 import { compileValues } from './compile/values.ts';
 import { readRules } from './organization-rules.ts';
 import { scope } from './scope.ts';
+import { sql } from './sql.ts';
 import { inOrganization } from './tenant.ts';
 import {
   accountFields,
