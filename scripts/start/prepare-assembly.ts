@@ -1,22 +1,31 @@
 import path from 'node:path';
+import { givenSettings } from '#infra/given-settings';
 import { oncePerContent } from './once-per-content.ts';
 import { places, root } from './places.ts';
 import { runNode } from './run-node.ts';
 
 const inRoot = (names: readonly string[]): string[] => names.map((name) => path.join(root, name));
 
-/** Synthesises the CDK app for this machine's addresses, when its sources have changed; says whether it did. */
+/** Synthesises the CDK app for this machine's addresses, when its sources or its settings have changed; says whether it did. */
 export const prepareAssembly = (publicUrl: string, salesforceEventSource: string): Promise<boolean> => {
   const settings = { PUBLIC_URL: publicUrl, SALESFORCE_EVENT_SOURCE: salesforceEventSource, STAGE: 'dev' };
   return oncePerContent({
     sources: inRoot(['infra', 'functions', 'shared', 'cdk.json', 'package-lock.json']),
-    settings,
+    // What the shell says of other settings the app reads by itself, `CANARY=false` for one.
+    settings: { ...givenInShell(), ...settings },
     output: path.join(places.assembly, 'manifest.json'),
     note: path.join(places.local, 'assembly.sha256'),
     make: () =>
       runNode(['infra/app.ts'], root, { ...settings, CDK_OUTDIR: places.assembly, AWS_EC2_METADATA_DISABLED: 'true' }),
   });
 };
+
+const givenInShell = (): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(givenSettings({}, process.env).overrides).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, value]],
+    ),
+  );
 
 /** Builds the web, when its sources have changed; says whether it did. */
 export const prepareWeb = (): Promise<boolean> =>

@@ -4,7 +4,7 @@ import type { RunningOrg } from '../salesforce/start-org.ts';
 import type { HookKeys } from './hook-keys.ts';
 
 /** The secrets of an installation, by the variable in which functions learn of them: how to ask the org, how to know it, and how to sign in. */
-export const secretsOf = (org: RunningOrg, keys: HookKeys, canary: PoolUser): CloudOptions['secrets'] => ({
+export const secretsOf = (org: RunningOrg, keys: HookKeys, canary: PoolUser | undefined): CloudOptions['secrets'] => ({
   SALESFORCE_SECRET_ID: {
     flow: 'client-credentials',
     loginUrl: org.url,
@@ -17,5 +17,7 @@ export const secretsOf = (org: RunningOrg, keys: HookKeys, canary: PoolUser): Cl
     webhookSecrets: [keys.webhookSecret],
     outboundMessageKeys: [keys.outboundMessageKey],
   },
-  CANARY_SECRET_ID: { username: canary.username, password: canary.password, totpSecret: canary.totpSecret },
+  ...(canary && {
+    CANARY_SECRET_ID: { username: canary.username, password: canary.password, totpSecret: canary.totpSecret },
+  }),
 });

@@ -10,13 +10,13 @@ import type { InvocationSink } from '../local/lambda/lambda-function.ts';
 import { freePort } from '../local/ports/free-port.ts';
 import { type PostgresOptions, type RunningPostgres, startPostgres } from '../local/postgres/start-postgres.ts';
 import { type RunningCloud, startCloud } from '../local/start-cloud.ts';
+import { relaySource } from '../salesforce/outlets/relay-source.ts';
 import { type OrgOptions, type RunningOrg, startOrg } from '../salesforce/start-org.ts';
 import { makeCanaryUser } from './canary-user.ts';
 import { type FaultWire, layFaultWire } from './fault-wire.ts';
 import { type HookKeys, makeHookKeys, outletsTo } from './hook-keys.ts';
 import { personas } from './personas.ts';
 import { places, root } from './places.ts';
-import { relaySource } from './relay-source.ts';
 import { runNode } from './run-node.ts';
 import { secretsOf } from './secrets-of.ts';
 import { signInAs } from './sign-in-as.ts';
@@ -81,7 +81,8 @@ export const startBare = async ({
       CDK_OUTDIR: assembly,
       AWS_EC2_METADATA_DISABLED: 'true',
     });
-    const needs = assemblyNeeds(makeBlueprint(readAssembly(assembly), addressesOf(ports)));
+    const blueprint = makeBlueprint(readAssembly(assembly), addressesOf(ports));
+    const needs = assemblyNeeds(blueprint);
     if (!needs.database) throw new Error('the app has no database');
     const { name: database, owner } = needs.database;
     const place = { folder: path.join(folder, 'postgres'), port: 0, database, owner };
@@ -99,7 +100,7 @@ export const startBare = async ({
     });
     closers.push(() => identity.stop());
     const keys = makeHookKeys();
-    const canary = makeCanaryUser(org.organizationId);
+    const canary = makeCanaryUser(blueprint, org.organizationId);
     const cloud = await startCloud({
       assembly,
       stateFolder: path.join(folder, 'cloud'),
@@ -112,7 +113,7 @@ export const startBare = async ({
         ...(postgres.caFile !== undefined && { caFile: postgres.caFile }),
       },
       secrets: secretsOf(org, keys, canary),
-      people: { users: [canary], sign: identity.sign },
+      people: { users: canary ? [canary] : [], sign: identity.sign },
       log: { fault: onFault, ...(onLine && { line: onLine }), ...(onInvoked && { invoked: onInvoked }) },
       prepare: async ({ invoke }) => {
         await invoke('Migrate:live', { moment: 'after-shift' });

@@ -1,7 +1,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { type AssemblyNeeds, assemblyNeeds } from '../local/assembly/assembly-needs.ts';
-import { makeBlueprint } from '../local/assembly/blueprint.ts';
+import { type Blueprint, makeBlueprint } from '../local/assembly/blueprint.ts';
 import { readAssembly } from '../local/assembly/read-assembly.ts';
 import { type RunningIdentityProvider, startIdentityProvider } from '../local/identity/start-identity-provider.ts';
 import { claimPorts } from '../local/ports/claim-ports.ts';
@@ -9,6 +9,7 @@ import { type RunningPostgres, startPostgres } from '../local/postgres/start-pos
 import { stopOrphan } from '../local/postgres/stop-orphan.ts';
 import { type RunningCloud, startCloud } from '../local/start-cloud.ts';
 import { quotasOf } from '../salesforce/company/quotas-of.ts';
+import { relaySource } from '../salesforce/outlets/relay-source.ts';
 import { loadRecords } from '../salesforce/records/load-records.ts';
 import { type RunningOrg, startOrg } from '../salesforce/start-org.ts';
 import { makeCanaryUser } from './canary-user.ts';
@@ -18,7 +19,6 @@ import { personas } from './personas.ts';
 import { type Ports, places, portsFrom, remembered } from './places.ts';
 import { prepareAssembly, prepareOps, prepareWeb } from './prepare-assembly.ts';
 import type { Progress } from './progress.ts';
-import { relaySource } from './relay-source.ts';
 import { secretsOf } from './secrets-of.ts';
 import { signInAs } from './sign-in-as.ts';
 import type { StartOptions } from './start-options.ts';
@@ -55,7 +55,8 @@ export const startFairlead = async (options: StartOptions, starting: Starting): 
   const org = await progress.step('Salesforce: the stand-in org', () => startTheOrg(options, ports, progress));
   closers.push(() => org.close());
   await progress.step('the CDK app', () => prepareAssembly(frontUrl, relaySource(org.organizationId)));
-  const needs = needsOf(ports);
+  const blueprint = blueprintOf(ports);
+  const needs = assemblyNeeds(blueprint);
   const people = personas(org);
   const [postgres, identity] = await Promise.all([
     progress.step('PostgreSQL', () => startDatabase(needs, ports.postgres)),
@@ -73,7 +74,7 @@ export const startFairlead = async (options: StartOptions, starting: Starting): 
   closers.push(() => identity.stop());
   const keys = makeHookKeys();
   const cloud = await progress.step('the local cloud', () =>
-    startTheCloud({ options, ports, postgres, identity, org, keys, progress }),
+    startTheCloud({ options, ports, postgres, identity, org, keys, progress, blueprint }),
   );
   closers.push(() => cloud.stop());
   await web;
@@ -115,7 +116,7 @@ const startTheOrg = (options: StartOptions, ports: Ports, progress: Progress): P
     ...(options.recordsFolder !== undefined && { recordsFolder: options.recordsFolder }),
   });
 
-const needsOf = (ports: Ports): AssemblyNeeds => {
+const blueprintOf = (ports: Ports): Blueprint => {
   const addresses = {
     front: `http://localhost:${ports.front}`,
     queues: `http://127.0.0.1:${ports.queues}`,
@@ -124,7 +125,7 @@ const needsOf = (ports: Ports): AssemblyNeeds => {
     identityIssuer: `http://localhost:${ports.identity}`,
     database: { host: 'localhost', port: ports.postgres },
   };
-  return assemblyNeeds(makeBlueprint(readAssembly(places.assembly), addresses));
+  return makeBlueprint(readAssembly(places.assembly), addresses);
 };
 
 const startDatabase = ({ database }: AssemblyNeeds, port: number): Promise<RunningPostgres> => {
@@ -141,11 +142,12 @@ interface CloudParts {
   readonly org: RunningOrg;
   readonly keys: HookKeys;
   readonly progress: Progress;
+  readonly blueprint: Blueprint;
 }
 
 const startTheCloud = (parts: CloudParts): Promise<RunningCloud> => {
-  const { options, ports, postgres, identity, org, keys, progress } = parts;
-  const canary = makeCanaryUser(org.organizationId);
+  const { options, ports, postgres, identity, org, keys, progress, blueprint } = parts;
+  const canary = makeCanaryUser(blueprint, org.organizationId);
   return startCloud({
     assembly: places.assembly,
     stateFolder: places.cloud,
@@ -159,7 +161,7 @@ const startTheCloud = (parts: CloudParts): Promise<RunningCloud> => {
       ...(postgres.caFile !== undefined && { caFile: postgres.caFile }),
     },
     secrets: secretsOf(org, keys, canary),
-    people: { users: [canary], sign: identity.sign },
+    people: { users: canary ? [canary] : [], sign: identity.sign },
     log: { fault: complain, ...(options.showsLogs && { line: (title, line) => progress.say(`${title}: ${line}`) }) },
     prepare: async ({ invoke }) => {
       await invoke('Migrate:live', { moment: 'after-shift' });

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { EventBridgeClient, PutEventsCommand, type PutEventsRequestEntry } from '@aws-sdk/client-eventbridge';
-import { makeId } from '../org/salesforce-id.ts';
 import type { BusEvent } from './event-bus.ts';
 import type { ChangeEventsOutlet } from './outlet.ts';
+import { relaySource } from './relay-source.ts';
 
 /** EventBridge takes ten entries a call. */
 export const ENTRIES_MAX = 10;
@@ -23,7 +23,7 @@ export class EventBridge {
 
   constructor(outlet: ChangeEventsOutlet, organizationId: string) {
     this.endpoint = outlet.endpoint;
-    this.#source = `aws.partner/salesforce.com/${organizationId}/${makeId('0YL', 1)}`;
+    this.#source = relaySource(organizationId);
     this.#client = new EventBridgeClient({
       endpoint: outlet.endpoint,
       region: outlet.region,

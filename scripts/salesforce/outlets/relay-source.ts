@@ -1,4 +1,4 @@
-import { makeId } from '../salesforce/org/salesforce-id.ts';
+import { makeId } from '../org/salesforce-id.ts';
 
 /** The partner event source that Salesforce's Event Relay would offer to the account. */
 export const relaySource = (organizationId: string): string =>
