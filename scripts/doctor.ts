@@ -3,6 +3,7 @@ import { deliverySettings, overridesOf } from '#infra/delivery/delivery-settings
 import { settingsFor } from '#infra/stages';
 import { accountCheck, stageChecks } from './doctor/aws-checks.ts';
 import { awsInstallation } from './doctor/aws-installation.ts';
+import { awsStageView } from './doctor/aws-stage-view.ts';
 import { databaseChecks } from './doctor/database-checks.ts';
 import type { Installation } from './doctor/installation.ts';
 import { localInstallation, readRunning } from './doctor/local-installation.ts';
@@ -53,8 +54,9 @@ const lookAtThisMachine = async (port: number): Promise<Found[]> => {
 };
 
 const lookAtStage = async (stage: string, url: string | undefined): Promise<Found[]> => {
-  const installation = awsInstallation(settingsFor(stage, overridesOf(deliverySettings(), stage)), url);
-  const found = await runChecks(stageChecks, installation);
+  const settings = settingsFor(stage, overridesOf(deliverySettings(), stage));
+  const installation = awsInstallation(settings, url);
+  const found = await runChecks(stageChecks, awsStageView(settings));
   // Whoever is not signed in, or in another account, sees of it what everybody sees.
   const isThere = found.find(({ name }) => name === accountCheck)?.verdict === 'ok';
   return [...found, ...(await (isThere ? lookAtInstallation(installation) : runChecks(siteChecks, installation)))];

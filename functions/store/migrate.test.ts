@@ -1,6 +1,6 @@
 import { Client, Pool } from 'pg';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
-import { migrate } from './migrate.ts';
+import { lackingSteps, migrate } from './migrate.ts';
 import type { Migration } from './migrations/migration.ts';
 
 const { host, port } = inject('testServer');
@@ -80,6 +80,19 @@ it('what the release before still uses is taken away when its code is gone, and 
   expect(await migrate(owner, [addColumn, fill, contract], 'before-shift')).toEqual(['add', 'fill']);
   expect(await one('select note from app.thing limit 1')).toMatch(/^note/);
   expect(await migrate(owner, [addColumn, fill, contract], 'after-shift')).toEqual(['contract']);
+});
+
+it('who only looks is told what is due and when, and leaves everything as it is', async () => {
+  expect(await lackingSteps(owner, [addColumn, fill, index, contract])).toEqual({
+    beforeShift: ['add', 'fill', 'index'],
+    afterShift: ['contract'],
+  });
+  expect(await taken()).toBeNull();
+  await migrate(owner, [addColumn, fill, index, contract], 'before-shift');
+  expect(await lackingSteps(owner, [addColumn, fill, index, contract])).toEqual({
+    beforeShift: [],
+    afterShift: ['contract'],
+  });
 });
 
 it('a release that was rolled back or passed over takes nothing away from the code that stayed', async () => {

@@ -33,6 +33,18 @@ export const migrate = async (
     return pending.map(({ name }) => name);
   });
 
+/** Names of steps that a database has not taken, by the moment at which they are due. */
+export type Lacking = Readonly<Record<'beforeShift' | 'afterShift', readonly string[]>>;
+
+/** What `migrate` would take, without taking it: nothing is written, and nobody waits for anybody. */
+export const lackingSteps = async (client: ClientBase, steps: readonly Migration[] = migrations): Promise<Lacking> => {
+  const { rows: begun } = await client.query<{ is: boolean }>(`select to_regclass('app.migration') is not null as is`);
+  const done = begun[0]?.is ? await namesTaken(client) : new Set<string>();
+  const lacking = (isLate: boolean): string[] =>
+    steps.filter(({ name, contracts }) => !done.has(name) && (contracts === true) === isLate).map(({ name }) => name);
+  return { beforeShift: lacking(false), afterShift: lacking(true) };
+};
+
 /**
  * Nothing is taken away before a shift, not even what an older release should have: that release may have been rolled
  * back, or passed over, and code that needs it may still run.
@@ -59,6 +71,10 @@ const takenSteps = async (client: ClientBase): Promise<ReadonlySet<string>> => {
   await client.query(
     'create table if not exists app.migration (name text primary key, taken_at timestamptz not null default now())',
   );
+  return namesTaken(client);
+};
+
+const namesTaken = async (client: ClientBase): Promise<ReadonlySet<string>> => {
   const { rows } = await client.query<{ name: string }>('select name from app.migration');
   return new Set(rows.map(({ name }) => name));
 };

@@ -1,41 +1,25 @@
-import {
-  CloudFormationClient,
-  DescribeStacksCommand,
-  ListStackResourcesCommand,
-  type StackResourceSummary,
-} from '@aws-sdk/client-cloudformation';
-import { CloudWatchClient, DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch';
+import { CloudFormationClient, type StackResourceSummary } from '@aws-sdk/client-cloudformation';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { StageSettings } from '#infra/stages';
 import { openTable } from '#platform/tables';
-import type { StageView } from './aws-checks.ts';
 import type { Installation, QueueLook } from './installation.ts';
 import { secretText } from './secret-text.ts';
+import { stackResources } from './stack-resources.ts';
 
 /** A stage in the account of whoever runs this. What is in it is found by its stacks' own lists. */
 export const awsInstallation = (
   { stage, region, ...settings }: StageSettings,
   url: string | undefined,
-): Installation & StageView => {
+): Installation => {
   const formation = new CloudFormationClient({ region });
   const secrets = new SecretsManagerClient({ region });
   const queues = new SQSClient({ region });
   const tables = DynamoDBDocumentClient.from(new DynamoDBClient({ region }));
-  const resourcesOf = async (part: string): Promise<StackResourceSummary[]> => {
-    const found: StackResourceSummary[] = [];
-    let NextToken: string | undefined;
-    do {
-      const page = await formation.send(
-        new ListStackResourcesCommand({ StackName: `fairlead-${stage}-${part}`, NextToken }),
-      );
-      found.push(...(page.StackResourceSummaries ?? []));
-      ({ NextToken } = page);
-    } while (NextToken !== undefined);
-    return found;
-  };
+  const resourcesOf = (part: string): Promise<readonly StackResourceSummary[]> =>
+    stackResources(formation, `fairlead-${stage}-${part}`);
   const inData = async (type: string, id: string): Promise<string> => {
     // The CDK puts a hash behind a construct's id.
     const isNamed = new RegExp(`^${id}[0-9A-F]{8}$`);
@@ -54,16 +38,16 @@ export const awsInstallation = (
     };
   };
   return {
-    stage,
-    account: settings.account,
     url: url ?? settings.publicUrl,
     hasCanary: settings.canary,
+    eventSource: settings.salesforceEventSource,
     howToPut: (name) => `aws secretsmanager put-secret-value: docs/first-deployment.md has the form of ${name}`,
     secret: async (name) => {
       const SecretId = await inData('AWS::SecretsManager::Secret', name);
       return secretText(() => secrets.send(new GetSecretValueCommand({ SecretId })));
     },
     sync: async () => openTable(await inData('AWS::DynamoDB::Table', 'Sync'), tables),
+    parked: async () => openTable(await inData('AWS::DynamoDB::Table', 'Parked'), tables),
     deadLetters: async () => {
       const all = await resourcesOf('messaging');
       const urls = all.flatMap(({ ResourceType, LogicalResourceId = '', PhysicalResourceId }) =>
@@ -72,21 +56,6 @@ export const awsInstallation = (
           : [],
       );
       return Promise.all(urls.map(lookAt));
-    },
-    stacks: async () => {
-      const { Stacks = [] } = await formation.send(new DescribeStacksCommand({}));
-      return Stacks.flatMap(({ StackName = '', StackStatus = '', StackId = '' }) =>
-        StackName.startsWith(`fairlead-${stage}-`)
-          ? [{ name: StackName, status: StackStatus, account: StackId.split(':')[4] ?? '' }]
-          : [],
-      );
-    },
-    alarms: async () => {
-      const watch = new CloudWatchClient({ region });
-      const { MetricAlarms = [], CompositeAlarms = [] } = await watch.send(
-        new DescribeAlarmsCommand({ StateValue: 'ALARM', AlarmTypes: ['MetricAlarm', 'CompositeAlarm'] }),
-      );
-      return [...MetricAlarms, ...CompositeAlarms].map(({ AlarmName = '' }) => AlarmName);
     },
   };
 };

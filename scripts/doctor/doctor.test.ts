@@ -2,16 +2,21 @@ import { generateKeyPairSync } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { nobody, type ParkingLot, park } from '#platform/parked';
+import { type SmallCloud, startSmallCloud } from '#platform/testing/small-cloud';
+import { relaySource } from '../salesforce/outlets/relay-source.ts';
 import { type RunningOrg, startOrg } from '../salesforce/start-org.ts';
 import { type StageView, stageChecks } from './aws-checks.ts';
 import { databaseChecks } from './database-checks.ts';
 import type { Installation, SecretName } from './installation.ts';
+import { judgeRelays } from './judge-relays.ts';
 import { machineChecks } from './machine-checks.ts';
 import { findingLines } from './print-findings.ts';
 import { type Found, runChecks } from './run-checks.ts';
 import { openOrganization, salesforceChecks } from './salesforce-checks.ts';
 import { secretChecks } from './secret-checks.ts';
 import { siteChecks } from './site-checks.ts';
+import { syncChecks } from './sync-checks.ts';
 
 let org: RunningOrg;
 beforeAll(async () => {
@@ -63,7 +68,9 @@ const anInstallation = (given?: Parameters<typeof withSecrets>[0]): Installation
   url: 'http://127.0.0.1:1',
   hasCanary: true,
   howToPut: (name) => `put something into ${name}`,
+  eventSource: undefined,
   sync: () => Promise.reject(new Error('not asked for here')),
+  parked: () => Promise.reject(new Error('not asked for here')),
   deadLetters: async () => [],
 });
 
@@ -162,11 +169,100 @@ describe('Salesforce', () => {
     expect(found).toMatchObject({ verdict: 'warn', says: expect.stringContaining('Amount: what is made of them') });
   });
 
+  describe('the Event Relay', () => {
+    const source = () => relaySource(org.organizationId);
+    const lookAtRelay = async (eventSource: string | undefined) => {
+      const opened = await openOrganization({ ...anInstallation(), eventSource });
+      return named(await runChecks(salesforceChecks, opened), 'Salesforce: Event Relay');
+    };
+    beforeAll(() =>
+      org.setOutlets([
+        {
+          kind: 'change-events',
+          endpoint: 'http://127.0.0.1:1',
+          region: 'eu-central-2',
+          credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
+          objects: ['Account'],
+        },
+      ]),
+    );
+    afterAll(() => org.setOutlets([]));
+
+    it('is well while it runs, and told of when it is paused or stopped, with what that costs', async () => {
+      expect(await lookAtRelay(source())).toMatchObject({ verdict: 'ok', says: 'runs, no event yet' });
+      org.relay.pause();
+      expect(await lookAtRelay(source())).toMatchObject({
+        verdict: 'warn',
+        todo: expect.stringContaining('three days'),
+      });
+      org.relay.stop();
+      expect(await lookAtRelay(source())).toMatchObject({
+        verdict: 'fail',
+        says: expect.stringContaining('forgotten'),
+      });
+    });
+
+    it('is missed where a stage listens to another, and where nobody listens', async () => {
+      expect(await lookAtRelay('aws.partner/salesforce.com/another')).toMatchObject({ verdict: 'fail' });
+      expect(await lookAtRelay(undefined)).toMatchObject({ verdict: 'warn', says: `nobody listens to ${source()}` });
+    });
+
+    it('that Salesforce says has failed is told of in its words', () => {
+      const relay = {
+        Status: 'ERROR',
+        RemoteResource: 'here',
+        LastRelayedEventTime: null,
+        ErrorCode: 'sfdc.platform.eventbus.relay.event.delivery.limit.error',
+        ErrorMessage: 'You’ve exceeded the event delivery limit for your org.',
+      };
+      const found = judgeRelays([relay], 'here');
+      expect(found).toMatchObject({
+        verdict: 'fail',
+        says: expect.stringContaining('exceeded the event delivery limit'),
+      });
+    });
+  });
+
   it('an object that the integration user may not see has failed', async () => {
     org.hideObject('Lead');
     const found = named(await lookAt(), 'Salesforce: Lead');
     org.showObject('Lead');
     expect(found).toMatchObject({ verdict: 'fail', todo: expect.stringContaining('permission set') });
+  });
+});
+
+describe('messages that are set aside', () => {
+  let cloud: SmallCloud;
+  let lot: ParkingLot;
+  beforeAll(async () => {
+    cloud = await startSmallCloud();
+    const table = await cloud.createTable('parked', { hash: 'organizationId', range: 'at' });
+    lot = { table, bucket: cloud.createBucket('pages') };
+  });
+  afterAll(() => cloud.stop());
+
+  const lookAt = async () => {
+    const installation = { ...anInstallation(), parked: async () => lot.table };
+    return named(await runChecks(syncChecks, installation), 'set aside');
+  };
+  const parkAt = (minute: number, organizationId: string, reason: string) =>
+    park(lot, { organizationId, queue: 'hints', source: 'refetch', reason, body: '{}' }, () => {
+      return new Date(Date.UTC(2026, 2, 2, 12, minute));
+    });
+
+  it('are counted, with the oldest and the commonest reason, ids and numbers left out; those of others are not', async () => {
+    expect(await lookAt()).toMatchObject({ verdict: 'ok', says: 'nothing' });
+    await parkAt(1, org.organizationId, '006A000000KzQbMAK of Opportunity is no record');
+    await parkAt(2, org.organizationId, 'the body is no JSON');
+    await parkAt(3, nobody, '006A000000KzQcXYZ of Opportunity is no record');
+    await parkAt(0, '00D000000000001AAA', 'somebody else’s');
+    expect(await lookAt()).toMatchObject({
+      verdict: 'warn',
+      says: expect.stringMatching(
+        /^3 messages, the oldest of 2026-03-02T12:01Z; 2 times: 006A\w+ of Opportunity is no record$/,
+      ),
+      todo: expect.stringContaining('Set aside'),
+    });
   });
 });
 
@@ -222,10 +318,21 @@ describe('the site', () => {
 describe('a stage', () => {
   const account = '111111111111';
   const stacksOf = (parts: readonly string[], status = 'UPDATE_COMPLETE') =>
-    parts.map((part) => ({ name: `fairlead-prod-${part}`, status, account }));
-  const all = stacksOf(['keys', 'network', 'data', 'messaging', 'identity', 'ingest', 'mirror', 'live', 'api', 'edge']);
+    parts.map((part) => ({ name: `fairlead-prod-${part}`, status, account, region: 'eu-central-2' }));
+  const parts = ['keys', 'data', 'api', 'edge'];
+  const all = stacksOf(parts);
   const lookAt = (view: Partial<StageView>) =>
-    runChecks(stageChecks, { stage: 'prod', account, stacks: async () => all, alarms: async () => [], ...view });
+    runChecks(stageChecks, {
+      stage: 'prod',
+      account,
+      parts,
+      stacks: async () => all,
+      alarms: async () => [],
+      unconfirmed: async () => [],
+      schema: async () => ({ beforeShift: [], afterShift: [] }),
+      mail: async () => undefined,
+      ...view,
+    });
 
   it('is well with all of its stacks, in its account, with no alarm', async () => {
     expect(notWell(await lookAt({}))).toEqual([]);

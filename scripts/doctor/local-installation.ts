@@ -44,12 +44,14 @@ export const localInstallation = (running: Running, assembly: string = places.as
   return {
     url: at('Fairlead'),
     hasCanary: blueprint.of('AWS::SecretsManager::Secret').some(({ title }) => title === 'CanarySecret'),
+    eventSource: running.salesforce.eventSource,
     howToPut: () => 'npm start puts it in at every start: stop it and start it again',
     secret: (name) =>
       secretText(() =>
         secrets.send(new GetSecretValueCommand({ SecretId: named('AWS::SecretsManager::Secret', name) })),
       ),
     sync: async () => openTable(named('AWS::DynamoDB::Table', 'Sync'), tables),
+    parked: async () => openTable(named('AWS::DynamoDB::Table', 'Parked'), tables),
     deadLetters: () =>
       Promise.all(
         blueprint

@@ -9,12 +9,14 @@ import { callShares } from '#shared/api/call-shares';
 import { type ObjectName, objectNames, objects } from '#shared/objects/index';
 import { type Finding, fail, ok, unseen, warn } from './finding.ts';
 import type { Installation } from './installation.ts';
+import { judgeRelays, relayFields, relaysSchema } from './judge-relays.ts';
 import type { Check } from './run-checks.ts';
 import { readSecret } from './secret-checks.ts';
 
 /** The organisation, asked as functions ask it; undefined where nobody gets in. */
 export interface Organization {
   readonly session: Session | undefined;
+  readonly eventSource: string | undefined;
   /** Why nobody gets in. */
   readonly refusal?: Finding;
 }
@@ -23,14 +25,15 @@ const setUp = 'docs/first-deployment.md, part Salesforce, has the steps';
 
 /** Signs in once for all checks. */
 export const openOrganization = async (installation: Installation): Promise<Organization> => {
+  const { eventSource } = installation;
+  const refused = (refusal: Finding): Organization => ({ session: undefined, eventSource, refusal });
   try {
     const read = await readSecret(installation, 'SalesforceSecret', credentialsSchema);
-    if ('finding' in read) return { session: undefined, refusal: unseen('its secret is not in order') };
-    return { session: await signIn(read.value) };
+    if ('finding' in read) return refused(unseen('its secret is not in order'));
+    return { session: await signIn(read.value), eventSource };
   } catch (fault) {
-    if (!(fault instanceof SalesforceError))
-      return { session: undefined, refusal: unseen('its secret cannot be read') };
-    return { session: undefined, refusal: fail(fault.message, remedyOf(fault)) };
+    if (!(fault instanceof SalesforceError)) return refused(unseen('its secret cannot be read'));
+    return refused(fail(fault.message, remedyOf(fault)));
   }
 };
 
@@ -57,9 +60,9 @@ const limitsSchema = z.object({
 const versionsSchema = z.array(z.object({ version: z.string() }));
 
 const signedIn =
-  (look: (session: Session) => Promise<Finding>) =>
-  async ({ session }: Organization): Promise<Finding> =>
-    session === undefined ? unseen('nobody gets in') : look(session);
+  (look: (session: Session, organization: Organization) => Promise<Finding>) =>
+  async (organization: Organization): Promise<Finding> =>
+    organization.session === undefined ? unseen('nobody gets in') : look(organization.session, organization);
 
 export const salesforceChecks: readonly Check<Organization>[] = [
   {
@@ -89,6 +92,21 @@ export const salesforceChecks: readonly Check<Organization>[] = [
       if (used >= callShares.routine)
         return fail(says, 'polls have stopped; find who uses the calls (Setup → System Overview), or buy more');
       return used > 0.5 ? warn(says, 'polls slow down by themselves; find who else uses the calls') : ok(says);
+    }),
+  },
+  {
+    name: 'Salesforce: Event Relay',
+    todo: 'give the integration user the permission "View Setup and Configuration"',
+    look: signedIn(async (session, { eventSource }) => {
+      const soql = `SELECT ${relayFields.join(', ')} FROM EventRelayFeedback`;
+      const path = `/services/data/v${apiVersion}/query?q=${encodeURIComponent(soql)}`;
+      const answer = await ask(session, path).catch((fault: unknown) => {
+        const isHidden = fault instanceof SalesforceError && fault.code === 'INVALID_TYPE';
+        if (isHidden && eventSource === undefined) return undefined;
+        throw fault;
+      });
+      if (answer === undefined) return unseen('the integration user may not see relays, and nobody listens to one');
+      return judgeRelays(relaysSchema.parse(JSON.parse(answer)).records, eventSource);
     }),
   },
   ...objectNames.map((object) => ({

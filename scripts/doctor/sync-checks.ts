@@ -1,5 +1,7 @@
+import { newestParked } from '#functions/api/parked-messages';
 import { readHeartbeat } from '#platform/heartbeat-state';
 import { isShut, readGate } from '#platform/org-gate';
+import type { Parked } from '#platform/parked';
 import { readSyncStates, type SyncState } from '#platform/sync-windows';
 import { credentialsSchema } from '#salesforce/credentials';
 import { type Finding, fail, ok, unseen, warn } from './finding.ts';
@@ -70,6 +72,14 @@ export const syncChecks: readonly Check<Installation>[] = [
         : warn(names, 'they are parked within three minutes and shown on the page Sync; if they stay: docs/runbook.md');
     },
   },
+  {
+    name: 'set aside',
+    todo: 'look whether the table Parked can be read, and with which rights',
+    look: (installation) =>
+      ofOrganization(installation, async (organizationId) =>
+        judgeParked(await newestParked(await installation.parked(), organizationId)),
+      ),
+  },
 ];
 
 const runbook = 'docs/runbook.md, SalesforceRefuses';
@@ -99,4 +109,27 @@ const judgeAge = (states: readonly SyncState[], now: Date): Finding => {
   return behind <= behindMinutesMax
     ? ok(`everything through ${behind.toFixed(1)} minutes ago`)
     : fail(`what is furthest behind is so by ${behind.toFixed(0)} minutes`, 'docs/runbook.md, MirrorBehind');
+};
+
+/** As many as the page Sync counts. */
+const parkedCountedMax = 200;
+
+const judgeParked = (parked: readonly Parked[]): Finding => {
+  const [newest] = parked;
+  const oldest = parked.at(-1);
+  if (newest === undefined || oldest === undefined) return ok('nothing');
+  const isMore = parked.length > parkedCountedMax;
+  const count = isMore ? `more than ${parkedCountedMax}` : `${parked.length}`;
+  const [reason, times] = commonest(parked.map((each) => each.reason));
+  return warn(
+    `${count} messages, the oldest${isMore ? ' of these' : ''} of ${oldest.at.slice(0, 16)}Z; ${times} times: ${reason}`,
+    'the page Sync, part "Set aside": drive them back when the reason is gone, or forget them (docs/runbook.md, Redrive)',
+  );
+};
+
+/** Reasons that differ by ids and numbers alone are one. */
+const commonest = (reasons: readonly string[]): readonly [reason: string, times: number] => {
+  const alike = Map.groupBy(reasons, (reason) => reason.replaceAll(/\w*\d\w*/g, '…'));
+  const [first] = [...alike.values()].toSorted((a, b) => b.length - a.length);
+  return [(first?.[0] ?? '').slice(0, 160), first?.length ?? 0];
 };

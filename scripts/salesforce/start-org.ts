@@ -192,6 +192,7 @@ export const startOrg = async (options: OrgOptions): Promise<RunningOrg> => {
     running: new RunningCalls(),
     faults: new RequestFaults(),
     delivered: () => deliveries.relay.delivered,
+    relay: () => (deliveries.relay.channel.objects.length > 0 ? deliveries.relay.state : undefined),
     loginUrl: () => instance.loginUrl,
     url: () => instance.url,
   };

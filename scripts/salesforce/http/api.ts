@@ -1,3 +1,4 @@
+import type { RelayState } from '../fault-control.ts';
 import type { Org } from '../org/org.ts';
 import type { ApiUsage } from './api-usage.ts';
 import type { BulkQueryJobs } from './bulk-query-jobs.ts';
@@ -23,6 +24,8 @@ export interface Api {
   readonly faults: RequestFaults;
   /** Events that the relay has delivered in 24 hours, and may. */
   readonly delivered: () => { readonly used: number; readonly max: number };
+  /** How the relay does; undefined where none was ever set up. */
+  readonly relay: () => RelayState | undefined;
   /** Where clients sign in; never changes. */
   readonly loginUrl: () => string;
   /** Address of the instance, which changes when the org moves to another one. */

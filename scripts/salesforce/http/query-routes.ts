@@ -2,6 +2,7 @@ import { SalesforceError } from '../org/salesforce-error.ts';
 import { type QueryAnswer, runQuery } from '../soql/run-query.ts';
 import type { ApiCall, Route } from './api.ts';
 import { queryColumns } from './query-columns.ts';
+import { relayFeedback } from './relay-feedback.ts';
 import { renderRecord, renderValue } from './render-record.ts';
 import { ok, type Reply } from './reply.ts';
 import { schemaOfCall } from './sobject-routes.ts';
@@ -76,6 +77,8 @@ const query =
     if (!soql) throw new SalesforceError('MALFORMED_QUERY', 'A query string has to be specified');
     if (call.request.search.has('explain'))
       throw new SalesforceError('MALFORMED_QUERY', 'explain is not supported by this stand-in');
+    const feedback = relayFeedback(call, soql);
+    if (feedback) return feedback;
     const answer = runQuery(call.api.org, { soql, deleted, schema: schemaOfCall(call) });
     return call.request.search.get('columns') === 'true' ? ok(queryColumns(answer)) : firstPage(call, answer);
   };
