@@ -10,8 +10,8 @@ import type { Running } from '../start/summary.ts';
 import type { Stage } from './stage.ts';
 
 /** The Fairlead that runs on this machine, asked in AWS's own words. */
-export const localStage = (running: Running, assembly: string = places.assembly): Stage => {
-  const at = (part: string): string => running.addresses[part] ?? '';
+export const localStage = ({ addresses }: Pick<Running, 'addresses'>, assembly: string = places.assembly): Stage => {
+  const at = (part: string): string => addresses[part] ?? '';
   const blueprint = runningBlueprint(assembly, at);
   const desk = { region: 'eu-central-2', credentials: localCredentials, endpoint: at('Other AWS') };
   return {

@@ -8,6 +8,8 @@ import { readAssembly } from '#scripts/local/assembly/read-assembly';
 import { type AlarmDefinition, alarmDefinitions } from '#scripts/local/watch/alarm-definitions';
 import type { MetricName } from '#scripts/local/watch/metric-store';
 import { makeWatch } from '#scripts/local/watch/watch';
+import { localStage } from '#scripts/ops/local-stage';
+import { runOps } from '#scripts/ops/run-ops';
 import { hookRoutes } from '#shared/api/routes';
 import type { AlarmName } from '#shared/operations/alarms';
 import type { SloName } from '#shared/operations/slos';
@@ -21,10 +23,20 @@ afterEach(() => theHouse().org.faults.clear());
 const nowhere = 'http://localhost:1';
 const addresses = { front: nowhere, services: nowhere, queues: nowhere, tables: nowhere, identityIssuer: nowhere };
 
-/** The alarms of the template that this house was made of. */
-const alarmsOf = ({ server }: House): readonly AlarmDefinition[] => {
-  const assembly = readAssembly(path.join(path.dirname(server.folder), 'assembly'));
+/** The template that a house was made of. */
+const assemblyOf = ({ server }: House): string => path.join(path.dirname(server.folder), 'assembly');
+
+const alarmsOf = (house: House): readonly AlarmDefinition[] => {
+  const assembly = readAssembly(assemblyOf(house));
   return alarmDefinitions(makeBlueprint(assembly, { ...addresses, database: { host: 'localhost', port: 1 } }));
+};
+
+/** Does what the runbook says, by the command that it says. */
+const ops = (house: House, ...args: readonly string[]): Promise<void> => {
+  const { frontUrl, servicesUrl, queuesUrl, tablesUrl } = house.cloud;
+  const parts = { Fairlead: frontUrl, 'Other AWS': servicesUrl, 'SQS and S3': queuesUrl, DynamoDB: tablesUrl };
+  const running = { addresses: { ...parts, 'Sign-in': nowhere, PostgreSQL: 'postgres://localhost:1' } };
+  return runOps(args, { stageNamed: () => localStage(running, assemblyOf(house)), say: () => undefined });
 };
 
 interface Seen {
@@ -182,7 +194,7 @@ const poison: Situation = {
 const brokenJob: Situation = {
   alarms: ['RunFails-Migrate'],
   breaks: ({ cloud }) => expect(cloud.invoke('Migrate:live', { quotas: 'none of it' })).rejects.toThrow(),
-  mends: ({ cloud }) => cloud.invoke('Migrate:live', {}),
+  mends: (house) => ops(house, 'run', 'Migrate'),
 };
 
 const askForPoll = ({ cloud }: House): Promise<unknown> => cloud.invoke('Poll:live', {});
@@ -223,13 +235,36 @@ const lasting = (begin: (house: House) => () => void) => {
   };
 };
 
-const heldPoll = lasting(({ cloud }) => cloud.faultsOf('Poll').hold());
 const noPoll: Situation = {
   alarms: ['PollStopped-Poll'],
-  breaks: async (house) => heldPoll.begins(house),
-  mends: (house) => {
-    heldPoll.ends();
-    return askForPoll(house);
+  breaks: (house) => ops(house, 'hold', 'Poll'),
+  mends: async (house) => {
+    await ops(house, 'release', 'Poll');
+    await ops(house, 'run', 'Poll');
+  },
+};
+
+const heldApi: Situation = {
+  alarms: ['FunctionThrottled-Api'],
+  breaks: async (house) => {
+    await ops(house, 'hold', 'Api');
+    expect((await askBoard(house)).status).toBeGreaterThanOrEqual(429);
+  },
+  mends: async (house) => {
+    await ops(house, 'release', 'Api');
+    expect((await askBoard(house)).status).toBe(200);
+  },
+};
+
+/** SQS counts what waits each minute, here more often. */
+const untilCounted = (): Promise<void> => sleep(stretch + 500);
+
+const failedRun: Situation = {
+  alarms: ['JobFailed-RetentionFailedRuns'],
+  breaks: (house) => send(house, 'RetentionFailedRuns', {}),
+  mends: async (house) => {
+    await ops(house, 'empty', 'RetentionFailedRuns');
+    await untilCounted();
   },
 };
 
@@ -278,7 +313,8 @@ describe('what a house can bring about itself is told, and is over when it is me
   it('messages that are forged, make no sense or come late, a job that cannot, a poll that nothing invokes, and a lock', () =>
     rehearse([stranger, poison, brokenJob, lateChange, noPoll, lockedDeals]));
 
-  it('a Salesforce that refuses', () => rehearse([refusingSalesforce]));
+  it('a Salesforce that refuses, an API that is held, and a run that nobody has looked at', () =>
+    rehearse([refusingSalesforce, heldApi, failedRun]));
 
   it('an API that dies of each question, and a Salesforce that is nearly out of calls', () =>
     rehearse([deadApi, fewCalls]));
