@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { ObjectName } from '#shared/objects/index';
-import { apiVersion, type Salesforce } from './connect.ts';
+import { apiVersion } from './api-version.ts';
+import type { Salesforce } from './connect.ts';
 import { countCsvRecords, readCsvHeader } from './csv-records.ts';
 import { type Column, headerColumns } from './mirrored-columns.ts';
 import { readJson } from './read-answer.ts';

@@ -3,7 +3,7 @@ import type { Clock } from '#platform/clock';
 import type { Log } from '#platform/log';
 import type { Secret } from '#platform/secrets';
 import type { Table } from '#platform/tables';
-import { connectSalesforce, type Salesforce } from './connect.ts';
+import type { Salesforce } from './connect.ts';
 import type { Credentials } from './credentials.ts';
 import type { Priority } from './gate.ts';
 import { Gatekeeper } from './gatekeeper.ts';
@@ -25,7 +25,8 @@ const freePath = '/services/data';
  * signs in while nobody may ask.
  */
 export const connectThroughGate = async ({ secret, ...post }: Through): Promise<Salesforce> => {
-  const { organizationId, loginUrl } = await secret();
+  // jsforce is a sixth of what a cold start would load. It comes while the secret is on its way.
+  const [{ organizationId, loginUrl }, { connectSalesforce }] = await Promise.all([secret(), import('./connect.ts')]);
   const gatekeeper = new Gatekeeper({ ...post, organizationId });
   const connect = askOnce(() => connectSalesforce(secret, post.log, gatekeeper.hearUsage));
   let connected: Salesforce | undefined;

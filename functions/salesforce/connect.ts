@@ -5,13 +5,12 @@ import type { HttpResponse, Schema } from 'jsforce/lib/types/index.js';
 import type { Log } from '#platform/log';
 import type { Secret } from '#platform/secrets';
 import { type ApiUsage, readApiUsage } from './api-usage.ts';
+import { apiVersion } from './api-version.ts';
 import type { Credentials } from './credentials.ts';
 import { downloadBytes } from './download-bytes.ts';
 import { FetchTransport } from './fetch-transport.ts';
 import { SalesforceError, salesforceErrorOf, signInRefusals } from './salesforce-error.ts';
 import { type Session, signIn } from './sign-in.ts';
-
-export const apiVersion = '64.0';
 
 /** A request to one organisation; the path begins with a slash and stays on the organisation's own host. */
 export interface Question {

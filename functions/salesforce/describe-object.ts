@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import type { CustomField } from '#shared/objects/custom-field';
 import type { FieldKind } from '#shared/objects/field';
-import { apiVersion, type Salesforce } from './connect.ts';
+import { apiVersion } from './api-version.ts';
+import type { Salesforce } from './connect.ts';
 import { readJson } from './read-answer.ts';
 import { SalesforceError } from './salesforce-error.ts';
 

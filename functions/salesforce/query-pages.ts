@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { apiVersion, type Salesforce } from './connect.ts';
+import { apiVersion } from './api-version.ts';
+import type { Salesforce } from './connect.ts';
 import type { ExactRecord } from './decode-record.ts';
 import { readExactJson } from './read-answer.ts';
 import { SalesforceError } from './salesforce-error.ts';

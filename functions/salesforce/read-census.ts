@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { ObjectName } from '#shared/objects/index';
-import { apiVersion, type Salesforce } from './connect.ts';
+import { apiVersion } from './api-version.ts';
+import type { Salesforce } from './connect.ts';
 import { readAnswer, readExactJson } from './read-answer.ts';
 import { verbOf } from './read-window.ts';
 import { countRows, newestStamp } from './soql.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { type ObjectName, objects } from '#shared/objects/index';
 import type { Row } from '#shared/objects/row';
-import { apiVersion } from './connect.ts';
+import { apiVersion } from './api-version.ts';
 import { type BadRecord, decodeRecords, type ExactRecord } from './decode-record.ts';
 import type { Column } from './mirrored-columns.ts';
 import { queryPages } from './query-pages.ts';

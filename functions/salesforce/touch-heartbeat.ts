@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { objects } from '#shared/objects/index';
-import { apiVersion, type Salesforce } from './connect.ts';
+import { apiVersion } from './api-version.ts';
+import type { Salesforce } from './connect.ts';
 import { readJson } from './read-answer.ts';
 import { SalesforceError } from './salesforce-error.ts';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { apiVersion } from '#salesforce/connect';
+import { apiVersion } from '#salesforce/api-version';
 import { credentialsSchema } from '#salesforce/credentials';
 import { describeObject } from '#salesforce/describe-object';
 import { mirroredColumns } from '#salesforce/mirrored-columns';
