@@ -25,10 +25,11 @@ import { makeRestApi, payloadBytesMax, type RestApi } from './http/rest-api.ts';
 import { type PoolPeople, userPoolOperations } from './identity/user-pool.ts';
 import { makeLambdaControl } from './lambda/control-lambda.ts';
 import { functionDefinitions } from './lambda/function-definition.ts';
+import { type FunctionHold, makeFunctionHold } from './lambda/function-hold.ts';
 import { type LineSink, openFunctionLogs } from './lambda/function-logs.ts';
 import { type Functions, makeFunctions } from './lambda/functions.ts';
 import type { LambdaFaults } from './lambda/lambda-faults.ts';
-import type { InvocationSink } from './lambda/lambda-function.ts';
+import type { InvocationSink, LambdaFunction } from './lambda/lambda-function.ts';
 import { makeLogBook } from './ops/log-book.ts';
 import { logOperations } from './ops/log-operations.ts';
 import { type OpsOptions, startOps } from './ops/start-ops.ts';
@@ -195,7 +196,7 @@ export const startCloud = async (options: CloudOptions): Promise<RunningCloud> =
       traces: traces.book,
       logs: logBook,
       queues: queueBook,
-      functions: functions.all,
+      functions: functions.all.map((each) => ({ definition: each.definition, hold: holdOf(each, ground.mappings) })),
       startedAt: Date.now(),
       now: Date.now,
     };
@@ -285,6 +286,17 @@ interface Ground {
   readonly told: Readonly<Record<string, Operation>>;
   readonly signal: AbortSignal;
 }
+
+/** By what a function is stopped: what hands it messages, if anything does. */
+const holdOf = (lambda: LambdaFunction, mappings: readonly OpenMapping[]): FunctionHold => {
+  const { name, arn } = lambda.definition;
+  const isIts = ({ mapping: { functionName } }: OpenMapping): boolean =>
+    functionName === name || functionName === arn || functionName.startsWith(`${arn}:`);
+  return makeFunctionHold(
+    lambda,
+    mappings.filter(isIts).map(({ power }) => power),
+  );
+};
 
 /** Everything that holds data or answers, before anything moves. */
 const build = async (options: CloudOptions, ground: Ground) => {

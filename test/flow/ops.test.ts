@@ -78,6 +78,18 @@ describe('hold and release', () => {
   });
 });
 
+it('the Ops page holds by the same means, and lets go of what was held here', async () => {
+  const page = addressOf(fairlead, 'Ops');
+  const press = (deed: string) =>
+    fetch(`${page}/api/functions/NameDeals/${deed}`, { method: 'POST', headers: { origin: page } });
+  const before = await ops('functions');
+  await press('hold');
+  expect(await ops('functions')).toMatch(/^NameDeals +HELD +0 \(the template says 1\)$/m);
+  await ops('hold', 'NameDeals');
+  await press('let-go');
+  expect(await ops('functions')).toBe(before);
+});
+
 it('run: a job runs now and says what it answered; nothing else is run by hand', async () => {
   expect(await ops('run', 'Retention')).toBe('Retention runs\nRetention answered null');
   expect(await ops('run', 'Migrate', '{"moment":"before-shift"}')).toContain('answered {"migrations":[]');

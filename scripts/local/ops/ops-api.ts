@@ -1,7 +1,7 @@
 import { PurgeQueueCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
 import type { FunctionDefinition } from '../lambda/function-definition.ts';
-import type { LambdaFaults } from '../lambda/lambda-faults.ts';
+import type { FunctionHold } from '../lambda/function-hold.ts';
 import type { QueueBook } from '../queues/queue-book.ts';
 import type { TraceBook } from '../traces/trace-book.ts';
 import type { Watch } from '../watch/watch.ts';
@@ -27,7 +27,7 @@ export interface OpsGround {
 
 interface OpsFunction {
   readonly definition: Pick<FunctionDefinition, 'title' | 'name' | 'timeoutSeconds' | 'memoryMegabytes'>;
-  readonly faults: Pick<LambdaFaults, 'hold'>;
+  readonly hold: FunctionHold;
 }
 
 /** Answers a request by a value that becomes JSON; nothing for a path that there is not. */
@@ -80,15 +80,10 @@ export const makeOpsApi = (ground: OpsGround): OpsApi => {
 };
 
 const routesOf = ({ watch, traces, logs, queues, client, functions, startedAt, now }: OpsGround): readonly Route[] => {
-  const held = new Map<string, () => void>();
   const functionOf = (title: string | undefined): OpsFunction => {
     const found = functions.find(({ definition }) => definition.title === title);
     if (!found) throw new OpsRefusal(404, `There is no function ${title}.`);
     return found;
-  };
-  const letGo = (title: string): void => {
-    held.get(title)?.();
-    held.delete(title);
   };
   return [
     { method: 'GET', path: /^\/api\/alarms$/, answer: () => ({ now: now(), startedAt, alarms: watch.alarms() }) },
@@ -102,8 +97,8 @@ const routesOf = ({ watch, traces, logs, queues, client, functions, startedAt, n
       path: /^\/api\/functions$/,
       answer: (_, query) => {
         const look = { ...parsed(functionsQuery, query), now: now() };
-        const looks = functions.map(({ definition }) =>
-          readFunction(definition, watch.metrics, { ...look, isHeld: held.has(definition.title) }),
+        const looks = functions.map(({ definition, hold }) =>
+          readFunction(definition, watch.metrics, { ...look, isHeld: hold.isHeld() }),
         );
         return { now: look.now, functions: looks };
       },
@@ -111,18 +106,16 @@ const routesOf = ({ watch, traces, logs, queues, client, functions, startedAt, n
     {
       method: 'POST',
       path: /^\/api\/functions\/([^/]+)\/hold$/,
-      answer: ([title = '']) => {
-        const { faults } = functionOf(title);
-        if (!held.has(title)) held.set(title, faults.hold());
+      answer: ([title]) => {
+        functionOf(title).hold.set(true);
         return { isHeld: true };
       },
     },
     {
       method: 'POST',
       path: /^\/api\/functions\/([^/]+)\/let-go$/,
-      answer: ([title = '']) => {
-        functionOf(title);
-        letGo(title);
+      answer: ([title]) => {
+        functionOf(title).hold.set(false);
         return { isHeld: false };
       },
     },

@@ -14,7 +14,7 @@ export interface FunctionLook {
   readonly p50: number | null;
   readonly p99: number | null;
   readonly concurrencyMax: number;
-  /** Whether a person has its events wait. */
+  /** Whether a person has stopped it. */
   readonly isHeld: boolean;
 }
 

@@ -32,7 +32,7 @@ export const startOpsFixture = async (page: string): Promise<OpsFixture> => {
     credentials: localCredentials,
   });
   const faults: unknown[] = [];
-  let held = 0;
+  const held = new Set<string>();
   const now = Date.now();
   const watch = makeWatch({ definitions, now: Date.now });
   const ground = {
@@ -41,7 +41,7 @@ export const startOpsFixture = async (page: string): Promise<OpsFixture> => {
     logs: believableLogs(now),
     queues: queueBook(emulator),
     client,
-    functions: ['Apply', 'Refetch', 'Push'].map((title) => functionOf(title, (by) => (held += by))),
+    functions: ['Apply', 'Refetch', 'Push'].map((title) => functionOf(title, held)),
     startedAt: now - 3_600_000,
     now: Date.now,
   };
@@ -50,7 +50,7 @@ export const startOpsFixture = async (page: string): Promise<OpsFixture> => {
   return {
     ops,
     faults,
-    held: () => held,
+    held: () => held.size,
     bodiesIn: (queue) => {
       const { ready = [], inflight = [] } = emulator.inspectQueue(queue)?.messages ?? {};
       return [...ready, ...inflight.map(({ message }) => message)].map(({ body }) => body);
@@ -196,12 +196,13 @@ const queueBook = (emulator: Emulator): QueueBook => {
   };
 };
 
-const functionOf = (title: string, count: (by: number) => void) => ({
+const functionOf = (title: string, held: Set<string>) => ({
   definition: { title, name: `fn-${title}`, timeoutSeconds: 30, memoryMegabytes: 512 },
-  faults: {
-    hold: () => {
-      count(1);
-      return () => count(-1);
+  hold: {
+    isHeld: () => held.has(title),
+    set: (isHeld: boolean) => {
+      if (isHeld) held.add(title);
+      else held.delete(title);
     },
   },
 });
