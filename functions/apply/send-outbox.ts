@@ -28,10 +28,10 @@ export const sendOutbox = async (
 ): Promise<void> => {
   const outbox = await readOutbox(house.db, organizationId);
   if (isEmpty(outbox) && !hasNews) return;
-  // Where another function has told our news between our commit and now, its trace has them, under a data version not below ours.
-  const version = outbox.news && { dataVersion: outbox.news.version };
-  const annotations = { organizationId, ...(version ?? { toldByAnother: hasNews }) };
-  await together(messageIds, { name: 'tell', annotations }, () => sendAll(house, organizationId, outbox));
+  const { version, traces: headers = [] } = outbox.news ?? {};
+  // Where another function has told our news between our commit and now, it has said in our trace in which one that went on.
+  const annotations = { organizationId, ...(version ? { dataVersion: version } : { toldByAnother: hasNews }) };
+  await together(messageIds, { name: 'tell', annotations, headers }, () => sendAll(house, organizationId, outbox));
 };
 
 const isEmpty = ({ news, unhinted, resyncs }: Outbox): boolean =>
@@ -47,10 +47,15 @@ const sendAll = async (
   for (const each of unhinted) await askForRows(house, organizationId, each);
 };
 
-const announce = async ({ db, moved, clock }: ApplyHouse, organizationId: string, news: News): Promise<void> => {
-  const message: Moved = { kind: 'moved', organizationId, ...news, committedAt: clock().toISOString() };
+const announce = async (
+  { db, moved, clock }: ApplyHouse,
+  organizationId: string,
+  { objects: changed, version }: News,
+): Promise<void> => {
+  const committedAt = clock().toISOString();
+  const message: Moved = { kind: 'moved', organizationId, objects: changed, version, committedAt };
   await sendMessages(moved, [message]);
-  await noteAnnounced(db, organizationId, news.version);
+  await noteAnnounced(db, organizationId, version);
 };
 
 const askForResync = async (

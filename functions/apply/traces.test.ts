@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { type Failed, type Received, sqsBatchHandler } from '#platform/batch';
+import { type Bucket, storeBytes } from '#platform/bucket';
 import { sendMessages } from '#platform/queue';
 import { withinTrace } from '#platform/telemetry';
 import { aLambdaContext } from '#platform/testing/a-lambda-context';
@@ -10,7 +11,6 @@ import { aRow, idOf } from '#store/testing/pages';
 import { useTestDatabase } from '#store/testing/test-database';
 import type { ApplyHouse } from './apply-house.ts';
 import { type ApplyMessage, applyMessages, applySchema } from './apply-messages.ts';
-import { sendOutbox } from './send-outbox.ts';
 import { aPageMessage, useApplyHouse } from './testing/an-apply-house.ts';
 
 const db = useTestDatabase();
@@ -75,13 +75,16 @@ it('each page is applied in its own trace; what moved is told in that of the old
 
 it('what moved is told in the trace of a page that moved something, and not in that of an older one that did not', async () => {
   const organization = anOrganization();
-  await apply((await sent('before', anAccount(organization, 1))).event);
+  const before = await sent('before', anAccount(organization, 1));
+  await apply(before.event);
   await movedIn();
   await daemon.traces(3);
   const { event, roots } = await sent('repeat', anAccount(organization, 1), anAccount(organization, 2));
   await apply(event);
   await daemon.traces(5);
   expect(spanOf(roots[0], 'tell')).toBeUndefined();
+  // What was told before is told no more.
+  expect(spansOf(before.roots[0]).filter(({ name }) => name === 'tell')).toHaveLength(1);
   expect(await movedIn()).toEqual([expect.stringContaining(`Root=${roots[1]};`)]);
 });
 
@@ -101,17 +104,57 @@ it('a page that was committed and not told of is told of in its own trace when i
   ).toEqual([expect.any(String), undefined]);
 });
 
-it('a page whose news another function has told says that, and by which data version they are found', async () => {
+/** A bucket that hands nothing out until it is told to. */
+const waitingBucket = ({ name, client }: Bucket, until: Promise<void>): Bucket => {
+  if (client === undefined) throw new Error('a bucket of the small cloud has a client of its own');
+  const send = async (command: Parameters<typeof client.send>[0]) => {
+    await until;
+    return client.send(command);
+  };
+  // Of a client, this method alone is used.
+  return { name, client: { send } as typeof client };
+};
+
+it('of two functions that race, the one that tells says in the trace of the other where its news went on to the push', async () => {
   const organization = anOrganization();
-  const { event, roots } = await sent('raced', anAccount(organization, 1));
-  await handle(event, async (received) => {
-    const failed = await applyMessages(at.house, received);
-    const messageIds = received.map(({ messageId }) => messageId);
-    await sendOutbox(at.house, organization, { messageIds, hasNews: true });
-    return failed;
+  const stored = await storeBytes(at.house.pages, JSON.stringify([aRow(idOf('001', 1), 1)]), {
+    folder: 'pages',
+    ending: 'json',
   });
-  await daemon.traces(4);
-  expect(spanOf(roots[0], 'test')?.annotations).toMatchObject({ changed: 1, dataVersion: '1' });
-  expect(spansOf(roots[0]).at(-1)).toMatchObject({ name: 'tell', annotations: { toldByAnother: true } });
-  expect(await movedIn()).toHaveLength(1);
+  const large = aPageMessage(organization, {
+    object: 'account',
+    rows: { in: 'bucket', format: 'json', count: 1, ...stored },
+  });
+  // The second has applied one page, and waits for the rows of another, when the first comes and tells of both.
+  const second = await sent('second', anAccount(organization, 1), large);
+  const bytes = Promise.withResolvers<void>();
+  const slow = apply(second.event, { ...at.house, pages: waitingBucket(at.house.pages, bytes.promise) });
+  await expect.poll(() => spansOf(second.roots[0]).map(({ name }) => name)).toContain('transaction');
+  const first = await sent('first', anAccount(organization, 2));
+  await apply(first.event);
+  bytes.resolve();
+  expect(await slow).toEqual({ batchItemFailures: [] });
+  await daemon.traces(9);
+  const [told] = first.roots;
+  const [mine] = second.roots;
+  expect(await movedIn()).toEqual([expect.stringContaining(`Root=${told};`)]);
+  expect(spanOf(told, 'tell')?.annotations).toMatchObject({ dataVersion: '2' });
+  const tells = spansOf(mine).filter(({ name }) => name === 'tell');
+  expect(tells.map(({ annotations }) => annotations)).toEqual([
+    { continuesIn: told },
+    expect.objectContaining({ toldByAnother: true }),
+  ]);
+  expect(tells[0]?.parentId).toBe(spanOf(mine, 'transaction')?.id);
+});
+
+it('news that nobody of those in hand brought are told in a trace of which spans are sent, where there is one', async () => {
+  const organization = anOrganization();
+  const crashed = await sent('crashed', anAccount(organization, 1));
+  const gone = { ...at.house.moved, url: at.house.moved.url.replace(/moved$/, 'no-such-queue') };
+  await apply(crashed.event, { ...at.house, moved: gone });
+  vi.stubEnv('TRACE_SHARE', '0');
+  const other = await sent('unsampled', anAccount(organization, 2));
+  vi.stubEnv('TRACE_SHARE', '1');
+  await apply(other.event);
+  expect(await movedIn()).toEqual([expect.stringContaining(`Root=${crashed.roots[0]};`)]);
 });

@@ -78,28 +78,42 @@ export const among = <T>(messageIds: Iterable<string>, work: () => T): T => {
  * Oldest first, but those of which nothing is sent come last: work that goes on in such a trace is seen by nobody. Of
  * several messages of one trace only the oldest counts.
  */
-const found = (messageIds: Iterable<string>): readonly MessageTrace[] => {
-  const traces = [...messageIds].flatMap((id) => hand.getStore()?.traces.get(id) ?? []);
+const found = (messageIds: Iterable<string>, headers: readonly string[] = []): readonly MessageTrace[] => {
+  const inHand = [...messageIds].flatMap((id) => hand.getStore()?.traces.get(id) ?? []);
+  const traces = [...inHand, ...headers.flatMap(worked)];
   const inOrder = traces.toSorted(
     (a, b) => Number(b.trace.isSampled) - Number(a.trace.isSampled) || a.sentAt - b.sentAt,
   );
   return [...Map.groupBy(inOrder, ({ trace }) => trace.root).values()].flatMap(([first]) => first ?? []);
 };
 
+/** The trace of a message that somebody else worked on, or we did before. It comes after those in hand. */
+const worked = (header: string): MessageTrace | readonly [] => {
+  const trace = readTraceHeader(header);
+  return trace === undefined ? [] : { sentAt: Number.MAX_SAFE_INTEGER, receiveCount: 1, trace, isBegun: true };
+};
+
+interface Together {
+  /** Of a part; absent: as the service is called. */
+  readonly name?: string;
+  readonly annotations?: Annotations;
+  /** Traces of which more is done here than is in hand, as headers. */
+  readonly headers?: readonly string[];
+}
+
 /**
  * Works on messages together: a span in the trace of the oldest, where their work goes on. Each of the other traces has a
  * span that says so. Once a message was worked on, what is done with it later is a part of that first span.
- * @param name of such a part; absent: as the service is called
  */
 export const together = <T>(
   messageIds: Iterable<string>,
-  { name, annotations = {} }: { readonly name?: string; readonly annotations?: Annotations },
+  { name, annotations = {}, headers }: Together,
   work: (note: Note) => Promise<T>,
 ): Promise<T> => {
   const ids = [...messageIds];
   const service = hand.getStore()?.service ?? 'work';
   const partName = name ?? service;
-  const [oldest, ...others] = found(ids);
+  const [oldest, ...others] = found(ids, headers);
   if (oldest === undefined) return span(partName, work, annotations);
   for (const other of others) {
     const instant = anInstant(other.isBegun ? partName : service);

@@ -1,4 +1,5 @@
 import type { ClientBase } from 'pg';
+import { currentTraceHeader } from '#platform/telemetry';
 import type { ObjectName } from '#shared/objects/index';
 import type { Database } from './database.ts';
 import { declarationOf } from './declaration-of.ts';
@@ -40,6 +41,7 @@ export const notePage = async (client: ClientBase, page: PageHead, outcome: Page
     decided,
     window?.id,
     window?.page,
+    currentTraceHeader(),
   ]);
 };
 
@@ -53,8 +55,8 @@ const changedSince = ({ door, changedAt }: PageHead, { changed, oldestNewsAt }: 
 /** The lag is measured by the clock and not by now(), which is when the transaction began. */
 const noteSql = `
 with logged as (
-  insert into app.page_log (tenant_id, object, door, applied_at, rows, changed, window_id, page, lag_ms)
-  values (app.current_tenant_id(), $1, $6, clock_timestamp(), $7, $8, $11, $12,
+  insert into app.page_log (tenant_id, object, door, applied_at, rows, changed, window_id, page, data_version, trace, lag_ms)
+  values (app.current_tenant_id(), $1, $6, clock_timestamp(), $7, $8, $11, $12, nullif($3::bigint, 0), $13,
     case when $9::timestamptz is not null then least(greatest(extract(epoch from clock_timestamp() - $9) * 1000, 0), 2147483647)::int end)
 ), noted as (
   insert into app.object_freshness as f (tenant_id, object, newest_change_at, changed_version, applied_at, gone_since_at, gone_rows)

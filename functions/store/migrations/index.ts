@@ -15,6 +15,8 @@ import { organizationsOfTheOwner } from './0014-organizations-of-the-owner.ts';
 import { erasing } from './0015-erasing.ts';
 import { whatIsHeld } from './0016-what-is-held.ts';
 import { findPagesOfWindows } from './0017-find-pages-of-windows.ts';
+import { whoBroughtNews } from './0018-who-brought-news.ts';
+import { findWhoBroughtNews } from './0019-find-who-brought-news.ts';
 import type { Migration } from './migration.ts';
 
 /** All steps, in order. `npm run migration -- <name>` appends to this list. */
@@ -36,4 +38,6 @@ export const migrations: readonly Migration[] = [
   erasing,
   whatIsHeld,
   findPagesOfWindows,
+  whoBroughtNews,
+  findWhoBroughtNews,
 ];
