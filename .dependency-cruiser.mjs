@@ -70,7 +70,7 @@ export default {
         'One room speaks SQL, so that row-level security and scope have one place. Ask functions/store for a question.',
       severity: 'error',
       from: { path: '^(functions|web|shared|infra)/', pathNot: ['^functions/store/', '\\.test\\.ts$'] },
-      to: { path: '^node_modules/(pg|pg-copy-streams)/|^functions/store/sql\\.ts$' },
+      to: { path: '^node_modules/(kysely|pg|pg-copy-streams)/' },
     },
     {
       name: 'only-salesforce-speaks-jsforce',

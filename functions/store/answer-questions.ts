@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { rememberLast } from '#platform/remember-last';
 import type { Viewer } from '#shared/api/viewer';
 import type { WidgetsQueryRequest, WidgetsQueryResponse } from '#shared/api/widgets-query';
@@ -13,7 +14,6 @@ import { type FreshnessFacts, freshnessJson } from './freshness-facts.ts';
 import { type OrganizationRules, rulesJson } from './organization-rules.ts';
 import { scope } from './scope.ts';
 import { askSideBySide, boardLimits, type Limits, type Outcome } from './side-by-side.ts';
-import { sql } from './sql.ts';
 import { type AnsweredUnder, underRules } from './under-rules.ts';
 
 /** What the database knows of a board's questions; whether Salesforce is being asked, the gate knows. */

@@ -1,9 +1,9 @@
+import { type RawBuilder, sql } from 'kysely';
 import type { ObjectFreshness } from '#shared/api/freshness';
 import type { ObjectName } from '#shared/objects/index';
 import { isoInstant } from './compile/asking.ts';
 import { toStatement } from './compile/to-statement.ts';
 import type { Database } from './database.ts';
-import { type Sql, sql } from './sql.ts';
 import { inOrganization } from './tenant.ts';
 
 /** How far each object's mirror has come. */
@@ -44,7 +44,7 @@ export const factsJson = sql`json_build_object(
   'mismatch', ${mismatch})`;
 
 /** The facts of these objects as one JSON value; `t` is app.tenant. Names come from the registry. */
-export const freshnessJson = (objects: readonly string[]): Sql<FreshnessFacts> => sql`(
+export const freshnessJson = (objects: readonly string[]): RawBuilder<FreshnessFacts> => sql`(
   select coalesce(json_object_agg(w.object, ${factsJson}), '{}')
   from unnest(${objects}::text[]) as w (object)
   left join app.object_freshness f on f.tenant_id = t.id and f.object = w.object)`;

@@ -1,8 +1,8 @@
+import { sql } from 'kysely';
 import type { ObjectName } from '#shared/objects/index';
 import { isoInstant } from './compile/asking.ts';
 import { toStatement } from './compile/to-statement.ts';
 import type { Database } from './database.ts';
-import { sql } from './sql.ts';
 import { inOrganization } from './tenant.ts';
 
 /** How long changes of one object took from Salesforce to their commit here. */

@@ -1,10 +1,10 @@
+import { sql } from 'kysely';
 import type { ObjectFreshness } from '#shared/api/freshness';
 import { type ObjectName, objectNames } from '#shared/objects/index';
 import { mirrorTable } from './column-names.ts';
 import { toStatement } from './compile/to-statement.ts';
 import type { Database } from './database.ts';
 import { factsJson } from './freshness-facts.ts';
-import { sql } from './sql.ts';
 import { inOrganization } from './tenant.ts';
 
 /** How one object's mirror stands. */

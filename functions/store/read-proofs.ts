@@ -1,9 +1,9 @@
+import { type RawBuilder, sql } from 'kysely';
 import type { HeldDeletions, Proof, SyncHistoryResponse } from '#shared/api/sync';
 import type { ObjectName } from '#shared/objects/index';
 import { isoInstant } from './compile/asking.ts';
 import { toStatement } from './compile/to-statement.ts';
 import type { Database } from './database.ts';
-import { type Sql, sql } from './sql.ts';
 import { inOrganization } from './tenant.ts';
 
 /** A proof, and of which object. */
@@ -81,7 +81,7 @@ const heldQuery = sql`
       and newer.state <> 'running' and newer.read_at > p.read_at)
   order by p.read_at desc`;
 
-const daysBefore = (now: Date, days: number): Sql<unknown> =>
+const daysBefore = (now: Date, days: number): RawBuilder<unknown> =>
   sql`${new Date(now.getTime() - days * 86_400_000).toISOString()}::timestamptz`;
 
 const pastProofsQuery = ({ object, now, proofDays }: Past) => sql`

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { objectsOfRecord, type RecordObject, type RecordResponse } from '#shared/api/records';
 import type { Viewer } from '#shared/api/viewer';
 import { todayIn } from '#shared/query/day';
@@ -11,7 +12,6 @@ import { type OrganizationRules, rulesJson } from './organization-rules.ts';
 import { type AccountRow, accountRecord, compileAccountRecord } from './records/account-record.ts';
 import { compileOpportunityRecord, type OpportunityRow, opportunityRecord } from './records/opportunity-record.ts';
 import { scope } from './scope.ts';
-import { sql } from './sql.ts';
 import { inOrganization } from './tenant.ts';
 import { type AnsweredUnder, underRules } from './under-rules.ts';
 

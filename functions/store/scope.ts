@@ -1,13 +1,13 @@
+import { type RawBuilder, sql } from 'kysely';
 import { reachOf } from '#domain/rights';
 import type { Viewer } from '#shared/api/viewer';
-import { type Sql, sql } from './sql.ts';
 
 /** What a viewer may see, as a condition on the column that names a record's owner. Only `scope` makes one. */
 export interface Scope {
   readonly reach: ReturnType<typeof reachOf>['kind'];
-  readonly sees: (ownerColumn: Sql<string>) => Sql<boolean>;
+  readonly sees: (ownerColumn: RawBuilder<string>) => RawBuilder<boolean>;
   /** The owners themselves, as an array; null for everyone. For what has to choose before `sees` can be asked. */
-  readonly owners: Sql<readonly string[] | null>;
+  readonly owners: RawBuilder<readonly string[] | null>;
   /** The viewer's own Salesforce user; null for people without one. */
   readonly self: string | null;
 }
@@ -34,13 +34,15 @@ export const scope = (viewer: Viewer): Scope => {
   }
 };
 
-const amongOwners = (owners: Sql<readonly string[]>): Pick<Scope, 'sees' | 'owners'> => ({
+const amongOwners = (owners: RawBuilder<readonly string[]>): Pick<Scope, 'sees' | 'owners'> => ({
   sees: (ownerColumn) => sql`${ownerColumn} = any (${owners})`,
   owners,
 });
 
 /** A scope for a statement that asks many questions, and what its `with` must hold: the branch is read once for all of them. */
-export const readOnce = (asked: Scope): { readonly scope: Scope; readonly relations: readonly Sql<unknown>[] } => {
+export const readOnce = (
+  asked: Scope,
+): { readonly scope: Scope; readonly relations: readonly RawBuilder<unknown>[] } => {
   if (asked.reach !== 'branch') return { scope: asked, relations: [] };
   const owners = sql<readonly string[]>`(select b.owners from branch b)::text[]`;
   return {

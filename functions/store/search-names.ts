@@ -1,3 +1,4 @@
+import { type RawBuilder, sql } from 'kysely';
 import { homeTitle } from '#domain/first-board';
 import { homeBoardId } from '#shared/api/boards';
 import { type SearchHit, type SearchKind, type SearchResponse, searchHitsMax, searchKinds } from '#shared/api/search';
@@ -6,7 +7,6 @@ import { publishedHome, reached } from './boards/asked-board.ts';
 import { toStatement } from './compile/to-statement.ts';
 import type { Database, Statement } from './database.ts';
 import { type Scope, scope } from './scope.ts';
-import { type Sql, sql } from './sql.ts';
 import { inOrganization } from './tenant.ts';
 
 /**
@@ -50,7 +50,7 @@ const hitOf = ({ id, title, details }: HitRow): SearchHit => ({
   details: details.flatMap((detail) => (detail === null || detail === '' ? [] : [detail])),
 });
 
-const searchSql = (viewer: Viewer, q: string): Sql<HitRow> => {
+const searchSql = (viewer: Viewer, q: string): RawBuilder<HitRow> => {
   const sight = scope(viewer);
   const parts = [accounts(sight), deals(sight), contacts(sight), leads(sight), boards(viewer)];
   return sql`
@@ -60,7 +60,7 @@ const searchSql = (viewer: Viewer, q: string): Sql<HitRow> => {
     order by closeness desc, length(title), title, id`;
 };
 
-const accounts = ({ sees }: Scope): Sql<unknown> => sql`
+const accounts = ({ sees }: Scope): RawBuilder<unknown> => sql`
   select 'account' as kind, r.id, r.name as title, array[r.billing_city, u.name] as details, f.closeness
   from asked, app.find_account(asked.term, asked.owners) f
   join mirror.account r on r.tenant_id = (select tenant_id from asked) and r.id = f.found_id and not r.is_deleted
@@ -69,7 +69,7 @@ const accounts = ({ sees }: Scope): Sql<unknown> => sql`
     select from mirror.opportunity o
     where o.tenant_id = r.tenant_id and o.account_id = r.id and not o.is_deleted and ${sees(sql`o.owner_id`)})`;
 
-const deals = ({ sees }: Scope): Sql<unknown> => sql`
+const deals = ({ sees }: Scope): RawBuilder<unknown> => sql`
   select 'opportunity', r.id, r.name, array[${accountOfRecord}, s.label, u.name], f.closeness
   from asked, app.find_opportunity(asked.term, asked.owners) f
   join mirror.opportunity r on r.tenant_id = (select tenant_id from asked) and r.id = f.found_id and not r.is_deleted
@@ -79,14 +79,14 @@ const deals = ({ sees }: Scope): Sql<unknown> => sql`
   left join ${ownerOfRecord}
   where ${sees(sql`r.owner_id`)}`;
 
-const contacts = ({ sees }: Scope): Sql<unknown> => sql`
+const contacts = ({ sees }: Scope): RawBuilder<unknown> => sql`
   select 'contact', r.id, r.name, array[${accountOfRecord}, r.title, u.name], f.closeness
   from asked, app.find_contact(asked.term, asked.owners) f
   join mirror.contact r on r.tenant_id = (select tenant_id from asked) and r.id = f.found_id and not r.is_deleted
   left join ${ownerOfRecord}
   where ${sees(sql`r.owner_id`)}`;
 
-const leads = ({ sees }: Scope): Sql<unknown> => sql`
+const leads = ({ sees }: Scope): RawBuilder<unknown> => sql`
   select 'lead', r.id, r.name, array[r.company, r.status, u.name], f.closeness
   from asked, app.find_lead(asked.term, asked.owners) f
   join mirror.lead r on r.tenant_id = (select tenant_id from asked) and r.id = f.found_id and not r.is_deleted
@@ -97,7 +97,7 @@ const leads = ({ sees }: Scope): Sql<unknown> => sql`
  * Hers, under their names, and those that are shared with her, with whose they are; ops have none. The home board has
  * its first title until it is saved or another one is published to her, whatever the viewer sees on it.
  */
-const boards = ({ subject, role }: Viewer): Sql<unknown> => sql`
+const boards = ({ subject, role }: Viewer): RawBuilder<unknown> => sql`
   (select 'board', b.id, b.title, b.details, case when b.folded like asked.term || '%' then 3 else 2 end
   from asked, lateral (
     select s.id, s.title, s.details, app.folded(s.title) as folded from (

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { customName, customNameOfAccount, isCustomName } from '#shared/objects/custom-field';
 import type { ValuesAnswer } from '#shared/query/answer';
@@ -10,7 +11,6 @@ import { toStatement } from './compile/to-statement.ts';
 import { compileValues } from './compile/values.ts';
 import { readRules } from './organization-rules.ts';
 import { scope } from './scope.ts';
-import { sql } from './sql.ts';
 import { inOrganization } from './tenant.ts';
 import {
   accountFields,

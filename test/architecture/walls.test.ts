@@ -57,7 +57,7 @@ describe('the walls between rooms', () => {
     ['shared', "import 'node:fs';\n", 'shared-stands-alone'],
     ['functions/domain', "import '#store/database';\n", 'domain-is-pure'],
     ['functions/api', "import '#functions/sync/env';\n", 'entries-do-not-meet'],
-    ['functions/api', "import '#store/sql';\n", 'only-the-store-speaks-sql'],
+    ['functions/api', "import 'kysely';\n", 'only-the-store-speaks-sql'],
     ['web/pages', "import '#web/ops/say.ts';\n", 'the-ops-page-stands-apart'],
     ['functions/hooks', "import 'jsforce';\n", 'only-salesforce-speaks-jsforce'],
     ['infra', "import '#functions/api/api';\n", 'infra-sees-contracts-only'],

@@ -1,7 +1,7 @@
+import { type RawBuilder, sql } from 'kysely';
 import { type BoardDeed, rightsThatAllow, userReached } from '#domain/board-rights';
 import { type BoardName, type BoardRight, homeBoardId, isBoardName } from '#shared/api/boards';
 import type { Viewer } from '#shared/api/viewer';
-import { type Sql, sql } from '#store/sql';
 
 /** The organisation that is open; asked once for a statement. */
 export const tenant = sql<number>`(select app.current_tenant_id())`;
@@ -13,7 +13,7 @@ const rolesAboveMax = 50;
  * To whom a share must be for the viewer to have it, as relations of a `with recursive`: herself, her role, and the
  * teams of her role and of all above it. `distance` says how near to her that is.
  */
-export const reached = (viewer: Viewer): Sql<unknown> => {
+export const reached = (viewer: Viewer): RawBuilder<unknown> => {
   const userId = userReached(viewer) ?? null;
   return sql`
     role_above (role_id, distance) as (
@@ -30,7 +30,7 @@ export const reached = (viewer: Viewer): Sql<unknown> => {
 };
 
 /** The rights that the viewer holds on the board `b`: as its owner, or by its shares. Needs `reached`. */
-export const held = ({ subject }: Viewer): Sql<readonly BoardRight[]> => sql`
+export const held = ({ subject }: Viewer): RawBuilder<readonly BoardRight[]> => sql`
   case when b.owner = ${subject}::text then array['own'] else array(
     select s.may from app.board_share s join reached r on r.kind = s.to_kind and r.id = s.to_id
     where s.tenant_id = b.tenant_id and s.board_id = b.board_id) end`;
@@ -40,7 +40,7 @@ export const isShared = sql<boolean>`exists (
   select from app.board_share s where s.tenant_id = b.tenant_id and s.board_id = b.board_id)`;
 
 /** Whether the viewer may do something to the board `b`. Needs `reached`. */
-export const isAllowed = (viewer: Viewer, deed: BoardDeed): Sql<boolean> =>
+export const isAllowed = (viewer: Viewer, deed: BoardDeed): RawBuilder<boolean> =>
   sql`(${held(viewer)}) && ${rightsThatAllow(deed)}::text[]`;
 
 /**
@@ -48,7 +48,7 @@ export const isAllowed = (viewer: Viewer, deed: BoardDeed): Sql<boolean> =>
  * that was published to her, by the nearest of her roles and the latest. Needs `reached`. Says nothing of her rights.
  * @param boardId a board's name, or a UUID
  */
-export const isAsked = (viewer: Viewer, boardId: string): Sql<boolean> => {
+export const isAsked = (viewer: Viewer, boardId: string): RawBuilder<boolean> => {
   const living = sql`b.tenant_id = ${tenant} and b.deleted_at is null`;
   if (!isBoardName(boardId)) return sql`${living} and b.board_id = ${boardId}::uuid`;
   const own = ownNamed(viewer, boardId);
@@ -59,7 +59,7 @@ export const isAsked = (viewer: Viewer, boardId: string): Sql<boolean> => {
 };
 
 /** The id of the viewer's own board of a name. */
-const ownNamed = ({ subject }: Viewer, name: BoardName): Sql<string | null> => sql`(
+const ownNamed = ({ subject }: Viewer, name: BoardName): RawBuilder<string | null> => sql`(
   select m.board_id from app.board m
   where m.tenant_id = ${tenant} and m.owner = ${subject}::text and m.name = ${name} and m.deleted_at is null)`;
 

@@ -1,9 +1,9 @@
+import { type RawBuilder, sql } from 'kysely';
 import { strongestRight } from '#domain/board-rights';
 import type { BoardResponse, BoardRight } from '#shared/api/boards';
 import type { Viewer } from '#shared/api/viewer';
 import type { BoardContent } from '#shared/board/board-content';
 import { boardOverlaySchema } from '#shared/board/board-overlay';
-import { type Sql, sql } from '#store/sql';
 import { held, isAsked, isShared, reached } from './asked-board.ts';
 import { type SavedByRow, savedBy, savedByMembers } from './saved-by.ts';
 
@@ -22,7 +22,7 @@ export interface FactsRow extends SavedByRow {
 }
 
 /** The board that a name or an id stands for with the viewer, as one JSON value; no row where there is none. Needs `reached`. */
-const factsSql = (viewer: Viewer, boardId: string, beside: Sql<unknown>): Sql<unknown> => sql`
+const factsSql = (viewer: Viewer, boardId: string, beside: RawBuilder<unknown>): RawBuilder<unknown> => sql`
   select json_build_object('uid', b.board_id, 'version', b.version, 'ownerName', b.owner_name, ${savedByMembers('b')},
     'held', ${held(viewer)}, 'isShared', ${isShared}, 'overlay', o.overlay ${beside}) as board
   from app.board b
@@ -30,11 +30,11 @@ const factsSql = (viewer: Viewer, boardId: string, beside: Sql<unknown>): Sql<un
   where ${isAsked(viewer, boardId)}`;
 
 /** The same with what is on it, as `content`. */
-export const wholeBoard = (viewer: Viewer, boardId: string): Sql<unknown> =>
+export const wholeBoard = (viewer: Viewer, boardId: string): RawBuilder<unknown> =>
   factsSql(viewer, boardId, sql`, 'content', b.content`);
 
 /** A statement of its own: what stands. */
-export const standingBoard = (viewer: Viewer, boardId: string): Sql<unknown> =>
+export const standingBoard = (viewer: Viewer, boardId: string): RawBuilder<unknown> =>
   sql`with recursive ${reached(viewer)} ${factsSql(viewer, boardId, sql``)}`;
 
 /** What the viewer is told of it; undefined of a stranger. */

@@ -1,8 +1,8 @@
+import { sql } from 'kysely';
 import type { Viewer } from '#shared/api/viewer';
 import type { BoardOverlay } from '#shared/board/board-overlay';
 import { toStatement } from '#store/compile/to-statement';
 import type { Database } from '#store/database';
-import { sql } from '#store/sql';
 import { inOrganization } from '#store/tenant';
 import { isAllowed, isAsked, reached } from './asked-board.ts';
 

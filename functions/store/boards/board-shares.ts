@@ -1,10 +1,10 @@
+import { type RawBuilder, sql } from 'kysely';
 import { mayDo } from '#domain/board-rights';
 import { idOfShared, type Share, type SharedTo, type SharesResponse } from '#shared/api/board-shares';
 import type { BoardRight } from '#shared/api/boards';
 import type { Viewer } from '#shared/api/viewer';
 import { toStatement } from '#store/compile/to-statement';
 import type { Database, Statement } from '#store/database';
-import { type Sql, sql } from '#store/sql';
 import { inOrganization } from '#store/tenant';
 import { held, isAllowed, isAsked, reached, tenant } from './asked-board.ts';
 
@@ -78,7 +78,7 @@ const sharesStatement = (viewer: Viewer, boardId: string): Statement =>
       where s.tenant_id = b.tenant_id and s.board_id = b.board_id and ${isAllowed(viewer, 'share')}), '[]') as shares
     from app.board b where ${isAsked(viewer, boardId)}`);
 
-const saveSql = (viewer: Viewer, { boardId, shares, version }: SharesToSave): Sql<unknown> => {
+const saveSql = (viewer: Viewer, { boardId, shares, version }: SharesToSave): RawBuilder<unknown> => {
   const wanted = shares.map(({ to, right, asHome = false }) => ({
     to_kind: to.kind,
     to_id: idOfShared(to),

@@ -1,3 +1,4 @@
+import { type RawBuilder, sql } from 'kysely';
 import { mayDo } from '#domain/board-rights';
 import {
   type ListedVersion,
@@ -9,7 +10,6 @@ import type { BoardRight } from '#shared/api/boards';
 import type { Viewer } from '#shared/api/viewer';
 import { toStatement } from '#store/compile/to-statement';
 import type { Database } from '#store/database';
-import { type Sql, sql } from '#store/sql';
 import { inOrganization } from '#store/tenant';
 import { held, isAllowed, isAsked, reached } from './asked-board.ts';
 import { type FactsRow, factsOf, standingBoard } from './board-facts.ts';
@@ -85,8 +85,8 @@ const listedVersion = ({ version, name, title, widgets, ...saved }: VersionRow, 
 const pastSql = (
   viewer: Viewer,
   boardId: string,
-  { which, members }: { readonly which: Sql<unknown>; readonly members: Sql<unknown> },
-): Sql<unknown> => sql`
+  { which, members }: { readonly which: RawBuilder<unknown>; readonly members: RawBuilder<unknown> },
+): RawBuilder<unknown> => sql`
   with recursive ${reached(viewer)}
   select ${held(viewer)} as held, coalesce((
     select json_agg(

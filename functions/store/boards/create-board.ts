@@ -1,9 +1,9 @@
+import { type RawBuilder, sql } from 'kysely';
 import { type BoardName, boardsMax } from '#shared/api/boards';
 import type { Viewer } from '#shared/api/viewer';
 import type { BoardContent } from '#shared/board/board-content';
 import { toStatement } from '#store/compile/to-statement';
 import type { Database } from '#store/database';
-import { type Sql, sql } from '#store/sql';
 import { inOrganization } from '#store/tenant';
 import { tenant } from './asked-board.ts';
 import { oneOwnerAtATime } from './one-owner-at-a-time.ts';
@@ -37,7 +37,7 @@ export interface MadeRow {
 export const makeBoard = (
   { subject, name: called }: Viewer,
   { content, name }: { readonly content: BoardContent; readonly name: BoardName | null },
-): Sql<MadeRow> => sql`
+): RawBuilder<MadeRow> => sql`
   with room as (select ${hasRoom(subject)} as has_room),
   made as (
     insert into app.board (tenant_id, owner, owner_name, name, version, content, saved_by, saved_by_name)
@@ -51,6 +51,6 @@ export const makeBoard = (
   select has_room, (select json_build_object('uid', board_id, 'version', version) from made) as made from room`;
 
 /** Whether somebody may have one board more. */
-export const hasRoom = (subject: string): Sql<boolean> => sql`(
+export const hasRoom = (subject: string): RawBuilder<boolean> => sql`(
   select count(*) < ${sql.lit(boardsMax)} from app.board m
   where m.tenant_id = ${tenant} and m.owner = ${subject}::text and m.deleted_at is null)`;

@@ -1,8 +1,8 @@
+import { type RawBuilder, sql } from 'kysely';
 import { isBoardName } from '#shared/api/boards';
 import type { Viewer } from '#shared/api/viewer';
 import { toStatement } from '#store/compile/to-statement';
 import type { Database } from '#store/database';
-import { type Sql, sql } from '#store/sql';
 import { inOrganization } from '#store/tenant';
 import { isAllowed, isAsked, isShared, reached, tenant } from './asked-board.ts';
 import { type FactsRow, factsOf, standingBoard } from './board-facts.ts';
@@ -31,7 +31,7 @@ export const deleteBoard = async (db: Database, viewer: Viewer, boardId: string)
   return { kind: left && factsOf(left, viewer) ? 'forbidden' : 'unknown' };
 };
 
-const deleteSql = (viewer: Viewer, boardId: string): Sql<unknown> => sql`
+const deleteSql = (viewer: Viewer, boardId: string): RawBuilder<unknown> => sql`
   with recursive ${reached(viewer)}
   update app.board b set deleted_at = now()
   where ${isAsked(viewer, boardId)} and ${isAllowed(viewer, 'delete')}
@@ -61,7 +61,7 @@ interface RestoredRow {
   readonly has_room: boolean;
 }
 
-const restoreSql = ({ subject }: Viewer, uid: string): Sql<unknown> => {
+const restoreSql = ({ subject }: Viewer, uid: string): RawBuilder<unknown> => {
   const isHers = sql`b.tenant_id = ${tenant} and b.board_id = ${uid}::uuid and b.owner = ${subject}::text`;
   return sql`
     with room as (select ${hasRoom(subject)} as has_room),

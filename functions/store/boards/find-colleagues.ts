@@ -1,8 +1,8 @@
+import { type RawBuilder, sql } from 'kysely';
 import { type ColleaguesResponse, colleaguesMax } from '#shared/api/board-shares';
 import type { Viewer } from '#shared/api/viewer';
 import { toStatement } from '#store/compile/to-statement';
 import type { Database } from '#store/database';
-import { type Sql, sql } from '#store/sql';
 import { inOrganization } from '#store/tenant';
 import { tenant } from './asked-board.ts';
 
@@ -26,9 +26,9 @@ export const findColleagues = async (db: Database, viewer: Viewer, q: string): P
   return { people: people?.rows ?? [], roles: roles?.rows ?? [] };
 };
 
-const begins = (name: Sql<unknown>, q: string): Sql<unknown> =>
+const begins = (name: RawBuilder<unknown>, q: string): RawBuilder<unknown> =>
   sql`app.folded(${name}) like all (app.word_patterns(app.folded(${q})))`;
 
-const closest = (row: Sql<unknown>, q: string): Sql<unknown> => sql`
+const closest = (row: RawBuilder<unknown>, q: string): RawBuilder<unknown> => sql`
   order by app.folded(${row}.name) like app.folded(${q}) || '%' desc, length(${row}.name), ${row}.name, ${row}.id
   limit ${sql.lit(colleaguesMax)}`;

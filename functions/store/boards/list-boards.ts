@@ -1,3 +1,4 @@
+import { type RawBuilder, sql } from 'kysely';
 import { strongestRight } from '#domain/board-rights';
 import {
   type BoardName,
@@ -9,7 +10,6 @@ import {
 import type { Viewer } from '#shared/api/viewer';
 import { toStatement } from '#store/compile/to-statement';
 import type { Database } from '#store/database';
-import { type Sql, sql } from '#store/sql';
 import { inOrganization } from '#store/tenant';
 import { held, publishedHome, reached, tenant } from './asked-board.ts';
 import { type SavedByRow, savedBy, savedByMembers } from './saved-by.ts';
@@ -53,7 +53,7 @@ const listedBoard = (
   return [{ id, title, widgets, may, ...savedBy(saved, viewer), ...whose, isPublished }];
 };
 
-const listSql = (viewer: Viewer): Sql<unknown> => sql`
+const listSql = (viewer: Viewer): RawBuilder<unknown> => sql`
   with recursive ${reached(viewer)},
   published as materialized (select ${publishedHome} as board_id),
   known as (

@@ -1,9 +1,9 @@
+import { sql } from 'kysely';
 import { mayDo } from '#domain/board-rights';
 import type { BoardRight } from '#shared/api/boards';
 import type { Viewer } from '#shared/api/viewer';
 import { toStatement } from '#store/compile/to-statement';
 import type { Database } from '#store/database';
-import { sql } from '#store/sql';
 import { inOrganization } from '#store/tenant';
 import { held, isAllowed, isAsked, isShared, reached } from './asked-board.ts';
 

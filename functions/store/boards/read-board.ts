@@ -1,10 +1,10 @@
+import { type RawBuilder, sql } from 'kysely';
 import { firstBoard, type Post } from '#domain/first-board';
 import { templates } from '#domain/templates/index';
 import { type BoardResponse, homeBoardId, isTemplateName } from '#shared/api/boards';
 import type { Viewer } from '#shared/api/viewer';
 import { toStatement } from '#store/compile/to-statement';
 import type { Database } from '#store/database';
-import { type Sql, sql } from '#store/sql';
 import { inOrganization } from '#store/tenant';
 import { reached, tenant } from './asked-board.ts';
 import { type FactsRow, factsOf, wholeBoard } from './board-facts.ts';
@@ -34,14 +34,14 @@ interface BoardRow {
 const nobody: NonNullable<BoardRow['post']> = { managers: 0, reports: 0, ownsLeads: false, ownsDeals: false };
 
 /** Only a home that nobody made is made of the viewer's post. */
-const boardSql = (viewer: Viewer, boardId: string): Sql<unknown> => sql`
+const boardSql = (viewer: Viewer, boardId: string): RawBuilder<unknown> => sql`
   with recursive ${reached(viewer)},
   asked as materialized (${wholeBoard(viewer, boardId)})
   select (select board from asked) as board,
     case when ${boardId === homeBoardId} and not exists (select from asked) then ${post(viewer)} end as post`;
 
 /** The viewer's post, as one JSON value. */
-const post = ({ salesforceUserId = null }: { readonly salesforceUserId?: string | null }): Sql<unknown> => {
+const post = ({ salesforceUserId = null }: { readonly salesforceUserId?: string | null }): RawBuilder<unknown> => {
   const self = sql`${salesforceUserId}::text`;
   return sql`(
     select json_build_object(

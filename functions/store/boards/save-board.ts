@@ -1,10 +1,10 @@
+import { type RawBuilder, sql } from 'kysely';
 import { rightsThatAllow } from '#domain/board-rights';
 import { isBoardName } from '#shared/api/boards';
 import type { Viewer } from '#shared/api/viewer';
 import type { BoardContent } from '#shared/board/board-content';
 import { toStatement } from '#store/compile/to-statement';
 import type { Database } from '#store/database';
-import { type Sql, sql } from '#store/sql';
 import { inOrganization } from '#store/tenant';
 import { isAllowed, isAsked, reached } from './asked-board.ts';
 import { type BoardFacts, type FactsRow, factsOf, standingBoard } from './board-facts.ts';
@@ -69,7 +69,7 @@ const refusalOf = (
   return rightsThatAllow('save').includes(stands.may) ? { kind: 'conflict', ...stands } : { kind: 'forbidden' };
 };
 
-const saveSql = (viewer: Viewer, { boardId, content, version }: BoardToSave): Sql<unknown> => sql`
+const saveSql = (viewer: Viewer, { boardId, content, version }: BoardToSave): RawBuilder<unknown> => sql`
   with recursive ${reached(viewer)},
   saved as (
     update app.board b set content = ${JSON.stringify(content)}::jsonb, version = b.version + 1, saved_at = now(),

@@ -1,7 +1,7 @@
+import { type RawBuilder, sql } from 'kysely';
 import type { BoardResponse } from '#shared/api/boards';
 import type { Viewer } from '#shared/api/viewer';
 import { isoInstant } from '#store/compile/asking';
-import { type Sql, sql } from '#store/sql';
 
 /** Who saved a board or a version of it, as the database knows her. */
 export interface SavedByRow {
@@ -11,7 +11,7 @@ export interface SavedByRow {
 }
 
 /** The members of a JSON object that make a `SavedByRow` of a row. */
-export const savedByMembers = (row: 'b' | 'v'): Sql<unknown> => {
+export const savedByMembers = (row: 'b' | 'v'): RawBuilder<unknown> => {
   const of = (column: string) => sql.raw(`${row}.${column}`);
   return sql`
     'savedAt', ${isoInstant(of('saved_at'))}, 'savedBySubject', ${of('saved_by')}, 'savedByName', ${of('saved_by_name')}`;

@@ -1,7 +1,7 @@
-import { type Sql, sql } from '#store/sql';
+import { type RawBuilder, sql } from 'kysely';
 
 /** Joins a deal's account as `a`. */
-export const joinAccount = (tenantId: number): Sql<unknown> =>
+export const joinAccount = (tenantId: number): RawBuilder<unknown> =>
   sql`left join mirror.account a on a.tenant_id = ${tenantId} and a.id = o.account_id`;
 
 /**
@@ -9,7 +9,7 @@ export const joinAccount = (tenantId: number): Sql<unknown> =>
  * moves the deals of a merged account on; until each has been read anew it still names the loser. A ring, which no
  * merge can make, ends where it closes. Only a merged account pays for the search.
  */
-export const accountName = (tenantId: number): Sql<unknown> => sql`case
+export const accountName = (tenantId: number): RawBuilder<unknown> => sql`case
   when a.is_deleted and a.master_record_id is not null then (
     with recursive heir as (
       select a.id, a.name, a.is_deleted, a.master_record_id, 0 as step

@@ -1,7 +1,7 @@
+import { type RawBuilder, sql } from 'kysely';
 import { bucketRange, bucketsMax, bucketsOf } from '#shared/query/buckets';
 import { type Dimension, type Grain, isGrain } from '#shared/query/dimensions';
 import type { DayRange } from '#shared/query/periods';
-import { type Sql, sql } from '#store/sql';
 import type { Asking } from './asking.ts';
 import { workedBy } from './elapsed.ts';
 import { QuestionRefusedError } from './question-refused.ts';
@@ -37,7 +37,7 @@ const tooMany = (by: Grain, most: number, at: string) =>
   );
 
 /** As a relation with `key`, `place` and `elapsed`. */
-export const axisRelation = ({ keys, worked }: TimeAxis): Sql<unknown> => sql`
+export const axisRelation = ({ keys, worked }: TimeAxis): RawBuilder<unknown> => sql`
   select b.key, b.place, b.passed::numeric / nullif(b.days, 0) as elapsed
   from unnest(${keys}::text[], ${worked.map(({ passed }) => passed)}::int[], ${worked.map(({ all }) => all)}::int[])
     with ordinality b (key, passed, days, place)`;

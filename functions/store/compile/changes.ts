@@ -1,8 +1,8 @@
+import { type RawBuilder, sql } from 'kysely';
 import { addDays } from '#shared/query/day';
 import type { ChangesSpec } from '#shared/query/query-spec';
 import { column } from '#store/column-names';
 import { declarationOf } from '#store/declaration-of';
-import { type Sql, sql } from '#store/sql';
 import { accountName, joinAccount } from './account-name.ts';
 import { type Asking, all, type Condition, dayBegins, isoInstant } from './asking.ts';
 import { filterConditions } from './filter-condition.ts';
@@ -34,7 +34,7 @@ const dealsForEachLookedAt = 8;
  * first fill every deal has a first version. Filters ask of a deal as it is now. Amounts are the deal's own, with its
  * currency beside them.
  */
-export const compileChanges = (spec: ChangesSpec, asking: Asking): Sql<unknown> => {
+export const compileChanges = (spec: ChangesSpec, asking: Asking): RawBuilder<unknown> => {
   const { tenantId } = asking;
   const rows = rowsOf('opportunity', asking);
   const filtered = spec.filters.map(({ field }) => field);
@@ -48,7 +48,7 @@ export const compileChanges = (spec: ChangesSpec, asking: Asking): Sql<unknown> 
   );
   const isNew = sql`o.created_at >= ${dayBegins(lately.firstOn, asking.timeZone)}`;
   const ended = sql`select * from app.opportunity_version e where e.tenant_id = ${tenantId} and e.valid_to is not null`;
-  const movedAmong = (versions: Sql<unknown>, when: Condition) => sql`
+  const movedAmong = (versions: RawBuilder<unknown>, when: Condition) => sql`
       select b.opportunity_id as id, v.valid_from as at, ${cellsOf('b')} as before, ${cellsOf('v')} as after
       from ${versions}
       cross join lateral (
@@ -59,10 +59,12 @@ export const compileChanges = (spec: ChangesSpec, asking: Asking): Sql<unknown> 
       where ${when} and ${rowOf('b')} is distinct from ${rowOf('v')}
       order by b.valid_to desc, b.opportunity_id limit ${spec.limit}`;
   // One after the other, newest first, and no further than until there are enough.
-  const latest = (most: Sql<unknown>) => sql`(${ended} order by e.valid_to desc, e.opportunity_id limit ${most}) b
+  const latest = (
+    most: RawBuilder<unknown>,
+  ) => sql`(${ended} order by e.valid_to desc, e.opportunity_id limit ${most}) b
       cross join lateral (select from ${deals} where o.id = b.opportunity_id and ${asked} offset 0) seen`;
   const ofEachDeal = sql`${deals} cross join lateral (${ended} and e.opportunity_id = o.id offset 0) b`;
-  const areEnough = (found: Sql<unknown>, most: Sql<unknown>): Sql<unknown> =>
+  const areEnough = (found: RawBuilder<unknown>, most: RawBuilder<unknown>): RawBuilder<unknown> =>
     sql`select (select count(*) from ${found}) = ${spec.limit} or (select count(*) from (${ended} limit ${most}) looked) < ${most} as is_so`;
   const [few, many] = [sql`${sql.lit(latestLookedAt)}`, sql`(select most from reach)`];
   const [fewAreEnough, manyAreEnough] = [
@@ -109,12 +111,14 @@ const isKnownFromItsBeginning = (tenantId: number): Condition => {
 };
 
 /** The versioned fields of one version, by our names, and its owner's name beside the id. */
-const cellsOf = (version: string): Sql<unknown> =>
+const cellsOf = (version: string): RawBuilder<unknown> =>
   sql`json_build_object(${sql.join([
     ...versioned.map((field) => sql`${sql.lit(field)}, ${cell(version, field)}::text`),
     sql`'owner', (select w.name from mirror."user" w where w.tenant_id = ${sql.ref(version)}.tenant_id and w.id = ${sql.ref(version)}.owner_id)`,
   ])})`;
 
-const rowOf = (version: string): Sql<unknown> => sql`row(${sql.join(versioned.map((field) => cell(version, field)))})`;
+const rowOf = (version: string): RawBuilder<unknown> =>
+  sql`row(${sql.join(versioned.map((field) => cell(version, field)))})`;
 
-const cell = (version: string, field: string): Sql<unknown> => sql`${sql.ref(version)}.${sql.raw(column(field))}`;
+const cell = (version: string, field: string): RawBuilder<unknown> =>
+  sql`${sql.ref(version)}.${sql.raw(column(field))}`;

@@ -1,3 +1,4 @@
+import { type RawBuilder, sql } from 'kysely';
 import { metrics } from '#shared/metrics/index';
 import { type Dimension, isGrain } from '#shared/query/dimensions';
 import {
@@ -11,7 +12,6 @@ import {
   yearBeforeWhole,
 } from '#shared/query/periods';
 import type { MeasureSpec } from '#shared/query/query-spec';
-import { type Sql, sql } from '#store/sql';
 import type { Asking } from './asking.ts';
 import { elapsedOf } from './elapsed.ts';
 import { daysOfAny, type Figure, figureOf, through } from './figure.ts';
@@ -22,7 +22,7 @@ export interface Comparison {
   readonly figure: Figure;
   readonly range: DayRange;
   /** The share of its period that has passed, where it is one figure for the whole. */
-  readonly elapsed: Sql<unknown>;
+  readonly elapsed: RawBuilder<unknown>;
 }
 
 /** `nothing`: the question asks for none. `unknown`: it does, and there is no such figure. */
@@ -78,5 +78,5 @@ const isKeptBy = (by: Dimension): boolean => people.has(by) || by === 'fiscal-qu
 const badComparison = (message: string) => new QuestionRefusedError('query.bad-comparison', message, 'compare');
 
 /** The share of a question's own period that has passed. */
-export const elapsedNow = (period: Period | undefined, calendar: Calendar): Sql<unknown> =>
+export const elapsedNow = (period: Period | undefined, calendar: Calendar): RawBuilder<unknown> =>
   period === undefined ? sql`null::numeric` : elapsedOf(wholePeriod(period, calendar), calendar.today);

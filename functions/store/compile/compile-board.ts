@@ -1,10 +1,10 @@
+import { type RawBuilder, sql } from 'kysely';
 import type { RefusalAnswer } from '#shared/query/answer';
 import { daysBetween } from '#shared/query/day';
 import { wholePeriod } from '#shared/query/periods';
 import type { QuerySpec } from '#shared/query/query-spec';
 import type { Statement } from '#store/database';
 import { readOnce } from '#store/scope';
-import { type Sql, sql } from '#store/sql';
 import type { Asking } from './asking.ts';
 import { compileQuestion } from './compile-question.ts';
 import { QuestionRefusedError } from './question-refused.ts';
@@ -55,7 +55,7 @@ interface Question {
   readonly kind: 'question';
   /** About how long it takes, in days whose rows are gone over. */
   readonly length: number;
-  readonly query: Sql<unknown>;
+  readonly query: RawBuilder<unknown>;
   readonly used: ReadonlySet<SharedReading>;
 }
 
@@ -117,7 +117,7 @@ const longest = ({ questions }: Batch): number => Math.max(...questions.map(({ l
 
 const columnName = (place: number): string => `a${place}`;
 
-const statementOf = ({ questions, readings }: Batch, beside: readonly Sql<unknown>[]): Statement => {
+const statementOf = ({ questions, readings }: Batch, beside: readonly RawBuilder<unknown>[]): Statement => {
   const relations = [...beside, ...[...readings].map(({ relation }) => relation)];
   const given = relations.length === 0 ? sql`` : sql`with ${sql.join(relations)} `;
   const answers = questions.map(({ query }, place) => sql`${query} as ${sql.ref(columnName(place))}`);

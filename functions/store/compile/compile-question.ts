@@ -1,5 +1,5 @@
+import type { RawBuilder } from 'kysely';
 import type { QuerySpec } from '#shared/query/query-spec';
-import type { Sql } from '#store/sql';
 import type { Asking } from './asking.ts';
 import { compileChanges } from './changes.ts';
 import { compileFunnel } from './funnel.ts';
@@ -8,7 +8,7 @@ import { compileRecords } from './records.ts';
 import { compileValues } from './values.ts';
 
 /** A question as SQL for one JSON value. */
-export const compileQuestion = (spec: QuerySpec, asking: Asking): Sql<unknown> => {
+export const compileQuestion = (spec: QuerySpec, asking: Asking): RawBuilder<unknown> => {
   switch (spec.kind) {
     case 'measure':
       return compileMeasure(spec, asking);

@@ -1,4 +1,4 @@
-import { type Sql, sql } from '#store/sql';
+import { type RawBuilder, sql } from 'kysely';
 import type { Asking, Condition } from './asking.ts';
 
 /**
@@ -7,9 +7,9 @@ import type { Asking, Condition } from './asking.ts';
  */
 export interface CorporateAmounts {
   /** Follows a relation of deals called `o`. Empty where the organisation has one currency: nothing is paid for. */
-  readonly joins: Sql<unknown>;
+  readonly joins: RawBuilder<unknown>;
   /** An amount of `o` in hundredths of the corporate currency; null without an amount or without a rate. */
-  readonly of: (amount: Sql<unknown>) => Sql<unknown>;
+  readonly of: (amount: RawBuilder<unknown>) => RawBuilder<unknown>;
   /** Holds for a deal with an amount that no rate can convert; absent where there is nothing to convert. */
   readonly isWithoutRate?: Condition;
 }
@@ -40,12 +40,12 @@ export const corporateAmounts = ({
 
 interface Rate {
   /** Units of the deal's currency for one of the corporate currency. */
-  readonly rate: Sql<unknown>;
+  readonly rate: RawBuilder<unknown>;
   /** The same in millionths, where that is exact. */
-  readonly millionths: Sql<unknown>;
+  readonly millionths: RawBuilder<unknown>;
 }
 
-const converting = (joins: Sql<unknown>, { rate, millionths }: Rate): CorporateAmounts => ({
+const converting = (joins: RawBuilder<unknown>, { rate, millionths }: Rate): CorporateAmounts => ({
   joins,
   of: (amount) => sql`app.converted(${amount}, ${rate}, ${millionths})`,
   isWithoutRate: sql`(o.amount is not null and ${rate} is null)`,
@@ -56,7 +56,7 @@ const usable = sql`not c.is_deleted and c.conversion_rate > 0`;
 const millionths = sql`case when scale(trim_scale(c.conversion_rate)) <= 6 and c.conversion_rate < 1e12 then (c.conversion_rate * 1000000)::bigint end`;
 
 /** The one rate of each currency. */
-const typeRates = (tenantId: number): Sql<unknown> => sql`(
+const typeRates = (tenantId: number): RawBuilder<unknown> => sql`(
   select distinct on (c.iso_code) c.iso_code, c.conversion_rate as rate, ${millionths} as millionths
   from mirror.currency_type c where c.tenant_id = ${tenantId} and ${usable}
   order by c.iso_code, c.is_active desc, c.source_version desc) r`;
@@ -66,7 +66,7 @@ const typeRates = (tenantId: number): Sql<unknown> => sql`(
  * one look-up (Memoize in the plan): with the end compared outside, or a second order, each deal has one of its own,
  * and half a million deals take 3 s instead of half a second more.
  */
-const datedRate = (tenantId: number): Sql<unknown> => sql`(
+const datedRate = (tenantId: number): RawBuilder<unknown> => sql`(
   select case when o.close_on < coalesce(c.next_start_on, 'infinity') then c.conversion_rate end as rate, ${millionths} as millionths
   from mirror.dated_conversion_rate c
   where c.tenant_id = ${tenantId} and ${usable} and c.iso_code = o.currency and c.start_on <= o.close_on
@@ -76,7 +76,7 @@ const datedRate = (tenantId: number): Sql<unknown> => sql`(
 export const leftOutOf = (
   { isWithoutRate }: Pick<CorporateAmounts, 'isWithoutRate'>,
   among: Condition = sql`true`,
-): { readonly withoutAmount: Sql<unknown>; readonly withoutRate: Sql<unknown> } => {
+): { readonly withoutAmount: RawBuilder<unknown>; readonly withoutRate: RawBuilder<unknown> } => {
   const counted = (condition: Condition) => sql`count(*) filter (where ${among} and ${condition})`;
   if (isWithoutRate === undefined) return { withoutAmount: counted(sql`o.amount is null`), withoutRate: sql`0` };
   return { withoutAmount: counted(sql`(o.amount is null or ${isWithoutRate})`), withoutRate: counted(isWithoutRate) };

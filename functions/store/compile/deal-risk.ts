@@ -1,7 +1,7 @@
+import { type RawBuilder, sql } from 'kysely';
 import { oftenPushes, type RiskReason, riskReasons, staleDays, stuckDays } from '#shared/metrics/deal-risk';
 import { addDays } from '#shared/query/day';
 import type { Filter } from '#shared/query/filter';
-import { type Sql, sql } from '#store/sql';
 import { type Asking, type Condition, dayBegins } from './asking.ts';
 import { QuestionRefusedError } from './question-refused.ts';
 import { pushesOf } from './sources/deal-history.ts';
@@ -12,7 +12,7 @@ const reasonHolds = (asking: Asking): Readonly<Record<RiskReason, Condition>> =>
     calendar: { today },
     timeZone,
   } = asking;
-  const open = (reason: Sql<unknown>): Condition => sql`(o.is_closed is false and (${reason}) is true)`;
+  const open = (reason: RawBuilder<unknown>): Condition => sql`(o.is_closed is false and (${reason}) is true)`;
   const staleOn = addDays(today, -staleDays);
   // A day is over when the next one begins.
   const endOf = (on: string) => dayBegins(addDays(on, 1), timeZone);
@@ -28,14 +28,14 @@ const reasonHolds = (asking: Asking): Readonly<Record<RiskReason, Condition>> =>
 };
 
 /** Why a deal `o` is at risk, as words told apart by blanks; null when it is not. */
-export const riskOf = (asking: Asking): Sql<string | null> => {
+export const riskOf = (asking: Asking): RawBuilder<string | null> => {
   const holds = reasonHolds(asking);
   const words = riskReasons.map((reason) => sql`case when ${holds[reason]} then ${sql.lit(reason)} end`);
   return sql`nullif(concat_ws(' ', ${sql.join(words)}), '')`;
 };
 
 /** How many reasons there are; null for none, so that a deal without any comes last. */
-export const riskCount = (asking: Asking): Sql<number | null> => {
+export const riskCount = (asking: Asking): RawBuilder<number | null> => {
   const holds = reasonHolds(asking);
   return sql`nullif(${sql.join(
     riskReasons.map((reason) => sql`${holds[reason]}::int`),

@@ -1,10 +1,10 @@
+import { type RawBuilder, sql } from 'kysely';
 import { expect, it } from 'vitest';
 import { bucketOf } from '#shared/query/buckets';
 import { addDays } from '#shared/query/day';
 import { grains } from '#shared/query/dimensions';
 import { inTransaction } from '#store/database';
 import { scope } from '#store/scope';
-import { type Sql, sql } from '#store/sql';
 import { viewerOf } from '#store/testing/company';
 import { useTestDatabase } from '#store/testing/test-database';
 import type { Asking } from './asking.ts';
@@ -28,7 +28,7 @@ const asking: Asking = {
 /** Four years and the ends of a fifth, a leap year among them. */
 const days = Array.from({ length: 1_500 }, (_, place) => addDays('2023-11-20', place));
 
-const keysOf = async (key: Sql<unknown>): Promise<readonly string[]> => {
+const keysOf = async (key: RawBuilder<unknown>): Promise<readonly string[]> => {
   const query = sql`select ${key} as key from unnest(${days}::date[]) with ordinality o (close_on, place) order by o.place`;
   const { sql: text, parameters } = toStatement(query);
   const { rows } = await inTransaction(db.api, (client) => client.query<{ key: string }>(text, [...parameters]));

@@ -1,6 +1,6 @@
+import { type RawBuilder, sql } from 'kysely';
 import { type CustomName, fieldAsked, isCustomName } from '#shared/objects/custom-field';
 import { type Dimension, type Grain, hasDimension, isGrain } from '#shared/query/dimensions';
-import { type Sql, sql } from '#store/sql';
 import type { Asking } from './asking.ts';
 import { mirroredCell } from './mirrored-field.ts';
 import { QuestionRefusedError } from './question-refused.ts';
@@ -19,7 +19,7 @@ export interface Split {
  * The key of a row in a split, as text.
  * @throws QuestionRefusedError when the rows do not have the dimension
  */
-export const dimensionKey = (by: Dimension, split: Split): Sql<unknown> => {
+export const dimensionKey = (by: Dimension, split: Split): RawBuilder<unknown> => {
   const { rows, asking, at } = split;
   if (!hasDimension(rows.source, by)) throw unknownDimension(`this is not kept by ${by}; choose another split`, at);
   if (isGrain(by)) return bucketKey(by, dayOf(split), asking);
@@ -35,16 +35,16 @@ const dayOf = ({ rows: { day }, at }: Split): OwnDay => {
 };
 
 /** 1 for Monday to 7 for Sunday. */
-export const weekdayOf = ({ of }: OwnDay): Sql<unknown> => sql`extract(isodow from ${of})::int`;
+export const weekdayOf = ({ of }: OwnDay): RawBuilder<unknown> => sql`extract(isodow from ${of})::int`;
 
 /** 0 to 23. */
-export const hourOf = ({ at: moment }: OwnDay, { asking, at }: Pick<Split, 'asking' | 'at'>): Sql<unknown> => {
+export const hourOf = ({ at: moment }: OwnDay, { asking, at }: Pick<Split, 'asking' | 'at'>): RawBuilder<unknown> => {
   if (moment === undefined) throw unknownDimension('this counts by a day, which has no hour; choose the weekday', at);
   return sql`extract(hour from ${moment} at time zone ${sql.lit(asking.timeZone)})::int`;
 };
 
 /** The first day of the stretch of time, as `shared/query/buckets.ts` says it for one day. */
-const bucketKey = (grain: Grain, { of: day }: OwnDay, { calendar }: Asking): Sql<unknown> => {
+const bucketKey = (grain: Grain, { of: day }: OwnDay, { calendar }: Asking): RawBuilder<unknown> => {
   switch (grain) {
     case 'day':
       return asDay(day);
@@ -60,13 +60,13 @@ const bucketKey = (grain: Grain, { of: day }: OwnDay, { calendar }: Asking): Sql
   }
 };
 
-const asDay = (day: Sql<unknown>) => sql`to_char(${day}, 'YYYY-MM-DD')`;
+const asDay = (day: RawBuilder<unknown>) => sql`to_char(${day}, 'YYYY-MM-DD')`;
 
-const fiscalKey = (day: Sql<unknown>, startMonth: number, length: number) =>
+const fiscalKey = (day: RawBuilder<unknown>, startMonth: number, length: number) =>
   asDay(sql`date_trunc('month', ${day}::timestamp)
     - make_interval(months => (extract(month from ${day})::int - ${startMonth}::int + 12) % ${sql.lit(length)})`);
 
-const customKey = (name: CustomName, { rows, asking, at }: Split): Sql<unknown> => {
+const customKey = (name: CustomName, { rows, asking, at }: Split): RawBuilder<unknown> => {
   const { kind, cell } = mirroredCell(name, asking, { source: rows.source, code: 'query.unknown-dimension', at });
   switch (kind) {
     case 'integer':

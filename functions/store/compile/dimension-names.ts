@@ -1,8 +1,8 @@
+import { type RawBuilder, sql } from 'kysely';
 import { forecastCategories } from '#domain/forecast-categories';
 import { type CustomField, isCustomName } from '#shared/objects/custom-field';
 import { type Dimension, isGrain } from '#shared/query/dimensions';
 import type { Source } from '#shared/query/source';
-import { type Sql, sql } from '#store/sql';
 import { accountName } from './account-name.ts';
 import type { Asking } from './asking.ts';
 import { mirroredField } from './mirrored-field.ts';
@@ -10,11 +10,11 @@ import { mirroredField } from './mirrored-field.ts';
 /** How the keys of a dimension are called and ordered, as SQL on a relation `g` with a text column `key`. */
 export interface DimensionNames {
   /** Joins that label and rank need. */
-  readonly joins: Sql<unknown>;
+  readonly joins: RawBuilder<unknown>;
   /** null where the key has no name of its own: the reader's language names a month, a weekday and an hour. */
-  readonly label: Sql<unknown>;
+  readonly label: RawBuilder<unknown>;
   /** The dimension's own order; null comes last, ties by label. */
-  readonly rank: Sql<unknown>;
+  readonly rank: RawBuilder<unknown>;
 }
 
 /** Keys in order: by `rank`, by `label`, and by themselves. */

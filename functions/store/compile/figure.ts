@@ -1,8 +1,8 @@
+import { type RawBuilder, sql } from 'kysely';
 import { type Expression, type Metric, termsOf } from '#shared/metrics/define-metric';
 import { isMetricName, metrics } from '#shared/metrics/index';
 import type { Day } from '#shared/query/day';
 import type { DayRange } from '#shared/query/periods';
-import { type Sql, sql } from '#store/sql';
 import type { Asking } from './asking.ts';
 import { type PlainMeasure, rowsRead, type Term, type TermAsked, termOf } from './term.ts';
 import { digitsOf, spreadColumns, termColumns } from './term-columns.ts';
@@ -55,7 +55,7 @@ export const through = (figure: Figure, throughOn: Day): Figure => ({
 });
 
 /** The whole of a figure as a relation of one row: parts `n0`, `d0`, `n1`, …, and what is behind them. */
-export const wholeOf = ({ terms }: Figure, range: DayRange | undefined): Sql<unknown> => {
+export const wholeOf = ({ terms }: Figure, range: DayRange | undefined): RawBuilder<unknown> => {
   const isAlone = terms.length === 1;
   const each = terms.map((term, place) => {
     const wanted = { ...termColumns(term), ...(isAlone && spreadColumns(term)) };
@@ -69,36 +69,36 @@ export const wholeOf = ({ terms }: Figure, range: DayRange | undefined): Sql<unk
 };
 
 /** Of a ratio, what is divided by what, as a member of the JSON of an answer; nothing of any other figure. */
-export const ratioMember = ({ terms: [term], formula }: Figure, from: string): Sql<unknown> => {
+export const ratioMember = ({ terms: [term], formula }: Figure, from: string): RawBuilder<unknown> => {
   if (formula !== undefined || term?.measure.kind !== 'ratio') return sql``;
   const [of, to] = [sql`${sql.raw(from)}.${part('n', 0)}`, sql`${sql.raw(from)}.${part('d', 0)}`];
   return sql`, 'ratio', json_build_object('of', ${of}::text, 'to', ${to}::text)`;
 };
 
 /** Terms leave out different rows. */
-const added = (terms: readonly Term[], column: string): Sql<unknown> =>
+const added = (terms: readonly Term[], column: string): RawBuilder<unknown> =>
   sql`${sql.join(
     terms.map((_, place) => sql`${alias(place)}.${sql.raw(column)}`),
     sql` + `,
   )} as ${sql.raw(column)}`;
 
-const alias = (place: number): Sql<unknown> => sql.raw(`t${place}`);
+const alias = (place: number): RawBuilder<unknown> => sql.raw(`t${place}`);
 
 /** The name of a part of a term: `n0`, `d0`, `n1`, … */
-export const part = (of: 'n' | 'd', place: number): Sql<unknown> => sql.raw(`${of}${place}`);
+export const part = (of: 'n' | 'd', place: number): RawBuilder<unknown> => sql.raw(`${of}${place}`);
 
 /** Where the parts of a figure are read. */
 export interface ReadFrom {
   /** Of a relation with the columns of `wholeOf`. */
   readonly alias: string;
   /** The share of the period's working days that have passed; null where that is unknown. */
-  readonly elapsed?: Sql<unknown>;
+  readonly elapsed?: RawBuilder<unknown>;
   /** Whether the figure is that of several rows of the relation as one. Medians cannot be told. */
   readonly isSummed?: boolean;
 }
 
 /** The figure itself: exact, as a number that SQL can sort by. Where there are no rows a sum is nothing and a ratio unknown. */
-export const figureFrom = (figure: Figure, from: ReadFrom): Sql<unknown> => {
+export const figureFrom = (figure: Figure, from: ReadFrom): RawBuilder<unknown> => {
   const { terms, formula, unit } = figure;
   const values = terms.map((term, place) => termFrom(term, place, { ...from, isPart: formula !== undefined }));
   if (formula === undefined) return values[0] ?? sql`null::numeric`;
@@ -134,9 +134,9 @@ const partDigits = 12;
 /** Divided by nothing, or by less than nothing, there is no figure. */
 const expressed = (
   expression: Expression,
-  named: (term: string) => Sql<unknown>,
-  elapsed: Sql<unknown> = sql`null::numeric`,
-): Sql<unknown> => {
+  named: (term: string) => RawBuilder<unknown>,
+  elapsed: RawBuilder<unknown> = sql`null::numeric`,
+): RawBuilder<unknown> => {
   if ('term' in expression) return named(expression.term);
   if ('elapsed' in expression) return elapsed;
   const left = expressed(expression.left, named, elapsed);

@@ -1,9 +1,9 @@
+import { type RawBuilder, sql } from 'kysely';
 import { hasDimension, namedDimensions } from '#shared/query/dimensions';
 import type { Filter } from '#shared/query/filter';
 import { withOwnUser } from '#shared/query/own-user';
 import { resolvePeriod } from '#shared/query/periods';
 import { countedAs } from '#shared/query/source';
-import { type Sql, sql } from '#store/sql';
 import type { Asking, Condition } from './asking.ts';
 import { checkedFilter } from './checked-filter.ts';
 import { riskCondition } from './deal-risk.ts';
@@ -105,11 +105,11 @@ const comparison = (
 };
 
 /** Whether a deal is closed stands in the text: an index that holds the open ones alone is used for no parameter. */
-const constant = (value: string, type: string): Sql<unknown> =>
+const constant = (value: string, type: string): RawBuilder<unknown> =>
   type === 'boolean' ? sql.lit(value === 'true') : sql`${value}::${sql.raw(type)}`;
 
 /** Whatever the case; what LIKE takes for a wildcard is a letter like any other. */
-const isLike = (cell: Sql<unknown>, texts: readonly string[], pattern: (text: string) => string): Condition => {
+const isLike = (cell: RawBuilder<unknown>, texts: readonly string[], pattern: (text: string) => string): Condition => {
   const patterns = texts.map((text) => pattern(text.replaceAll(/[\\%_]/g, String.raw`\$&`)));
   return sql`${cell} ilike any (${patterns}::text[])`;
 };

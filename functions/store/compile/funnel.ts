@@ -1,6 +1,6 @@
+import { type RawBuilder, sql } from 'kysely';
 import { resolvePeriod } from '#shared/query/periods';
 import type { FunnelSpec } from '#shared/query/query-spec';
-import { type Sql, sql } from '#store/sql';
 import { type Asking, all, type Condition } from './asking.ts';
 import { corporateAmounts } from './corporate-amount.ts';
 import { filterConditions } from './filter-condition.ts';
@@ -16,7 +16,7 @@ import { rowsOf } from './sources/rows-of.ts';
  * - Amounts are in the corporate currency.
  * - `created` is a moment; the period's days are days in the organisation's zone.
  */
-export const compileFunnel = (spec: FunnelSpec, asking: Asking): Sql<unknown> => {
+export const compileFunnel = (spec: FunnelSpec, asking: Asking): RawBuilder<unknown> => {
   const corporate = corporateAmounts(asking);
   return sql`(with stages as (${stagesOf(asking)}), steps as (${stepsOf}), deals as (${dealsOf(spec, asking)}),
     walks as materialized (${walksOf(asking)}), ends as (${endsOf}), days as (${daysOf}),
@@ -41,7 +41,7 @@ const stepsOf = sql`
       union all
       (select name, coalesce(label, name), sort_order, true, null from stages where is_won and is_active order by sort_order, name limit 1)`;
 
-const dealsOf = (spec: FunnelSpec, asking: Asking): Sql<unknown> => {
+const dealsOf = (spec: FunnelSpec, asking: Asking): RawBuilder<unknown> => {
   const rows = rowsOf('opportunity', asking, { countsBy: 'createdAt', attribution: 'now' });
   const range = resolvePeriod(spec.period, asking.calendar);
   const asked = all([
@@ -60,7 +60,7 @@ const dealsOf = (spec: FunnelSpec, asking: Asking): Sql<unknown> => {
  * state lasts until the next one, of whichever field the history tells; the last one has no end. The deals are handed
  * to the index as a list: whatever the planner thinks of a join, it reads their states in one go, and in order.
  */
-const walksOf = ({ tenantId }: Asking): Sql<unknown> => sql`
+const walksOf = ({ tenantId }: Asking): RawBuilder<unknown> => sql`
       select p.id, p.stage, p.seconds, p.is_last, s.sort_order
       from (
         select h.opportunity_id as id, h.stage, extract(epoch from lead(h.created_at) over past - h.created_at) as seconds,

@@ -1,6 +1,6 @@
+import { type RawBuilder, sql } from 'kysely';
 import type { Dimension } from '#shared/query/dimensions';
 import type { DayRange } from '#shared/query/periods';
-import { type Sql, sql } from '#store/sql';
 import { type Figure, part } from './figure.ts';
 import { splitKey } from './split-key.ts';
 import { rowsRead, type Term } from './term.ts';
@@ -19,7 +19,7 @@ export const levels = { part: sql.lit(0), point: sql.lit(1), whole: sql.lit(3) }
  * A figure over each part, each point and the whole, as a relation with `key`, `part`, `level`, the columns of `wholeOf`
  * and `rows`, those behind any of its terms. The whole is a group of its own: the median of all is no sum of medians.
  */
-export const groupsOf = ({ terms }: Figure, splits: Splits, range: DayRange | undefined): Sql<unknown> => {
+export const groupsOf = ({ terms }: Figure, splits: Splits, range: DayRange | undefined): RawBuilder<unknown> => {
   const names = terms.flatMap((_, place) => [part('n', place), part('d', place)]);
   const each = terms.map(
     (term, place) => sql`select ${sql.lit(place)} as term, t.* from (${groupsOfTerm(term, splits, range)}) t`,
@@ -37,7 +37,7 @@ export const groupsOf = ({ terms }: Figure, splits: Splits, range: DayRange | un
     from (${sql.join(each, sql` union all `)}) u group by u.key, u.part, u.level`;
 };
 
-const groupsOfTerm = (term: Term, { by, splitBy }: Splits, range: DayRange | undefined): Sql<unknown> => {
+const groupsOfTerm = (term: Term, { by, splitBy }: Splits, range: DayRange | undefined): RawBuilder<unknown> => {
   const { rows, asking } = term;
   const first = splitKey(by, { rows, asking, at: 'by' }, range);
   if (splitBy === undefined) {
@@ -62,5 +62,5 @@ const groupsOfTerm = (term: Term, { by, splitBy }: Splits, range: DayRange | und
 };
 
 /** Whether two texts are the same, where nothing is the same as nothing; said so that they can be hashed. */
-export const isSame = (left: Sql<unknown>, right: Sql<unknown>): Sql<boolean> =>
+export const isSame = (left: RawBuilder<unknown>, right: RawBuilder<unknown>): RawBuilder<boolean> =>
   sql`(coalesce(${left}, '') = coalesce(${right}, '') and (${left} is null) = (${right} is null))`;

@@ -1,10 +1,10 @@
+import { type RawBuilder, sql } from 'kysely';
 import { type Metric, termsOf } from '#shared/metrics/define-metric';
 import { metrics } from '#shared/metrics/index';
 import type { Dimension } from '#shared/query/dimensions';
 import { type DayRange, resolvePeriod, wholePeriod } from '#shared/query/periods';
 import type { Behind, RecordsSpec } from '#shared/query/query-spec';
 import { countedAs } from '#shared/query/source';
-import { type Sql, sql } from '#store/sql';
 import { type Asking, all, type Condition } from './asking.ts';
 import { dimensionKey } from './dimension-key.ts';
 import { filterConditions } from './filter-condition.ts';
@@ -63,7 +63,7 @@ export const rowsBehind = (spec: RecordsSpec, behind: Behind, asking: Asking): L
  * The records that other rows are about, each once. As an array they are worked out once: within a join the planner,
  * before its first statistics, walked through the past of each deal again for each deal.
  */
-const recordsOf = ({ object }: RecordsSpec, ids: Sql<unknown>, asking: Asking): ListedRows => {
+const recordsOf = ({ object }: RecordsSpec, ids: RawBuilder<unknown>, asking: Asking): ListedRows => {
   const rows = rowsOf(object, asking);
   return { rows, condition: all([rows.visible, sql`o.id = any (array(${ids}))`]), reading: [] };
 };
@@ -106,7 +106,7 @@ const keyIs = ({ by, key, at }: AtKey, { rows, asking }: Term): readonly Conditi
   if (by === undefined && key === undefined) return [];
   if (by === undefined)
     throw new QuestionRefusedError('query.bad-split', 'a key asks for the split that it is one of', at);
-  const cell: Sql<unknown> = dimensionKey(by, { rows, asking, at });
+  const cell: RawBuilder<unknown> = dimensionKey(by, { rows, asking, at });
   if (key === undefined) return [];
   if (key === null) return [sql`${cell} is null`];
   if (key.includes('\0')) throw new QuestionRefusedError('query.bad-split', 'no key holds a zero byte', at);

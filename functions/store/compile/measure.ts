@@ -1,8 +1,8 @@
+import { type RawBuilder, sql } from 'kysely';
 import type { Metric } from '#shared/metrics/define-metric';
 import { asksForPeriod, metrics } from '#shared/metrics/index';
 import { type Calendar, type DayRange, type Period, resolvePeriod, wholePeriod } from '#shared/query/periods';
 import type { MeasureSpec } from '#shared/query/query-spec';
-import { type Sql, sql } from '#store/sql';
 import type { Asking } from './asking.ts';
 import { type Compared, type Comparison, comparisonOf, elapsedNow } from './comparison.ts';
 import { daysOfAny, type Figure, figureFrom, figureOf, ratioMember, wholeOf } from './figure.ts';
@@ -12,7 +12,7 @@ import { seriesOf } from './series.ts';
 import { checkTelling } from './telling-splits.ts';
 
 /** One metric, as a figure or as a series. Answers SQL for one JSON value. */
-export const compileMeasure = (spec: MeasureSpec, asking: Asking): Sql<unknown> => {
+export const compileMeasure = (spec: MeasureSpec, asking: Asking): RawBuilder<unknown> => {
   const metric: Metric = metrics[spec.metric];
   const { by, splitBy } = spec;
   if (splitBy !== undefined && (by === undefined || by === splitBy))
@@ -40,18 +40,18 @@ export const compileMeasure = (spec: MeasureSpec, asking: Asking): Sql<unknown> 
 const daysAsked = (figure: Figure, period: Period, calendar: Calendar): DayRange =>
   daysOfAny(figure, { whole: wholePeriod(period, calendar), passed: resolvePeriod(period, calendar) });
 
-const valueOf = (whole: Sql<unknown>, value: Sql<unknown>): Sql<unknown> =>
+const valueOf = (whole: RawBuilder<unknown>, value: RawBuilder<unknown>): RawBuilder<unknown> =>
   sql`(select json_build_object('kind', 'value', 'value', ${value}) from (${whole}) g)`;
 
-const spreadOf = ({ terms }: Figure): Sql<unknown> =>
+const spreadOf = ({ terms }: Figure): RawBuilder<unknown> =>
   terms.length === 1 && terms[0]?.measure.kind === 'median'
     ? sql`, 'spread', json_build_object('upperQuartile', g.upper_quartile::text, 'p95', g.p95::text, 'mean', g.mean::text)`
     : sql``;
 
-const comparedTo = (compared: Compared): Sql<unknown> => {
+const comparedTo = (compared: Compared): RawBuilder<unknown> => {
   if (compared === 'nothing') return sql``;
   return sql`, 'compared', ${compared === 'unknown' ? sql`null::text` : comparedValue(compared)}`;
 };
 
-const comparedValue = ({ figure, range, elapsed }: Comparison): Sql<unknown> =>
+const comparedValue = ({ figure, range, elapsed }: Comparison): RawBuilder<unknown> =>
   sql`(select ${figureFrom(figure, { alias: 'h', elapsed })}::text from (${wholeOf(figure, range)}) h)`;

@@ -1,7 +1,7 @@
+import { type RawBuilder, sql } from 'kysely';
 import { type CustomField, type CustomName, fieldAsked } from '#shared/objects/custom-field';
 import { type CustomObject, customFieldsOn } from '#shared/query/custom-field-on';
 import type { Source } from '#shared/query/source';
-import { type Sql, sql } from '#store/sql';
 import type { Asking } from './asking.ts';
 import { QuestionRefusedError } from './question-refused.ts';
 import { customCell } from './sources/row-cell.ts';
@@ -62,7 +62,7 @@ const mirroredOn = (
 };
 
 /** The column of the rows of a source that holds an object's custom fields. */
-const heldIn: Readonly<Record<CustomObject, Sql<unknown>>> = {
+const heldIn: Readonly<Record<CustomObject, RawBuilder<unknown>>> = {
   opportunity: sql`o.custom`,
   lead: sql`o.custom`,
   account: sql`oa.custom`,

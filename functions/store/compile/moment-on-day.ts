@@ -1,6 +1,6 @@
+import { type RawBuilder, sql } from 'kysely';
 import { addDays, type Day } from '#shared/query/day';
 import type { DayRange } from '#shared/query/periods';
-import { type Sql, sql } from '#store/sql';
 import { type Condition, dayBegins } from './asking.ts';
 
 /** How a moment may be held against a day: by the day that it falls on, in the organisation's zone. */
@@ -13,7 +13,7 @@ export const isDay = (text: string): boolean => /^\d{4}-\d\d-\d\d$/.test(text);
 
 /** Said by where days begin, so that an index on the moment serves. */
 export const momentOnDay = (
-  moment: Sql<unknown>,
+  moment: RawBuilder<unknown>,
   { is, day }: { readonly is: DayOperator; readonly day: Day },
   timeZone: string,
 ): Condition => {
@@ -33,5 +33,5 @@ export const momentOnDay = (
 };
 
 /** Whether a moment falls on one of some days, in a zone. */
-export const momentWithin = (moment: Sql<unknown>, { firstOn, lastOn }: DayRange, timeZone: string): Condition =>
+export const momentWithin = (moment: RawBuilder<unknown>, { firstOn, lastOn }: DayRange, timeZone: string): Condition =>
   sql`(${moment} >= ${dayBegins(firstOn, timeZone)} and ${moment} < ${dayBegins(addDays(lastOn, 1), timeZone)})`;

@@ -1,13 +1,13 @@
+import { type RawBuilder, sql } from 'kysely';
 import { colleagueKey, picksPeople } from '#shared/query/own-names';
 import type { Behind, MeasureSpec } from '#shared/query/query-spec';
-import { type Sql, sql } from '#store/sql';
 import type { Asking } from './asking.ts';
 import { QuestionRefusedError } from './question-refused.ts';
 
 /** Key and label of a point, as SQL on a relation with `key`, `label` and `place`. */
 export interface ToldPoint {
-  readonly key: Sql<unknown>;
-  readonly label: Sql<unknown>;
+  readonly key: RawBuilder<unknown>;
+  readonly label: RawBuilder<unknown>;
 }
 
 /**

@@ -1,6 +1,6 @@
+import { type RawBuilder, sql } from 'kysely';
 import * as z from 'zod';
 import type { RecordCursor } from '#shared/query/query-spec';
-import { type Sql, sql } from '#store/sql';
 import type { Condition } from './asking.ts';
 import { QuestionRefusedError } from './question-refused.ts';
 
@@ -9,7 +9,7 @@ import { QuestionRefusedError } from './question-refused.ts';
  * begins behind the last row of the page before, wherever that row would stand by now.
  */
 export interface SortKey {
-  readonly cell: Sql<unknown>;
+  readonly cell: RawBuilder<unknown>;
   readonly type: SortType;
 }
 
@@ -28,18 +28,18 @@ const cursorValues = {
 } as const;
 
 /** Letters of one name in either case are one; what is longer than a cursor may be ties. */
-export const textKey = (text: Sql<unknown>): SortKey => ({ cell: sql`left(lower(${text}), 250)`, type: 'text' });
+export const textKey = (text: RawBuilder<unknown>): SortKey => ({ cell: sql`left(lower(${text}), 250)`, type: 'text' });
 
-export const numberKey = (number: Sql<unknown>): SortKey => ({
+export const numberKey = (number: RawBuilder<unknown>): SortKey => ({
   cell: sql`(${number})::numeric`,
   type: 'numeric',
 });
 
 /** Hundredths. A third of the time of numbers of any size. */
-export const moneyKey = (money: Sql<unknown>): SortKey => ({ cell: sql`(${money})::bigint`, type: 'bigint' });
+export const moneyKey = (money: RawBuilder<unknown>): SortKey => ({ cell: sql`(${money})::bigint`, type: 'bigint' });
 
 /** The key of `key` as a cursor has it. */
-export const cursorValue = (key: Sql<unknown>, { type }: SortKey): Sql<string | null> =>
+export const cursorValue = (key: RawBuilder<unknown>, { type }: SortKey): RawBuilder<string | null> =>
   type === 'timestamptz'
     ? sql`to_char(${key} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
     : sql`(${key})::text`;
@@ -49,7 +49,7 @@ export interface PageOrder {
   readonly isDescending: boolean;
 }
 
-export const inOrder = (key: Sql<unknown>, { isDescending }: PageOrder): Sql<unknown> =>
+export const inOrder = (key: RawBuilder<unknown>, { isDescending }: PageOrder): RawBuilder<unknown> =>
   sql`${key} ${sql.raw(isDescending ? 'desc' : 'asc')} nulls last, id`;
 
 /**
@@ -57,7 +57,7 @@ export const inOrder = (key: Sql<unknown>, { isDescending }: PageOrder): Sql<unk
  * @throws QuestionRefusedError for a cursor that no page of this order ended with
  */
 export const isBehind = (
-  key: Sql<unknown>,
+  key: RawBuilder<unknown>,
   { value, id }: RecordCursor,
   { key: { type }, isDescending }: PageOrder,
 ): Condition => {

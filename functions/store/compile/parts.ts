@@ -1,6 +1,6 @@
+import { type RawBuilder, sql } from 'kysely';
 import { metrics } from '#shared/metrics/index';
 import type { Dimension } from '#shared/query/dimensions';
-import { type Sql, sql } from '#store/sql';
 import { axisRelation, type TimeAxis, timeAxis } from './axis.ts';
 import { dimensionNames, ownOrder } from './dimension-names.ts';
 import { figureFrom } from './figure.ts';
@@ -9,7 +9,10 @@ import type { SeriesAsked } from './series.ts';
 import { partsMax } from './too-many.ts';
 
 /** The parts of a second split, `parts`, in the one order that all points share. By time all of the period are there. */
-export const partsRelation = ({ spec, range, asking, figure }: SeriesAsked, splitBy: Dimension): Sql<unknown> => {
+export const partsRelation = (
+  { spec, range, asking, figure }: SeriesAsked,
+  splitBy: Dimension,
+): RawBuilder<unknown> => {
   const isDated = figure.terms[0]?.rows.day !== undefined;
   const axis = isDated ? timeAxis(splitBy, range, { asking, at: 'splitBy', most: partsMax }) : undefined;
   if (axis !== undefined) return sql`parts as (select b.*, null::text as label from (${axisRelation(axis)}) b)`;
@@ -21,7 +24,7 @@ export const partsRelation = ({ spec, range, asking, figure }: SeriesAsked, spli
 };
 
 /** The parts of each point that is shown, all of them at each: one without rows has a sum of zero and no ratio. */
-export const partsCells = ({ figure }: SeriesAsked, axis: TimeAxis | undefined): Sql<unknown> => {
+export const partsCells = ({ figure }: SeriesAsked, axis: TimeAxis | undefined): RawBuilder<unknown> => {
   // Only one of both splits is by time; where neither is, the period itself runs.
   const elapsed = axis === undefined ? sql`coalesce(t.elapsed, p.elapsed)` : sql`p.elapsed`;
   return sql`cells as (

@@ -1,12 +1,12 @@
+import { type RawBuilder, sql } from 'kysely';
 import type { ListObject } from '#shared/query/record-columns';
-import { type Sql, sql } from '#store/sql';
 import { accountName, joinAccount } from './account-name.ts';
 import { type Asking, all } from './asking.ts';
 
 /** The name of a record that a row `o` points at. */
 export interface PointedName {
-  readonly name: Sql<unknown>;
-  readonly join: Sql<unknown>;
+  readonly name: RawBuilder<unknown>;
+  readonly join: RawBuilder<unknown>;
 }
 
 /** Undefined for a column that is no such name. People’s and campaigns’ names are shown to everyone. */
@@ -30,7 +30,7 @@ export const pointedName = (object: ListObject, column: string, asking: Asking):
 
 interface Pointer {
   readonly tenantId: number;
-  readonly id: Sql<unknown>;
+  readonly id: RawBuilder<unknown>;
 }
 
 const named = (table: 'user' | 'campaign', alias: string, { tenantId, id }: Pointer): PointedName => ({

@@ -1,7 +1,7 @@
+import { type RawBuilder, sql } from 'kysely';
 import { metrics } from '#shared/metrics/index';
 import { bucketsOf } from '#shared/query/buckets';
 import { isGrain } from '#shared/query/dimensions';
-import { type Sql, sql } from '#store/sql';
 import { axisRelation, type TimeAxis } from './axis.ts';
 import { elapsedNow } from './comparison.ts';
 import { dimensionNames, ownOrder } from './dimension-names.ts';
@@ -15,7 +15,7 @@ import type { SeriesAsked } from './series.ts';
  */
 
 /** The points that have rows, in the dimension's order or by value. */
-export const keyPoints = (asked: SeriesAsked): Sql<unknown> => {
+export const keyPoints = (asked: SeriesAsked): RawBuilder<unknown> => {
   const { spec, by, figure, compared, asking } = asked;
   const { joins, label, rank } = dimensionNames(by, metrics[spec.metric].source, asking);
   const elapsed = elapsedNow(spec.period, asking.calendar);
@@ -37,7 +37,7 @@ export const keyPoints = (asked: SeriesAsked): Sql<unknown> => {
 const nobody = { figure: sql`null::numeric`, join: sql`` } as const;
 
 /** Every stretch of time has its point; one without rows has a sum of zero and no ratio. */
-export const timePoints = (asked: SeriesAsked, axis: TimeAxis): Sql<unknown> => {
+export const timePoints = (asked: SeriesAsked, axis: TimeAxis): RawBuilder<unknown> => {
   const { figure } = asked;
   const beside = comparedByPlace(asked);
   return sql`select b.key, null::text as label, coalesce(g.count, 0) as count, ${partsOf(figure)}, b.elapsed,
@@ -57,5 +57,5 @@ const comparedByPlace = ({ by, compared, asking }: SeriesAsked): typeof nobody =
   };
 };
 
-const partsOf = ({ terms }: Figure): Sql<unknown> =>
+const partsOf = ({ terms }: Figure): RawBuilder<unknown> =>
   sql.join(terms.map((_, place) => sql`g.${part('n', place)}, g.${part('d', place)}`));

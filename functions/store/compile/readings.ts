@@ -1,4 +1,4 @@
-import { type Sql, sql } from '#store/sql';
+import { type RawBuilder, sql } from 'kysely';
 import type { Condition } from './asking.ts';
 import { toStatement } from './to-statement.ts';
 
@@ -7,29 +7,29 @@ export interface GroupedRows {
   /** Columns by their names; none where all rows are one group. */
   readonly keys: Columns;
   /** Relations and their conditions, which are what an index is chosen by. */
-  readonly from: Sql<unknown>;
+  readonly from: RawBuilder<unknown>;
   /** Of these rows, those that matter to who asks. Others may be among them: what is asked of a group leaves them out. */
   readonly only: Condition;
   /** `group by`, where there are keys. */
-  readonly groups?: Sql<unknown>;
+  readonly groups?: RawBuilder<unknown>;
 }
 
 /** What is asked of each group, by the names of its columns. */
-export type Columns = Readonly<Record<string, Sql<unknown>>>;
+export type Columns = Readonly<Record<string, RawBuilder<unknown>>>;
 
 /** Reads rows: a relation with the columns of the keys and those that are wanted. */
-export type ReadRows = (rows: GroupedRows, wanted: Columns) => Sql<unknown>;
+export type ReadRows = (rows: GroupedRows, wanted: Columns) => RawBuilder<unknown>;
 
 /** Each reading by itself. */
 export const readByItself: ReadRows = (rows, wanted) =>
   sql`select ${named({ ...rows.keys, ...wanted })} from ${rowsOf(rows, rows.only)}`;
 
-const rowsOf = ({ from, groups = sql`` }: GroupedRows, only: Condition): Sql<unknown> =>
+const rowsOf = ({ from, groups = sql`` }: GroupedRows, only: Condition): RawBuilder<unknown> =>
   sql`${from} and ${only} ${groups}`;
 
 /** What several questions of a statement want of the very same rows, read once for all of them. */
 export interface SharedReading {
-  readonly relation: Sql<unknown>;
+  readonly relation: RawBuilder<unknown>;
 }
 
 /**
@@ -53,9 +53,9 @@ export const sharedReadings = () => {
 
 const openReading = (rows: GroupedRows, name: string) => {
   const { keys } = rows;
-  const columns = new Map<string, { readonly name: string; readonly of: Sql<unknown> }>();
+  const columns = new Map<string, { readonly name: string; readonly of: RawBuilder<unknown> }>();
   const asked = new Map<string, Condition>();
-  const columnOf = (of: Sql<unknown>): string => {
+  const columnOf = (of: RawBuilder<unknown>): string => {
     const text = textOf(of);
     const column = columns.get(text) ?? { name: `c${columns.size}`, of };
     columns.set(text, column);
@@ -77,10 +77,10 @@ const openReading = (rows: GroupedRows, name: string) => {
   };
 };
 
-const textOf = (part: Sql<unknown>): string => {
+const textOf = (part: RawBuilder<unknown>): string => {
   const { sql: text, parameters } = toStatement(part);
   return JSON.stringify([text, parameters]);
 };
 
-const named = (columns: Columns): Sql<unknown> =>
+const named = (columns: Columns): RawBuilder<unknown> =>
   sql.join(Object.entries(columns).map(([name, of]) => sql`${of} as ${sql.raw(name)}`));

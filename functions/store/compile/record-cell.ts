@@ -1,8 +1,8 @@
+import { type RawBuilder, sql } from 'kysely';
 import { forecastCategories } from '#domain/forecast-categories';
 import { isCustomName } from '#shared/objects/custom-field';
 import { columnKind, type ListObject, type RecordColumn } from '#shared/query/record-columns';
 import { column } from '#store/column-names';
-import { type Sql, sql } from '#store/sql';
 import { type Asking, isoInstant } from './asking.ts';
 import { riskCount } from './deal-risk.ts';
 import { moneyKey, numberKey, type SortKey, textKey } from './page-order.ts';
@@ -14,13 +14,13 @@ import type { RowCell, SourceRows } from './sources/source-rows.ts';
 /** A column of a list, as SQL on a relation of rows called `o`. */
 export interface RecordCell {
   /** What the reader sees, as text; of an amount, the deal's own. */
-  readonly shown: Sql<unknown>;
+  readonly shown: RawBuilder<unknown>;
   /** What the list is ordered by; amounts of several currencies, by what they are in the corporate one. */
   readonly key: SortKey;
   /** What both need beside the rows. */
-  readonly join?: Sql<unknown>;
+  readonly join?: RawBuilder<unknown>;
   /** Of a column of money: the amount that a sum takes, in the corporate currency. */
-  readonly money?: Sql<unknown>;
+  readonly money?: RawBuilder<unknown>;
 }
 
 export interface Listed {
@@ -88,16 +88,16 @@ const plainCell = ({ kind, cell }: RowCell, asking: Asking): RecordCell => {
 };
 
 /** A custom reference may point at anything: a user is called by name, anything else by its id. */
-const userNamed = (id: Sql<unknown>, { tenantId }: Asking): RecordCell => {
+const userNamed = (id: RawBuilder<unknown>, { tenantId }: Asking): RecordCell => {
   const name = sql`coalesce((select n.name from mirror."user" n where n.tenant_id = ${tenantId} and n.id = ${id}), ${id})`;
   return { shown: name, key: textKey(name) };
 };
 
 /** Values that are not among those known come behind them, and before none at all. */
-const placeAmong = (known: readonly string[], cell: Sql<unknown>): Sql<unknown> =>
+const placeAmong = (known: readonly string[], cell: RawBuilder<unknown>): RawBuilder<unknown> =>
   sql`case when ${cell} is not null then coalesce(array_position(${[...known]}::text[], ${cell}), ${sql.lit(known.length + 1)}) end`;
 
-const joinStage = (tenantId: number): Sql<unknown> =>
+const joinStage = (tenantId: number): RawBuilder<unknown> =>
   sql`left join (${stagesOf({ tenantId })}) st on st.name = o.stage`;
 
 const unknownColumn = (name: string, object: ListObject, at: string) => {

@@ -1,6 +1,6 @@
+import { type RawBuilder, sql } from 'kysely';
 import { isCustomName } from '#shared/objects/custom-field';
 import type { RecordsSpec } from '#shared/query/query-spec';
-import { type Sql, sql } from '#store/sql';
 import type { Asking } from './asking.ts';
 import { leftOutOf } from './corporate-amount.ts';
 import { type ListedRows, plainRows, rowsBehind } from './listed-rows.ts';
@@ -13,7 +13,7 @@ import type { SourceRows } from './sources/source-rows.ts';
  * Records themselves, with count and sums over all that match and not over those shown. A row shows its own amount and
  * currency; sums are in the corporate currency.
  */
-export const compileRecords = (spec: RecordsSpec, asking: Asking): Sql<unknown> => {
+export const compileRecords = (spec: RecordsSpec, asking: Asking): RawBuilder<unknown> => {
   const matching = spec.behind === undefined ? plainRows(spec, asking) : rowsBehind(spec, spec.behind, asking);
   const listed: List = { spec, asking, matching, columns: columnsOf(spec, matching.rows, asking) };
   return sql`(with page as materialized (${pageOf(listed)})
@@ -43,7 +43,7 @@ const columnsOf = ({ columns, object }: RecordsSpec, rows: SourceRows, asking: A
   }));
 
 /** One row more than the page, so that it is known whether another follows. Only ids and keys are sorted. */
-const pageOf = ({ spec, asking, matching: { rows, condition, reading } }: List): Sql<unknown> => {
+const pageOf = ({ spec, asking, matching: { rows, condition, reading } }: List): RawBuilder<unknown> => {
   const { key, join } = recordCell(spec.sort.by, { object: spec.object, rows, asking }, 'sort.by');
   const order: PageOrder = { key, isDescending: spec.sort.descending };
   const cut = spec.after === undefined ? sql`true` : isBehind(sql`key`, spec.after, order);
@@ -56,7 +56,7 @@ const pageOf = ({ spec, asking, matching: { rows, condition, reading } }: List):
 };
 
 /** Names and what is worked out are looked up for the page only; over all rows they would cost more than the search. */
-const shownRows = ({ spec, asking, matching: { rows }, columns }: List): Sql<unknown> => {
+const shownRows = ({ spec, asking, matching: { rows }, columns }: List): RawBuilder<unknown> => {
   const hasCurrency = asking.currencies !== 'one' && columns.some(({ money }) => money !== undefined);
   const cells = [
     ...columns.map(({ name, shown }) => sql`${name}::text, (${shown})::text`),
@@ -68,7 +68,7 @@ const shownRows = ({ spec, asking, matching: { rows }, columns }: List): Sql<unk
       where o.id = p.id and p.place <= ${spec.limit} and ${rows.visible})`;
 };
 
-const sumsOf = ({ matching: { rows, condition, reading }, columns }: List): Sql<unknown> => {
+const sumsOf = ({ matching: { rows, condition, reading }, columns }: List): RawBuilder<unknown> => {
   const sums = columns.flatMap(({ name, money }) => (money === undefined ? [] : [{ name, money }]));
   const none = { withoutAmount: sql`0`, withoutRate: sql`0` };
   const leftOut = sums.length === 0 ? none : leftOutOf(rows);

@@ -1,7 +1,7 @@
+import { type RawBuilder, sql } from 'kysely';
 import type { Dimension } from '#shared/query/dimensions';
 import type { DayRange } from '#shared/query/periods';
 import type { MeasureSpec } from '#shared/query/query-spec';
-import { type Sql, sql } from '#store/sql';
 import type { Asking } from './asking.ts';
 import { timeAxis } from './axis.ts';
 import { type Compared, elapsedNow } from './comparison.ts';
@@ -26,7 +26,7 @@ export interface SeriesAsked {
  * A metric split by one dimension or two. By time every stretch of the period has its point, whatever the limit; by
  * anything else those that have rows, up to the limit, and the others as one.
  */
-export const seriesOf = (asked: SeriesAsked): Sql<unknown> => {
+export const seriesOf = (asked: SeriesAsked): RawBuilder<unknown> => {
   const { spec, by, figure, range, compared, asking } = asked;
   const { splitBy } = spec;
   const axis = figure.terms[0]?.rows.day === undefined ? undefined : timeAxis(by, range, { asking, at: 'by' });
@@ -42,7 +42,10 @@ export const seriesOf = (asked: SeriesAsked): Sql<unknown> => {
     from g where g.level = ${levels.whole})`;
 };
 
-const seriesJson = ({ spec, compared, figure, asking }: SeriesAsked, total: Sql<unknown>): Sql<unknown> => {
+const seriesJson = (
+  { spec, compared, figure, asking }: SeriesAsked,
+  total: RawBuilder<unknown>,
+): RawBuilder<unknown> => {
   const beside = compared === 'nothing' ? sql`` : sql`, 'compared', p.compared::text`;
   const parts = spec.splitBy === undefined ? sql`` : sql`, 'parts', coalesce(c.parts, '[]')`;
   const cells = spec.splitBy === undefined ? sql`` : sql`left join cells c on c.place = p.place`;

@@ -1,13 +1,13 @@
+import { type RawBuilder, sql } from 'kysely';
 import { bucketsMax, bucketsOf } from '#shared/query/buckets';
 import { type Dimension, isGrain } from '#shared/query/dimensions';
 import type { DayRange } from '#shared/query/periods';
-import { type Sql, sql } from '#store/sql';
 import { dimensionKey, type Split } from './dimension-key.ts';
 
 /** What tells rows apart while they are grouped, and the key that a group has for it. */
 export interface SplitKey {
-  readonly grouped: Sql<unknown>;
-  readonly keyOf: (group: Sql<unknown>) => Sql<unknown>;
+  readonly grouped: RawBuilder<unknown>;
+  readonly keyOf: (group: RawBuilder<unknown>) => RawBuilder<unknown>;
 }
 
 /**

@@ -1,6 +1,6 @@
+import { type RawBuilder, sql } from 'kysely';
 import type { Measure, Metric, SumOrCount } from '#shared/metrics/define-metric';
 import type { Filter } from '#shared/query/filter';
-import { type Sql, sql } from '#store/sql';
 import { all, type Condition } from './asking.ts';
 import { leftOutOf } from './corporate-amount.ts';
 import type { Columns } from './readings.ts';
@@ -19,14 +19,14 @@ export const termColumns = (term: Term): Columns => {
 };
 
 interface Aggregates {
-  readonly numerator: Sql<unknown>;
-  readonly denominator: Sql<unknown>;
+  readonly numerator: RawBuilder<unknown>;
+  readonly denominator: RawBuilder<unknown>;
   /** Records behind the figure. */
-  readonly count: Sql<unknown>;
+  readonly count: RawBuilder<unknown>;
   /** Those of them that add nothing to a sum: they carry no amount, or one in a currency without a rate. */
-  readonly withoutAmount: Sql<unknown>;
+  readonly withoutAmount: RawBuilder<unknown>;
   /** Those of them that carry an amount and have no rate. */
-  readonly withoutRate: Sql<unknown>;
+  readonly withoutRate: RawBuilder<unknown>;
 }
 
 const aggregatesOf = (term: Term): Aggregates => {
@@ -53,7 +53,7 @@ export const behindOf = (term: Term): Condition => {
 };
 
 /** Of a median, the rows that have a value. */
-const hasValue = ({ measure }: Term, cellOf: (median: Median) => Sql<unknown>): readonly Condition[] => {
+const hasValue = ({ measure }: Term, cellOf: (median: Median) => RawBuilder<unknown>): readonly Condition[] => {
   const counted = countedPart(measure);
   const asksValue = counted.kind === 'median' && counted.of !== 'amount';
   return asksValue ? [sql`${cellOf(counted)} is not null`] : [];
@@ -68,7 +68,7 @@ const among = (term: Term, where: readonly Filter[]): readonly Condition[] =>
 const leftOut = ({ rows }: Term, behind: Condition) =>
   leftOutOf(rows.isWithoutRate === undefined ? {} : { isWithoutRate: rows.isWithoutRate }, behind);
 
-const sumOrCount = (term: Term, part: SumOrCount): Sql<unknown> => {
+const sumOrCount = (term: Term, part: SumOrCount): RawBuilder<unknown> => {
   const rows = all(among(term, part.where));
   if (part.kind === 'count') return sql`count(*) filter (where ${rows})`;
   return sql`coalesce(sum(${moneyCell(term, part)}) filter (where ${rows}), 0)`;
@@ -80,12 +80,12 @@ export const spreadColumns = (term: Term): Columns =>
     ? { upper_quartile: quantile(term, 0.75), p95: quantile(term, 0.95), mean: mean(term) }
     : {};
 
-const quantile = (term: Term, at: number): Sql<unknown> =>
+const quantile = (term: Term, at: number): RawBuilder<unknown> =>
   ofMedian(term, (cell) => sql`percentile_cont(${sql.lit(at)}) within group (order by ${cell})`);
 
-const mean = (term: Term): Sql<unknown> => ofMedian(term, (cell) => sql`avg(${cell})`);
+const mean = (term: Term): RawBuilder<unknown> => ofMedian(term, (cell) => sql`avg(${cell})`);
 
-const ofMedian = (term: Term, aggregate: (cell: Sql<unknown>) => Sql<unknown>): Sql<unknown> => {
+const ofMedian = (term: Term, aggregate: (cell: RawBuilder<unknown>) => RawBuilder<unknown>): RawBuilder<unknown> => {
   const { measure, unit } = term;
   if (measure.kind !== 'median') throw new Error('only a median has quantiles');
   const value = sql`(${aggregate(measuredValue)})::numeric`;

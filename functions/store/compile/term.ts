@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
+import { type RawBuilder, sql } from 'kysely';
 import type { Measure, Metric, SumOrCount } from '#shared/metrics/define-metric';
 import type { Day } from '#shared/query/day';
 import type { Filter } from '#shared/query/filter';
 import { type DayRange, resolvePeriod } from '#shared/query/periods';
 import type { MeasureSpec } from '#shared/query/query-spec';
-import { type Sql, sql } from '#store/sql';
 import { type Asking, all, type Condition } from './asking.ts';
 import { filterCondition, filterConditions } from './filter-condition.ts';
 import type { GroupedRows } from './readings.ts';
@@ -115,7 +115,7 @@ export const moneyCell = ({ rows }: Pick<Term, 'rows'>, { field: name }: Extract
 export const rowsRead = (
   term: Term,
   range: DayRange | undefined,
-  beside: Sql<unknown> = sql``,
+  beside: RawBuilder<unknown> = sql``,
 ): Pick<GroupedRows, 'from' | 'only'> => {
   const { rows, measure, asked, reading } = term;
   const days = range && daysOf(term, range);
@@ -146,7 +146,7 @@ const tellsTheEnd = (filter: Filter): boolean =>
   (filter.field === 'isWon' || (filter.field === 'isClosed' && filter.values.includes('true')));
 
 /** The value of a median, worked out once for each row and not for each of its quantiles: `offset` keeps the planner from doing so. */
-const measuredOf = (cell: Sql<unknown>) => sql`cross join lateral (select ${cell} as value offset 0) measured`;
+const measuredOf = (cell: RawBuilder<unknown>) => sql`cross join lateral (select ${cell} as value offset 0) measured`;
 
 /** Filters on the value of a median ask for it as it was worked out. */
 const measuredIn = ({ rows, asking, measure }: Term): Pick<Term, 'rows' | 'asking'> => {

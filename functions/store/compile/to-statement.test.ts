@@ -1,5 +1,5 @@
+import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import { sql } from '#store/sql';
 import { toStatement } from './to-statement.ts';
 
 describe('in the text of a statement stand', () => {

@@ -1,29 +1,40 @@
+import {
+  DummyDriver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type RawBuilder,
+} from 'kysely';
 import type { Statement } from '#store/database';
-import { Sql } from '#store/sql';
 
 /**
- * Writes SQL down. Days and whole numbers stand in the text: a tenant, the stretches of a period, how many rows at most.
- * Whoever asks the same thing that day then asks in the same words, and a plan that is kept for all of them knows which
- * days are meant. Anything else, and so whatever people write, is a parameter.
+ * Days and whole numbers stand in the text: a tenant, the stretches of a period, how many rows at most. Whoever asks the
+ * same thing that day then asks in the same words, and a plan that is kept for all of them knows which days are meant.
+ * Anything else, and so whatever people write, is a parameter.
  */
-export const toStatement = (query: Sql): Statement => {
-  const parameters: unknown[] = [];
-  const write = ({ texts: [first = '', ...texts], members }: Sql): string =>
-    texts.reduce((written, text, place) => written + writeMember(members[place]) + text, first);
-  const writeMember = (member: unknown): string => {
-    if (member instanceof Sql) return write(member);
-    return inText(member) ?? `$${parameters.push(member)}`;
-  };
-  return { sql: write(query), parameters };
-};
-
-const inText = (value: unknown): string | undefined => {
-  if (isWhole(value)) return String(value);
-  if (isDay(value)) return `'${value}'`;
-  return isPlainList(value) ? `'{${value.join(',')}}'` : undefined;
-};
+class Writer extends PostgresQueryCompiler {
+  protected override appendValue(value: unknown): void {
+    const written = isPlain(value) ? String(value) : isPlainList(value) ? `{${value.join(',')}}` : undefined;
+    if (written === undefined) super.appendValue(value);
+    else this.append(typeof value === 'number' ? written : `'${written}'`);
+  }
+}
 
 const isWhole = (value: unknown): boolean => Number.isSafeInteger(value) && Number(value) >= 0;
-const isDay = (value: unknown): value is string => typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value);
+const isDay = (value: unknown): boolean => typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value);
+const isPlain = (value: unknown): boolean => isWhole(value) || isDay(value);
 const isPlainList = (value: unknown): value is readonly unknown[] =>
   Array.isArray(value) && value.length > 0 && (value.every(isWhole) || value.every(isDay));
+
+/** Writes SQL; the statement is sent by us, because kysely's own driver waits for each answer. */
+const writer = new Kysely<unknown>({
+  dialect: {
+    createAdapter: () => new PostgresAdapter(),
+    createDriver: () => new DummyDriver(),
+    createIntrospector: (db) => new PostgresIntrospector(db),
+    createQueryCompiler: () => new Writer(),
+  },
+});
+
+export const toStatement = (query: RawBuilder<unknown>): Statement => query.compile(writer);

@@ -1,5 +1,5 @@
+import { type RawBuilder, sql } from 'kysely';
 import { isGrain } from '#shared/query/dimensions';
-import { type Sql, sql } from '#store/sql';
 import type { TimeAxis } from './axis.ts';
 import { levels } from './groups.ts';
 import type { SeriesAsked } from './series.ts';
@@ -14,9 +14,9 @@ export const partsMax = 50;
 export const guarded = (
   { by, spec: { splitBy } }: SeriesAsked,
   axis: TimeAxis | undefined,
-  answer: Sql<unknown>,
-): Sql<unknown> => {
-  const limits: Sql<unknown>[] = [];
+  answer: RawBuilder<unknown>,
+): RawBuilder<unknown> => {
+  const limits: RawBuilder<unknown>[] = [];
   const groups = sql`(select count(*) from g where level = ${levels.point} and rows > 0)`;
   if (axis === undefined)
     limits.push(

@@ -1,6 +1,6 @@
+import { type RawBuilder, sql } from 'kysely';
 import { isGrain } from '#shared/query/dimensions';
 import type { ValuesSpec } from '#shared/query/query-spec';
-import { type Sql, sql } from '#store/sql';
 import type { Asking, Condition } from './asking.ts';
 import { dimensionKey } from './dimension-key.ts';
 import { dimensionNames } from './dimension-names.ts';
@@ -18,7 +18,7 @@ const rowsReadMax = 1_000_000;
  * are asked for, so that a value which only others have is never offered: a rep's by the index of owners, everyone's
  * by reading every row.
  */
-export const compileValues = (spec: ValuesSpec, asking: Asking, rowsMax = rowsReadMax): Sql<unknown> => {
+export const compileValues = (spec: ValuesSpec, asking: Asking, rowsMax = rowsReadMax): RawBuilder<unknown> => {
   const { object, of, limit } = spec;
   if (isGrain(of))
     throw new QuestionRefusedError('query.unknown-dimension', 'stretches of time have no list; choose a period', 'of');
@@ -41,7 +41,7 @@ export const compileValues = (spec: ValuesSpec, asking: Asking, rowsMax = rowsRe
     from offered)`;
 };
 
-const isAmong = ({ keys }: ValuesSpec, key: Sql<unknown>): Sql<unknown> => {
+const isAmong = ({ keys }: ValuesSpec, key: RawBuilder<unknown>): RawBuilder<unknown> => {
   if (keys === undefined) return sql``;
   if (keys.some((each) => each.includes('\0')))
     throw new QuestionRefusedError('query.bad-filter', 'a value that is asked for holds a zero byte', 'keys');

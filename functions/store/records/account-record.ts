@@ -1,7 +1,7 @@
+import { type RawBuilder, sql } from 'kysely';
 import { type AccountRecord, recordRowsMax } from '#shared/api/records';
 import { type Asking, all, type Condition, isoInstant, visibleDeals } from '#store/compile/asking';
 import { corporateAmounts } from '#store/compile/corporate-amount';
-import { type Sql, sql } from '#store/sql';
 import { activitiesOf } from './activities-of.ts';
 import { familyOf, heirOf } from './heir-of.ts';
 import { customCells, declaredCells, type RecordCells, recordFields } from './record-cells.ts';
@@ -24,10 +24,11 @@ const max = sql.lit(recordRowsMax);
  * sees the account sees of it what is hers: deals and contacts of owners in her scope, and activities of those owners
  * or about a deal that she sees. Deals that still name an account merged into this one are its deals.
  */
-export const compileAccountRecord = (id: string, asking: Asking, now: Date): Sql<unknown> => {
+export const compileAccountRecord = (id: string, asking: Asking, now: Date): RawBuilder<unknown> => {
   const { tenantId, scope } = asking;
   const corporate = corporateAmounts(asking);
-  const ofFamily = (accountId: Sql<unknown>): Condition => sql`${accountId} = any (array(select f.id from family f))`;
+  const ofFamily = (accountId: RawBuilder<unknown>): Condition =>
+    sql`${accountId} = any (array(select f.id from family f))`;
   const dealIds = sql`array(select d.id from deal d)`;
   const activities = activitiesOf(
     asking,
@@ -60,12 +61,12 @@ export const compileAccountRecord = (id: string, asking: Asking, now: Date): Sql
       where o.tenant_id = ${tenantId} and ${ofFamily(sql`o.account_id`)} and ${scope.sees(sql`o.owner_id`)})))`;
 };
 
-const total = (which: Condition): Sql<unknown> => sql`json_build_object(
+const total = (which: Condition): RawBuilder<unknown> => sql`json_build_object(
   'count', count(*) filter (where ${which}), 'amount', coalesce(sum(d.corporate) filter (where ${which}), 0)::text,
   'withoutAmount', count(*) filter (where ${which} and (d.amount is null or d.is_without_rate)),
   'withoutRate', count(*) filter (where ${which} and d.is_without_rate))`;
 
-const contacts = ({ tenantId, scope }: Asking, isHere: Condition): Sql<unknown> => {
+const contacts = ({ tenantId, scope }: Asking, isHere: Condition): RawBuilder<unknown> => {
   const seen = all([sql`c.tenant_id = ${tenantId}`, isHere, sql`not c.is_deleted`, scope.sees(sql`c.owner_id`)]);
   return sql`json_build_object('count', (select count(*) from mirror.contact c where ${seen}), 'rows', (
     select coalesce(json_agg(json_build_object('id', c.id, 'name', c.name, 'title', c.title, 'email', c.email, 'phone', c.phone)

@@ -1,10 +1,13 @@
+import { type RawBuilder, sql } from 'kysely';
 import { recordRowsMax } from '#shared/api/records';
 import { type Asking, type Condition, isoInstant } from '#store/compile/asking';
-import { type Sql, sql } from '#store/sql';
 import { userName } from './record-names.ts';
 
 /** Which activities: a condition on one, by its `what_id` and `owner_id`. */
-export type Chosen = (activity: { readonly whatId: Sql<string>; readonly ownerId: Sql<string> }) => Condition;
+export type Chosen = (activity: {
+  readonly whatId: RawBuilder<string>;
+  readonly ownerId: RawBuilder<string>;
+}) => Condition;
 
 /**
  * Tasks and events as one list: what is still to be done, then the newest. They are found by what they are about;
@@ -14,7 +17,7 @@ export const activitiesOf = (
   { tenantId, timeZone }: Pick<Asking, 'tenantId' | 'timeZone'>,
   chosen: Chosen,
   now: Date,
-): Sql<unknown> => sql`(with activity as (
+): RawBuilder<unknown> => sql`(with activity as (
     select t.id, 'task' as kind, t.subject, t.status, t.owner_id, not coalesce(t.is_closed, false) as is_open,
       t.activity_on, null::timestamptz as starts_at
     from mirror.task t

@@ -1,7 +1,7 @@
+import { type RawBuilder, sql } from 'kysely';
 import type { DealPast } from '#domain/record-history';
 import { recordStatesMax } from '#shared/api/records';
 import { isoInstant } from '#store/compile/asking';
-import { type Sql, sql } from '#store/sql';
 import { userName } from './record-names.ts';
 
 /** What is known of a deal's past, as PostgreSQL answers it. */
@@ -11,7 +11,7 @@ export type DealPastRow = Pick<DealPast, 'versions' | 'past'>;
  * What the deal `o` was: Fairlead's versions, and Salesforce's own history. Versions that held for no time are marks
  * of a deletion and tell nothing. With a deal Salesforce deletes its history, which then still tells what it was.
  */
-export const dealPast = (tenantId: number): Sql<unknown> => sql`json_build_object(
+export const dealPast = (tenantId: number): RawBuilder<unknown> => sql`json_build_object(
   'versions', (
     select coalesce(json_agg(json_build_object('at', ${isoInstant(sql`v.valid_from`)}, 'until', ${isoInstant(sql`v.valid_to`)},
       ${states('v')}, 'currency', v.currency, 'ownerId', v.owner_id, 'owner', ${userName(tenantId, sql`v.owner_id`)}) order by v.valid_from), '[]')
@@ -27,7 +27,7 @@ export const dealPast = (tenantId: number): Sql<unknown> => sql`json_build_objec
       where n.tenant_id = ${tenantId} and n.opportunity_id = o.id and n.created_at is not null and (not n.is_deleted or o.is_deleted)
       order by n.created_at desc, n.id desc limit ${sql.lit(recordStatesMax)}) h))`;
 
-const states = (alias: string): Sql<unknown> => {
+const states = (alias: string): RawBuilder<unknown> => {
   const row = sql.ref(alias);
   return sql`'stage', ${row}.stage, 'amount', ${row}.amount::text, 'closeOn', ${row}.close_on, 'forecastCategory', ${row}.forecast_category`;
 };

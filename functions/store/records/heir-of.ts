@@ -1,10 +1,10 @@
-import { type Sql, sql } from '#store/sql';
+import { type RawBuilder, sql } from 'kysely';
 
 /**
  * The account that stands for this one, with id and name: itself or, where it was merged away, the one that survived,
  * however many merges ago. The same search as for the names in lists (compile/account-name.ts).
  */
-export const heirOf = (tenantId: number, accountId: Sql<unknown>): Sql<unknown> => sql`(
+export const heirOf = (tenantId: number, accountId: RawBuilder<unknown>): RawBuilder<unknown> => sql`(
   with recursive heir as (
     select asked.id, asked.name, asked.is_deleted, asked.master_record_id, 0 as step
     from mirror.account asked where asked.tenant_id = ${tenantId} and asked.id = ${accountId}
@@ -16,7 +16,7 @@ export const heirOf = (tenantId: number, accountId: Sql<unknown>): Sql<unknown> 
   select json_build_object('id', id, 'name', name) from heir where not is_ring order by step desc limit 1)`;
 
 /** The ids of an account and of all that were merged into it, as rows: their deals are its deals. A ring ends by itself. */
-export const familyOf = (tenantId: number, accountId: string): Sql<unknown> => sql`
+export const familyOf = (tenantId: number, accountId: string): RawBuilder<unknown> => sql`
   select ${accountId}::text collate "C" as id
   union
   select m.id from family f join mirror.account m

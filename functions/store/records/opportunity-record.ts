@@ -1,8 +1,8 @@
+import { type RawBuilder, sql } from 'kysely';
 import { recordHistory } from '#domain/record-history';
 import type { Activity, OpportunityRecord, RecordStage } from '#shared/api/records';
 import { type Asking, isoInstant } from '#store/compile/asking';
 import { corporateAmounts } from '#store/compile/corporate-amount';
-import { type Sql, sql } from '#store/sql';
 import { activitiesOf } from './activities-of.ts';
 import { type DealPastRow, dealPast, isPastCut } from './deal-past.ts';
 import { heirOf } from './heir-of.ts';
@@ -22,7 +22,7 @@ export interface OpportunityRow extends RecordCells, DealPastRow {
  * A deal with its past and its activities as one JSON value; null where the viewer does not see it, deleted or not.
  * Who sees a deal sees what was done about it, as in Salesforce.
  */
-export const compileOpportunityRecord = (id: string, asking: Asking, now: Date): Sql<unknown> => {
+export const compileOpportunityRecord = (id: string, asking: Asking, now: Date): RawBuilder<unknown> => {
   const { tenantId, scope } = asking;
   const corporate = corporateAmounts(asking);
   const isAbout = activitiesOf(asking, ({ whatId }) => sql`${whatId} = ${id}`, now);

@@ -1,10 +1,10 @@
+import { type RawBuilder, sql } from 'kysely';
 import type { RecordField, RecordObject } from '#shared/api/records';
 import { type CustomField, customName } from '#shared/objects/custom-field';
 import type { FieldKind } from '#shared/objects/field';
 import { column } from '#store/column-names';
 import { isoInstant } from '#store/compile/asking';
 import { declarationOf } from '#store/declaration-of';
-import { type Sql, sql } from '#store/sql';
 
 /** All fields of a record as PostgreSQL answers them: texts by name. */
 export interface RecordCells {
@@ -15,7 +15,7 @@ export interface RecordCells {
 }
 
 /** The declared fields of the record `alias` as one JSON value of texts. */
-export const declaredCells = (object: RecordObject, alias: string): Sql<unknown> =>
+export const declaredCells = (object: RecordObject, alias: string): RawBuilder<unknown> =>
   sql`json_build_object(${sql.join(
     Object.entries(declarationOf(object).fields).map(
       ([name, { kind }]) => sql`${sql.lit(name)}, ${textOf(kind, sql`${sql.ref(alias)}.${sql.raw(column(name))}`)}`,
@@ -23,10 +23,10 @@ export const declaredCells = (object: RecordObject, alias: string): Sql<unknown>
   )})`;
 
 /** Its custom values as one JSON value of texts: no number passes through a double. */
-export const customCells = (alias: string): Sql<unknown> =>
+export const customCells = (alias: string): RawBuilder<unknown> =>
   sql`(select json_object_agg(c.key, c.value) from jsonb_each_text(${sql.ref(alias)}.custom) c)`;
 
-const textOf = (kind: FieldKind, cell: Sql<unknown>): Sql<unknown> => {
+const textOf = (kind: FieldKind, cell: RawBuilder<unknown>): RawBuilder<unknown> => {
   switch (kind) {
     case 'instant':
       return isoInstant(cell);

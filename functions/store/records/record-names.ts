@@ -1,11 +1,11 @@
-import { type Sql, sql } from '#store/sql';
+import { type RawBuilder, sql } from 'kysely';
 
 /** A person's name; people are no secret within an organisation. */
-export const userName = (tenantId: number, id: Sql<unknown>): Sql<unknown> =>
+export const userName = (tenantId: number, id: RawBuilder<unknown>): RawBuilder<unknown> =>
   sql`(select u.name from mirror."user" u where u.tenant_id = ${tenantId} and u.id = ${id})`;
 
 /** The organisation's stages in their order; of one name used twice, the one in use. */
-export const stagesJson = (tenantId: number): Sql<unknown> => sql`(
+export const stagesJson = (tenantId: number): RawBuilder<unknown> => sql`(
   select coalesce(json_agg(json_build_object('stage', s.name, 'label', coalesce(s.label, s.name), 'isClosed', coalesce(s.is_closed, false),
     'isWon', coalesce(s.is_won, false), 'isActive', coalesce(s.is_active, false)) order by s.sort_order, s.name), '[]')
   from (

@@ -1,6 +1,6 @@
+import { type RawBuilder, sql } from 'kysely';
 import { isCustomName } from '#shared/objects/custom-field';
 import { hasDimension } from '#shared/query/dimensions';
-import { type Sql, sql } from '#store/sql';
 import { type Asking, visibleRows } from '../asking.ts';
 import { mirroredCell } from '../mirrored-field.ts';
 import { joinOwner, ownerKeys, withJoins } from './joined.ts';
@@ -14,7 +14,7 @@ import type { Counted, RowCell, SourceRows } from './source-rows.ts';
  */
 export const activityRows = (asking: Asking, { countsBy }: Counted): SourceRows => {
   const owner = sql<string>`o.owner_id`;
-  const keys: Readonly<Record<string, Sql<unknown>>> = {
+  const keys: Readonly<Record<string, RawBuilder<unknown>>> = {
     ...ownerKeys(owner),
     account: sql`o.account_id`,
     type: sql`o.type`,
@@ -59,7 +59,7 @@ const cells: Readonly<Record<string, RowCell>> = {
 };
 
 /** The columns of both arms have the same types, so that a condition on `o` reaches the index of each table. */
-const tasksAndEvents = (asking: Asking): Sql<unknown> => sql`
+const tasksAndEvents = (asking: Asking): RawBuilder<unknown> => sql`
   select t.tenant_id, t.id, t.owner_id, t.is_deleted, t.subject, t.type, t.status, t.priority, t.who_id, t.what_id,
     t.account_id, t.created_at, t.completed_at, null::timestamptz(3) as starts_at, coalesce(t.is_closed, false) as is_closed,
     coalesce(${dayOfMoment(sql`t.completed_at`, asking).of}, t.activity_on) as activity_on, t.activity_on as planned_on,

@@ -1,5 +1,5 @@
+import { type RawBuilder, sql } from 'kysely';
 import { qualifiedStagePlace } from '#shared/metrics/qualified-stage';
-import { type Sql, sql } from '#store/sql';
 import type { Asking, Condition } from '../asking.ts';
 
 /*
@@ -8,11 +8,11 @@ import type { Asking, Condition } from '../asking.ts';
  */
 
 /** The rows of the history of a deal `o`, as `h`, to be narrowed further. */
-export const historyOf = ({ tenantId }: Pick<Asking, 'tenantId'>): Sql<unknown> =>
+export const historyOf = ({ tenantId }: Pick<Asking, 'tenantId'>): RawBuilder<unknown> =>
   sql`mirror.opportunity_history h where h.tenant_id = ${tenantId} and h.opportunity_id = o.id and not h.is_deleted`;
 
 /** How often the close date was moved to a later day. */
-export const pushesOf = (asking: Asking): Sql<number> => sql`(
+export const pushesOf = (asking: Asking): RawBuilder<number> => sql`(
   select count(*) from (
     select h.close_on > lag(h.close_on) over (order by h.created_at, h.id) as is_push
     from ${historyOf(asking)} and h.close_on is not null) p
@@ -24,17 +24,17 @@ export const isQualified = (asking: Asking): Condition => sql`coalesce(
     or exists (select from ${historyOf(asking)} and h.stage = any (${qualifiedStages(asking)})), false)`;
 
 /** When the deal first stood in a qualified stage, or was won; null where the history does not say. */
-export const qualifiedAt = (asking: Asking): Sql<unknown> =>
+export const qualifiedAt = (asking: Asking): RawBuilder<unknown> =>
   sql`(select min(h.created_at) from ${historyOf(asking)} and h.stage = any (${qualifiedStages(asking)}))`;
 
 /** By their names. An organisation may have retired a stage and made one of the same name: the active one speaks. */
-export const stagesOf = ({ tenantId }: Pick<Asking, 'tenantId'>): Sql<unknown> => sql`
+export const stagesOf = ({ tenantId }: Pick<Asking, 'tenantId'>): RawBuilder<unknown> => sql`
     select distinct on (s.name) s.name, s.label, s.sort_order, s.is_closed, s.is_won, s.is_active
     from mirror.opportunity_stage s where s.tenant_id = ${tenantId} and not s.is_deleted
     order by s.name, s.is_active desc, s.sort_order`;
 
 /** The open stages from the first qualified one on, and the won ones. It reads nothing of a deal, so that it is worked out once a statement. */
-const qualifiedStages = (asking: Asking): Sql<unknown> => sql`array(
+const qualifiedStages = (asking: Asking): RawBuilder<unknown> => sql`array(
   with stages as (${stagesOf(asking)})
   select s.name from stages s
   where s.is_won or (not s.is_closed and s.sort_order >= (

@@ -1,6 +1,6 @@
+import { type RawBuilder, sql } from 'kysely';
 import { addDays } from '#shared/query/day';
 import type { DayRange } from '#shared/query/periods';
-import { type Sql, sql } from '#store/sql';
 import { type Asking, all, dayBegins, within } from '../asking.ts';
 import { historyOf } from './deal-history.ts';
 import { dealRows, deals } from './opportunity-rows.ts';
@@ -31,7 +31,7 @@ export const dueDealRows = (asking: Asking, { countsBy, attribution }: Counted):
  * A deal whose close date lies before the period by now is none of its deals: the index on close dates then leaves out
  * all that closed earlier.
  */
-const dayOf = (of: Sql<unknown>): OwnDay => ({
+const dayOf = (of: RawBuilder<unknown>): OwnDay => ({
   ...ownDay(of),
   within: (range) => all([sql`o.close_on >= ${range.firstOn}::date`, within(of, range)]),
 });
@@ -42,16 +42,16 @@ const dayOf = (of: Sql<unknown>): OwnDay => ({
  * period is over. A deal that was closed before the period began is not due in it. Without the `offset` the planner
  * looks into the history wherever one of the dates is named.
  */
-const during = ({ firstOn, lastOn }: DayRange, asking: Asking): Sql<unknown> => {
+const during = ({ firstOn, lastOn }: DayRange, asking: Asking): RawBuilder<unknown> => {
   const begins = dayBegins(firstOn, asking.timeZone);
   const ends = dayBegins(addDays(lastOn, 1), asking.timeZone);
   const history = historyOf(asking);
-  const last = (before: Sql<unknown>) =>
+  const last = (before: RawBuilder<unknown>) =>
     sql`(select h.close_on from ${history} and h.created_at < ${before} order by h.created_at desc, h.id desc limit 1)`;
   const first = sql`(select h.close_on from ${history} and h.created_at < ${ends} order by h.created_at, h.id limit 1)`;
   const unmoved = sql`case when o.created_at < ${ends} then o.close_on end`;
   const isOver = lastOn < asking.calendar.today;
-  const isIn = (on: Sql<unknown>) => within(on, { firstOn, lastOn });
+  const isIn = (on: RawBuilder<unknown>) => within(on, { firstOn, lastOn });
   return sql`
     select d.then_on, d.end_on, (o.is_closed is not true or o.last_stage_change_at >= ${ends}) is true as is_still_open,
       case
@@ -64,7 +64,7 @@ const during = ({ firstOn, lastOn }: DayRange, asking: Asking): Sql<unknown> => 
 };
 
 /** Without a period there is nothing to move into or out of: later than at first is out, earlier is in. */
-const sinceCreation = (asking: Asking): Sql<unknown> => sql`
+const sinceCreation = (asking: Asking): RawBuilder<unknown> => sql`
   select d.then_on, o.close_on as end_on, o.is_closed is not true as is_still_open,
     case when o.close_on > d.then_on then 'pushed-out' when o.close_on < d.then_on then 'pulled-in' else 'held' end as move
   from (select coalesce(

@@ -1,7 +1,7 @@
+import { type RawBuilder, sql } from 'kysely';
 import { isCustomName } from '#shared/objects/custom-field';
 import { addDays } from '#shared/query/day';
 import { hasDimension } from '#shared/query/dimensions';
-import { type Sql, sql } from '#store/sql';
 import { type Asking, dayBegins, visibleRows } from '../asking.ts';
 import { mirroredCell } from '../mirrored-field.ts';
 import { type Joined, joinOwner, ownerKeys, withJoins } from './joined.ts';
@@ -12,7 +12,7 @@ import type { Counted, SourceRows } from './source-rows.ts';
 /** Leads, those that became a deal among them. One that waits in a queue is seen by whoever sees everything. */
 export const leadRows = (asking: Asking, { countsBy }: Counted): SourceRows => {
   const owner = sql<string>`o.owner_id`;
-  const keys: Readonly<Record<string, Sql<unknown>>> = {
+  const keys: Readonly<Record<string, RawBuilder<unknown>>> = {
     ...ownerKeys(owner),
     leadSource: sql`o.source`,
     industry: sql`o.industry`,

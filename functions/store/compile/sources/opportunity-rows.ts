@@ -1,7 +1,7 @@
+import { type RawBuilder, sql } from 'kysely';
 import { customNameOfAccount, isCustomName } from '#shared/objects/custom-field';
 import { addDays, type Day } from '#shared/query/day';
 import type { DayRange } from '#shared/query/periods';
-import { type Sql, sql } from '#store/sql';
 import { type Asking, visibleRows } from '../asking.ts';
 import { corporateAmounts } from '../corporate-amount.ts';
 import { riskOf } from '../deal-risk.ts';
@@ -24,7 +24,7 @@ export const opportunityRows = (asking: Asking, { countsBy, attribution }: Count
  * Deals, `o`, and among them all that were made on a day or later: no index has them in that order. A deal closes
  * after it was made; those that were entered afterwards have an index of their own. A day begins within a day everywhere.
  */
-const dealsThatMayBeMadeSince = (firstOn: Day): Sql<unknown> => {
+const dealsThatMayBeMadeSince = (firstOn: Day): RawBuilder<unknown> => {
   const closesSince = sql`(d.close_on >= ${addDays(firstOn, -1)}::date)`;
   return sql`(
       select * from mirror.opportunity d where ${closesSince}
@@ -38,7 +38,7 @@ export const deals = sql`mirror.opportunity as o`;
 
 /** Rows that are deals, `o`, perhaps with something of their past beside them. */
 export interface DealRows extends Pick<SourceRows, 'source' | 'day'>, Pick<Counted, 'attribution'> {
-  readonly from: (range: DayRange | undefined) => Sql<unknown>;
+  readonly from: (range: DayRange | undefined) => RawBuilder<unknown>;
 }
 
 /** Amounts are in the corporate currency; rates are looked up only where money is read. */
@@ -57,7 +57,7 @@ export const dealRows = (asking: Asking, { source, from, attribution, day }: Dea
       join: sql`left join mirror.account oa on oa.tenant_id = ${tenantId} and oa.id = o.account_id`,
     },
   ];
-  const keys: Readonly<Record<string, Sql<unknown>>> = {
+  const keys: Readonly<Record<string, RawBuilder<unknown>>> = {
     ...ownerKeys(owner),
     createdBy: sql`o.created_by_id`,
     account: sql`o.account_id`,
@@ -112,7 +112,7 @@ const ownerThen = ({ tenantId, timeZone }: Asking, on: OwnDay): Joined => ({
 
 const workedOut = (name: string, asking: Asking): RowCell | undefined => {
   const today = sql`${asking.calendar.today}::date`;
-  const daysSince = (moment: Sql<unknown>, until = today) => sql`(${until} - ${dayOfMoment(moment, asking).of})`;
+  const daysSince = (moment: RawBuilder<unknown>, until = today) => sql`(${until} - ${dayOfMoment(moment, asking).of})`;
   const untilClosed = sql`case when o.is_closed then o.close_on else ${today} end`;
   switch (name) {
     case 'age':

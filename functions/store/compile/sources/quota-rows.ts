@@ -1,4 +1,4 @@
-import { type Sql, sql } from '#store/sql';
+import { type RawBuilder, sql } from 'kysely';
 import { type Asking, all } from '../asking.ts';
 import { joinOwner, ownerKeys, withJoins } from './joined.ts';
 import { ownDay } from './own-day.ts';
@@ -8,7 +8,7 @@ import type { Counted, SourceRows } from './source-rows.ts';
 /** Quotas: one for each person and fiscal quarter, in the corporate currency. They come from outside Salesforce. */
 export const quotaRows = (asking: Asking, { countsBy }: Counted): SourceRows => {
   const owner = sql<string>`o.user_id`;
-  const keys: Readonly<Record<string, Sql<unknown>>> = ownerKeys(owner);
+  const keys: Readonly<Record<string, RawBuilder<unknown>>> = ownerKeys(owner);
   return {
     source: 'quota',
     relation: withJoins(sql`app.quota as o`, [joinOwner(asking.tenantId, owner)]),

@@ -1,9 +1,9 @@
+import { type RawBuilder, sql } from 'kysely';
 import type { CustomField } from '#shared/objects/custom-field';
 import type { FieldKind } from '#shared/objects/field';
 import type { ObjectName } from '#shared/objects/index';
 import { column } from '#store/column-names';
 import { declarationOf } from '#store/declaration-of';
-import { type Sql, sql } from '#store/sql';
 import type { RowCell } from './source-rows.ts';
 
 const comparedAs: Readonly<Record<FieldKind, string>> = {
@@ -19,7 +19,7 @@ const comparedAs: Readonly<Record<FieldKind, string>> = {
   instant: 'timestamptz',
 };
 
-export const rowCell = (kind: FieldKind, cell: Sql<unknown>): RowCell => ({
+export const rowCell = (kind: FieldKind, cell: RawBuilder<unknown>): RowCell => ({
   kind,
   cell,
   comparedAs: comparedAs[kind],
@@ -37,7 +37,7 @@ export const declaredCell = (object: ObjectName, name: string): RowCell | undefi
  * changed the field's type: a value that is not of the field's kind now counts as none, until it is read again.
  * Days and moments stay text that sorts as they do, so that no cast can fail.
  */
-export const customCell = ({ name, kind }: CustomField, held: Sql<unknown>): RowCell => {
+export const customCell = ({ name, kind }: CustomField, held: RawBuilder<unknown>): RowCell => {
   const text = sql`(${held} ->> ${name}::text)`;
   switch (kind) {
     case 'integer':

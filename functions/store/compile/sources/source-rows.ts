@@ -1,9 +1,9 @@
+import type { RawBuilder } from 'kysely';
 import type { Metric } from '#shared/metrics/define-metric';
 import type { FieldKind } from '#shared/objects/field';
 import type { NamedDimension } from '#shared/query/dimensions';
 import type { DayRange } from '#shared/query/periods';
 import type { Source } from '#shared/query/source';
-import type { Sql } from '#store/sql';
 import type { Condition } from '../asking.ts';
 import type { OwnDay } from './own-day.ts';
 
@@ -17,7 +17,7 @@ export interface SourceRows {
    * The rows with what these fields and dimensions need beside them, as `from` wants it. A name that needs nothing costs
    * nothing. Which deals were due, and what became of them, only a period decides; other rows take none.
    */
-  readonly relation: (reading: readonly string[], range?: DayRange) => Sql<unknown>;
+  readonly relation: (reading: readonly string[], range?: DayRange) => RawBuilder<unknown>;
   /** The living rows of the organisation that the viewer may see; always by who owns them now. */
   readonly visible: Condition;
   /**
@@ -28,7 +28,7 @@ export interface SourceRows {
    */
   readonly field: (name: string, at?: string) => RowCell | undefined;
   /** What a row is split by, as text. Asked only for dimensions that the source has, and never for those of time. */
-  readonly key: (by: KeyDimension) => Sql<unknown>;
+  readonly key: (by: KeyDimension) => RawBuilder<unknown>;
   /** The day that the question counts a row by; absent when it asks for a state of now. */
   readonly day?: OwnDay;
   /** Several rows may be of one record, which is counted once. */
@@ -50,7 +50,7 @@ export type KeyDimension = Exclude<NamedDimension, 'weekday' | 'hour'>;
 export interface RowCell {
   readonly kind: FieldKind;
   /** In the SQL type of its kind. Money is in hundredths of the corporate currency. */
-  readonly cell: Sql<unknown>;
+  readonly cell: RawBuilder<unknown>;
   /** What a constant is cast to that the value is compared with. */
   readonly comparedAs: string;
 }

@@ -1,4 +1,4 @@
-import { type Sql, sql } from '#store/sql';
+import { type RawBuilder, sql } from 'kysely';
 import { type Asking, all } from '../asking.ts';
 import { historyOf, stagesOf } from './deal-history.ts';
 import { dealRows, deals } from './opportunity-rows.ts';
@@ -38,7 +38,7 @@ export const stageVisitRows = (asking: Asking, { countsBy, attribution }: Counte
  * Nobody asks at which hour deals leave a stage. Who left or reached one on some days has a state that began then: that
  * is cheap to ask, and spares all others the walk through their past.
  */
-const dayWithoutHour = (moment: Sql<unknown>, asking: Asking): OwnDay => {
+const dayWithoutHour = (moment: RawBuilder<unknown>, asking: Asking): OwnDay => {
   const { at: _, ...day } = dayOfMoment(moment, asking);
   const began = dayOfMoment(sql`h.created_at`, asking);
   return {
@@ -53,7 +53,7 @@ const dayWithoutHour = (moment: Sql<unknown>, asking: Asking): OwnDay => {
  * stage add up. While the deal stands in a stage it has neither left it nor spent its time there. A stage that was
  * skipped was reached and took no time; beyond a stage is its next open one that is in use, or won.
  */
-const visitsOf = (asking: Asking): Sql<unknown> => {
+const visitsOf = (asking: Asking): RawBuilder<unknown> => {
   const names = sql`(${stepNames(asking)})`;
   return sql`
     select (${names})[t.place] as stage, bool_or(w.got_to > t.place) is true as went_on,
@@ -76,11 +76,11 @@ const visitsOf = (asking: Asking): Sql<unknown> => {
  */
 
 /** The names of the open stages in use, in order. */
-const stepNames = (asking: Asking): Sql<unknown> => sql`
+const stepNames = (asking: Asking): RawBuilder<unknown> => sql`
   select array_agg(s.name order by s.sort_order, s.name) from (${stagesOf(asking)}) s where not s.is_closed and s.is_active`;
 
 /** How far each open or won stage gets a deal, as JSON by its name: 1 is the first open one; won is beyond the last. */
-const placesReached = (asking: Asking): Sql<unknown> => sql`
+const placesReached = (asking: Asking): RawBuilder<unknown> => sql`
   with stages as (${stagesOf(asking)}), steps as (
     select name, sort_order, row_number() over (order by sort_order, name) as place
     from stages where not is_closed and is_active)
