@@ -19,7 +19,8 @@ create function app.lineage() returns text
 begin
   return (select system_identifier from pg_control_system()) || '/' || left(pg_walfile_name(pg_current_wal_lsn()), 8);
 exception
-  when insufficient_privilege or object_not_in_prerequisite_state then return null;
+  when insufficient_privilege or feature_not_supported or undefined_function or object_not_in_prerequisite_state then
+    return null;
 end
 $$;
 `,
