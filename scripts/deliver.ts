@@ -8,15 +8,15 @@ const closers: Delivery['closers'] = [];
 
 const list = (): string => {
   const width = Math.max(...steps.map(({ name }) => name.length));
-  return steps.map(({ name, kind, promises }) => `${name.padEnd(width)}  ${kind.padEnd(6)}  ${promises}`).join('\n');
+  return steps.map(({ name, kind, promises }) => `${name.padEnd(width)}  ${kind.padEnd(8)}  ${promises}`).join('\n');
 };
 
 const main = async (): Promise<void> => {
   const options = deliverOptions(process.argv.slice(2));
   if (options.kind === 'list') return console.log(list());
-  const { stage, approved, to, url } = options;
+  const { stage, approved, to, against, url } = options;
   const say = (line: string): void => console.log(`  ${line}`);
-  const delivery: Delivery = { stage, approved, to, url, say, closers };
+  const delivery: Delivery = { stage, approved, to, against, url, say, closers };
   for (const { name, run } of options.steps) {
     console.log(`${name}${stage === 'all' ? '' : ` (${stage})`}`);
     const began = performance.now();

@@ -11,7 +11,8 @@ import {
 import type { Construct } from 'constructs';
 import type { StageSettings } from '../stages.ts';
 import { deliveryRights } from './delivery-rights.ts';
-import { deliverRoleName, pipelineRoleName } from './role-names.ts';
+import { diffRights } from './diff-rights.ts';
+import { deliverRoleName, diffEnvironment, diffRoleName, pipelineRoleName } from './role-names.ts';
 
 interface DeliveredStage {
   readonly name: string;
@@ -28,7 +29,7 @@ interface AccessProps extends StackProps {
 
 const github = 'token.actions.githubusercontent.com';
 
-/** Who may deliver to the stages of an account: a role a stage, lent for an hour or two and never by a key. */
+/** Who may deliver to the stages of an account: a role a stage, lent for an hour or two and never by a key. And who may read, for pull requests, what is deployed. */
 export class AccessStack extends Stack {
   constructor(scope: Construct, id: string, { repository, stages, pipelineAccount, ...props }: AccessProps) {
     super(scope, id, props);
@@ -38,12 +39,14 @@ export class AccessStack extends Stack {
     });
     for (const { name, settings } of stages) {
       // The environment carries GitHub's own rules: who approves, and from which branch.
-      const workflow = new WebIdentityPrincipal(provider.oidcProviderArn, {
-        StringEquals: {
-          [`${github}:aud`]: 'sts.amazonaws.com',
-          [`${github}:sub`]: `repo:${repository}:environment:${name}`,
-        },
-      });
+      const workflowIn = (environment: string): WebIdentityPrincipal =>
+        new WebIdentityPrincipal(provider.oidcProviderArn, {
+          StringEquals: {
+            [`${github}:aud`]: 'sts.amazonaws.com',
+            [`${github}:sub`]: `repo:${repository}:environment:${environment}`,
+          },
+        });
+      const workflow = workflowIn(name);
       const role = new Role(this, `Deliver-${name}`, {
         roleName: deliverRoleName(name),
         description: `Delivers Fairlead to ${name}`,
@@ -53,6 +56,14 @@ export class AccessStack extends Stack {
       });
       deliveryRights(role, name, settings);
       new CfnOutput(this, `RoleOf${name}`, { value: role.roleArn });
+      if (name === 'preview') continue;
+      const looking = new Role(this, `Diff-${name}`, {
+        roleName: diffRoleName(name),
+        description: `Reads what of Fairlead is deployed to ${name}`,
+        assumedBy: workflowIn(diffEnvironment(name)),
+      });
+      diffRights(looking, name, settings);
+      new CfnOutput(this, `DiffRoleOf${name}`, { value: looking.roleArn });
     }
   }
 }

@@ -101,6 +101,41 @@ describe.each(['dev', 'staging', 'prod', 'preview'])('who delivers to %s', (stag
   });
 });
 
+describe.each(['dev', 'staging', 'prod'])('who looks at what a pull request would change in %s', (stage) => {
+  const role = roles.find(({ RoleName }) => RoleName === `fairlead-diff-${stage}`);
+
+  it('is a workflow of this repository in the environment for looking, and nobody else', () => {
+    expect(role?.AssumeRolePolicyDocument.Statement.map(({ Condition }) => Condition)).toEqual([
+      {
+        StringEquals: {
+          'token.actions.githubusercontent.com:aud': 'sts.amazonaws.com',
+          'token.actions.githubusercontent.com:sub': `repo:acme/fairlead:environment:diff-${stage}`,
+        },
+      },
+    ]);
+  });
+
+  it('may read templates of this stage, and nothing else', () => {
+    const account = { dev: '111111111111', staging: '222222222222', prod: '333333333333' }[stage];
+    expect(rightsOf(`fairlead-diff-${stage}`)).toMatchObject([
+      {
+        Action: ['cloudformation:GetTemplate'],
+        Resource: ['eu-central-2', 'us-east-1'].map(
+          (region) => `arn:aws:cloudformation:${region}:${account}:stack/fairlead-${stage}-*/*`,
+        ),
+      },
+    ]);
+  });
+});
+
+it('nobody is let in but who delivers, who looks, and what runs the pipeline', () => {
+  const names = roles.flatMap(({ RoleName }) => RoleName ?? []);
+  const wanted = ['dev', 'staging', 'prod'].flatMap((stage) =>
+    ['deliver', 'diff', 'pipeline'].map((what) => `fairlead-${what}-${stage}`),
+  );
+  expect(names.toSorted()).toEqual([...wanted, 'fairlead-deliver-preview', 'fairlead-pipeline-commit'].toSorted());
+});
+
 it('writes to no bucket but that of the built web', () => {
   const written = rightsOf('fairlead-deliver-prod')
     .filter(({ Action }) => Action.includes('s3:PutObject'))

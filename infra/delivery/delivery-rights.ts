@@ -14,7 +14,7 @@ export const deliveryRights = (role: Role, name: string, { region, edge }: Stage
   const { account } = Stack.of(role);
   // Previews are many; what is below them begins with what they have in common.
   const stage = name === 'preview' ? 'preview-*' : name;
-  const regions = edge === 'cloudfront' ? [region, globalRegion] : [region];
+  const regions = regionsOf({ region, edge });
   const grant = (actions: string[], resources: string[], conditions?: Record<string, Record<string, string>>): void =>
     void role.addToPolicy(new PolicyStatement({ actions, resources, ...(conditions && { conditions }) }));
 
@@ -24,7 +24,7 @@ export const deliveryRights = (role: Role, name: string, { region, edge }: Stage
       rolesOfBootstrap.map((which) => `arn:aws:iam::${account}:role/cdk-${qualifier}-${which}-role-${account}-${at}`),
     ),
   );
-  const stacks = regions.map((at) => `arn:aws:cloudformation:${at}:${account}:stack/fairlead-${stage}-*/*`);
+  const stacks = stacksOf(role, stage, { region, edge });
   grant(['cloudformation:DescribeStacks', 'cloudformation:GetTemplate'], stacks);
   const web = edge === 'cloudfront' ? `edge-${lockedIds['edge/Web']}` : `api-${lockedIds['api/Pages/Web']}`;
   const bucket = `arn:aws:s3:::fairlead-${stage}-${web.toLowerCase()}-*`;
@@ -54,6 +54,14 @@ export const deliveryRights = (role: Role, name: string, { region, edge }: Stage
     });
   }
 };
+
+type Where = Pick<StageSettings, 'region' | 'edge'>;
+
+const regionsOf = ({ region, edge }: Where): string[] => (edge === 'cloudfront' ? [region, globalRegion] : [region]);
+
+/** All stacks of a stage, in each of its regions. */
+export const stacksOf = (role: Role, stage: string, where: Where): string[] =>
+  regionsOf(where).map((at) => `arn:aws:cloudformation:${at}:${Stack.of(role).account}:stack/fairlead-${stage}-*/*`);
 
 /** A preview is deleted by delivery itself: S3 lets no bucket go that has anything in it. */
 const clearingRights = (role: Role): void => {

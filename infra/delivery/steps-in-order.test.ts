@@ -4,7 +4,9 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import * as z from 'zod';
 import { steps } from '#scripts/delivery/steps';
+import { stageNames } from '../settings-schema.ts';
 import { delivered, deliveredByConnection, synthesiseDelivery } from '../testing/delivered.ts';
+import { diffEnvironment } from './role-names.ts';
 
 const namesOf = (kind: string): string[] => steps.filter((step) => step.kind === kind).map(({ name }) => name);
 const ofCommit = namesOf('commit');
@@ -27,6 +29,8 @@ const workflowSchema = z.object({
       environment: z.string().optional(),
       permissions: z.record(z.string(), z.string()).default({}),
       'timeout-minutes': z.number(),
+      strategy: z.object({ matrix: z.object({ stage: z.array(z.string()) }) }).optional(),
+      if: z.string().optional(),
       steps: z.array(stepSchema),
     }),
   ),
@@ -69,6 +73,31 @@ describe('the workflow of GitHub', () => {
 
   it('takes the same steps to a preview', () => {
     expect(stepsIn(commandsOf('preview.yml', 'deploy'))).toEqual(['build', ...ofStage]);
+  });
+});
+
+describe('the workflow of pull requests', () => {
+  const { jobs } = workflow('diff.yml');
+  const ofProposal = namesOf('proposal');
+
+  it('takes every step of a proposal to each stage, beside what is deployed there and without AWS', () => {
+    expect(jobs['deployed']?.strategy?.matrix.stage).toEqual([...stageNames]);
+    expect(stepsIn(commandsOf('diff.yml', 'deployed'))).toEqual(['build', ...ofProposal]);
+    const compared = stageNames.map((stage) => `npm run deliver -- diff --stage ${stage} --against base/dist`);
+    expect(commandsOf('diff.yml', 'templates').filter((command) => command.includes('diff'))).toEqual(compared);
+  });
+
+  it('gives a fork no token of AWS, and looks at everybody’s', () => {
+    expect(jobs['deployed']).toMatchObject({ environment: `${diffEnvironment('')}\${{ matrix.stage }}` });
+    const own = 'github.event.pull_request.head.repo.full_name == github.repository';
+    expect(jobs['deployed']?.if).toBe(`${own} && vars.DIFFS == 'yes'`);
+    expect(jobs['templates']?.if).toBe(`${own.replace('==', '!=')} || vars.DIFFS != 'yes'`);
+    expect(texts.get('diff.yml')).not.toMatch(/pull_request_target|workflow_run/);
+  });
+
+  it('is the only place where a proposal is looked at: CodePipeline knows no pull requests', () => {
+    const elsewhere = [...texts].filter(([file, text]) => file !== 'diff.yml' && text.includes('deliver -- diff'));
+    expect(elsewhere).toEqual([]);
   });
 });
 

@@ -29,11 +29,11 @@ export const readRelease = (): z.output<typeof releaseSchema> => {
   return releaseSchema.parse(JSON.parse(readFileSync(artefact.release, 'utf8')));
 };
 
-/** The folder of a stage's templates and code. @throws DeliveryError when the artefact holds none for it */
-export const assemblyOf = (stage: string): string => {
-  const place = artefact.assembly(stage);
+/** The folder of a stage's templates and code, in this or another `dist`. @throws DeliveryError when it holds none */
+export const assemblyOf = (stage: string, dist = folder): string => {
+  const place = path.join(dist, path.relative(folder, artefact.assembly(stage)));
   if (existsSync(path.join(place, 'manifest.json'))) return place;
   throw new DeliveryError(
-    `dist/assembly holds nothing for ${stage}. Run \`npm run deliver -- build --stage ${stage}\`, or fetch the artefact of the commit`,
+    `${path.join(path.relative(root, dist), 'assembly')} holds nothing for ${stage}. Run \`npm run deliver -- build --stage ${stage}\`, or fetch the artefact of the commit`,
   );
 };

@@ -15,6 +15,11 @@ it('a step can be left out, and a step can be run by itself', () => {
   expect(deliverOptions(['build']).stage).toBe('all');
 });
 
+it('a proposal is looked at by name, beside what is deployed or another build', () => {
+  expect(deliverOptions(['diff', '--stage', 'prod'])).toMatchObject({ against: undefined, stage: 'prod' });
+  expect(deliverOptions(['diff', '--stage', 'prod', '--against', 'base/dist']).against).toBe('base/dist');
+});
+
 it('an empty approval, as a workflow hands it over, approves nothing', () => {
   expect(deliverOptions(['gate', '--stage', 'prod', '--approve-replacement', '']).approved).toEqual([]);
 });

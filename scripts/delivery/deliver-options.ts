@@ -11,6 +11,7 @@ export interface DeliverOptions {
   readonly stage: string;
   readonly approved: readonly string[];
   readonly to: string | undefined;
+  readonly against: string | undefined;
   readonly url: string | undefined;
 }
 
@@ -21,6 +22,7 @@ const flags = {
   without: { type: 'string', multiple: true },
   'approve-replacement': { type: 'string', multiple: true },
   to: { type: 'string' },
+  against: { type: 'string' },
   url: { type: 'string' },
   list: { type: 'boolean', default: false },
 } as const;
@@ -33,7 +35,8 @@ export const deliverOptions = (args: readonly string[]): DeliverOptions => {
   const { values, positionals } = parse(args);
   const [name, ...more] = positionals;
   if (more.length > 0) throw new DeliveryError(`one step at a time, or none for all: not ${positionals.join(' and ')}`);
-  const asked = name === undefined ? steps.filter(({ kind }) => kind !== 'undo') : [stepNamed(name)];
+  const asked =
+    name === undefined ? steps.filter(({ kind }) => kind === 'commit' || kind === 'stage') : [stepNamed(name)];
   const left = listed(values.without).map(stepNamed);
   const run = asked.filter((step) => !left.includes(step));
   const approved = listed(values['approve-replacement']);
@@ -44,6 +47,7 @@ export const deliverOptions = (args: readonly string[]): DeliverOptions => {
     stage: values.list ? 'local' : stageFor(stageGiven(values), run),
     approved,
     to: values.to === '' ? undefined : values.to,
+    against: values.against,
     url: values.url,
   };
 };

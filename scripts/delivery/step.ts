@@ -5,9 +5,10 @@ export interface Step {
   readonly promises: string;
   /**
    * `commit`: once for a commit, without AWS, before any stage. `stage`: for each stage, with rights in its account.
-   * `undo`: by name only, as whatever cannot be undone itself.
+   * `undo`: by name only, as whatever cannot be undone itself. `proposal`: for a pull request and each stage; changes
+   * nothing, and never stops anything.
    */
-  readonly kind: 'commit' | 'stage' | 'undo';
+  readonly kind: 'commit' | 'stage' | 'undo' | 'proposal';
   /** @throws DeliveryError when delivery must not go on */
   readonly run: (delivery: Delivery) => Promise<void>;
 }
@@ -19,6 +20,8 @@ export interface Delivery {
   readonly approved: readonly string[];
   /** The release to go back to; absent: the one before. */
   readonly to?: string | undefined;
+  /** The `dist` of another commit to compare with; absent: what is deployed. */
+  readonly against?: string | undefined;
   /** The address to look at, where it is not the stage's own. */
   readonly url?: string | undefined;
   readonly say: (line: string) => void;

@@ -4,6 +4,7 @@ import { build } from './steps/build.ts';
 import { check } from './steps/check.ts';
 import { deploy } from './steps/deploy.ts';
 import { destroy } from './steps/destroy.ts';
+import { diff } from './steps/diff.ts';
 import { gate } from './steps/gate.ts';
 import { licences } from './steps/licences.ts';
 import { rollback } from './steps/rollback.ts';
@@ -15,7 +16,7 @@ import { sweep } from './steps/sweep.ts';
 import { test } from './steps/test.ts';
 import { web } from './steps/web.ts';
 
-/** All of delivery, in its order. Both pipelines have these steps and no others (infra/delivery/steps-in-order.test.ts). */
+/** All of delivery, in its order. Both pipelines, and the workflow of pull requests, have these steps and no others (infra/delivery/steps-in-order.test.ts). */
 export const steps: readonly Step[] = [
   check,
   test,
@@ -28,6 +29,7 @@ export const steps: readonly Step[] = [
   deploy,
   web,
   smoke,
+  diff,
   settle,
   rollback,
   destroy,
