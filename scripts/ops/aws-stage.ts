@@ -1,16 +1,13 @@
-import {
-  CloudFormationClient,
-  GetTemplateCommand,
-  paginateDescribeStacks,
-  paginateListStackResources,
-} from '@aws-sdk/client-cloudformation';
+import { CloudFormationClient, GetTemplateCommand, paginateDescribeStacks } from '@aws-sdk/client-cloudformation';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
+import { globalRegion } from '#infra/settings-schema';
 import type { StageSettings } from '#infra/stages';
 import { parseTemplate } from '../delivery/gate/template.ts';
+import { stackResources } from '../doctor/stack-resources.ts';
 import { titleOf } from '../local/assembly/read-assembly.ts';
 import { type Deployed, OpsError } from './deployed.ts';
 import type { Stage } from './stage.ts';
@@ -19,14 +16,15 @@ import type { Stage } from './stage.ts';
 const runMilliseconds = 16 * 60_000;
 
 /** A stage in the account of whoever runs this. */
-export const awsStage = ({ stage, region }: Pick<StageSettings, 'stage' | 'region'>): Stage => {
+export const awsStage = ({ stage, region, edge }: Pick<StageSettings, 'stage' | 'region' | 'edge'>): Stage => {
+  const watched = edge === 'cloudfront' ? [...new Set([region, globalRegion])] : [region];
   const formation = new CloudFormationClient({ region });
   return {
     name: stage,
     // A run that takes long is not begun a second time.
     lambda: new LambdaClient({ region, maxAttempts: 1, requestHandler: { requestTimeout: runMilliseconds } }),
     queues: new SQSClient({ region }),
-    watch: new CloudWatchClient({ region }),
+    watches: watched.map((each) => new CloudWatchClient({ region: each })),
     logs: new CloudWatchLogsClient({ region }),
     secrets: new SecretsManagerClient({ region }),
     deployed: async () => {
@@ -51,16 +49,15 @@ const stacksOf = async (client: CloudFormationClient, prefix: string): Promise<r
 };
 
 const resourcesOf = async (client: CloudFormationClient, StackName: string): Promise<readonly Deployed[]> => {
-  const { TemplateBody = '{}' } = await client.send(new GetTemplateCommand({ StackName, TemplateStage: 'Original' }));
-  const template = parseTemplate(TemplateBody === '' ? '{}' : TemplateBody);
-  const found: Deployed[] = [];
-  for await (const { StackResourceSummaries = [] } of paginateListStackResources({ client }, { StackName })) {
-    for (const { LogicalResourceId = '', PhysicalResourceId: id } of StackResourceSummaries) {
-      const resource = template.Resources[LogicalResourceId];
-      if (resource === undefined || id === undefined) continue;
-      const title = titleOf(LogicalResourceId, resource.Metadata['aws:cdk:path']);
-      found.push({ type: resource.Type, title, id, properties: resource.Properties });
-    }
-  }
-  return found;
+  const { TemplateBody } = await client.send(new GetTemplateCommand({ StackName, TemplateStage: 'Original' }));
+  // A stack whose first change set was never executed has no template yet.
+  if (!TemplateBody) return [];
+  const { Resources } = parseTemplate(TemplateBody);
+  const made = await stackResources(client, StackName);
+  return made.flatMap(({ LogicalResourceId = '', PhysicalResourceId: id }): Deployed[] => {
+    const resource = Resources[LogicalResourceId];
+    if (resource === undefined || id === undefined) return [];
+    const title = titleOf(LogicalResourceId, resource.Metadata['aws:cdk:path']);
+    return [{ type: resource.Type, title, id, properties: resource.Properties }];
+  });
 };

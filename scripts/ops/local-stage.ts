@@ -18,7 +18,7 @@ export const localStage = ({ addresses }: Pick<Running, 'addresses'>, assembly: 
     name: 'dev',
     lambda: new LambdaClient(desk),
     queues: new SQSClient({ ...desk, endpoint: at('SQS and S3') }),
-    watch: new CloudWatchClient(desk),
+    watches: [new CloudWatchClient(desk)],
     logs: new CloudWatchLogsClient(desk),
     secrets: new SecretsManagerClient(desk),
     deployed: async () =>

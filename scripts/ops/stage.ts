@@ -11,7 +11,8 @@ export interface Stage {
   readonly name: string;
   readonly lambda: LambdaClient;
   readonly queues: SQSClient;
-  readonly watch: CloudWatchClient;
+  /** One for each region in which the stage has alarms. */
+  readonly watches: readonly CloudWatchClient[];
   readonly logs: CloudWatchLogsClient;
   readonly secrets: SecretsManagerClient;
   readonly deployed: () => Promise<readonly Deployed[]>;

@@ -1,4 +1,4 @@
-import { type MetricAlarm, paginateDescribeAlarms } from '@aws-sdk/client-cloudwatch';
+import { type DescribeAlarmsCommandInput, type MetricAlarm, paginateDescribeAlarms } from '@aws-sdk/client-cloudwatch';
 import type { Stage } from '../stage.ts';
 import type { Verb } from '../verb.ts';
 
@@ -20,18 +20,16 @@ export const alarms: Verb = {
 
 type Telling = Pick<MetricAlarm, 'AlarmName' | 'AlarmDescription' | 'StateReason' | 'StateTransitionedTimestamp'>;
 
-const tellingOf = async ({ watch, name }: Stage): Promise<readonly Telling[]> => {
+const tellingOf = async ({ watches, name }: Stage): Promise<readonly Telling[]> => {
   const found: Telling[] = [];
-  const asked = {
-    StateValue: 'ALARM',
-    AlarmNamePrefix: `fairlead-${name}-`,
-    AlarmTypes: ['MetricAlarm', 'CompositeAlarm'],
-  } as const;
-  for await (const { MetricAlarms = [], CompositeAlarms = [] } of paginateDescribeAlarms(
-    { client: watch },
-    { ...asked, AlarmTypes: [...asked.AlarmTypes] },
-  )) {
-    found.push(...MetricAlarms, ...CompositeAlarms);
+  for (const client of watches) {
+    const asked: DescribeAlarmsCommandInput = {
+      StateValue: 'ALARM',
+      AlarmNamePrefix: `fairlead-${name}-`,
+      AlarmTypes: ['MetricAlarm', 'CompositeAlarm'],
+    };
+    for await (const { MetricAlarms = [], CompositeAlarms = [] } of paginateDescribeAlarms({ client }, asked))
+      found.push(...MetricAlarms, ...CompositeAlarms);
   }
   return found;
 };
