@@ -3,29 +3,12 @@ import type { BoardResponse, BoardsResponse } from '#shared/api/boards';
 import type { Viewer } from '#shared/api/viewer';
 import type { BoardContent } from '#shared/board/board-content';
 import type { BoardOverlay } from '#shared/board/board-overlay';
-import { deleteOverlay, saveOverlay } from '#store/boards/board-overlay';
-import {
-  type ReadShares,
-  readShares,
-  type SavedShares,
-  type SharesToSave,
-  saveShares,
-} from '#store/boards/board-shares';
-import {
-  nameVersion,
-  type ReadVersion,
-  type ReadVersions,
-  readVersion,
-  readVersions,
-  type Withheld,
-} from '#store/boards/board-versions';
-import { type CreatedBoard, createBoard } from '#store/boards/create-board';
-import { type DeletedBoard, deleteBoard, type RestoredBoard, restoreBoard } from '#store/boards/delete-board';
-import { findColleagues } from '#store/boards/find-colleagues';
-import { listBoards } from '#store/boards/list-boards';
-import { type Admission, readAdmission } from '#store/boards/read-admission';
-import { readBoard } from '#store/boards/read-board';
-import { type BoardToSave, type SavedBoard, saveBoard } from '#store/boards/save-board';
+import type { ReadShares, SavedShares, SharesToSave } from '#store/boards/board-shares';
+import type { ReadVersion, ReadVersions, Withheld } from '#store/boards/board-versions';
+import type { CreatedBoard } from '#store/boards/create-board';
+import type { DeletedBoard, RestoredBoard } from '#store/boards/delete-board';
+import type { Admission } from '#store/boards/read-admission';
+import type { BoardToSave, SavedBoard } from '#store/boards/save-board';
 import type { Database } from '#store/database';
 
 /** One version of a board. */
@@ -62,21 +45,23 @@ export interface BoardStore {
   readonly findColleagues: (viewer: Viewer, q: string) => Promise<ColleaguesResponse>;
 }
 
-/** The boards as PostgreSQL keeps them. */
+/** The boards as PostgreSQL keeps them. Each question is loaded when it is first asked. */
 export const openBoards = (db: Database): BoardStore => ({
-  readBoard: (viewer, boardId) => readBoard(db, viewer, boardId),
-  readAdmission: (viewer, boardId) => readAdmission(db, viewer, boardId),
-  listBoards: (viewer) => listBoards(db, viewer),
-  createBoard: (viewer, content) => createBoard(db, viewer, content),
-  saveBoard: (viewer, board) => saveBoard(db, viewer, board),
-  deleteBoard: (viewer, boardId) => deleteBoard(db, viewer, boardId),
-  restoreBoard: (viewer, uid) => restoreBoard(db, viewer, uid),
-  readVersions: (viewer, asked) => readVersions(db, viewer, asked),
-  readVersion: (viewer, asked) => readVersion(db, viewer, asked),
-  nameVersion: (viewer, naming) => nameVersion(db, viewer, naming),
-  readShares: (viewer, boardId) => readShares(db, viewer, boardId),
-  saveShares: (viewer, shares) => saveShares(db, viewer, shares),
-  saveOverlay: (viewer, laid) => saveOverlay(db, viewer, laid),
-  deleteOverlay: (viewer, boardId) => deleteOverlay(db, viewer, boardId),
-  findColleagues: (viewer, q) => findColleagues(db, viewer, q),
+  readBoard: async (viewer, boardId) => (await import('#store/boards/read-board')).readBoard(db, viewer, boardId),
+  readAdmission: async (viewer, boardId) =>
+    (await import('#store/boards/read-admission')).readAdmission(db, viewer, boardId),
+  listBoards: async (viewer) => (await import('#store/boards/list-boards')).listBoards(db, viewer),
+  createBoard: async (viewer, content) => (await import('#store/boards/create-board')).createBoard(db, viewer, content),
+  saveBoard: async (viewer, board) => (await import('#store/boards/save-board')).saveBoard(db, viewer, board),
+  deleteBoard: async (viewer, boardId) => (await import('#store/boards/delete-board')).deleteBoard(db, viewer, boardId),
+  restoreBoard: async (viewer, uid) => (await import('#store/boards/delete-board')).restoreBoard(db, viewer, uid),
+  readVersions: async (viewer, asked) => (await import('#store/boards/board-versions')).readVersions(db, viewer, asked),
+  readVersion: async (viewer, asked) => (await import('#store/boards/board-versions')).readVersion(db, viewer, asked),
+  nameVersion: async (viewer, naming) => (await import('#store/boards/board-versions')).nameVersion(db, viewer, naming),
+  readShares: async (viewer, boardId) => (await import('#store/boards/board-shares')).readShares(db, viewer, boardId),
+  saveShares: async (viewer, shares) => (await import('#store/boards/board-shares')).saveShares(db, viewer, shares),
+  saveOverlay: async (viewer, laid) => (await import('#store/boards/board-overlay')).saveOverlay(db, viewer, laid),
+  deleteOverlay: async (viewer, boardId) =>
+    (await import('#store/boards/board-overlay')).deleteOverlay(db, viewer, boardId),
+  findColleagues: async (viewer, q) => (await import('#store/boards/find-colleagues')).findColleagues(db, viewer, q),
 });

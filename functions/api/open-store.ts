@@ -1,28 +1,27 @@
-import { historyDays } from '#shared/api/sync';
-import { answerQuestions } from '#store/answer-questions';
 import type { Database } from '#store/database';
-import { decideProof } from '#store/decide-proof';
-import { readFreshness } from '#store/freshness-facts';
-import { readEcho, readLag } from '#store/read-lag';
-import { readMirror } from '#store/read-mirror';
-import { readProofs, readSyncHistory } from '#store/read-proofs';
-import { readRecord } from '#store/read-record';
-import { readSession } from '#store/read-session';
-import { searchNames } from '#store/search-names';
 import type { ApiStore } from './api-store.ts';
 
-/** The API's questions, asked of PostgreSQL. */
+/** The API's questions, asked of PostgreSQL. Each is loaded when it is first asked. */
 export const openStore = (db: Database): ApiStore => ({
-  readSession: (viewer) => readSession(db, viewer),
-  answerQuestions: (viewer, request, moment) => answerQuestions(db, viewer, request, moment),
-  readFreshness: (organizationId, objects) => readFreshness(db, organizationId, objects),
-  readRecord: (viewer, asked, moment) => readRecord(db, viewer, asked, moment),
-  searchNames: (viewer, q) => searchNames(db, viewer, q),
-  readMirror: (organizationId) => readMirror(db, organizationId),
-  readLag: (organizationId, now) => readLag(db, organizationId, now),
-  readEcho: (organizationId) => readEcho(db, organizationId),
-  readProofs: (organizationId) => readProofs(db, organizationId),
-  readSyncHistory: (organizationId, past) =>
-    readSyncHistory(db, organizationId, { ...past, proofDays: historyDays.proofs, hourDays: historyDays.hours }),
-  decideProof: (organizationId, word) => decideProof(db, organizationId, word),
+  readSession: async (viewer) => (await import('#store/read-session')).readSession(db, viewer),
+  answerQuestions: async (viewer, request, moment) =>
+    (await import('#store/answer-questions')).answerQuestions(db, viewer, request, moment),
+  readFreshness: async (organizationId, objects) =>
+    (await import('#store/freshness-facts')).readFreshness(db, organizationId, objects),
+  readRecord: async (viewer, asked, moment) =>
+    (await import('#store/read-record')).readRecord(db, viewer, asked, moment),
+  searchNames: async (viewer, q) => (await import('#store/search-names')).searchNames(db, viewer, q),
+  readMirror: async (organizationId) => (await import('#store/read-mirror')).readMirror(db, organizationId),
+  readLag: async (organizationId, now) => (await import('#store/read-lag')).readLag(db, organizationId, now),
+  readEcho: async (organizationId) => (await import('#store/read-lag')).readEcho(db, organizationId),
+  readProofs: async (organizationId) => (await import('#store/read-proofs')).readProofs(db, organizationId),
+  readSyncHistory: async (organizationId, past) => {
+    const [{ readSyncHistory }, { historyDays }] = await Promise.all([
+      import('#store/read-proofs'),
+      import('#shared/api/sync'),
+    ]);
+    return readSyncHistory(db, organizationId, { ...past, proofDays: historyDays.proofs, hourDays: historyDays.hours });
+  },
+  decideProof: async (organizationId, word) =>
+    (await import('#store/decide-proof')).decideProof(db, organizationId, word),
 });

@@ -3,6 +3,7 @@ import middy, { type MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import type * as z from 'zod';
 import type { Route } from '#shared/api/routes';
+import { askOnce } from './ask-once.ts';
 import type { HttpAnswer } from './http-answer.ts';
 import { type BodyRule, readBytes, readJson } from './http-body.ts';
 import { HttpError } from './http-error.ts';
@@ -59,6 +60,14 @@ export const withBytes =
   (rule: BodyRule, answer: (request: HttpRequest, body: Buffer) => Promise<HttpAnswer>): Endpoint =>
   async (event) =>
     answer(readRequest(event), readBytes(event, rule));
+
+/** Endpoints whose code is loaded with the first request for one of them: a process that starts waits for no other. */
+export const later = <Name extends string>(load: () => Promise<Readonly<Record<Name, Endpoint>>>) => {
+  const loaded = askOnce(load);
+  return (name: Name): Endpoint =>
+    async (event) =>
+      (await loaded())[name](event);
+};
 
 type Table = ReadonlyMap<string, ReadonlyMap<string, Endpoint>>;
 
