@@ -4,7 +4,13 @@ import { applyEnvSchema } from '#functions/apply/env';
 import { authorizerEnvSchema, signInEnvSchema, tokenClaimsEnvSchema } from '#functions/auth/env';
 import { canaryEnvSchema } from '#functions/canary/env';
 import { receiveEnvSchema } from '#functions/hooks/env';
-import { backendsEnvSchema, migrateEnvSchema, nameDealsEnvSchema, retentionEnvSchema, rewindEnvSchema } from '#functions/jobs/env';
+import {
+  backendsEnvSchema,
+  migrateEnvSchema,
+  nameDealsEnvSchema,
+  retentionEnvSchema,
+  rewindEnvSchema,
+} from '#functions/jobs/env';
 import { pushEnvSchema, socketEnvSchema } from '#functions/live/env';
 import { backfillEnvSchema, pollEnvSchema, refetchEnvSchema, undeliveredEnvSchema } from '#functions/sync/env';
 

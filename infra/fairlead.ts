@@ -40,7 +40,7 @@ export const addFairlead = (app: App, { settings, bundles }: Omit<Deployment, 'a
   // The stage is part of the id, because what names itself (event bus, CloudFront's policies) names itself by it.
   const id = (part: string): string => `fairlead-${stage}-${part}`;
   const keys = new KeysStack(app, id('keys'), shared);
-  const { topics } = new AlertsStack(app, id('alerts'), { ...shared, keys });
+  const alerts = settings.alarms ? new AlertsStack(app, id('alerts'), { ...shared, keys }) : undefined;
   const network = new NetworkStack(app, id('network'), shared);
   const data = new DataStack(app, id('data'), { ...shared, network, keys });
   if (settings.backup) new BackupStack(app, id('backup'), { ...shared, backup: settings.backup, data, keys });
@@ -63,7 +63,7 @@ export const addFairlead = (app: App, { settings, bundles }: Omit<Deployment, 'a
     const lock = new OriginLock(api, 'OriginLock', { settings, rest, key: keys.credentials });
     const firewall = new FirewallStack(app, id('firewall'), globally);
     const { distribution } = new EdgeStack(app, id('edge'), { ...shared, rest, lock, live: live.api, firewall });
-    new EdgeWatchStack(app, id('edge-watch'), { ...globally, distribution });
+    if (settings.alarms) new EdgeWatchStack(app, id('edge-watch'), { ...globally, distribution });
   } else {
     new PagesByApi(api, 'Pages', rest);
     new RegionalFirewall(api, 'Firewall', { settings, rest });
@@ -74,9 +74,12 @@ export const addFairlead = (app: App, { settings, bundles }: Omit<Deployment, 'a
   const { canarySecret: secret } = data;
   if (client && secret) new CanaryStack(app, id('canary'), { ...code, identity, client, secret });
 
-  addAlarms(app, { settings, topics });
-  watchReleases(app, { settings, topics });
-  new ObservabilityStack(app, id('observability'), { ...shared, topics });
+  if (alerts) {
+    const { topics } = alerts;
+    addAlarms(app, { settings, topics });
+    watchReleases(app, { settings, topics });
+    new ObservabilityStack(app, id('observability'), { ...shared, topics });
+  }
   Aspects.of(app).add(new EncryptLogs(keys.operations), { priority: AspectPriority.MUTATING });
   Tags.of(app).add('product', 'fairlead');
   Tags.of(app).add('stage', stage);

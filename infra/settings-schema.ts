@@ -109,6 +109,8 @@ const shape = z.strictObject({
   signInPrefix: z.string().regex(/^[a-z0-9][a-z0-9-]{2,40}$/),
   /** Cognito's Plus plan: it blocks passwords known to be stolen and sign-ins that look like somebody else's. */
   threatProtection: yesOrNo,
+  /** Whether alarms and dashboards watch it. They cost more than a small stage, and tell of one that nobody uses. */
+  alarms: z.boolean(),
   /** Whether a canary signs in and reads a board every five minutes. An operator makes its user (README.md). */
   canary: yesOrNo,
   /** Absent: people sign in with an address, a password and a second factor. */
@@ -173,6 +175,16 @@ const rules: readonly Rule[] = [
     path: ['keepsData'],
     isBroken: (s) => isPreview(s.stage) && s.keepsData,
     says: (s) => `must be false: ${s.stage} is deleted with its branch, and holds nobody's data`,
+  },
+  {
+    path: ['alarms'],
+    isBroken: (s) => s.keepsData && !s.alarms,
+    says: (s) => `must be true: ${s.stage} keeps what people have made, and nobody would hear that it fails`,
+  },
+  {
+    path: ['rollout'],
+    isBroken: (s) => s.rollout === 'canary' && !s.alarms,
+    says: (s) => `must be allAtOnce: ${s.stage} has no alarm that would take a new version back`,
   },
   {
     path: ['residency'],

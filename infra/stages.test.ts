@@ -26,6 +26,13 @@ it('a preview is a small dev that keeps nothing, by names of its own', () => {
   expect({ region, residency }).toEqual({ region: settingsFor('dev').region, residency: settingsFor('dev').residency });
 });
 
+it('what keeps data is watched, and a canary of code needs an alarm to take it back', () => {
+  expect(settingsFor('preview-x').alarms).toBe(false);
+  expect(() => settingsFor('preview-x', { rollout: 'canary' })).toThrow(/rollout: must be allAtOnce: preview-x has no/);
+  const silent = { ...settingsFor('prod'), alarms: false, rollout: 'allAtOnce' };
+  expect(settingsSchema.safeParse(silent).error?.issues).toMatchObject([{ path: ['alarms'] }]);
+});
+
 it('a preview that keeps data is refused', () => {
   const settings = { ...settingsFor('prod'), stage: 'preview-x' };
   expect(settingsSchema.safeParse(settings).error?.issues[0]).toMatchObject({

@@ -9,6 +9,7 @@ const everywhere = {
   edge: 'cloudfront',
   owner: 'sales-operations',
   threatProtection: false,
+  alarms: true,
   canary: true,
   salesforceOrganizations: [],
   deleteGuardShare: 0.2,
@@ -168,6 +169,7 @@ const previewOf = (stage: string): object => ({
   // CloudFront's own host is known once it exists; scripts/delivery says it then.
   publicUrl: `https://${stage}.fairlead.example`,
   signInPrefix: `fairlead-${stage}`,
+  alarms: false,
   // Nobody makes it a user for some days.
   canary: false,
   logDays: 3,

@@ -92,7 +92,7 @@ export class FairleadFunction<Name extends EntryName> extends LambdaFunction {
     this.impact = props.impact;
     this.live = new Alias(this, 'Live', { aliasName: liveAlias, version: this.currentVersion });
     const { application, settings, rollout = settings.rollout } = props;
-    this.release = new Release(this, { application, rollout, alias: this.live });
+    this.release = new Release(this, { application, rollout, isWatched: settings.alarms, alias: this.live });
     Validations.of(this).acknowledge({
       id: 'Serverless-LambdaDLQ',
       reason:

@@ -10,6 +10,8 @@ export type Rollout = StageSettings['rollout'];
 interface ReleaseProps {
   readonly application: ILambdaApplication;
   readonly rollout: Rollout;
+  /** Whether alarms watch it. */
+  readonly isWatched: boolean;
   readonly alias: Alias;
 }
 
@@ -23,7 +25,7 @@ const rollouts = {
  * (alarms/watch-releases.ts). CloudFormation waits for it: what is rolled back fails the deployment of the stack.
  */
 export class Release extends LambdaDeploymentGroup {
-  constructor(of: LambdaFunction, { application, rollout, alias }: ReleaseProps) {
+  constructor(of: LambdaFunction, { application, rollout, isWatched, alias }: ReleaseProps) {
     const stack = Stack.of(of);
     const releaser = stack.node.tryFindChild('Releaser');
     const role = releaser instanceof Releaser ? releaser : new Releaser(stack, 'Releaser');
@@ -36,7 +38,7 @@ export class Release extends LambdaDeploymentGroup {
       role: role.withoutPolicyUpdates(),
       // The way for a release that must come through while an alarm is on.
       ignoreAlarmConfiguration: rollout === 'allAtOnce',
-      autoRollback: { failedDeployment: true, stoppedDeployment: true, deploymentInAlarm: true },
+      autoRollback: { failedDeployment: true, stoppedDeployment: true, deploymentInAlarm: isWatched },
     });
   }
 }

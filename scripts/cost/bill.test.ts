@@ -33,6 +33,12 @@ it('costs what stands by itself where nobody comes and nothing changes', () => {
   expect(likely).toBeGreaterThan(300);
 });
 
+it('is cheaper by twenty dollars and more where nobody is to be told of anything', () => {
+  const settings = settingsFor('dev');
+  const watched = billOf(aPlan({ settings })).likely;
+  expect(watched - billOf(aPlan({ settings: { ...settings, alarms: false } })).likely).toBeGreaterThan(20);
+});
+
 it('is dearer with a proxy, a replica and a larger instance, each by what that costs', () => {
   const rdsOf = (overrides: object) => {
     const { lines } = billOf(

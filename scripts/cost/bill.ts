@@ -266,16 +266,19 @@ const observation = ({ plan: { assumed, settings }, load: { usual }, seconds, ru
     line('CloudWatch', 'logs of schedules and the network kept, GB', [kept(fixedGb), 'logStorage', 'deals']),
     line('CloudWatch', 'logs kept, GB', [kept(gb), 'logStorage', 'users × changes']),
     line('CloudWatch', 'metrics', [assumed.customMetrics, 'metric']),
-    line('CloudWatch', 'alarms', [assumed.alarms, 'alarm']),
-    line('CloudWatch', 'alarms on alarms', [assumed.compositeAlarms, 'compositeAlarm']),
-    line('CloudWatch', 'dashboards', [assumed.opsDashboards, 'opsDashboard']),
+    line('CloudWatch', 'alarms', [settings.alarms ? assumed.alarms : 0, 'alarm']),
+    line('CloudWatch', 'alarms on alarms', [settings.alarms ? assumed.compositeAlarms : 0, 'compositeAlarm']),
+    line('CloudWatch', 'dashboards', [settings.alarms ? assumed.opsDashboards : 0, 'opsDashboard']),
     line('X-Ray', 'traces', [(requests + runs.Refetch.count) * assumed.traceShare, 'trace', 'users × changes']),
   ];
 };
 
+/** Of the topics in us-east-1. */
+const keysOfAlerts = 1;
+
 const safety = ({ plan: { assumed, settings, users } }: Month): Quantity[] => [
   line('Cognito', 'active users', [users, settings.threatProtection ? 'plusUser' : 'essentialsUser', 'users']),
-  line('KMS', 'keys', [assumed.keys, 'key']),
+  line('KMS', 'keys', [settings.alarms ? assumed.keys : assumed.keys - keysOfAlerts, 'key']),
   line('KMS', 'requests', [assumed.keyRequests, 'keyRequest']),
   line('Secrets Manager', 'secrets', [assumed.secrets, 'secret']),
 ];

@@ -28,7 +28,7 @@ const parts = [
   'edge',
 ];
 const partsOf: Readonly<Record<string, readonly string[]>> = {
-  'eu-central-2': [...parts, 'alerts'],
+  'eu-central-2': [...parts, 'alerts', 'observability'],
   'us-east-1': ['firewall', 'edge-watch'],
 };
 
@@ -172,7 +172,7 @@ describe('a stage in AWS', () => {
     const found = await lookAt();
     expect(found.map(({ name, verdict, says }) => `${verdict} ${name}: ${says}`)).toEqual([
       `ok AWS: account: ${account}`,
-      'ok AWS: stacks: 14, all complete',
+      'ok AWS: stacks: 15, all complete',
       'ok AWS: alarms: none tells of anything',
       'ok AWS: whom alarms tell: everybody has confirmed',
       'ok AWS: schema: is that of the code; 0014-contract wait for the step settle',

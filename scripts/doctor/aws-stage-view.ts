@@ -10,7 +10,7 @@ import { stackResources } from './stack-resources.ts';
 
 /** A stage as AWS tells of it, in its own region and in the one where CloudFront's parts are. */
 export const awsStageView = (settings: StageSettings): StageView => {
-  const { stage, region, edge, account, mailFrom } = settings;
+  const { stage, region, edge, alarms, account, mailFrom } = settings;
   const prefix = `fairlead-${stage}-`;
   const regions = edge === 'cloudfront' ? [...new Set([region, globalRegion])] : [region];
   const stacks = async (): Promise<StackLook[]> =>
@@ -18,7 +18,11 @@ export const awsStageView = (settings: StageSettings): StageView => {
   return {
     stage,
     account,
-    parts: [...parts, ...(edge === 'cloudfront' ? ['firewall', 'edge-watch'] : [])],
+    parts: [
+      ...parts,
+      ...(alarms ? ['alerts', 'observability'] : []),
+      ...(edge === 'cloudfront' ? ['firewall', ...(alarms ? ['edge-watch'] : [])] : []),
+    ],
     stacks,
     alarms: async () => (await Promise.all(regions.map((each) => alarmsIn(each, prefix)))).flat(),
     unconfirmed: async () => {
