@@ -114,7 +114,10 @@ const answer = ({ service, region, path, body }: Asked): Answer => {
     case 'sns':
       return ['text/xml', subscriptions()];
     case 'monitoring': {
-      const MetricAlarms = (world.alarms[region] ?? []).map((AlarmName) => ({ AlarmName }));
+      const MetricAlarms = (world.alarms[region] ?? []).map((AlarmName) => ({
+        AlarmName,
+        AlarmActions: /-\d+_?\d*x\w+$/.test(AlarmName) ? [] : ['arn:aws:sns:topic'],
+      }));
       return ['application/x-amz-json-1.0', JSON.stringify({ MetricAlarms, CompositeAlarms: [] })];
     }
     case 'lambda':
@@ -192,9 +195,9 @@ describe('a stage in AWS', () => {
     expect(asked.filter((each) => each.includes('us-east-1'))).toEqual([]);
   });
 
-  it('tells of alarms of both regions, by its own name alone', async () => {
+  it('tells of alarms of both regions, by its own name alone, and of none that tells nobody', async () => {
     const alarms = {
-      'eu-central-2': ['fairlead-dev-PollStopped-Poll'],
+      'eu-central-2': ['fairlead-dev-PollStopped-Poll', 'fairlead-dev-AvailabilitySlo-14_4x5m'],
       'us-east-1': ['fairlead-dev-EdgeFails-Distribution'],
     };
     const found = named(await lookAt({ alarms }), 'AWS: alarms');

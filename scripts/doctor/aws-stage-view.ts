@@ -1,5 +1,5 @@
 import { CloudFormationClient, paginateDescribeStacks } from '@aws-sdk/client-cloudformation';
-import { CloudWatchClient, paginateDescribeAlarms } from '@aws-sdk/client-cloudwatch';
+import { CloudWatchClient, type DescribeAlarmsCommandInput, paginateDescribeAlarms } from '@aws-sdk/client-cloudwatch';
 import { paginateListSubscriptionsByTopic, SNSClient } from '@aws-sdk/client-sns';
 import { globalRegion } from '#infra/settings-schema';
 import type { StageSettings } from '#infra/stages';
@@ -48,13 +48,16 @@ const stacksIn = async (region: string, prefix: string): Promise<StackLook[]> =>
 
 const alarmsIn = async (region: string, AlarmNamePrefix: string): Promise<string[]> => {
   const client = new CloudWatchClient({ region });
-  const asked = { StateValue: 'ALARM', AlarmTypes: ['MetricAlarm', 'CompositeAlarm'], AlarmNamePrefix } as const;
+  const asked: DescribeAlarmsCommandInput = {
+    StateValue: 'ALARM',
+    AlarmTypes: ['MetricAlarm', 'CompositeAlarm'],
+    AlarmNamePrefix,
+  };
   const found: string[] = [];
-  for await (const { MetricAlarms = [], CompositeAlarms = [] } of paginateDescribeAlarms(
-    { client },
-    { ...asked, AlarmTypes: [...asked.AlarmTypes] },
-  )) {
-    found.push(...[...MetricAlarms, ...CompositeAlarms].map(({ AlarmName = '' }) => AlarmName));
+  for await (const { MetricAlarms = [], CompositeAlarms = [] } of paginateDescribeAlarms({ client }, asked)) {
+    // The windows of a burn rate tell nobody by themselves.
+    const telling = [...MetricAlarms, ...CompositeAlarms].filter(({ AlarmActions = [] }) => AlarmActions.length > 0);
+    found.push(...telling.map(({ AlarmName = '' }) => AlarmName));
   }
   return found;
 };

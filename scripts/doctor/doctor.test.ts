@@ -207,15 +207,21 @@ describe('Salesforce', () => {
       expect(await lookAtRelay(undefined)).toMatchObject({ verdict: 'warn', says: `nobody listens to ${source()}` });
     });
 
+    const failed = {
+      Status: 'ERROR',
+      RemoteResource: 'here',
+      LastRelayedEventTime: null,
+      ErrorCode: 'sfdc.platform.eventbus.relay.event.delivery.limit.error',
+      ErrorMessage: 'You’ve exceeded the event delivery limit for your org.',
+    };
+
+    it('that says it runs and has relayed nothing for a day is told of', () => {
+      const relay = { ...failed, Status: 'RUNNING', LastRelayedEventTime: '2026-03-02T07:25:37.000+0000' };
+      expect(judgeRelays([relay], 'here')).toMatchObject({ verdict: 'warn', says: expect.stringContaining('and yet') });
+    });
+
     it('that Salesforce says has failed is told of in its words', () => {
-      const relay = {
-        Status: 'ERROR',
-        RemoteResource: 'here',
-        LastRelayedEventTime: null,
-        ErrorCode: 'sfdc.platform.eventbus.relay.event.delivery.limit.error',
-        ErrorMessage: 'You’ve exceeded the event delivery limit for your org.',
-      };
-      const found = judgeRelays([relay], 'here');
+      const found = judgeRelays([failed], 'here');
       expect(found).toMatchObject({
         verdict: 'fail',
         says: expect.stringContaining('exceeded the event delivery limit'),

@@ -15,6 +15,10 @@ export const relaysSchema = z.object({ records: z.array(relaySchema) });
 type Relay = z.output<typeof relaySchema>;
 
 const setup = 'Setup → Event Relays';
+/** A relay that hangs says that it runs. With a heartbeat something is relayed every five minutes. */
+const staleHours = 24;
+const isStale = (lastAt: string | null): boolean =>
+  lastAt !== null && Date.now() - Date.parse(lastAt) > staleHours * 3_600_000;
 
 /** Whether the relay that the stage listens to runs. Without it changes come by poll, within minutes. */
 export const judgeRelays = (relays: readonly Relay[], eventSource: string | undefined): Finding => {
@@ -41,7 +45,12 @@ const judgeStatus = ({ Status, LastRelayedEventTime, ErrorCode, ErrorMessage }: 
   const last = LastRelayedEventTime === null ? 'no event yet' : `its last event of ${LastRelayedEventTime}`;
   switch (Status) {
     case 'RUNNING':
-      return ok(`runs, ${last}`);
+      return isStale(LastRelayedEventTime)
+        ? warn(
+            `runs, and yet ${last}`,
+            `if anything was changed since, ${setup}: Pause, then Run. It goes on where it was`,
+          )
+        : ok(`runs, ${last}`);
     case 'PAUSED':
       return warn(`is paused, ${last}`, `${setup}: Run. It goes on where it was, for up to three days`);
     case 'STOPPED':
