@@ -4,6 +4,7 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { basename, join, relative } from 'node:path';
 import { type BuildOptions, build, type Metafile, type OutputFile } from 'esbuild';
 import { type EntryName, entries, entryNames } from './entries.ts';
+import { lighterModules } from './lighter-modules.ts';
 
 type Outputs = Metafile['outputs'];
 
@@ -20,8 +21,8 @@ export class MissingHandlerError extends Error {
 }
 
 /**
- * CommonJS packages inside an ES module still call `require` for Node's own modules. The name is long because
- * the bundle shares one scope with everything it carries.
+ * Node's own modules are loaded by `require` inside of an ES module. The name is long because the bundle shares one
+ * scope with everything it carries.
  */
 const requireForCommonJs =
   "import { createRequire as createRequireForBundle } from 'node:module'; const require = createRequireForBundle(import.meta.url);";
@@ -54,6 +55,7 @@ const options = {
   mainFields: ['module', 'main'],
   external: ['pg-native', 'pg-cloudflare'],
   alias: substitutes,
+  plugins: lighterModules,
   outExtension: { '.js': '.mjs' },
   banner: { js: requireForCommonJs },
   legalComments: 'none',
