@@ -6,7 +6,7 @@ import type { ParkingLot } from '#platform/parked';
 import { openQueue, type Queue } from '#platform/queue';
 import { openTable, type Table } from '#platform/tables';
 import type { Mirror } from '#store/apply-page';
-import { type Database, openDatabase } from '#store/database';
+import type { Database } from '#store/database';
 import type { applyEnvSchema } from './env.ts';
 
 /** What applying needs, made once per cold start. */
@@ -21,17 +21,11 @@ export interface ApplyHouse extends Mirror {
   readonly clock: Clock;
 }
 
-/**
- * A function that is ended at its time-out leaves its batch hidden for minutes; one that gives up in time has it back
- * within seconds. The dearest page takes a tenth of this.
- */
-const patience = { connectMilliseconds: 3_000, answerMilliseconds: 20_000 };
-
-/** Opens everything; nothing is asked of anyone before the first message. COPY cannot share a pipelined connection. */
+/** Opens everything around a database; nothing is asked of anyone before the first message. */
 export const openApplyHouse = (
   env: z.output<typeof applyEnvSchema>,
   log: ApplyHouse['log'],
-  db: Database = openDatabase(env, { isPipelined: false, patience }),
+  db: Database,
 ): ApplyHouse => {
   const pages = openBucket(env.PAGES_BUCKET);
   return {

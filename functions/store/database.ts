@@ -134,6 +134,9 @@ export const inTransaction = async <T>(
   }
 };
 
+/** Has a connection made that the first statement finds ready. */
+export const connectAhead = async (db: Database): Promise<void> => (await connect(db)).release();
+
 const connect = async ({ pool }: Database): Promise<PoolClient> => {
   try {
     return await pool.connect();

@@ -4,11 +4,11 @@ import { type Clock, systemClock } from '#platform/clock';
 import type { Log } from '#platform/log';
 import type { Parking } from '#platform/parked';
 import { openQueue } from '#platform/queue';
-import { openSecret } from '#platform/secrets';
+import { openSecret, type Secret } from '#platform/secrets';
 import { openTable, type Table } from '#platform/tables';
 import { availableColumns, fieldChoiceIn } from '#salesforce/available-columns';
 import { connectThroughGate } from '#salesforce/connect-through-gate';
-import { credentialsSchema } from '#salesforce/credentials';
+import { type Credentials, credentialsSchema } from '#salesforce/credentials';
 import type { Priority } from '#salesforce/gate';
 import type { Source } from '#salesforce/read-window';
 import { parkUnusable, type Unusable } from './park-unusable.ts';
@@ -43,11 +43,17 @@ interface AskingEnv {
 interface Asker extends Pick<Parking, 'source' | 'queue'> {
   /** Absent: what can wait. */
   readonly priority?: Priority;
+  /** Absent: the environment's, opened here. */
+  readonly secret?: Secret<Credentials>;
 }
 
 /** Opens everything once per cold start; nothing is asked of anyone before the first event. */
-export const openAsking = (env: AskingEnv, log: Log, { source, queue, priority = 'routine' }: Asker): Asking => {
-  const secret = openSecret(env.SALESFORCE_SECRET_ID, credentialsSchema);
+export const openAsking = (
+  env: AskingEnv,
+  log: Log,
+  { source, queue, priority = 'routine', ...asker }: Asker,
+): Asking => {
+  const secret = asker.secret ?? openSecret(env.SALESFORCE_SECRET_ID, credentialsSchema);
   const lot = { table: openTable(env.PARKED_TABLE), bucket: openBucket(env.PAGES_BUCKET) };
   const sync = openTable(env.SYNC_TABLE);
   const clock = systemClock;

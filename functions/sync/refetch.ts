@@ -1,24 +1,13 @@
-import { sqsBatchHandler } from '#platform/batch';
 import { readEnv } from '#platform/env';
-import { makeLog } from '#platform/log';
-import { openQueue } from '#platform/queue';
-import { openAsking } from './asking.ts';
+import { loadedMeanwhile } from '#platform/loaded-meanwhile';
+import { openSecret } from '#platform/secrets';
+import { credentialsSchema } from '#salesforce/credentials';
 import { refetchEnvSchema } from './env.ts';
-import { anyHintSchema, birthOfEvent } from './read-hint.ts';
-import { refetchRows } from './refetch-rows.ts';
 
-const log = makeLog('refetch');
 const env = readEnv(refetchEnvSchema);
-const asking = {
-  ...openAsking(env, log, { source: 'refetch', queue: 'hints', priority: 'hint' }),
-  hints: openQueue(env.HINTS_QUEUE_URL),
-};
+const secret = openSecret(env.SALESFORCE_SECRET_ID, credentialsSchema);
 
-/** Hints in, pages of current rows out. Takes a second's worth of messages at once, so that repeats cost nothing. */
-export const handler = sqsBatchHandler({
-  schema: anyHintSchema,
-  log,
-  park: asking.park,
-  birthOf: birthOfEvent,
-  all: (received) => refetchRows(asking, received),
-});
+/** Hints in, pages of current rows out. */
+export const handler = loadedMeanwhile(secret, async () =>
+  (await import('./open-refetch.ts')).openRefetch(env, secret),
+);
