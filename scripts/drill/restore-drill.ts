@@ -37,6 +37,8 @@ export interface DrillReport {
   readonly phases: readonly { readonly name: string; readonly seconds: number }[];
   /** From the last archived moment to the loss. */
   readonly seenRpoSeconds: number;
+  /** From when pages are applied to the restored database until it is taken for another one; infinite when it never is. */
+  readonly noticedAfterSeconds: number;
   /** From the loss until boards were answered again, and until every row was proven to be Salesforce's. */
   readonly answersAfterSeconds: number;
   readonly seenRtoSeconds: number;
@@ -93,6 +95,7 @@ export const restoreDrill = async (drill: Drill): Promise<DrillReport> => {
   );
   house.adopt(server);
   const restored = await phase('compare every table', () => fingerprint(house.sight));
+  const told = house.lines.length;
   const claimed = watchClaims(house.sight, house.org, changedDeals(drill));
   await phase('point Fairlead at it', async () => {
     if (omits === 'notice') await feignNothingLost(house.sight, lost);
@@ -103,13 +106,15 @@ export const restoreDrill = async (drill: Drill): Promise<DrillReport> => {
   const answersAfterSeconds = secondsSince(lostAt);
   const since = clock.now();
   clock.leap(2);
-  const unproven = await phase('notice, read again, and prove', () => untilProven(drill, since));
+  const noticedAfterSeconds = await phase('notice that it is another one', () => untilNoticed(drill, told));
+  const unproven = await phase('read again, and prove', () => untilProven(drill, since));
   const seenRtoSeconds = secondsSince(lostAt);
   const compared = comparable(await syncOf(house));
   const isBack = stands.version >= archivedBoard && stands.title === titleOf(stands.version);
   return {
     phases,
     seenRpoSeconds: (lostAt - archived.at) / 1_000,
+    noticedAfterSeconds,
     answersAfterSeconds,
     seenRtoSeconds,
     rows: [...archived.print.values()].reduce((sum, { rows }) => sum + rows, 0),
@@ -210,6 +215,16 @@ const someDeals = ({ house, deals }: Drill): readonly string[] =>
     .map(({ Id }) => Id);
 
 const changedDeals = (drill: Drill): readonly string[] => someDeals(drill).slice(2);
+
+/** Polls until it is noticed. Who omits that need not wait for it. */
+const untilNoticed = async ({ house, omits }: Drill, told: number): Promise<number> => {
+  if (omits === 'notice') return Number.POSITIVE_INFINITY;
+  const began = performance.now();
+  const isNoticed = (): boolean =>
+    house.lines.slice(told).some(({ by, message }) => by === 'Apply' && message === 'rewound');
+  await pollUntil(house, { patienceSeconds: 60, givesUp: true }, isNoticed);
+  return isNoticed() ? secondsSince(began) : Number.POSITIVE_INFINITY;
+};
 
 /** Polls until every object has been compared with Salesforce since an instant of its clock; answers those that were not. */
 const untilProven = async ({ house, patienceSeconds }: Drill, since: Date): Promise<readonly ObjectName[]> => {
