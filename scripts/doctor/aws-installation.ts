@@ -41,7 +41,8 @@ export const awsInstallation = (
     url: url ?? settings.publicUrl,
     hasCanary: settings.canary,
     eventSource: settings.salesforceEventSource,
-    howToPut: (name) => `aws secretsmanager put-secret-value: docs/first-deployment.md has the form of ${name}`,
+    howToPut: (name) =>
+      `npm run ops -- put-secret ${name} FILE --stage ${stage}: docs/first-deployment.md has its form`,
     secret: async (name) => {
       const SecretId = await inData('AWS::SecretsManager::Secret', name);
       return secretText(() => secrets.send(new GetSecretValueCommand({ SecretId })));

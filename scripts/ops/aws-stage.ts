@@ -1,6 +1,7 @@
 import { CloudFormationClient, GetTemplateCommand, paginateDescribeStacks } from '@aws-sdk/client-cloudformation';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
@@ -27,6 +28,7 @@ export const awsStage = ({ stage, region, edge }: Pick<StageSettings, 'stage' | 
     watches: watched.map((each) => new CloudWatchClient({ region: each })),
     logs: new CloudWatchLogsClient({ region }),
     secrets: new SecretsManagerClient({ region }),
+    people: new CognitoIdentityProviderClient({ region }),
     deployed: async () => {
       const stacks = await stacksOf(formation, `fairlead-${stage}-`);
       if (stacks.length === 0) {

@@ -1,5 +1,6 @@
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
@@ -21,6 +22,7 @@ export const localStage = ({ addresses }: Pick<Running, 'addresses'>, assembly: 
     watches: [new CloudWatchClient(desk)],
     logs: new CloudWatchLogsClient(desk),
     secrets: new SecretsManagerClient(desk),
+    people: new CognitoIdentityProviderClient(desk),
     deployed: async () =>
       blueprint.resources.map((resource) => {
         const { type, title, properties } = resource;

@@ -1,5 +1,6 @@
 import type { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import type { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import type { LambdaClient } from '@aws-sdk/client-lambda';
 import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { SQSClient } from '@aws-sdk/client-sqs';
@@ -15,6 +16,7 @@ export interface Stage {
   readonly watches: readonly CloudWatchClient[];
   readonly logs: CloudWatchLogsClient;
   readonly secrets: SecretsManagerClient;
+  readonly people: CognitoIdentityProviderClient;
   readonly deployed: () => Promise<readonly Deployed[]>;
   /** How long to wait between two looks at what AWS takes its time for. */
   readonly pauseMilliseconds: number;

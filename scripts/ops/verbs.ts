@@ -3,7 +3,9 @@ import { alarms } from './verbs/alarms.ts';
 import { backends, cancel, terminate } from './verbs/backends.ts';
 import { functions } from './verbs/functions.ts';
 import { hold, release } from './verbs/hold.ts';
+import { invite } from './verbs/invite.ts';
 import { logs } from './verbs/logs.ts';
+import { makeCanary } from './verbs/make-canary.ts';
 import { putSecret } from './verbs/put-secret.ts';
 import { empty, messages, queues } from './verbs/queues.ts';
 import { run } from './verbs/run.ts';
@@ -23,4 +25,6 @@ export const verbs: readonly Verb[] = [
   cancel,
   terminate,
   putSecret,
+  makeCanary,
+  invite,
 ];

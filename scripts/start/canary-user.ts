@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Blueprint } from '../local/assembly/blueprint.ts';
-import type { PoolUser } from '../local/identity/user-pool.ts';
+import type { PoolUser } from '../local/identity/pool-users.ts';
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 

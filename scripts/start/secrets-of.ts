@@ -1,4 +1,4 @@
-import type { PoolUser } from '../local/identity/user-pool.ts';
+import type { PoolUser } from '../local/identity/pool-users.ts';
 import type { CloudOptions } from '../local/start-cloud.ts';
 import type { RunningOrg } from '../salesforce/start-org.ts';
 import type { HookKeys } from './hook-keys.ts';

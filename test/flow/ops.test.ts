@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { AdminCreateUserCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import type jsforce from 'jsforce/lib/core.js';
 import { Client as Postgres } from 'pg';
@@ -172,6 +173,36 @@ it('put-secret: what no function could read is refused without a word of it, and
   expect(JSON.parse((await secret('WebhookSecret')) ?? '{}')).toEqual(both);
   await put(before ?? '');
   await expect(ops('put-secret', 'Password', file)).rejects.toThrow('there is no secret Password; there are');
+});
+
+it('make-canary: the user by which the canary signs in is made anew, and reads a board; no person is', async () => {
+  const { secret } = localInstallation(fairlead, assembly);
+  const before = JSON.parse((await secret('CanarySecret')) ?? '{}');
+  expect(await ops('make-canary', before.username)).toContain('signs in as the canary from its next run on');
+  const after = JSON.parse((await secret('CanarySecret')) ?? '{}');
+  expect(after.username).toBe(before.username);
+  expect(after.password).not.toBe(before.password);
+  const canary = () => ops('run', 'Canary');
+  await canary();
+  expect(await ops('logs', 'Canary')).toMatch(/a board was read(?!.*no board was read)/s);
+  await expect(ops('make-canary', 'canary')).rejects.toThrow('canary is no address of e-mail');
+  const person = { Name: 'custom:fairlead_role', Value: 'sales' };
+  const pool = (await stage.deployed()).find(({ type }) => type === 'AWS::Cognito::UserPool')?.id;
+  const ada = { UserPoolId: pool, Username: `ada-${Date.now()}@example.com` };
+  await stage.people.send(new AdminCreateUserCommand({ ...ada, UserAttributes: [person] }));
+  await expect(ops('make-canary', ada.Username)).rejects.toThrow(/^ada-.* is a person with the role sales/);
+});
+
+it('invite: a person is let in with her role and her user of Salesforce, or it is said what is missing', async () => {
+  const address = `bea-${Date.now()}@example.com`;
+  const user = '005000000000001AAA';
+  const invited = await ops('invite', address, 'sales', 'Bea Example', user);
+  expect(invited).toMatch(/^Bea Example is invited as sales: .* on its way to bea-/);
+  await expect(ops('invite', address, 'admin', 'Bea Example')).rejects.toThrow('User account already exists');
+  await expect(ops('invite', 'cy@example.com', 'sales', 'Cy')).rejects.toThrow('whose records would she see?');
+  await expect(ops('invite', 'cy', 'boss', 'Cy', user.slice(0, 15))).rejects.toThrow(
+    /address of e-mail(.|\n)*expected one of(.|\n)*all of its 18 characters/,
+  );
 });
 
 it('alarms: says of each that tells what people notice', async () => {

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Need } from '../access/gate.ts';
 import type { Admission } from '../gate/admission.ts';
-import type { DeskNeeds } from '../gate/desk-needs.ts';
+import { type DeskNeeds, isOpen } from '../gate/desk-needs.ts';
 import type { LambdaControl } from '../lambda/control-lambda.ts';
 import type { Functions } from '../lambda/functions.ts';
 import { invokeLater } from '../lambda/invoke-later.ts';
@@ -39,7 +39,8 @@ export const answerService = async (
     if (await desk.apis(request, response)) return;
     const url = new URL(request.url ?? '/', 'http://localhost');
     const path = url.pathname;
-    const caller = desk.admission.callerOf(request);
+    const target = String(request.headers['x-amz-target'] ?? '');
+    const caller = isOpen(target) ? undefined : desk.admission.callerOf(request);
     const demand = (needs: readonly Need[]): void => {
       if (caller) desk.admission.demand(caller, needs);
     };
@@ -56,7 +57,6 @@ export const answerService = async (
       demand([control.need]);
       return sendJson(response, 200, await control.run(await readJson(request)));
     }
-    const target = String(request.headers['x-amz-target'] ?? '');
     const operation = desk.operations[target === '' ? `${request.method} ${path}` : target];
     if (!operation) throw new AwsFault('NotPlayedException', unknownService(path, target), 501);
     const input = await readJson(request);

@@ -18,6 +18,10 @@ const watching: Readonly<Record<string, string>> = {
   Logs_20140328: 'logs',
 };
 
+/** Whoever is signing in asks these: they need no right and no signature. */
+export const isOpen = (target: string): boolean =>
+  /^AWSCognitoIdentityProviderService\.(Associate|Verify)SoftwareToken$/.test(target);
+
 /** The rights that a request to the services of the desk needs, by its target: `secretsmanager.GetSecretValue`. */
 export type DeskNeeds = (target: string, input: unknown) => readonly Need[];
 
@@ -40,6 +44,7 @@ export const makeDeskNeeds = (blueprint: Blueprint, places: Places): DeskNeeds =
       return [{ action: `secretsmanager:${action}`, resource }, ...places.keyOf(resource, withKey[action] ?? [])];
     }
     if (service === 'AWSCognitoIdentityProviderService') {
+      if (isOpen(target)) return [];
       const pool = blueprint.find('AWS::Cognito::UserPool', ofPool.parse(input).UserPoolId);
       return [
         { action: `cognito-idp:${action}`, resource: (pool && blueprint.identityOf(pool).attributes.Arn) ?? '*' },

@@ -6,19 +6,9 @@ import { AwsFault } from '../desk/aws-request.ts';
 import type { Operation } from '../desk/service-desk.ts';
 import type { Functions } from '../lambda/functions.ts';
 import { FunctionError } from '../lambda/lambda-error.ts';
+import { poolAdministration, type SettingUp } from './administer-pool.ts';
 import { isCodeOf } from './one-time-code.ts';
-
-/** A user of the pool with a password and an authenticator app, as an administrator makes one. Not among those whom one picks on the page. */
-export interface PoolUser {
-  /** What the pool itself calls her. */
-  readonly sub: string;
-  /** Her address, with which she signs in. */
-  readonly username: string;
-  readonly password: string;
-  /** Base32. */
-  readonly totpSecret: string;
-  readonly attributes: Readonly<Record<string, string>>;
-}
+import { type KnownUser, makePoolUsers, type PoolUser } from './pool-users.ts';
 
 /** Who signs in without a page, and who signs her tokens: the identity provider beside the cloud. */
 export interface PoolPeople {
@@ -61,7 +51,7 @@ const triggeredSchema = z.object({
 });
 
 interface Begun {
-  readonly user: PoolUser;
+  readonly user: KnownUser;
   readonly clientId: string;
   readonly until: number;
 }
@@ -72,8 +62,10 @@ interface Begun {
  */
 export const userPoolOperations = (
   { blueprint, functions }: { readonly blueprint: Blueprint; readonly functions: Pick<Functions, 'invokeFor'> },
-  { users, sign }: PoolPeople,
+  { users: first, sign }: PoolPeople,
 ): Readonly<Record<string, Operation>> => {
+  const users = makePoolUsers(first);
+  const settingUp: SettingUp = new Map();
   const begun = new Map<string, Begun>();
 
   const find = ({ UserPoolId, ClientId }: { UserPoolId: string; ClientId: string }) => {
@@ -90,7 +82,7 @@ export const userPoolOperations = (
     return { pool, client };
   };
 
-  const claimsOf = async (pool: Resource, { sub, attributes }: PoolUser, clientId: string) => {
+  const claimsOf = async (pool: Resource, { sub, attributes }: KnownUser, clientId: string) => {
     const { LambdaArn, LambdaVersion } = blueprint.read(pool, poolSchema).LambdaConfig.PreTokenGenerationConfig;
     const { ref, attributes: named } = blueprint.identityOf(pool);
     const event = {
@@ -118,15 +110,20 @@ export const userPoolOperations = (
   };
 
   return {
+    ...poolAdministration(users, settingUp),
     'AWSCognitoIdentityProviderService.AdminInitiateAuth': (input) => {
       const { AuthFlow, AuthParameters, ...place } = initiateSchema.parse(input);
       find(place);
       if (AuthFlow !== flow) throw new AwsFault('InvalidParameterException', `the local cloud plays ${flow} alone`);
-      const user = users.find(({ username }) => username === AuthParameters.USERNAME);
+      const user = users.findIfAny(AuthParameters.USERNAME);
       if (user?.password !== AuthParameters.PASSWORD) {
         throw new AwsFault('NotAuthorizedException', 'Incorrect username or password.');
       }
       const Session = randomUUID();
+      if (user.totpSecret === undefined) {
+        settingUp.set(Session, user);
+        return { ChallengeName: 'MFA_SETUP', Session, ChallengeParameters: { USER_ID_FOR_SRP: user.sub } };
+      }
       begun.set(Session, { user, clientId: place.ClientId, until: Date.now() + sessionMilliseconds });
       return { ChallengeName: challenge, Session, ChallengeParameters: { USER_ID_FOR_SRP: user.sub } };
     },
@@ -139,7 +136,7 @@ export const userPoolOperations = (
       if (!user || clientId !== place.ClientId || user.sub !== ChallengeResponses.USERNAME) {
         throw new AwsFault('NotAuthorizedException', 'Invalid session for the user.');
       }
-      if (!isCodeOf(user.totpSecret, ChallengeResponses.SOFTWARE_TOKEN_MFA_CODE, Date.now())) {
+      if (!isCodeOf(user.totpSecret ?? '', ChallengeResponses.SOFTWARE_TOKEN_MFA_CODE, Date.now())) {
         throw new AwsFault('CodeMismatchException', 'Invalid code received for user');
       }
       begun.delete(Session);
