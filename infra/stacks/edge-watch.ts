@@ -23,8 +23,7 @@ export class EdgeWatchStack extends Stack {
       description: 'Alarms of the edge',
       enableKeyRotation: true,
       pendingWindow: Duration.days(30),
-      // It locks what is on its way to a mailbox, and nothing that stays.
-      removalPolicy: RemovalPolicy.DESTROY,
+      removalPolicy: settings.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
     key.addToResourcePolicy(alarmsMayUse(this.account));
     const alerting: Alerting = { settings, topics: alertTopics(this, { settings, key }) };
