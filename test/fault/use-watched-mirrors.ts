@@ -36,7 +36,7 @@ export const useWatchedMirrors = (): WatchedMirrors => {
         await watchVersions(world);
         prints.set(world, await printOf(world));
       }
-      return aMirror(options);
+      return aMirror({ objects: polled, ...options });
     },
     expectKept: async (mirror, { objects = mainObjects, parked = 0 } = {}) => {
       await expectSame(mirror, { objects });
@@ -50,6 +50,8 @@ export const useWatchedMirrors = (): WatchedMirrors => {
 };
 
 const mainObjects: readonly ObjectName[] = ['account', 'contact', 'lead', 'opportunity', 'opportunityHistory'];
+/** What is compared, and what its figures need; a poll asks for each. */
+const polled: readonly ObjectName[] = ['organization', 'user', 'opportunityStage', ...mainObjects];
 
 export const ask = async <R extends object>(
   { database }: World,
