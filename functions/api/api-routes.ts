@@ -1,18 +1,26 @@
+import { askOnce } from '#platform/ask-once';
 import { httpHandler, later } from '#platform/http';
 import { apiRoutes as routes } from '#shared/api/routes';
 import type { ApiServices } from './api-services.ts';
 
-/** The table of contents of the API. A chapter is loaded with the first request for what it answers. */
-export const apiRoutes = (services: ApiServices) => {
-  const session = later(async () => (await import('./chapters/session.ts')).sessionEndpoints(services));
-  const boards = later(async () => (await import('./chapters/boards.ts')).boardsEndpoints(services));
-  const editing = later(async () => (await import('./chapters/editing.ts')).editingEndpoints(services));
-  const live = later(async () => (await import('./chapters/live.ts')).liveEndpoints(services));
-  const figures = later(async () => (await import('./chapters/figures.ts')).figuresEndpoints(services));
-  const records = later(async () => (await import('./chapters/records.ts')).recordsEndpoints(services));
-  const sync = later(async () => (await import('./chapters/sync.ts')).syncEndpoints(services));
+/** What answers who somebody is and what is on a board. */
+export type FirstServices = Pick<ApiServices, 'store' | 'boards' | 'log'>;
+
+/**
+ * The table of contents of the API. A chapter is loaded with the first request for what it answers, and what all but the
+ * first two work with is opened by the first of them.
+ */
+export const apiRoutes = (first: FirstServices, openAll: () => Promise<ApiServices>) => {
+  const all = askOnce(openAll);
+  const session = later(async () => (await import('./chapters/session.ts')).sessionEndpoints(first));
+  const boards = later(async () => (await import('./chapters/boards.ts')).boardsEndpoints(first));
+  const editing = later(async () => (await import('./chapters/editing.ts')).editingEndpoints(await all()));
+  const live = later(async () => (await import('./chapters/live.ts')).liveEndpoints(await all()));
+  const figures = later(async () => (await import('./chapters/figures.ts')).figuresEndpoints(await all()));
+  const records = later(async () => (await import('./chapters/records.ts')).recordsEndpoints(await all()));
+  const sync = later(async () => (await import('./chapters/sync.ts')).syncEndpoints(await all()));
   return httpHandler({
-    log: services.log,
+    log: first.log,
     routes,
     endpoints: {
       session: session('session'),

@@ -3,7 +3,7 @@ import type { ApiServices } from '../api-services.ts';
 import { listBoards, readBoard } from '../read-board.ts';
 
 /** Boards as they are read. */
-export const boardsEndpoints = (services: ApiServices) => ({
+export const boardsEndpoints = (services: Pick<ApiServices, 'boards'>) => ({
   boards: withoutBody(listBoards(services)),
   boardRead: withoutBody(readBoard(services)),
 });

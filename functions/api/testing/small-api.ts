@@ -59,7 +59,7 @@ const apiOver = (stores: Pick<ApiServices, 'store' | 'boards'>, places: Places, 
   const time = { now };
   const log = memoryLog();
   const { tickets, passes, sync, parking, queues } = places;
-  const handle = apiRoutes({
+  const services = {
     tickets,
     liveUrl: '/ws',
     passes,
@@ -69,7 +69,8 @@ const apiOver = (stores: Pick<ApiServices, 'store' | 'boards'>, places: Places, 
     ...stores,
     clock: () => time.now,
     log,
-  });
+  };
+  const handle = apiRoutes(services, async () => services);
   return {
     time,
     log,
