@@ -1,26 +1,21 @@
-import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
-import { systemClock } from '#platform/clock';
+import { askOnce } from '#platform/ask-once';
 import { readEnv } from '#platform/env';
 import { makeLog } from '#platform/log';
-import { openSecret } from '#platform/secrets';
-import { canarySecretSchema } from './canary-secret.ts';
 import { canaryEnvSchema } from './env.ts';
 import { runCanary } from './run-canary.ts';
-import { signInWith } from './sign-in.ts';
 
 const env = readEnv(canaryEnvSchema);
+const loadSignIn = askOnce(async () => (await import('./open-sign-in.ts')).openSignIn(env));
 
-/** Every five minutes. */
-export const handler = runCanary({
+const run = runCanary({
   publicUrl: env.PUBLIC_URL,
   issuerUrl: env.ISSUER_URL,
   clientId: env.CLIENT_ID,
-  signIn: signInWith({
-    cognito: new CognitoIdentityProviderClient({}),
-    userPoolId: env.USER_POOL_ID,
-    clientId: env.CANARY_CLIENT_ID,
-    secret: openSecret(env.CANARY_SECRET_ID, canarySecretSchema),
-    clock: systemClock,
-  }),
+  signIn: async (signal) => (await loadSignIn())(signal),
   log: makeLog('canary'),
 });
+
+/** Every five minutes. What signs in is loaded while the page is on its way; whether it came, the run finds out. */
+export const handler = async (): Promise<void> => {
+  await Promise.all([run(), loadSignIn().catch(() => undefined)]);
+};
