@@ -4,7 +4,6 @@ import { span } from '#platform/telemetry';
 import { hookRoutes } from '#shared/api/routes';
 import type { Hint } from '#shared/messages/hint';
 import { receiveChanges } from './receive-changes.ts';
-import { receiveOutboundMessage } from './receive-outbound-message.ts';
 import type { Receiving } from './receiving.ts';
 import { soapFault } from './soap-answers.ts';
 
@@ -20,7 +19,11 @@ export const hookHandler = (receiving: Receiving) =>
       changes: withBytes({ mediaTypes: ['application/json'], bytesMax }, atDoor('webhook', receiveChanges(receiving))),
       outboundMessages: withBytes(
         { mediaTypes: ['text/xml'], bytesMax },
-        atDoor('outbound-message', receiveOutboundMessage(receiving)),
+        atDoor('outbound-message', async (request, body) => {
+          // An organisation knocks at one of the doors. The other one need not wait for a parser of XML.
+          const { receiveOutboundMessage } = await import('./receive-outbound-message.ts');
+          return receiveOutboundMessage(receiving)(request, body);
+        }),
       ),
     } satisfies Record<keyof typeof hookRoutes, Endpoint>,
     dressFailure: (failure, { resource }) =>
