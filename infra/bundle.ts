@@ -41,6 +41,7 @@ export const substitutes: Readonly<Record<string, string>> = {
     'form-data',
     'xml2js',
   ]),
+  ...standIn('endpoint-cache', ['@aws-sdk/endpoint-cache']),
   ...standIn('credential-provider-node', ['@aws-sdk/credential-provider-node', '@aws-sdk/credential-providers']),
 };
 
