@@ -40,10 +40,10 @@ const runbook = readFileSync(new URL('../docs/runbook.md', import.meta.url), 'ut
 const alarmPart = runbook.split(/^## Alarms$/m)[1]?.split(/^## /m)[0] ?? '';
 const headings = [...alarmPart.matchAll(/^### (.+)$/gm)].map(([, heading = '']) => heading);
 
-const isWatched = ([, stage, overrides]: (typeof variants)[number]): boolean => settingsFor(stage, overrides).alarms;
+const hasAlarms = ([, stage, overrides]: (typeof variants)[number]): boolean => settingsFor(stage, overrides).alarms;
 
 it('a stage that keeps nothing may be without alarms, and then has nobody to tell and nothing to look at', () => {
-  const unwatched = variants.filter((variant) => !isWatched(variant));
+  const unwatched = variants.filter((variant) => !hasAlarms(variant));
   expect(unwatched.map(([name]) => name)).toEqual(['a preview']);
   for (const [, stage, overrides] of unwatched) {
     const types = new Set(assemble(stage, overrides).resources.map(({ type }) => type));
@@ -51,7 +51,7 @@ it('a stage that keeps nothing may be without alarms, and then has nobody to tel
   }
 });
 
-describe.each(variants.filter(isWatched))('%s', (_, stage, overrides) => {
+describe.each(variants.filter(hasAlarms))('%s', (_, stage, overrides) => {
   const { all, resources } = assemble(stage, overrides);
   const single = all('AWS::CloudWatch::Alarm', alarmSchema).map(({ properties }) => properties);
   const composite = all(
