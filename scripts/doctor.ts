@@ -6,7 +6,7 @@ import { awsInstallation } from './doctor/aws-installation.ts';
 import { awsStageView } from './doctor/aws-stage-view.ts';
 import { databaseChecks } from './doctor/database-checks.ts';
 import type { Installation } from './doctor/installation.ts';
-import { localInstallation, readRunning } from './doctor/local-installation.ts';
+import { localInstallation } from './doctor/local-installation.ts';
 import { machineChecks } from './doctor/machine-checks.ts';
 import { findingLines, summaryLine } from './doctor/print-findings.ts';
 import { type Found, runChecks } from './doctor/run-checks.ts';
@@ -15,6 +15,7 @@ import { secretChecks } from './doctor/secret-checks.ts';
 import { siteChecks } from './doctor/site-checks.ts';
 import { syncChecks } from './doctor/sync-checks.ts';
 import { portsFrom, root } from './start/places.ts';
+import { readRunning } from './start/read-running.ts';
 
 /** `npm run doctor`: what is wrong with an installation, and what to do about it. Exit code 1 when something is. */
 const help = `npm run doctor -- [flags]

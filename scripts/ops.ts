@@ -1,11 +1,11 @@
 import { deliverySettings, overridesOf } from '#infra/delivery/delivery-settings';
 import { StageSettingsError, settingsFor } from '#infra/stages';
-import { readRunning } from './doctor/local-installation.ts';
 import { awsStage } from './ops/aws-stage.ts';
 import { OpsError } from './ops/deployed.ts';
 import { localStage } from './ops/local-stage.ts';
 import { runOps } from './ops/run-ops.ts';
 import type { Stage } from './ops/stage.ts';
+import { readRunning } from './start/read-running.ts';
 
 /** `npm run ops`: what docs/runbook.md says to do, on a stage in AWS (`--stage`) or on what `npm start` runs here. */
 const stageNamed = (name: string | undefined): Stage => {

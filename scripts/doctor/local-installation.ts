@@ -1,4 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
@@ -10,23 +9,6 @@ import { runningBlueprint } from '../start/running-blueprint.ts';
 import type { Running } from '../start/summary.ts';
 import type { Installation } from './installation.ts';
 import { secretText } from './secret-text.ts';
-
-/** What `npm start` has left a note of; undefined while nothing runs. */
-export const readRunning = (note: string = places.running): Running | undefined => {
-  if (!existsSync(note)) return undefined;
-  // Written by summary.ts in this very shape.
-  const running = JSON.parse(readFileSync(note, 'utf8')) as Running;
-  return isAlive(running.pid) ? running : undefined;
-};
-
-/** A start that was killed leaves its note. */
-const isAlive = (pid: number): boolean => {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-};
 
 /** The Fairlead that runs on this machine, reached by AWS's own clients as functions reach it. */
 export const localInstallation = (running: Running, assembly: string = places.assembly): Installation => {

@@ -1,5 +1,6 @@
-import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { readRunning } from '#scripts/start/read-running';
 import { startApart } from '#scripts/start/start-apart';
 import type { Running } from '#scripts/start/summary';
 import { artefact } from '../artefact.ts';
@@ -17,11 +18,9 @@ export const localTarget = ({ closers }: Pick<Delivery, 'closers'>): Target => {
   let place = { state: path.join(artefact.root, '.local'), running: undefined as Running | undefined };
   const running = (): Running => {
     if (place.running) return place.running;
-    const note = path.join(place.state, 'running.json');
-    if (!existsSync(note))
-      throw new DeliveryError('nothing runs on this machine: run `npm start` in another terminal first');
-    // Written by scripts/start/summary.ts in this very shape.
-    return JSON.parse(readFileSync(note, 'utf8')) as Running;
+    const found = readRunning(path.join(place.state, 'running.json'));
+    if (found) return found;
+    throw new DeliveryError('nothing runs on this machine: run `npm start` in another terminal first');
   };
   return {
     deployed: async () => (existsSync(former) ? templatesIn(former) : new Map()),
