@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { isBuiltin } from 'node:module';
+import { builtinModules } from 'node:module';
 import { basename, join } from 'node:path';
 import type { Plugin } from 'esbuild';
 
@@ -11,10 +11,9 @@ const nodesOwn: Plugin = {
   name: 'nodes-own',
   setup: (build) => {
     const namespace = 'nodes-own';
-    build.onResolve({ filter: /^[a-z]/ }, ({ path, kind, namespace: within }) =>
-      kind === 'import-statement' && within !== namespace && isBuiltin(path)
-        ? { path, namespace, sideEffects: false }
-        : undefined,
+    const filter = new RegExp(`^(?:node:)?(?:${builtinModules.join('|')})$`);
+    build.onResolve({ filter }, ({ path, kind, namespace: within }) =>
+      kind === 'import-statement' && within !== namespace ? { path, namespace, sideEffects: false } : undefined,
     );
     build.onLoad({ filter: /.*/, namespace }, ({ path }) => ({
       contents: `module.exports = require(${JSON.stringify(path)});`,
