@@ -9,5 +9,5 @@ export const rewind = async (
 ): Promise<void> => {
   log.warn('the database is of an earlier moment than what was noted of it', { organizationId, ...found });
   const objects = await rewindOrganization({ db, sync }, organizationId);
-  log.info('rewound', { organizationId, objects });
+  log.warn('rewound', { organizationId, objects });
 };
