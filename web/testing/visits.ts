@@ -112,8 +112,14 @@ export const barriersOn = async (page: Page): Promise<readonly string[]> => told
 /** No page of ours has frames, for which axe would carry all that it found through a second page: eight times as slow. */
 const axeOn = async (page: Page): Promise<AxeBuilder> => {
   await stillness(page);
-  return new AxeBuilder({ page }).options({ resultTypes: ['violations'], preload: false }).setLegacyMode(true);
+  const isThere = await page.evaluate(() => 'axe' in globalThis);
+  return new AxeBuilder({ page, ...(isThere && { axeSource: nothing }) })
+    .options({ resultTypes: ['violations'], preload: false })
+    .setLegacyMode(true);
 };
+
+/** Axe is half a megabyte of script: a page that has it need not read it twice more for each look. */
+const nothing = 'undefined';
 
 /** Axe measures colours and places: nothing may be on its way from one to the next. What goes on for ever is not waited for. */
 const stillness = (page: Page): Promise<unknown> =>
