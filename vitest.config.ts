@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { LongFilesFirst } from './test/long-files-first.ts';
 
 /** Most files wait for a server half of their time, so one more than there are processors; eight fit the connections of a PostgreSQL. */
 const filesAtOnce = Math.min(8, availableParallelism() + 1);
@@ -22,8 +23,10 @@ export default defineConfig({
     // A second, the library's own patience, is no proof of anything there either.
     expect: { poll: { timeout: 15_000 } },
     maxWorkers: filesAtOnce,
+    sequence: { sequencer: LongFilesFirst },
     // Groups run one after the other: first all that may stand beside anything (0), then the templates (1) and browsers
-    // (2), and last, one file at a time on a machine of its own, what measures the haste of a house.
+    // (2), and last, one file at a time on a machine of its own, what measures the haste of a house. `npm test` has
+    // several runs, and some beside each other (scripts/test.ts).
     projects: [
       {
         extends: true,
@@ -100,8 +103,9 @@ export default defineConfig({
           globalSetup: ['web/testing/ready-browser.ts'],
           include: ['web/**/*.browser.test.ts'],
           exclude: outside,
-          // A browser waits as long as it works: two at a time on two cores.
-          maxWorkers: 2,
+          // As in the rooms: the driver, zod and the words are read once.
+          isolate: false,
+          setupFiles: ['test/untouched-process.ts'],
           sequence: { groupOrder: 2 },
           testTimeout: 120_000,
           hookTimeout: 120_000,
