@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { changeSteadily } from '#scripts/load/change-steadily';
 import { databaseOutage } from '#scripts/load/database-outage';
+import { drainBacklog } from '#scripts/load/drain-backlog';
 import { type Answered, type House, keepAsking } from '#scripts/load/open-house';
 import { quantile } from '#scripts/load/quantile';
 import { waitUntilSame } from '#scripts/load/see-mirror';
@@ -11,6 +12,7 @@ import { expectNothingGivenUp, expectWhole } from './expect-whole.ts';
 import { boardSaver } from './save-boards.ts';
 import { useHouse } from './use-house.ts';
 
+// One for all that measures haste: to boot another takes longer than to drain a backlog.
 const theHouse = useHouse();
 afterEach(() => theHouse().wire.mend());
 
@@ -28,6 +30,26 @@ const slow = (answers: readonly Pick<Answered, 'milliseconds'>[]): number =>
 const statuses = (answers: readonly Pick<Answered, 'status'>[]): readonly number[] => [
   ...new Set(answers.map(({ status }) => status)),
 ];
+
+/** One in so many of what the house can do when it is asked for nothing else: what a busy machine does slowly, it does at this pace too. */
+const share = 10;
+
+it('F16: a backlog of 4,000 changes (scale 1:25) is drained five times as fast as changes arrive, and new ones do not wait for its end', async () => {
+  const house = theHouse();
+  const alone = await drainBacklog(house, { changes: 1_000, arrivingPerSecond: 1 });
+  const arrivingPerSecond = Math.min(20, alone.perSecond / share);
+  const machine = watchMachine();
+  const drained = await drainBacklog(house, { changes: 4_000, arrivingPerSecond });
+  const expectInTime = machine();
+  expect(drained.perSecond).toBeGreaterThan(5 * arrivingPerSecond);
+  // It came last and is not the last to be seen.
+  expect(drained.newestSeconds).toBeLessThan(drained.seconds);
+  // It is drained while somebody asks for a board a handful of times: the slowest of so few says as much of the machine.
+  expectInTime(quantile(drained.boardMilliseconds, 0.5), 100);
+  expectInTime(quantile(drained.boardMilliseconds, 1), 500);
+  await expectNothingGivenUp(house);
+  await expectWhole(house, ['opportunity']);
+});
 
 describe('F1: the database refuses connections for 15 s (scale 1:4) at 20 changes per second', () => {
   it('no webhook notices, the API says when to come again, and everything acknowledged is in the tables', async () => {
