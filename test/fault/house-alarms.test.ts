@@ -309,9 +309,55 @@ const lateChange: Situation = {
   },
 };
 
+/** Salesforce's count of campaigns, as a poll sends it: no poll is to be seen while the alarm of a missing one is brought about. */
+const countCampaigns = async (house: House, proofId: string): Promise<void> => {
+  const records = house.org.records('Campaign');
+  const [newestChangeAt] = records
+    .map((each) => new Date(String(each['SystemModstamp'])).toISOString())
+    .toSorted()
+    .toReversed();
+  const [known] = await house.sight.ask<{ through: Date }>(
+    `select complete_through_at as through from app.object_freshness where object = 'campaign'`,
+  );
+  const at = known?.through.toISOString();
+  const { organizationId, url: instanceUrl } = house.org;
+  const whose = { organizationId, instanceUrl, object: 'campaign', readAt: at, throughAt: at };
+  await send(house, 'PagesToApply', { kind: 'census', ...whose, proofId, count: records.length, newestChangeAt });
+};
+
+const lostCampaign: Situation = {
+  alarms: ['ProofMismatch-apply'],
+  breaks: async (house) => {
+    await house.sight.ask('create table public.lost as select * from mirror.campaign limit 1');
+    await house.sight.ask('delete from mirror.campaign where id in (select id from public.lost)');
+    await countCampaigns(house, 'one is lost');
+  },
+  mends: async (house) => {
+    await house.sight.ask('insert into mirror.campaign select * from public.lost on conflict do nothing');
+    await countCampaigns(house, 'it is found');
+    await until(
+      () => house.sight.ask(`select from app.proof where id = 'it is found' and state = 'equal'`),
+      (found) => found.length > 0,
+    );
+  },
+};
+
+/** One after the other, where they would be in each other's way. */
+const inTurn = (first: Situation, second: Situation): Situation => ({
+  alarms: [...first.alarms, ...second.alarms],
+  breaks: async (house) => {
+    await first.breaks(house);
+    await second.breaks(house);
+  },
+  mends: async (house) => {
+    await first.mends(house);
+    await second.mends(house);
+  },
+});
+
 describe('what a house can bring about itself is told, and is over when it is mended', () => {
-  it('messages that are forged, make no sense or come late, a job that cannot, a poll that nothing invokes, and a lock', () =>
-    rehearse([stranger, poison, brokenJob, lateChange, noPoll, lockedDeals]));
+  it('messages that are forged, make no sense or come late, a job that cannot, a poll that nothing invokes, a lock, and a lost record', () =>
+    rehearse([stranger, poison, brokenJob, lateChange, noPoll, inTurn(lockedDeals, lostCampaign)]));
 
   it('a Salesforce that refuses, an API that is held, and a run that nobody has looked at', () =>
     rehearse([refusingSalesforce, heldApi, failedRun]));
