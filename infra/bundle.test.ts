@@ -59,7 +59,7 @@ const atOnce: Readonly<Record<string, readonly EntryName[]>> = {
   '@aws-sdk/client-sqs/': ['Receive'],
   '@aws-sdk/client-secrets-manager/': ['Receive', 'Refetch', 'Poll', 'Backfill'],
   '@aws-sdk/client-cognito-identity-provider/': [],
-  '@aws-sdk/client-apigatewaymanagementapi/': ['Socket', 'Push'],
+  '@aws-sdk/client-apigatewaymanagementapi/': [],
 };
 
 /** Modules of Node's own, each a millisecond or more, that no start needs. */

@@ -50,7 +50,7 @@ const services = () => ({
   passes,
   clock,
   log: memoryLog(),
-  gateway: gateway.client,
+  gateway,
   connections: openConnections(table, clock),
   presence: openPresence(table, clock),
 });

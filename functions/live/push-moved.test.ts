@@ -40,9 +40,7 @@ const connect = (connectionId: string, organization = organizationId, subject = 
   openConnections(table, () => opened).add({ connectionId, organizationId: organization, subject });
 
 const push = (received: { messageId: string; message: Told }[], now = later, log = memoryLog()) =>
-  pushMoved({ gateway: gateway.client, connections: openConnections(table, () => now), clock: () => now, log })(
-    received,
-  );
+  pushMoved({ gateway, connections: openConnections(table, () => now), clock: () => now, log })(received);
 
 const aMessage = (messageId: string, but: Partial<Moved> = {}) => ({
   messageId,

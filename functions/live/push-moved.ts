@@ -1,4 +1,3 @@
-import type { ApiGatewayManagementApiClient } from '@aws-sdk/client-apigatewaymanagementapi';
 import type { Failed, Received } from '#platform/batch';
 import type { Clock } from '#platform/clock';
 import { inParallel } from '#platform/in-parallel';
@@ -8,14 +7,14 @@ import type { Note } from '#platform/telemetry';
 import type { LivePush } from '#shared/api/live';
 import type { Told } from '#shared/messages/told';
 import type { Connections } from './connections.ts';
+import { type Gateway, loadPosting, post } from './gateway.ts';
 import { mergeMoved } from './merge-moved.ts';
-import { postToConnection } from './post-to-connection.ts';
 
 /** Posts under way at once; each takes a socket and a few milliseconds. */
 const postsMax = 50;
 
 interface PushServices {
-  readonly gateway: ApiGatewayManagementApiClient;
+  readonly gateway: Gateway;
   readonly connections: Connections;
   readonly clock: Clock;
   readonly log: Log;
@@ -57,7 +56,7 @@ const pushToOrganization = async (
   received: readonly Received<Told>[],
 ): Promise<void> => {
   const told = received.map(({ message }) => message);
-  const listeners = await connections.ofOrganization(organizationId);
+  const [listeners] = await Promise.all([connections.ofOrganization(organizationId), loadPosting()]);
   const outcomes = await inParallel(listeners, postsMax, async ({ connectionId, subject }): Promise<Sent> => {
     const pushes = mergeMoved(told.filter(isFor(subject)));
     if (pushes.length === 0) return 'spared';
@@ -91,11 +90,7 @@ const isFor =
     told.kind === 'moved' || told.subject === undefined || told.subject === subject;
 
 /** One after the other, in the order of merging. Stops at a connection that is gone. */
-const postAll = async (
-  gateway: ApiGatewayManagementApiClient,
-  connectionId: string,
-  pushes: readonly LivePush[],
-): Promise<Sent> => {
-  for (const push of pushes) if ((await postToConnection(gateway, connectionId, push)) === 'gone') return 'gone';
+const postAll = async (gateway: Gateway, connectionId: string, pushes: readonly LivePush[]): Promise<Sent> => {
+  for (const push of pushes) if ((await post(gateway, connectionId, push)) === 'gone') return 'gone';
   return 'sent';
 };

@@ -1,4 +1,3 @@
-import { ApiGatewayManagementApiClient } from '@aws-sdk/client-apigatewaymanagementapi';
 import { sqsBatchHandler } from '#platform/batch';
 import { openBucket } from '#platform/bucket';
 import { systemClock } from '#platform/clock';
@@ -24,7 +23,7 @@ export const handler = sqsBatchHandler({
     log,
   }),
   all: pushMoved({
-    gateway: new ApiGatewayManagementApiClient({ endpoint: env.LIVE_ENDPOINT }),
+    gateway: { endpoint: env.LIVE_ENDPOINT },
     connections: openConnections(openTable(env.CONNECTIONS_TABLE), systemClock),
     clock: systemClock,
     log,

@@ -48,7 +48,7 @@ const socket = (event: SocketEvent, log = memoryLog()) =>
     passes,
     clock,
     log,
-    gateway: gateway.client,
+    gateway,
     connections: openConnections(connections, clock),
     presence: openPresence(connections, clock),
   })(event);

@@ -1,4 +1,3 @@
-import { ApiGatewayManagementApiClient } from '@aws-sdk/client-apigatewaymanagementapi';
 import { systemClock } from '#platform/clock';
 import { readEnv } from '#platform/env';
 import { makeLog } from '#platform/log';
@@ -17,7 +16,7 @@ export const handler = socketRoutes({
   passes: openTable(env.PASSES_TABLE),
   connections: openConnections(connections, systemClock),
   presence: openPresence(connections, systemClock),
-  gateway: new ApiGatewayManagementApiClient({ endpoint: env.LIVE_ENDPOINT }),
+  gateway: { endpoint: env.LIVE_ENDPOINT },
   clock: systemClock,
   log: makeLog('socket'),
 });

@@ -1,9 +1,8 @@
-import type { ApiGatewayManagementApiClient } from '@aws-sdk/client-apigatewaymanagementapi';
 import type { Clock } from '#platform/clock';
 import { inParallel } from '#platform/in-parallel';
 import type { Log } from '#platform/log';
 import type { Connections } from './connections.ts';
-import { postToConnection } from './post-to-connection.ts';
+import { type Gateway, post } from './gateway.ts';
 import type { PresentNow } from './presence.ts';
 import { presentFrame } from './present-frame.ts';
 
@@ -11,7 +10,7 @@ import { presentFrame } from './present-frame.ts';
 const postsMax = 50;
 
 export interface TellServices {
-  readonly gateway: ApiGatewayManagementApiClient;
+  readonly gateway: Gateway;
   readonly connections: Connections;
   readonly clock: Clock;
   readonly log: Log;
@@ -30,7 +29,7 @@ export const tellPresent = async (
   await inParallel(others, postsMax, async ({ connectionId, subject }) => {
     try {
       const frame = presentFrame(now, { subject, board, at: clock() });
-      if ((await postToConnection(gateway, connectionId, frame)) === 'gone') await connections.remove(connectionId);
+      if ((await post(gateway, connectionId, frame)) === 'gone') await connections.remove(connectionId);
     } catch (error) {
       log.warn('presence not told', { connectionId, error });
     }

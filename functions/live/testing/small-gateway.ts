@@ -28,14 +28,16 @@ export const startSmallGateway = async () => {
     });
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  // A server that listens on a port has an address of this shape.
+  const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}/live`;
   const client = new ApiGatewayManagementApiClient({
     region: 'eu-central-2',
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-    // A server that listens on a port has an address of this shape.
-    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}/live`,
+    endpoint,
     maxAttempts: 1,
   });
   return {
+    endpoint,
     client,
     statuses,
     posts,
