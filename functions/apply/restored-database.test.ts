@@ -7,10 +7,10 @@ import type { ObjectName } from '#shared/objects/index';
 import { type Database, databaseAt } from '#store/database';
 import { DatabaseAwayError } from '#store/database-away';
 import { readFreshness } from '#store/freshness-facts';
+import { cutOff, takeSnapshot } from '#store/testing/database-snapshot';
 import { aRow, idOf, second } from '#store/testing/pages';
 import { useTestDatabase } from '#store/testing/test-database';
 import { aPageMessage, applyAll, useApplyHouse } from './testing/an-apply-house.ts';
-import { cutOff, takeSnapshot } from './testing/database-snapshot.ts';
 
 const db = useTestDatabase();
 const at = useApplyHouse(db);

@@ -1,5 +1,5 @@
 import { expect, inject, it } from 'vitest';
-import { takeSnapshot } from '#functions/apply/testing/database-snapshot';
+import { takeSnapshot } from '#store/testing/database-snapshot';
 import { expectSame, rowOf } from '../expect-same.ts';
 import { useMirrors } from '../in-every-order.ts';
 import { aDeal, anAccount } from '../records.ts';

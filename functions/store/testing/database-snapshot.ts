@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import type { TestServer } from '#store/testing/shared-server';
+import type { TestServer } from './shared-server.ts';
 
 /** A database as it was, of the same server and timeline: what a snapshot of its storage keeps. */
 export interface DatabaseSnapshot {
