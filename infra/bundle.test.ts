@@ -1,13 +1,13 @@
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { packagesThatShip } from '#scripts/delivery/steps/licences';
-import { type Bundles, bundle, MissingHandlerError } from './bundle.ts';
-import { type EntryName, entryNames } from './entries.ts';
+import { type Bundles, bundle, bundleOne, MissingHandlerError } from './bundle.ts';
+import { type EntryName, entries, entryNames } from './entries.ts';
 import { plausibleEnvironment } from './testing/plausible-environment.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -109,11 +109,11 @@ it('the same source makes the same bundle, so that a deployment changes what cha
 });
 
 it('two processes that bundle at once into one folder leave it whole, without what a bundle before left there', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'fairlead-bundles-'));
-  await mkdir(join(folder, 'Push'));
-  await writeFile(join(folder, 'Push', 'chunk-OLD.mjs'), 'export {};');
-  await Promise.all([bundle(root, folder), bundle(root, folder)]);
-  const [one, two] = await Promise.all([readdir(join(bundles.folderOf('Push'))), readdir(join(folder, 'Push'))]);
+  const folder = await mkdtemp(join(tmpdir(), 'fairlead-bundle-'));
+  await writeFile(join(folder, 'chunk-OLD.mjs'), 'export {};');
+  const file = join(root, entries.Push.file);
+  await Promise.all([bundleOne(root, file, folder), bundleOne(root, file, folder)]);
+  const [one, two] = await Promise.all([readdir(bundles.folderOf('Push')), readdir(folder)]);
   expect(two).toEqual(one);
   await rm(folder, { recursive: true });
 });

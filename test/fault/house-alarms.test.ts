@@ -256,16 +256,26 @@ const heldApi: Situation = {
   },
 };
 
-/** SQS counts what waits each minute, here more often. */
-const untilCounted = (): Promise<void> => sleep(stretch + 500);
+const failedRuns = 'JobFailed-RetentionFailedRuns';
+
+/** What waits in a queue is counted now and then: here each ten seconds. */
+const untilCounted = (house: House, isRight: (waiting: number) => boolean): Promise<unknown> => {
+  const since = Date.now();
+  return until(
+    async () => seenSince(house, failedRuns, since),
+    (seen) => seen.some(({ value }) => value !== undefined && isRight(value)),
+  );
+};
 
 const failedRun: Situation = {
-  alarms: ['JobFailed-RetentionFailedRuns'],
-  breaks: (house) => send(house, 'RetentionFailedRuns', {}),
-  mends: async (house) => {
+  alarms: [failedRuns],
+  // Emptied already: only the counts that come after tell that it is.
+  breaks: async (house) => {
+    await send(house, 'RetentionFailedRuns', {});
+    await untilCounted(house, (waiting) => waiting > 0);
     await ops(house, 'empty', 'RetentionFailedRuns');
-    await untilCounted();
   },
+  mends: (house) => untilCounted(house, (waiting) => waiting === 0),
 };
 
 const dyingApi = lasting(({ cloud }) => cloud.faultsOf('Api').killOn(() => true));
