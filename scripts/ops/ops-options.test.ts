@@ -33,6 +33,25 @@ describe('what the pages say to type', () => {
   });
 });
 
+/** Why a step of the runbook is left in the words of AWS's own command line. */
+const awsAlone: Readonly<Record<string, string>> = {
+  acm: 'no certificate is here',
+  backup: 'no vault is here',
+  cloudformation: 'finds what a restore is about',
+  'cognito-idp': 'people are picked on a page here',
+  deploy: 'code does not shift here',
+  dynamodb: 'tables have no throughput here',
+  lambda: 'only what the account itself has',
+  rds: 'the drill restores in its place',
+  scheduler: 'schedules are what the template says here',
+};
+
+it('what AWS alone has is all that the runbook says in the words of its command line', () => {
+  const said = readFileSync(path.join(docs, 'runbook.md'), 'utf8').matchAll(/\baws ([a-z-]+) [a-z-]+/g);
+  expect([...new Set([...said].map(([, service = '']) => service))].toSorted()).toEqual(Object.keys(awsAlone));
+  expect(commandsIn('runbook.md').length).toBeGreaterThan(20);
+});
+
 describe('what cannot be', () => {
   it.each([
     [['hlod', 'Apply'], /there is no hlod; there are alarms, functions/],
