@@ -10,9 +10,10 @@ import { prepareOps, prepareWeb } from './start/prepare-assembly.ts';
 const stages: readonly (readonly (readonly string[])[])[] = [
   // Enough files at once for all processors: every project that is not named below.
   [['!web', '!infra', '!house', '!fault']],
-  // Browsers, beside what works in one process and then one file at a time.
-  [['web'], ['infra', 'house']],
-  // Measures the haste of a house, on a machine of its own.
+  // Browsers, beside what works in one process.
+  [['web'], ['infra']],
+  // One file at a time, on a machine of its own: whole starts, and then what measures the haste of a house.
+  [['house']],
   [['fault']],
 ];
 

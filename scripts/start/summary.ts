@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { renameSync, writeFileSync } from 'node:fs';
 import type { Persona } from '../local/identity/persona.ts';
 import { places } from './places.ts';
 
@@ -20,9 +20,12 @@ export interface Running {
   readonly exampleDealId?: string;
 }
 
-/** Holds the org's secrets: for its owner only. */
-export const writeRunning = (running: Running): void =>
-  writeFileSync(places.running, `${JSON.stringify(running, null, 2)}\n`, { mode: 0o600 });
+/** Holds the org's secrets: for its owner only. It is there whole or not at all: others wait for it. */
+export const writeRunning = (running: Running): void => {
+  const beside = `${places.running}.${process.pid}`;
+  writeFileSync(beside, `${JSON.stringify(running, null, 2)}\n`, { mode: 0o600 });
+  renameSync(beside, places.running);
+};
 
 /** Where to look, who to sign in as, what to try. */
 export const summary = (running: Running): string => {
